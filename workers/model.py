@@ -1,0 +1,196 @@
+"""The values that flow through the recipe, all frozen: blocks, verdicts, claims, facts, an article.
+
+A page is cut into numbered blocks; each block gets exactly one verdict; each fact keeps every claim that was
+found. Kept + removed = the page. Imports the standard library and msgspec only.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from workers.contract import Page
+
+Role = Literal[
+    "body",  # a paragraph, list item, table row or code of the text
+    "heading",  # a heading inside the text
+    "quote",  # a quotation set apart inside the text
+    "headline",  # the printed title (each printing of it)
+    "subtitle",  # standfirst, kicker, deck
+    "byline",  # who wrote it
+    "dateline",  # when, or where and when
+    "credit",  # an agency or photo credit line
+    "caption",
+    "embed",  # a tweet, a video, another page's text shown in this one
+    "section",  # the section's label
+    "related",  # links to other stories
+    "comment",  # readers' words
+    "chrome",  # everything else that belongs to the site
+]
+#: The roles whose blocks, in order, make the article's text (and so its key).
+TEXT_ROLES: frozenset[str] = frozenset({"body", "heading", "quote"})
+
+Precision = Literal["year", "month", "day", "hour", "minute", "second"]
+
+
+class Block(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A run of text between two block borders, numbered in reading order from 0.
+
+    ``path`` is its place (``html/body/div[2]/p[1]``, or ``line[7]``); ``link_chars`` counts the characters of
+    ``text`` that are link text; ``marks`` are the class, id, role and itemprop words of the element and of its
+    ancestors, nearest first; ``hidden`` says that markup hides it from a reader.
+    """
+
+    index: int
+    text: str
+    path: str
+    tag: str
+    link_chars: int = 0
+    marks: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """What one block is, the rule that said so, why in words, and how sure it is (0..1)."""
+
+    block: int
+    role: Role
+    rule: str
+    why: str
+    score: float = 1.0
+
+
+class Claim(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One source's word on one fact; ``refused`` says why it was not taken (None: it was, or nobody judged yet).
+
+    ``field`` is a fact's name (title, author, published, modified, section, site, language, description, image,
+    canonical_url, kind, text); ``raw`` is what stood there, ``value`` what was read from it, ``where`` the place
+    (``json-ld $.author[0].name``, ``meta og:title``, ``block 3``).
+    """
+
+    field: str
+    value: str
+    raw: str
+    where: str
+    rule: str
+    strength: float = 0.5
+    refused: str | None = None
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A page after reading: its decoded markup or text, its blocks, and the claims of its structured data.
+
+    ``form`` says which of the two ``source`` is; ``charset`` and ``decoded_by`` how bytes became characters
+    (None where the page came as characters); ``language`` is what the markup says of itself. ``stamped`` is the
+    markup with each block's number written into it (``data-block``), for judges that cut markup and not blocks.
+    """
+
+    page: Page
+    form: Literal["html", "text"]
+    source: str
+    blocks: tuple[Block, ...]
+    claims: tuple[Claim, ...] = ()
+    charset: str | None = None
+    decoded_by: str | None = None
+    language: str | None = None
+    flags: tuple[str, ...] = ()
+    stamped: str = ""
+
+
+class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Someone or something that is credited; ``via`` is the one it came through ("AP via Press Trust of India")."""
+
+    name: str
+    kind: Literal["person", "desk", "agency", "organisation"] = "person"
+    role: Literal["by", "with", "reporting", "photo", "translation", "editor", "source"] = "by"
+    via: str | None = None
+
+
+class Published(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A point in time as a page gives it.
+
+    ``value`` is ISO 8601 cut to ``precision`` ("2025-09", "2025-09-18T14:05"); ``zone`` is the offset as stated,
+    never invented; ``earliest`` and ``latest`` bound it (ISO 8601 days or instants).
+    """
+
+    value: str
+    precision: Precision
+    basis: Literal["markup", "printed", "url", "relative"]
+    zone: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class Fingerprint(Struct, frozen=True, kw_only=True):
+    """What follows from a text alone: its key, the digest of its exact characters, its length in tokens."""
+
+    key: str
+    text_sha256: str
+    tokens: int
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What the page says of its article, chosen from ``claims`` (which holds every claim, judged)."""
+
+    title: str | None = None
+    credits: tuple[Credit, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: Published | None = None
+    modified: Published | None = None
+    section: str | None = None
+    language: str | None = None
+    site: str | None = None
+    canonical_url: str | None = None
+    image: str | None = None
+    description: str | None = None
+    kind: str = "article"
+    embeds: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """The view of one observation: the text, the facts as this page states them, and the evidence for each."""
+
+    key: str
+    title: str | None
+    text: str
+    authors: tuple[str, ...]
+    credits: tuple[Credit, ...]
+    published: Published | None
+    modified: Published | None
+    section: str | None
+    language: str | None
+    site: str | None
+    canonical_url: str | None
+    image: str | None
+    description: str | None
+    kind: str
+    embeds: tuple[str, ...]
+    fingerprint: Fingerprint
+    recipe: str
+    judge: str
+    flags: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+#: The fields of an ``Article`` that are evidence: left out of receipts, lists and exports unless asked for.
+EVIDENCE_FIELDS: tuple[str, ...] = ("blocks", "verdicts", "claims")
+
+
+class Rejected(Struct, frozen=True, kw_only=True):
+    """A page that holds no text: ``reason`` is a word for counters, ``why`` a sentence for people."""
+
+    reason: Literal["empty", "binary", "no_text", "shell", "bot_wall", "too_deep", "too_large"]
+    why: str
+    recipe: str = ""
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """What is known of a site before its page is read; the default knows nothing.
+
+    ``judge`` chooses who judges the blocks; ``site`` is the name under which the site prints itself.
+    """
+
+    judge: Literal["readability"] = "readability"
+    site: str | None = None

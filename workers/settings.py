@@ -1,0 +1,89 @@
+"""What an installation has chosen: folders, servers, limits. File, then environment, each value with its origin."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+#: Environment variables are the field's name in capitals behind this prefix: COPYDESK_DATABASE_URL.
+PREFIX = "COPYDESK_"
+FILE_NAME = "copydesk.toml"
+#: Sent by nobody but the demo and the tests; a crawl of any other than a loopback host refuses it.
+DEFAULT_USER_AGENT = "copydesk/0.1 (+https://example.invalid/bot)"
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message names its origin and what to write instead."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The settings of one installation; the defaults are the embedded run on one machine.
+
+    Without ``broker_url`` an own queue server is started on a private socket; without ``database_url`` the store
+    is ``home/copydesk.sqlite3``. Sizes are bytes, times seconds, retention days (0 keeps for ever).
+    """
+
+    home: Path = Path("copydesk-data")
+    database_url: str | None = None
+    broker_url: str | None = None
+    result_url: str | None = None
+    redbeat_url: str | None = None
+    sites: Path = Path("sites.toml")
+    user_agent: str = DEFAULT_USER_AGENT
+    workers: int = 2
+    task_time_limit: int = 60
+    visibility_timeout: int = 300
+    reap_every: int = 30
+    keep_html: int = 0
+    keep_evidence: int = 90
+    keep_jobs: int = 30
+
+    @property
+    def store_url(self) -> str:
+        """The database address, an SQLite file in ``home`` unless one is set."""
+        return self.database_url or f"sqlite:///{self.home.absolute() / 'copydesk.sqlite3'}"
+
+    @property
+    def archive_folder(self) -> Path:
+        """Where WARC files are written."""
+        return self.home / "warc"
+
+
+def load(environ: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
+    """Read ``copydesk.toml`` (or ``file``) and the environment; SettingsError names a value that cannot be used."""
+    return _convert({name: value for name, (value, _) in origins(environ, file).items()})
+
+
+def origins(environ: Mapping[str, str] | None = None, file: Path | None = None) -> dict[str, tuple[Any, str]]:
+    """Each setting that was chosen, as (value, where it was chosen)."""
+    environ = os.environ if environ is None else environ
+    path = file or Path(environ.get(PREFIX + "CONFIG", FILE_NAME))
+    chosen = {name: (value, str(path)) for name, value in _file(path, needed=file is not None).items()}
+    hints = get_type_hints(Settings)
+    for name in hints:
+        if PREFIX + name.upper() in environ:
+            chosen[name] = (environ[PREFIX + name.upper()], PREFIX + name.upper())
+    unknown = sorted(set(chosen) - set(hints))
+    if unknown:
+        raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(hints))}")
+    return chosen
+
+
+def _file(path: Path, *, needed: bool) -> dict[str, Any]:
+    if not path.exists() and not needed:
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+
+
+def _convert(values: Mapping[str, Any]) -> Settings:
+    try:
+        return msgspec.convert(values, Settings, strict=False, dec_hook=lambda _, raw: Path(raw))
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"a setting cannot be used: {error}") from error
