@@ -1,0 +1,46 @@
+# Everything runs in a virtual environment of its own, made from the pinned constraints.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo crawl test lint types unit bench check-compose clean
+
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "copydesk needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+demo: $(STAMP) ## crawl the bundled newsroom through broker and workers, and show the records
+	@$(BIN)/python -m newsroom.demo
+
+crawl: $(STAMP) ## crawl a site of yours: make crawl URL=https://...
+	@test -n "$(URL)" || { echo "name a site: make crawl URL=https://example.org/" >&2; exit 2; }
+	@$(BIN)/copydesk crawl "$(URL)"
+
+test: lint types unit check-compose ## every check that a change must pass
+
+lint: $(STAMP) ## ruff: style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy, strict
+	$(BIN)/mypy
+
+unit: $(STAMP) ## the tests, on two processes
+	$(BIN)/python -m pytest -n 2
+
+check-compose: $(STAMP) ## validate docker-compose.yml and Dockerfile without an engine
+	@PYTHON=$(PYTHON) VENV=$(VENV)-compose sh tests/compose/validate.sh
+
+bench: $(STAMP) ## quality, speed and cost, printed as tables
+	$(BIN)/python -m benchmarks
+
+clean: ## remove what make made
+	rm -rf $(VENV) $(VENV)-compose .mypy_cache .pytest_cache .ruff_cache *.egg-info

@@ -1,0 +1,83 @@
+"""The one code path: a page in, a receipt out. The Celery task, the command and the embedded run are shells on it."""
+
+from datetime import UTC, datetime
+
+from workers import recipe
+from workers.contract import Page, Receipt, check_page, refused
+from workers.model import Article, Profile, Rejected
+from workers.store import Store, ledger, records, tombstones
+from workers.store.engine import Connection
+from workers.store.values import Sighting, input_sha256
+from workers.urls import registrable_domain, url_key
+
+
+def clean_page(
+    page: Page,
+    store: Store,
+    *,
+    job: int | None = None,
+    archive: str | None = None,
+    profile: Profile | None = None,
+) -> Receipt:
+    """Clean a page, store its record and its sighting, and say what became of it.
+
+    With ``job`` the ledger's row is finished in the transaction that writes the record, so that a crash leaves
+    both or neither. Raises ``StoreUnavailable`` when the store cannot be reached: nothing is written then, and
+    the same call may be made again.
+    """
+    checked = check_page(page, trusted=True)
+    result = checked if isinstance(checked, Receipt) else recipe.clean(checked, profile)
+    return settle(page, result, store, job=job, archive=archive)
+
+
+def settle(
+    page: Page,
+    result: Article | Rejected | Receipt,
+    store: Store,
+    *,
+    job: int | None = None,
+    archive: str | None = None,
+) -> Receipt:
+    """Write what the recipe made of a page (or the receipt that says why it made nothing) and finish its job."""
+    now = datetime.now(UTC)
+    with store.write() as tx:
+        receipt = _receipt(tx, page, result, archive, now)
+        if job is not None:
+            ledger.finish(tx, job, receipt, now)
+    return receipt
+
+
+def sighting(page: Page, article: Article, archive: str | None) -> Sighting:
+    """What one page said at one time. A page without an address is known by its own bytes."""
+    digest = input_sha256(page)
+    address = page.final_url or page.url
+    return Sighting(
+        article=article,
+        url=address,
+        url_key=url_key(address) if address else f"urn:sha256:{digest}",
+        source=page.source,
+        fetched_at=page.fetched_at,
+        input_sha256=digest,
+        archive=archive,
+        keep=page.keep,
+    )
+
+
+def _receipt(
+    tx: Connection,
+    page: Page,
+    result: Article | Rejected | Receipt,
+    archive: str | None,
+    now: datetime,
+) -> Receipt:
+    if isinstance(result, Receipt):
+        return result
+    if isinstance(result, Rejected):
+        return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
+    seen = sighting(page, result, archive)
+    site = registrable_domain(seen.url) if seen.url else None
+    buried = tombstones.lookup(tx, key=result.key, url_key=seen.url_key, site=site)
+    if buried is not None:
+        return refused(f"taken down: {buried}", "url", page.ref)
+    put = records.put(tx, seen, now)
+    return Receipt(outcome=put.outcome, key=put.key, changed=put.changed, ref=page.ref)
