@@ -133,11 +133,10 @@ def parse_page(raw: Any, *, trusted: bool = False, limit: int = MAX_PAGE_BYTES) 
 
 def check_page(page: Page, *, trusted: bool = False, limit: int = MAX_PAGE_BYTES) -> Page | Receipt:
     """Hold a page against the contract's rules; the page comes back with ``fetched_at`` in UTC."""
-    for rule in (_schema, _one_body, _names, _urls, _size):
-        fault = rule(page, trusted, limit)
-        if fault:
-            field, why = fault
-            return refused(why, field, page.ref)
+    fault = _schema(page) or _one_body(page) or _names(page, trusted) or _urls(page) or _size(page, limit)
+    if fault:
+        field, why = fault
+        return refused(why, field, page.ref)
     if page.fetched_at is None:
         return page
     try:
@@ -157,13 +156,13 @@ def body_bytes(page: Page) -> int:
 Fault = tuple[str, str] | None
 
 
-def _schema(page: Page, trusted: bool, limit: int) -> Fault:
+def _schema(page: Page) -> Fault:
     if page.schema != PAGE_SCHEMA:
         return "schema", f"unknown schema {page.schema[:40]!r}; this worker reads {PAGE_SCHEMA!r}"
     return None
 
 
-def _one_body(page: Page, trusted: bool, limit: int) -> Fault:
+def _one_body(page: Page) -> Fault:
     given = [name for name in ("html", "html_b64", "text") if getattr(page, name) is not None]
     if len(given) == 1:
         return None
@@ -171,7 +170,7 @@ def _one_body(page: Page, trusted: bool, limit: int) -> Fault:
     return given[-1] if given else "html", f"exactly one of html, html_b64, text is needed; given: {found}"
 
 
-def _names(page: Page, trusted: bool, limit: int) -> Fault:
+def _names(page: Page, trusted: bool) -> Fault:
     for name in ("source", "ref"):
         if len(getattr(page, name) or "") > MAX_NAME:
             return name, f"longer than {MAX_NAME} characters"
@@ -180,7 +179,7 @@ def _names(page: Page, trusted: bool, limit: int) -> Fault:
     return None
 
 
-def _urls(page: Page, trusted: bool, limit: int) -> Fault:
+def _urls(page: Page) -> Fault:
     for name in ("url", "final_url"):
         url = getattr(page, name)
         if url is None:
@@ -194,7 +193,7 @@ def _urls(page: Page, trusted: bool, limit: int) -> Fault:
     return None
 
 
-def _size(page: Page, trusted: bool, limit: int) -> Fault:
+def _size(page: Page, limit: int) -> Fault:
     size = body_bytes(page)
     if size <= limit:
         return None

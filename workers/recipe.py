@@ -1,7 +1,7 @@
 """The recipe: a page in, an article or a rejection out, in the order of the steps.
 
 Pure: no clock, environment, network or randomness. The same page under the same recipe gives the same article,
-byte for byte; ``RECIPE`` names the code's version and the digest of the tables that it used.
+byte for byte; ``recipe_id`` names the code's version and the digest of the tables that it used.
 """
 
 import hashlib
@@ -107,7 +107,7 @@ def _article(
         text=text,
         fingerprint=mark,
         recipe=recipe,
-        judge=_judge(read, verdicts),
+        judge=_judge(verdicts),
         flags=read.flags,
         blocks=read.blocks,
         verdicts=verdicts,
@@ -115,7 +115,7 @@ def _article(
     )
 
 
-def _judge(read: Reading, verdicts: tuple[Verdict, ...]) -> str:
+def _judge(verdicts: tuple[Verdict, ...]) -> str:
     """Who judged the body: the first part of the rules that kept it (``readability.kept`` -> ``readability``)."""
     kept = [verdict.rule.split(".")[0] for verdict in verdicts if verdict.role in TEXT_ROLES]
     return max(sorted(set(kept)), key=kept.count) if kept else "none"
