@@ -1,0 +1,322 @@
+"""The archive: every accepted page as one WARC 1.1 record, from which everything else can be rebuilt.
+
+A file belongs to one process and carries the suffix ``.open`` until it is rolled or closed. Each record is a gzip
+member of its own, so that offset and length read it alone, and so that a crash costs the last record at most. The
+body is stored as it was decoded from its transfer (a spider never sees the compressed bytes); headers that this
+would make wrong are kept under ``X-Archive-Orig-``. Pages handed over by an application have no response: they are
+resource records. Format: ISO 28500:2017, written and read by warcio.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import threading
+import time
+import zlib
+from base64 import b32encode
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from workers.contract import Page, instant
+from workers.store.values import ArchiveEntry
+from workers.urls import redact
+
+OPEN = ".open"
+#: A file is rolled when it has reached this many bytes or seconds: large enough to be few, small enough to move.
+ROLL_BYTES = 2**30
+ROLL_SECONDS = 3600
+#: On 130 saved article pages (200 kB each) level 6 takes twice the time of 3 and saves an eighth of the bytes,
+#: warcio's own level 9 takes five times the time.
+LEVEL = 3
+#: What a page says beside its body, as JSON: a rebuild needs more than WARC has names for.
+PAGE_FIELD = "Copydesk-Page"
+#: True of the bytes on the wire, not of the decoded body that is stored.
+_WIRE_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+
+
+class ArchiveError(RuntimeError):
+    """A page cannot be written to or read from the archive; the message says what to look at."""
+
+
+class HttpResponse(Struct, frozen=True, kw_only=True):
+    """Status line and headers as a server sent them; the body is the page's."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+    protocol: str = "HTTP/1.1"
+    ip: str | None = None
+
+
+class Archive:
+    """Writes pages to WARC files in ``folder``, one file at a time for each process.
+
+    Safe to share between threads, and over a fork: a child begins a file of its own. ``write`` hands a record to
+    the operating system, ``sync`` puts all that were written onto the disk (call it once for a batch, before the
+    rows that point there are committed). ``now`` gives seconds since the epoch.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        roll_bytes: int = ROLL_BYTES,
+        roll_seconds: float = ROLL_SECONDS,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.folder = folder
+        self._roll_bytes, self._roll_seconds, self._now = roll_bytes, roll_seconds, now
+        self._file: _File | None = None
+        self._lock = threading.Lock()
+
+    def write(self, page: Page, http: HttpResponse | None = None) -> ArchiveEntry:
+        """Append one page; the entry says where it is. ArchiveError if the disk refuses it (nothing is left)."""
+        at = page.fetched_at or _stamp(self._now())
+        record_id = f"urn:uuid:{uuid4()}"
+        member = _member(_record(page, http, record_id, at))
+        with self._lock:
+            file = self._current(len(member))
+            offset = file.append(member)
+        return ArchiveEntry(
+            record_id=record_id, file=file.name, offset=offset, length=len(member), url=_uri(page), at=at
+        )
+
+    def sync(self) -> None:
+        """Wait until every record that was written is on the disk."""
+        with self._lock:
+            if self._file is not None:
+                self._file.sync()
+
+    def close(self) -> None:
+        """Finish the file: it is synced and loses its ``.open`` suffix. The next write begins another."""
+        with self._lock:
+            self._finish()
+
+    def _current(self, coming: int) -> "_File":
+        if self._file is not None and self._file.pid != os.getpid():
+            self._file = None  # the file of the process that forked us; it will finish it
+        if self._file is not None and self._is_full(self._file, coming):
+            self._finish()
+        if self._file is None:
+            self._file = _File(self.folder, self._now())
+        return self._file
+
+    def _is_full(self, file: "_File", coming: int) -> bool:
+        return file.size + coming > self._roll_bytes or self._now() - file.begun >= self._roll_seconds
+
+    def _finish(self) -> None:
+        if self._file is not None and self._file.pid == os.getpid():
+            self._file.finish()
+        self._file = None
+
+
+class _File:
+    """One ``.open`` file and its end; a record that could not be written whole is cut off again."""
+
+    def __init__(self, folder: Path, begun: float) -> None:
+        stamp = datetime.fromtimestamp(begun, UTC).strftime("%Y%m%d%H%M%S")
+        self.begun, self.pid, self.size = begun, os.getpid(), 0
+        self.name = f"copydesk-{stamp}-{self.pid}-{secrets.token_hex(4)}.warc.gz"
+        self._path = folder / (self.name + OPEN)
+        self._dirty = False
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._out = self._path.open("xb", buffering=0)
+            _sync_folder(folder)
+        except OSError as error:
+            raise ArchiveError(f"no archive file can be made in {folder}: {error}") from error
+        self.append(_member(_warcinfo(self.name, _stamp(begun))))
+
+    def append(self, member: bytes) -> int:
+        start, rest = self.size, memoryview(member)
+        try:
+            while rest:
+                rest = rest[self._out.write(rest) :]
+        except OSError as error:
+            self._out.truncate(start)
+            self._out.seek(start)
+            raise ArchiveError(f"{self._path} cannot be written: {error}; free some space") from error
+        self.size, self._dirty = start + len(member), True
+        return start
+
+    def sync(self) -> None:
+        if self._dirty:
+            os.fsync(self._out.fileno())
+            self._dirty = False
+
+    def finish(self) -> None:
+        self.sync()
+        self._out.close()
+        self._path.rename(self._path.with_name(self.name))
+        _sync_folder(self._path.parent)
+
+
+def read_record(folder: Path, entry: ArchiveEntry) -> bytes:
+    """The body of one record, as it was archived. ArchiveError if it is gone, cut short or altered."""
+    return _load(folder, entry)[1]
+
+
+def read_page(folder: Path, entry: ArchiveEntry) -> Page:
+    """The page of one record, as it was accepted but for secrets in its addresses. ArchiveError as above."""
+    headers, body = _load(folder, entry)
+    try:
+        return _fill(msgspec.convert(json.loads(headers[PAGE_FIELD.lower()]), Page), body)
+    except (KeyError, ValueError, msgspec.ValidationError) as error:
+        raise ArchiveError(f"{entry.file} at {entry.offset}: no record of copydesk") from error
+
+
+def locate(folder: Path, file: str) -> Path:
+    """Where an archive file is, whether it was finished or left ``.open`` by a crash."""
+    for path in (folder / file, folder / (file + OPEN)):
+        if path.parent == folder and path.is_file():
+            return path
+    raise ArchiveError(f"archive file {file} is not in {folder}")
+
+
+def _load(folder: Path, entry: ArchiveEntry) -> tuple[dict[str, str], bytes]:
+    place = f"{entry.file} at {entry.offset}"
+    try:
+        with locate(folder, entry.file).open("rb") as file:
+            file.seek(entry.offset)
+            record = next(ArchiveIterator(BytesIO(file.read(entry.length)), check_digests="raise"))
+            body: bytes = record.raw_stream.read()
+    except StopIteration as error:
+        raise ArchiveError(f"{place}: no record; the file was cut short") from error
+    except (OSError, ArchiveLoadFailed, zlib.error) as error:
+        raise ArchiveError(f"{place} cannot be read: {error}") from error
+    headers = {name.lower(): value for name, value in record.rec_headers.headers}
+    if headers.get("warc-record-id") != f"<{entry.record_id}>":
+        raise ArchiveError(f"{place}: another record stands there than {entry.record_id}")
+    return headers, body
+
+
+def _fill(page: Page, body: bytes) -> Page:
+    """Put the body back into the field that it came from; an empty string marks the place."""
+    if page.html_b64 is not None:
+        return replace(page, html_b64=body)
+    name = "text" if page.text is not None else "html"
+    return replace(page, **{name: body.decode("utf-8", "surrogatepass")})
+
+
+def _strip(page: Page) -> Page:
+    given = {"html_b64": b""} if page.html_b64 is not None else {}
+    given |= {name: "" for name in ("html", "text") if getattr(page, name) is not None}
+    addresses = {name: redact(url) for name in ("url", "final_url") if (url := getattr(page, name))}
+    return replace(page, **given, **addresses)
+
+
+def _body(page: Page) -> bytes:
+    if page.html_b64 is not None:
+        return page.html_b64
+    text = page.text if page.text is not None else page.html or ""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _content_type(page: Page) -> str:
+    if page.text is not None:
+        return "text/plain; charset=utf-8"
+    if page.html is not None:
+        return "text/html; charset=utf-8"
+    return _one_line(page.content_type or "text/html")
+
+
+def _uri(page: Page) -> str:
+    url = page.final_url or page.url
+    if url:
+        return _one_line(redact(url))
+    return f"urn:copydesk:page:{hashlib.sha256(_body(page)).hexdigest()}"
+
+
+def _record(page: Page, http: HttpResponse | None, record_id: str, at: str) -> Callable[[WARCWriter], Any]:
+    body = _body(page)
+    headers = {
+        "WARC-Record-ID": f"<{record_id}>",
+        "WARC-Date": instant(at).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        PAGE_FIELD: _ascii(_strip(page)),
+    }
+    if http is not None and http.ip:
+        headers["WARC-IP-Address"] = http.ip
+    if http is not None:
+        head = _http_head(http, len(body))
+        headers["WARC-Payload-Digest"] = _digest(body)
+        headers["WARC-Block-Digest"] = _digest(head.to_ascii_bytes() + body)
+    else:
+        head = None
+        headers["Content-Type"] = _content_type(page)
+        headers["WARC-Payload-Digest"] = headers["WARC-Block-Digest"] = _digest(body)
+    kind = "response" if head is not None else "resource"
+    return lambda warc: warc.create_warc_record(
+        _uri(page), kind, payload=BytesIO(body), length=len(body), warc_headers_dict=headers, http_headers=head
+    )
+
+
+def _warcinfo(name: str, at: str) -> Callable[[WARCWriter], Any]:
+    about = {"software": "copydesk", "format": "WARC file version 1.1", "conformsTo": "ISO 28500:2017"}
+
+    def make(warc: WARCWriter) -> Any:
+        record = warc.create_warcinfo_record(name, about)
+        record.rec_headers.replace_header("WARC-Date", at)
+        return record
+
+    return make
+
+
+def _http_head(http: HttpResponse, length: int) -> StatusAndHeaders:
+    """Status line and headers as sent, but for those that are no longer true of the decoded body."""
+    reason = http.reason or (HTTPStatus(http.status).phrase if http.status in set(HTTPStatus) else "")
+    kept = [
+        (f"X-Archive-Orig-{name}" if name.lower() in _WIRE_HEADERS else _one_line(name), _one_line(value))
+        for name, value in http.headers
+    ]
+    line = _one_line(f"{http.status} {reason}".strip())
+    return StatusAndHeaders(line, [*kept, ("Content-Length", str(length))], protocol=_one_line(http.protocol))
+
+
+def _member(make: Callable[[WARCWriter], Any]) -> bytes:
+    """One record as one gzip member; warcio writes the record, its own compression is fixed at level 9."""
+    plain = BytesIO()
+    warc = WARCWriter(plain, gzip=False, warc_version="WARC/1.1")
+    warc.write_record(make(warc))
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS + 16)
+    return packer.compress(plain.getbuffer()) + packer.flush()
+
+
+def _ascii(page: Page) -> str:
+    """A page as one line of ASCII JSON: no character of a caller's can end the header that it stands in."""
+    return json.dumps(msgspec.to_builtins(page), separators=(",", ":"))
+
+
+def _one_line(value: str) -> str:
+    """A header's value without control characters: what a server sent must not begin a header of ours."""
+    clean = value if value.isprintable() else "".join(ch if ch.isprintable() else " " for ch in value)
+    return clean.encode("utf-8", "replace").decode("utf-8")
+
+
+def _digest(body: bytes) -> str:
+    return "sha256:" + b32encode(hashlib.sha256(body).digest()).decode("ascii")
+
+
+def _stamp(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
