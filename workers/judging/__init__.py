@@ -1,0 +1,22 @@
+"""Which block is what: one verdict for each, with its reason. Nothing is deleted, only judged."""
+
+from workers.judging.first import first_verdicts
+from workers.judging.rules import RULES
+from workers.judging.shape import measure
+from workers.judging.sheet import Sheet, overrule
+from workers.model import Profile, Reading, Verdict
+
+__all__ = ["judge"]
+
+
+def judge(reading: Reading, profile: Profile) -> tuple[Verdict, ...]:  # noqa: ARG001 - one judge so far
+    """Judge every block of a page: exactly one verdict for each, in their order.
+
+    readability-lxml judges the body of HTML, the plain judge that of plain text; then tables and neighbours are
+    asked in the order of ``RULES``, and each overrules only where it is certain.
+    """
+    shapes = tuple(measure(block) for block in reading.blocks)
+    sheet = Sheet(reading=reading, shapes=shapes, verdicts=first_verdicts(reading, shapes))
+    for rule in RULES:
+        sheet = overrule(sheet, rule(sheet))
+    return sheet.verdicts

@@ -1,0 +1,57 @@
+"""The sheet that the rules work on: the blocks, their shapes, and the verdicts so far. A rule returns overrulings."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
+
+from workers.judging.shape import Shape
+from workers.model import TEXT_ROLES, Reading, Role, Verdict
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A page under judgement: ``shapes`` and ``verdicts`` stand in the order of ``reading.blocks``."""
+
+    reading: Reading
+    shapes: tuple[Shape, ...]
+    verdicts: tuple[Verdict, ...]
+
+    def kept(self, index: int) -> bool:
+        """Whether the block belongs to the text, as judged so far."""
+        return self.verdicts[index].role in TEXT_ROLES
+
+    def role(self, index: int) -> Role:
+        """The block's role, as judged so far."""
+        return self.verdicts[index].role
+
+    def body_start(self) -> int:
+        """The first kept block that is a paragraph (else the first kept one, else the number of blocks)."""
+        kept = [index for index in range(len(self.shapes)) if self.kept(index)]
+        return next((i for i in kept if self.shapes[i].prose == 2), kept[0] if kept else len(self.shapes))
+
+    def body_end(self) -> int:
+        """The last kept block that reads like a finished sentence (-1 if none is kept)."""
+        kept = [index for index in range(len(self.shapes)) if self.kept(index)]
+        return next((i for i in reversed(kept) if self.shapes[i].prose), kept[-1] if kept else -1)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the page came as plain text, so that only words, places and shapes can speak."""
+        return self.reading.form == "text"
+
+
+#: A rule looks at the sheet and yields a verdict for each block of which it is certain.
+Rule = Callable[[Sheet], Iterator[Verdict]]
+
+
+def verdict(block: int, role: Role, rule: str, why: str, score: float = 1.0) -> Verdict:
+    """Spell a verdict in one line."""
+    return Verdict(block=block, role=role, rule=rule, why=why, score=score)
+
+
+def overrule(sheet: Sheet, changes: Iterable[Verdict]) -> Sheet:
+    """The sheet with some verdicts replaced; of two for one block the later counts."""
+    verdicts = list(sheet.verdicts)
+    for change in changes:
+        verdicts[change.block] = change
+    return msgspec.structs.replace(sheet, verdicts=tuple(verdicts))
