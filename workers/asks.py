@@ -1,0 +1,186 @@
+"""The answers to other applications, as plain functions: a payload in, an answer out, wrong ones answered as well.
+
+The tasks are thin shells on these. An answer is a value of ``workers.messages``, or a refusing ``Receipt``.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from workers import fingerprint, recipe
+from workers.contract import (
+    MAX_BATCH,
+    MAX_INLINE_BYTES,
+    MAX_PAGE_BYTES,
+    Page,
+    Receipt,
+    Relation,
+    parse_page,
+    refused,
+)
+from workers.messages import (
+    CLEAN_SCHEMA,
+    FateOf,
+    Fates,
+    Match,
+    Matches,
+    MatchRequest,
+    ReceiptRequest,
+    RecordRequest,
+    Records,
+    Sighted,
+)
+from workers.model import Fingerprint, Rejected
+from workers.store import Store, evidence, ledger, records
+from workers.store.values import Observation, Record, Successors
+from workers.urls import redact
+
+#: References in one request.
+MAX_REFS = 1000
+
+Request = TypeVar("Request", bound=Struct)
+
+
+def payload_of(args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+    """The payload of a call: keyword ``payload``, the only positional argument, or the keywords themselves."""
+    if "payload" in kwargs:
+        return kwargs["payload"]
+    if args and not kwargs:
+        return args[0] if len(args) == 1 else refused(f"one payload is expected, {len(args)} arguments came")
+    if args:
+        return refused("send one payload: either as keyword `payload`, or as the only positional argument")
+    return dict(kwargs)
+
+
+def read(payload: Any, kind: type[Request]) -> Request | Receipt:
+    """A payload as the request that it should be, or the receipt that says which field is wrong and why."""
+    if isinstance(payload, Receipt):
+        return payload
+    if not isinstance(payload, dict):
+        return refused(f"a payload is a JSON object, not {type(payload).__name__}")
+    try:
+        return msgspec.convert(payload, kind)
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `$.")
+        field = path.rstrip("`") or _missing(message)
+        return refused(message, field)
+
+
+def pages(payload: Any) -> tuple[Page | Receipt, ...] | Receipt:
+    """The pages of a clean request in their order, each one read, or refused by itself; a single page is one."""
+    if isinstance(payload, Receipt):
+        return payload
+    if not isinstance(payload, dict):
+        return refused(f"a payload is a JSON object, not {type(payload).__name__}")
+    if "pages" not in payload:
+        return (_page(payload, ""),)
+    if payload.get("schema", CLEAN_SCHEMA) != CLEAN_SCHEMA:
+        return refused(f"unknown schema; this worker reads {CLEAN_SCHEMA!r}", "schema")
+    source, raw = payload.get("source", ""), payload["pages"]
+    if not isinstance(source, str):
+        return refused("the name of the calling application is a string", "source")
+    if not isinstance(raw, list) or not 1 <= len(raw) <= MAX_BATCH:
+        return refused(f"pages is a list of 1 to {MAX_BATCH} page objects", "pages")
+    return tuple(_page(one, source) for one in raw)
+
+
+def again(receipt: Receipt) -> Receipt:
+    """The receipt of a page that is sent once more: a text that is stored already was ``seen``."""
+    if receipt.outcome != "stored":
+        return receipt
+    return Receipt(outcome="seen", key=receipt.key, ref=receipt.ref)
+
+
+def receipts(payload: Any, store: Store) -> Fates | Receipt:
+    """What became of a caller's references, from the database."""
+    request = read(payload, ReceiptRequest)
+    if isinstance(request, Receipt):
+        return request
+    if not request.refs or len(request.refs) > MAX_REFS:
+        return refused(f"1 to {MAX_REFS} refs are answered at once, {len(request.refs)} came", "refs")
+    with store.read() as tx:
+        found = ledger.receipts(tx, request.source, request.refs)
+    return Fates(fates=tuple(FateOf(ref=one.ref, state=one.state, receipts=one.receipts) for one in found))
+
+
+def record(payload: Any, store: Store) -> Records | Receipt:
+    """The record under a key, or those that stand at an address; evidence of each sighting if asked for."""
+    request = read(payload, RecordRequest)
+    if isinstance(request, Receipt):
+        return request
+    if (request.key is None) == (request.url is None):
+        return refused("give exactly one of key and url", "key")
+    with store.read() as tx:
+        keys = (request.key,) if request.key else records.keys_at(tx, request.url)
+        found = [records.get(tx, key) for key in keys]
+        views = tuple(_view(tx, one, request.evidence) for one in found if isinstance(one, Record))
+    heirs = (key for one in found if isinstance(one, Successors) for key in one.keys)
+    return Records(records=views, successors=tuple(dict.fromkeys(heirs)))
+
+
+def match(payload: Any, store: Store) -> Matches | Receipt:
+    """The records that equal a text (taken as it is) or a page (cleaned first). Nothing is stored."""
+    request = read(payload, MatchRequest)
+    if isinstance(request, Receipt):
+        return request
+    mark = _mark(request, payload)
+    if isinstance(mark, Receipt):
+        return mark
+    with store.read() as tx:
+        found = records.get(tx, mark.key)
+        if not isinstance(found, Record):
+            return Matches(key=mark.key)
+        seen = tuple(_sighted(one) for one in records.observations(tx, key=mark.key))
+    same = Relation(a=mark.key, b=found.key, kind="same", score=1.0)
+    return Matches(key=mark.key, matches=(Match(relation=same, seen=seen),))
+
+
+def _page(raw: Any, source: str) -> Page | Receipt:
+    if isinstance(raw, dict) and source and not raw.get("source"):
+        raw = {**raw, "source": source}
+    return parse_page(raw, limit=MAX_INLINE_BYTES)
+
+
+def _mark(request: MatchRequest, payload: dict[str, Any]) -> Fingerprint | Receipt:
+    if (request.text is None) == (request.page is None):
+        return refused("give exactly one of text and page", "text")
+    if request.text is not None:
+        return _mark_text(request)
+    page = parse_page(payload["page"], limit=MAX_INLINE_BYTES)
+    if isinstance(page, Receipt):
+        return page
+    result = recipe.clean(page)
+    if isinstance(result, Rejected):
+        return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
+    return result.fingerprint
+
+
+def _mark_text(request: MatchRequest) -> Fingerprint | Receipt:
+    text = request.text or ""
+    if len(text) > MAX_PAGE_BYTES:
+        return refused(f"the text is longer than {MAX_PAGE_BYTES} characters", "text")
+    mark = fingerprint.fingerprint(text, title=request.title, site=request.site)
+    return mark or Receipt(outcome="rejected", reason="no_text: the text has no words", field="text")
+
+
+def _view(tx: Any, found: Record, with_evidence: bool) -> dict[str, Any]:
+    view: dict[str, Any] = msgspec.to_builtins(found)
+    if not with_evidence:
+        return view
+    seen = records.observations(tx, key=found.key)
+    view["evidence"] = [
+        {"observation": one.id, "url": one.url, "evidence": msgspec.to_builtins(evidence.get(tx, one.id))}
+        for one in seen
+    ]
+    return view
+
+
+def _sighted(one: Observation) -> Sighted:
+    return Sighted(url=redact(one.url) if one.url else None, source=one.source, fetched_at=one.fetched_at)
+
+
+def _missing(message: str) -> str | None:
+    """The field that a message of msgspec's names when it stands at the top: "... missing required field `x`"."""
+    return message.split("`")[1] if "required field `" in message else None

@@ -1,0 +1,54 @@
+"""Hands pages in: accepted into archive and ledger here, their job ids put on the queue.
+
+What is published is a hint, the ledger is the truth: when a publish fails, or nobody knows whether it did, the
+pages are accepted all the same, and the reaper of any worker sends them again.
+"""
+
+from collections.abc import Sequence
+from types import TracebackType
+
+from workers import broker, intake
+from workers.app import make_app
+from workers.archive import HttpResponse
+from workers.contract import Page
+from workers.held import Held
+from workers.routes import publish
+from workers.settings import Settings
+from workers.store.values import JobRow
+
+
+class Client:
+    """A way in for our own processes (the command, the crawler): ``submit`` pages, ask how many wait."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._app = make_app(settings)
+        self._held = Held(settings)
+        self._url = settings.broker_url or ""
+
+    def submit(
+        self, pages: Sequence[Page], responses: Sequence[HttpResponse | None] | None = None
+    ) -> tuple[JobRow, ...]:
+        """Accept pages and queue them; a row for each, in their order. Known pages come back and are not queued.
+
+        Raises StoreUnavailable or ArchiveError: then nothing was accepted, and submitting again is safe.
+        """
+        rows = intake.accept(pages, self._held.store, self._held.archive, responses)
+        publish(self._app, [row.id for row in rows if row.fresh])
+        return rows
+
+    def waiting(self) -> int:
+        """Messages that wait in the clean queue. BrokerError if the queue server does not answer."""
+        return broker.waiting(self._url)
+
+    def close(self) -> None:
+        """Finish the archive file and close every connection."""
+        self._held.close()
+        self._app.close()
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,167 @@
+"""Sees a crawl through: one child process for each, with a lease in the store, and an end in any case.
+
+A crawl is a process of its own because Scrapy's reactor cannot be started twice, and so that a hanging site holds
+nothing else. The child prints its counts as lines of JSON; its exit code says how it went.
+"""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any, Literal
+
+import msgspec
+
+from workers import asks, procs
+from workers.contract import MAX_NAME, MAX_URL, Receipt, refused
+from workers.held import Held
+from workers.messages import CrawlReport, CrawlRequest
+from workers.store import Store, crawls
+from workers.store.errors import StoreUnavailable
+from workers.store.values import CrawlState
+
+MAX_URLS = 1000
+#: Seconds between two signs of life in the store, and how long a lease holds without one.
+BEAT = 10.0
+LEASE = 60
+#: Seconds that a crawl has to end in order (open requests, its archive file) before it is killed.
+STOP_WITHIN = 30.0
+
+State = Literal["done", "nothing", "blocked", "failed", "stopped"]
+#: What the child's exit code says.
+STATES: dict[int, tuple[State, str | None]] = {
+    0: ("done", None),
+    3: ("nothing", "nothing was collected"),
+    4: ("blocked", "every page was refused: robots.txt, the guard or the site itself"),
+}
+
+_STORED: dict[State, CrawlState] = {
+    "done": "done",
+    "nothing": "done",
+    "blocked": "failed",
+    "failed": "failed",
+    "stopped": "stopped",
+}
+
+
+def run(payload: Any, held: Held, task: Any) -> CrawlReport | Receipt:
+    """Crawl what a request asks for and report how it ended; a name that is being crawled already is refused."""
+    request = read(payload)
+    if isinstance(request, Receipt):
+        return request
+    name = request.site or "urls:" + hashlib.sha256("\n".join(request.urls).encode()).hexdigest()[:16]
+    with held.store.write() as tx:
+        crawl = crawls.begin(tx, name, datetime.now(UTC), LEASE)
+    if crawl is None:
+        return refused(f"{name} is being crawled at the moment; wait until that crawl has ended")
+    with _target(request) as target:
+        return supervise([sys.executable, "-m", "crawler", "--crawl-id", str(crawl), *target], crawl, held)
+
+
+def read(payload: Any) -> CrawlRequest | Receipt:
+    """A crawl request whose addresses and name can be used, or the receipt that says what is wrong."""
+    request = asks.read(payload, CrawlRequest)
+    if isinstance(request, Receipt):
+        return request
+    if bool(request.urls) == bool(request.site):
+        return refused("give exactly one of urls and site", "urls")
+    if len(request.urls) > MAX_URLS:
+        return refused(f"a crawl begins at no more than {MAX_URLS} addresses; {len(request.urls)} came", "urls")
+    for place, url in enumerate(request.urls):
+        if not url.lower().startswith(("http://", "https://")) or len(url) > MAX_URL or any(c <= " " for c in url):
+            return refused("no http:// or https:// address that can be fetched", f"urls[{place}]")
+    if request.site and (len(request.site) > MAX_NAME or request.site.startswith("-")):
+        return refused("no name of a site in sites.toml", "site")
+    return request
+
+
+def supervise(
+    command: list[str], crawl: int, held: Held, *, beat: float = BEAT, stop_within: float = STOP_WITHIN
+) -> CrawlReport:
+    """Run a crawl's process to its end, with a sign of life in the store every ``beat`` seconds.
+
+    When this task is told to stop, the crawl's process group gets SIGTERM, ``stop_within`` seconds, then SIGKILL;
+    when this process is killed, the kernel kills the crawl.
+    """
+    child = procs.spawn(
+        command,
+        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, **procs.environment(held.settings)},
+    )
+    counts = _Counts(child.stdout)
+    state: tuple[State, str | None] = ("stopped", "the worker was told to stop")
+    try:
+        code = _wait(child, beat, lambda: _beat(held.store, crawl, counts.latest))
+        state = STATES.get(code, ("failed", f"the crawler ended with exit code {code}; its log says why"))
+    finally:
+        _end_group(child, stop_within)
+        counts.join(beat)
+        _end(held.store, crawl, state[0], counts.latest)
+    return CrawlReport(crawl=crawl, state=state[0], reason=state[1], counts=counts.latest)
+
+
+class _Counts(threading.Thread):
+    """Reads the child's lines; ``latest`` is the last one that held counts."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        super().__init__(name="crawl counts", daemon=True)
+        self.latest: dict[str, int] = {}
+        self._pipe = pipe
+        self.start()
+
+    def run(self) -> None:
+        for line in self._pipe:
+            with suppress(msgspec.DecodeError):
+                found = msgspec.json.decode(line, type=dict[str, Any])
+                self.latest = {name: n for name, n in found.items() if type(n) is int}
+
+
+def _wait(child: "subprocess.Popen[bytes]", every: float, meanwhile: Callable[[], None]) -> int:
+    while True:
+        try:
+            return child.wait(every)
+        except subprocess.TimeoutExpired:
+            meanwhile()
+
+
+def _beat(store: Store, crawl: int, counts: dict[str, int]) -> None:
+    """A sign of life; a store that is away for a moment ends no crawl."""
+    with suppress(StoreUnavailable), store.write() as tx:
+        crawls.beat(tx, crawl, datetime.now(UTC), counts)
+
+
+def _end(store: Store, crawl: int, state: State, counts: dict[str, int]) -> None:
+    with store.write() as tx:
+        crawls.end(tx, crawl, datetime.now(UTC), _STORED[state], counts)
+
+
+def _end_group(child: "subprocess.Popen[bytes]", within: float) -> None:
+    """End what is left of the crawl's process group, first kindly."""
+    for sign, seconds in ((signal.SIGTERM, within), (signal.SIGKILL, within)):
+        if child.poll() is not None and sign == signal.SIGTERM:
+            continue
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, sign)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(seconds)
+
+
+@contextmanager
+def _target(request: CrawlRequest) -> Iterator[list[str]]:
+    """The arguments that say what to crawl; addresses go through a file: a command line is open to every user."""
+    if request.site:
+        yield ["--site", request.site]
+        return
+    with tempfile.TemporaryDirectory(prefix="copydesk-crawl-") as folder:
+        file = Path(folder) / "urls.txt"
+        file.write_text("\n".join(request.urls) + "\n", "utf-8")
+        yield ["--urls-file", str(file)]

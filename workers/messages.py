@@ -1,0 +1,140 @@
+"""The payloads of the tasks and their answers, all JSON objects with a version in their name (docs/contract.md).
+
+Unknown fields are ignored, so that a newer caller can talk to an older worker. A page's own shape is
+``workers.contract.Page``; its rules are held by ``workers.contract.parse_page``.
+"""
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from workers.contract import Page, Receipt, Relation
+
+CLEAN_SCHEMA = "copydesk.clean/1"
+RECEIPTS_SCHEMA = "copydesk.receipts/1"
+
+
+class CleanRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.clean.v1``: 1 to 50 pages; ``source`` names the caller for pages that do not."""
+
+    pages: tuple[Page, ...]
+    source: str = ""
+    schema: Literal["copydesk.clean/1"] = "copydesk.clean/1"
+
+
+class Receipts(Struct, frozen=True, kw_only=True):
+    """What became of the pages of a request, in its order."""
+
+    receipts: tuple[Receipt, ...]
+    schema: Literal["copydesk.receipts/1"] = "copydesk.receipts/1"
+
+
+class ReceiptRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.receipt.v1``: what became of these references of this caller (at most 1,000)?"""
+
+    source: str
+    refs: tuple[str, ...]
+    schema: Literal["copydesk.receipt-request/1"] = "copydesk.receipt-request/1"
+
+
+class FateOf(Struct, frozen=True, kw_only=True):
+    """What the database knows of one ``ref``; ``receipts`` has one for each different page sent under it."""
+
+    ref: str
+    state: Literal["unknown", "queued", "running", "finished"]
+    receipts: tuple[Receipt, ...] = ()
+
+
+class Fates(Struct, frozen=True, kw_only=True):
+    """One entry for each ref that was asked for, in that order."""
+
+    fates: tuple[FateOf, ...]
+    schema: Literal["copydesk.fates/1"] = "copydesk.fates/1"
+
+
+class RecordRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.record.v1``: a record by ``key``, or those that stand at a ``url`` (exactly one is given)."""
+
+    key: str | None = None
+    url: str | None = None
+    evidence: bool = False
+    schema: Literal["copydesk.record-request/1"] = "copydesk.record-request/1"
+
+
+class Records(Struct, frozen=True, kw_only=True):
+    """The records that were found (none: not known); ``successors`` are the keys that took a superseded one's place."""
+
+    records: tuple[dict[str, Any], ...] = ()
+    successors: tuple[str, ...] = ()
+    schema: Literal["copydesk.records/1"] = "copydesk.records/1"
+
+
+class MatchRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.match.v1``: what is known that equals this ``text`` (taken as it is) or ``page`` (cleaned)?
+
+    A text of under 40 words is only equal under the same ``title`` and ``site``.
+    """
+
+    text: str | None = None
+    title: str | None = None
+    site: str | None = None
+    page: Page | None = None
+    schema: Literal["copydesk.match-request/1"] = "copydesk.match-request/1"
+
+
+class Sighted(Struct, frozen=True, kw_only=True):
+    """One page on which a text was seen; secrets in the address are masked."""
+
+    url: str | None
+    source: str
+    fetched_at: str | None
+
+
+class Match(Struct, frozen=True, kw_only=True):
+    """A record that is related to the text, and where it was seen."""
+
+    relation: Relation
+    seen: tuple[Sighted, ...] = ()
+
+
+class Matches(Struct, frozen=True, kw_only=True):
+    """The text's own key, and the records that equal it (none: not known). Nothing was stored by asking."""
+
+    key: str
+    matches: tuple[Match, ...] = ()
+    schema: Literal["copydesk.matches/1"] = "copydesk.matches/1"
+
+
+class CrawlRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.crawl.v1``: fetch these ``urls``, or a ``site`` named in the installation's sites.toml."""
+
+    urls: tuple[str, ...] = ()
+    site: str | None = None
+    schema: Literal["copydesk.crawl-request/1"] = "copydesk.crawl-request/1"
+
+
+class CrawlReport(Struct, frozen=True, kw_only=True):
+    """How a crawl ended; ``counts`` are the crawler's own (pages fetched, accepted, refused by robots.txt ...)."""
+
+    crawl: int
+    state: Literal["done", "nothing", "blocked", "failed", "stopped"]
+    reason: str | None = None
+    counts: dict[str, int] = {}
+    schema: Literal["copydesk.crawl/1"] = "copydesk.crawl/1"
+
+
+#: What leaves or enters a process by name; ``workers/schemas/NAME.json`` is the JSON Schema of each.
+PUBLISHED: dict[str, type[Struct]] = {
+    "page": Page,
+    "receipt": Receipt,
+    "clean": CleanRequest,
+    "receipts": Receipts,
+    "receipt-request": ReceiptRequest,
+    "fates": Fates,
+    "record-request": RecordRequest,
+    "records": Records,
+    "match-request": MatchRequest,
+    "matches": Matches,
+    "crawl-request": CrawlRequest,
+    "crawl": CrawlReport,
+}

@@ -1,0 +1,60 @@
+"""Child processes that end with us, even when we are killed with SIGKILL."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from workers import tether
+from workers.settings import PREFIX, Settings
+
+
+def spawn(args: Sequence[str], **kw: Any) -> subprocess.Popen[Any]:
+    """Start a command that is killed when this process dies; ``kw`` goes to ``subprocess.Popen``.
+
+    To be called from the main thread: the kernel ties a child to the thread that forked it, and a child of a
+    thread that ends would be killed while its process lives on. RuntimeError from any other.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        raise RuntimeError("processes are started from the main thread only: they end with the thread that did")
+    leash = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid())]
+    return subprocess.Popen([*leash, *args], **kw)  # noqa: S603 - a list of our own, no shell
+
+
+def stop(process: subprocess.Popen[Any], *, grace: Sequence[tuple[signal.Signals, float]]) -> int:
+    """Ask a process to end with each signal in turn, as (signal, seconds to wait), then kill it; its exit code."""
+    for sign, seconds in grace:
+        if process.poll() is not None:
+            break
+        process.send_signal(sign)
+        try:
+            return process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            continue
+    process.kill()
+    return process.wait()
+
+
+def alive(pid: int) -> bool:
+    """Whether a process of this id runs (a zombie that nobody has waited for does not)."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    stat = Path(f"/proc/{pid}/stat")
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except (OSError, IndexError):
+        return not Path("/proc/self/stat").exists()
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The settings as environment variables, for a child that is to have the same ones."""
+    values = {name: getattr(settings, name) for name in settings.__struct_fields__}
+    return {PREFIX + name.upper(): str(value) for name, value in values.items() if value is not None}

@@ -1,0 +1,79 @@
+"""Sends again what is overdue: a message that a broker lost, a page whose worker died, a publish that failed."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from workers import broker, health
+from workers.held import Held
+from workers.routes import publish
+from workers.settings import Settings
+from workers.show import show
+from workers.store import ledger
+
+log = logging.getLogger("copydesk.reaper")
+
+#: Jobs sent again in one go. While a queue is long most overdue jobs only wait in it: then one go is enough.
+AT_ONCE = 500
+LONG_QUEUE = 50
+
+
+def overdue_after(settings: Settings) -> int:
+    """Seconds after which a job that was sent is overdue: no task lives longer, and one look's slack."""
+    return settings.task_time_limit + settings.reap_every
+
+
+def reap(app: Any, held: Held) -> int:
+    """Send overdue jobs again, until none is left or the queue is long; how many were sent.
+
+    A job is marked before it is published, so that the reapers of many workers do not all send it.
+    """
+    sent = 0
+    while True:
+        now = datetime.now(UTC)
+        with held.store.write() as tx:
+            ids = ledger.overdue(tx, now, overdue_after(held.settings), AT_ONCE)
+            if ids:
+                ledger.mark_sent(tx, ids, now)
+        sent += publish(app, ids)
+        if len(ids) < AT_ONCE or broker.waiting(held.settings.broker_url or "") > LONG_QUEUE:
+            return sent
+
+
+class Reaper(threading.Thread):
+    """Reaps every ``reap_every`` seconds in a worker's main process, with a store of its own; it never dies."""
+
+    def __init__(self, app: Any, settings: Settings) -> None:
+        super().__init__(name="reaper", daemon=True)
+        self._app, self._held = app, Held(settings)
+        self._stop = threading.Event()
+
+    def run(self) -> None:
+        """Reap at once, then every period until stopped."""
+        while True:
+            self._guarded(self._reap)
+            self._guarded(self._note_queue)
+            if self._stop.wait(self._held.settings.reap_every):
+                self._held.close()
+                return
+
+    def stop(self) -> None:
+        """End after the pass that is under way."""
+        self._stop.set()
+
+    def _reap(self) -> None:
+        sent = reap(self._app, self._held)
+        if sent:
+            log.warning("%d overdue jobs were sent again", sent)
+
+    def _note_queue(self) -> None:
+        health.queue_seen(health.heartbeat_file(), broker.waiting(self._held.settings.broker_url or ""))
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """A pass that fails (no store, no broker) is told and tried again: the next one may do better."""
+        try:
+            work()
+        except Exception as error:
+            log.warning("reaper: %s", show(f"{type(error).__name__}: {error}"))

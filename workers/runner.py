@@ -1,0 +1,152 @@
+"""Runs accepted pages: each is counted before its work, and only its own death convicts it.
+
+A batch has time: no page is begun after half of it, and a page that is still running after a third of it is cut
+off. So the hard limit of the task, which kills the whole process, only ever strikes a page that held the
+interpreter for longer than that by itself; the pages behind it are untouched and go on elsewhere.
+"""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import FrameType
+
+from billiard.exceptions import SoftTimeLimitExceeded
+from msgspec import Struct
+
+from workers import child, handlers
+from workers.contract import Receipt
+from workers.show import show
+from workers.store import Store, ledger, quarantine
+from workers.store.errors import StoreUnavailable
+from workers.store.values import Job
+
+log = logging.getLogger("copydesk.runner")
+
+#: A page that was begun this often and never ended is run alone; the count includes the run that begins.
+ALONE_FROM = 3
+
+
+class PageTimeout(BaseException):
+    """A page took longer than it may. No ``Exception``: a parser's own ``except`` must not swallow it."""
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Seconds from the start of a batch after which no page is begun, and seconds that one page may take."""
+
+    begin_within: float = 30.0
+    page: float = 20.0
+
+    @classmethod
+    def within(cls, task_time_limit: float) -> "Limits":
+        """What fits into a task that is killed after ``task_time_limit`` seconds."""
+        return cls(begin_within=task_time_limit / 2, page=task_time_limit / 3)
+
+
+class Batch(Struct, frozen=True, kw_only=True):
+    """What a run ended (receipts by job id), and the ids that are still to be run, by whomever."""
+
+    done: dict[int, Receipt] = {}
+    left: tuple[int, ...] = ()
+
+
+def run_jobs(ids: Sequence[int], store: Store) -> tuple[Receipt, ...]:
+    """Run accepted pages and return the receipts of those that ended; see ``run_batch``."""
+    return tuple(run_batch(ids, store).done.values())
+
+
+def run_batch(
+    ids: Sequence[int],
+    store: Store,
+    limits: Limits | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Batch:
+    """Run accepted pages one by one, in order, until all ended or the batch's time is up.
+
+    A page that is finished already is passed over; one that failed is left, with its attempt counted. An orderly
+    stop (SystemExit, KeyboardInterrupt, a soft time limit) gives the attempt back and is raised on.
+    """
+    limits = limits or Limits()
+    done: dict[int, Receipt] = {}
+    left: list[int] = []
+    begun = clock()
+    for job_id in ids:
+        if clock() - begun > limits.begin_within:
+            left.append(job_id)
+            continue
+        try:
+            receipt = _run(job_id, store, limits)
+        except (Exception, PageTimeout) as error:
+            if isinstance(error, SoftTimeLimitExceeded):
+                raise
+            log.warning("job %s is left for another run: %s", job_id, show(f"{type(error).__name__}: {error}"))
+            left.append(job_id)
+            continue
+        if receipt is not None:
+            done[job_id] = receipt
+    return Batch(done=done, left=tuple(left))
+
+
+def _run(job_id: int, store: Store, limits: Limits) -> Receipt | None:
+    """Count the attempt, then do the work; None if the page is finished already.
+
+    Whatever ends the work but an orderly stop leaves the attempt counted: a page that fails ever again comes to
+    run alone, and is stored or quarantined there.
+    """
+    with store.write() as tx:
+        job = ledger.start(tx, job_id, datetime.now(UTC))
+    if job is None:
+        return None
+    if job.attempts >= ALONE_FROM:
+        return _alone(job, store)
+    try:
+        with _time_limit(limits.page):
+            return handlers.clean_page(job.page, store, job=job.id, archive=job.archive)
+    except (SystemExit, KeyboardInterrupt, SoftTimeLimitExceeded):
+        with store.write() as tx:
+            ledger.give_back(tx, job.id)
+        raise
+
+
+def _alone(job: Job, store: Store) -> Receipt:
+    """Run a page that was twice begun and never ended in a limited child: its death there is its own."""
+    result = child.clean_alone(job.page)
+    if isinstance(result, child.Crash):
+        return _quarantine(job, store, result.reason, result.error)
+    try:
+        return handlers.settle(job.page, result, store, job=job.id, archive=job.archive)
+    except StoreUnavailable:
+        raise
+    except Exception as error:
+        return _quarantine(job, store, "it cannot be stored", f"{type(error).__name__}: {error}")
+
+
+def _quarantine(job: Job, store: Store, reason: str, error: str) -> Receipt:
+    now = datetime.now(UTC)
+    receipt = Receipt(outcome="quarantined", reason=reason, ref=job.page.ref)
+    with store.write() as tx:
+        quarantine.add(tx, job.id, reason, error, job.page, now)
+        ledger.finish(tx, job.id, receipt, now)
+    return receipt
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise PageTimeout in the work after ``seconds``; only the main thread can be interrupted so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def strike(sign: int, frame: FrameType | None) -> None:
+        raise PageTimeout(f"the page took longer than {seconds:g} s")
+
+    before = signal.signal(signal.SIGALRM, strike)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,72 @@
+"""What a worker does beside its tasks, hung on Celery's signals: refuse a bad start, beat, reap, end with its parent."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from workers import broker, health
+from workers.reaper import Reaper
+from workers.settings import Settings
+from workers.tether import die_with
+
+
+class Watch:
+    """The watch of one worker; in a process that is no worker none of its signals is sent."""
+
+    def __init__(self, app: Any, settings: Settings) -> None:
+        self._app, self._settings = app, settings
+        self._main = os.getpid()
+        self._reaper: Reaper | None = None
+        self._timer: Any = None
+
+    def handlers(self) -> tuple[tuple[str, Callable[..., None]], ...]:
+        """Each signal with what is done on it."""
+        return (
+            ("worker_init", self.init),
+            ("worker_ready", self.ready),
+            ("worker_shutdown", self.shutdown),
+            ("worker_process_init", self.child_init),
+            ("task_prerun", self.task_seen),
+            ("task_postrun", self.task_seen),
+        )
+
+    def init(self, sender: Any, **_: Any) -> None:
+        """Refuse a pool without processes, and a queue server that loses messages."""
+        if sender.app is not self._app:
+            return
+        self._main = os.getpid()
+        if "prefork" not in str(sender.pool_cls):
+            raise SystemExit("copydesk workers are prefork only: a thread cannot be limited or killed; drop --pool")
+        try:
+            found = broker.faults(self._settings.broker_url or "")
+        except broker.BrokerError:
+            return  # it is away or of another kind: the worker waits for it, or knows it better
+        if found:
+            raise SystemExit("copydesk will not start: " + "; ".join(found))
+
+    def ready(self, sender: Any, **_: Any) -> None:
+        """Beat by the event loop's own timer (it must turn to beat), and start reaping; again after a reconnect."""
+        if sender.app is not self._app:
+            return
+        file = health.heartbeat_file()
+        health.beat(file)
+        health.task_seen(file)
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = sender.timer.call_repeatedly(health.BEAT_EVERY, health.beat, (file,))
+        if self._reaper is None:
+            self._reaper = Reaper(self._app, self._settings)
+            self._reaper.start()
+
+    def shutdown(self, **_: Any) -> None:
+        """Let the reaper end."""
+        if self._reaper is not None:
+            self._reaper.stop()
+
+    def child_init(self, **_: Any) -> None:
+        """A child that was forked asks for itself: the kernel's word to its parent was not inherited."""
+        die_with(self._main)
+
+    def task_seen(self, **_: Any) -> None:
+        """Work is going on."""
+        health.task_seen(health.heartbeat_file())

@@ -1,0 +1,69 @@
+"""What the two working tasks do: accept pages and run them, or run pages that were accepted before."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from workers import asks, intake
+from workers.archive import ArchiveError
+from workers.contract import Page, Receipt
+from workers.held import Held
+from workers.messages import Receipts
+from workers.routes import publish
+from workers.runner import Batch, Limits, run_batch
+from workers.store.errors import StoreUnavailable
+from workers.store.values import JobRow
+
+#: Seconds before a page that could not be accepted, or not ended, is tried again.
+LATER = 5
+SOON = 1
+
+
+class JobsDone(Struct, frozen=True, kw_only=True):
+    """What a message of job ids came to: how many ended here, how many were sent on."""
+
+    done: int
+    left: int
+
+
+def clean(payload: Any, held: Held, task: Any) -> Receipts | Receipt:
+    """Accept the pages of a request, run them, and give their receipts in their order.
+
+    While the store cannot accept them, or some have not ended, the message itself is tried again later: what is
+    done by then is known, so that trying again changes nothing.
+    """
+    read = asks.pages(payload)
+    if isinstance(read, Receipt):
+        return Receipts(receipts=(read,))
+    good = [page for page in read if isinstance(page, Page)]
+    try:
+        rows = intake.accept(good, held.store, held.archive) if good else ()
+    except (StoreUnavailable, ArchiveError) as error:
+        raise task.retry(countdown=LATER, exc=error) from error
+    ended = {row.id: asks.again(row.receipt) for row in rows if row.receipt and not row.fresh}
+    ended |= _run([id_ for id_ in dict.fromkeys(row.id for row in rows) if id_ not in ended], held).done
+    if any(row.id not in ended for row in rows):
+        raise task.retry(countdown=SOON)
+    return Receipts(receipts=_in_order(read, rows, ended))
+
+
+def jobs(payload: Any, held: Held, task: Any) -> JobsDone | Receipt:
+    """Run accepted pages by their ids; those that did not end are put on the queue again."""
+    ids = payload.get("ids") if isinstance(payload, dict) else None
+    if not isinstance(ids, list) or not all(isinstance(one, int) for one in ids):
+        return Receipt(outcome="refused", field="ids", reason="ids is a list of job ids; callers send pages instead")
+    batch = _run(ids, held)
+    publish(task.app, batch.left)
+    return JobsDone(done=len(batch.done), left=len(batch.left))
+
+
+def _run(ids: list[int], held: Held) -> Batch:
+    return run_batch(ids, held.store, Limits.within(held.settings.task_time_limit))
+
+
+def _in_order(
+    read: tuple[Page | Receipt, ...], rows: tuple[JobRow, ...], ended: dict[int, Receipt]
+) -> tuple[Receipt, ...]:
+    """A receipt for each page of the request: its refusal, or what became of its row."""
+    of_rows = iter(rows)
+    return tuple(one if isinstance(one, Receipt) else ended[next(of_rows).id] for one in read)
