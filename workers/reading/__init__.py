@@ -1,0 +1,79 @@
+"""Reading: a page's bytes, markup or plain text -> numbered blocks and the claims of its structured data."""
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
+from workers.contract import Page
+from workers.model import Reading, Rejected
+from workers.reading.decode import Decoded, characters, decode
+from workers.reading.guard import guard
+from workers.reading.html import cut
+from workers.reading.text import text_blocks
+
+__all__ = ["read"]
+
+
+def read(page: Page) -> Reading | Rejected:
+    """Cut a page into numbered blocks and collect what its markup claims; ``Rejected`` if it holds no text.
+
+    Pure: only the page's own fields are used. Never raises for any content; a page without a body is empty.
+    """
+    if page.text is not None:
+        return _read_text(page, Decoded(text=characters(page.text), charset="", how=""))
+    if page.html_b64 is None:
+        return _read_markup(page, Decoded(text=characters(page.html or ""), charset="", how=""))
+    decoded = decode(page.html_b64, page.content_type)
+    if isinstance(decoded, Rejected):
+        return decoded
+    return _read_text(page, decoded) if _is_plain(page, decoded) else _read_markup(page, decoded)
+
+
+def _is_plain(page: Page, decoded: Decoded) -> bool:
+    """Whether the server says plain text and the bytes do not begin like a document in HTML."""
+    plain = (page.content_type or "").split(";")[0].strip().lower() == "text/plain"
+    return plain and not decoded.text[:200].lstrip().lower().startswith(("<!doctype html", "<html"))
+
+
+def _read_text(page: Page, decoded: Decoded) -> Reading | Rejected:
+    blocks = text_blocks(decoded.text)
+    if not blocks:
+        return Rejected(reason="empty", why="the text holds no character to read")
+    return Reading(
+        page=page,
+        form="text",
+        source=decoded.text,
+        blocks=blocks,
+        charset=decoded.charset or None,
+        decoded_by=decoded.how or None,
+    )
+
+
+def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
+    if not decoded.text.strip():
+        return Rejected(reason="empty", why="the page holds no character")
+    guarded = guard(decoded.text)
+    if isinstance(guarded, Rejected):
+        return guarded
+    # Without mutation events: 200,000 <option> take minutes with them, and nothing here needs them.
+    tree = LexborHTMLParser(guarded.markup, options=LexborDocumentOptions.WO_EVENTS)
+    root = tree.root
+    found = cut(root) if root is not None else None
+    if found is None or not found.blocks:
+        return _without_text(tree)
+    return Reading(
+        page=page,
+        form="html",
+        source=decoded.text,
+        blocks=found.blocks,
+        charset=decoded.charset or None,
+        decoded_by=decoded.how or None,
+        language=(root.attributes.get("lang") if root is not None else None) or None,
+        flags=guarded.flags,
+        stamped=found.stamped,
+    )
+
+
+def _without_text(tree: LexborHTMLParser) -> Rejected:
+    scripts = len(tree.css("script"))
+    if scripts:
+        return Rejected(reason="shell", why=f"no text, only a shell that {scripts} scripts would fill in a browser")
+    return Rejected(reason="no_text", why="the markup holds no text")

@@ -1,0 +1,322 @@
+"""A tree of elements -> numbered blocks and the stamped markup, in one walk that never recurses.
+
+A block is a run of text between two borders: block elements, ``<hr>``, a double ``<br>``. Inline elements stay
+inside their run. Their texts are joined as a browser shows them, without invented spaces, but for one case: labels
+side by side (``<span class=author>Jane Roe</span><span class=outlet>The Post</span>``), which a style sheet sets
+apart and which would fuse. A space is put between two neighbours only if they differ in element or class or are
+both links, if no bare text stands beside them (as it does in prose), if each has more than one character (a
+drop cap is one) and if the block is short; so no word of running text is ever split.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from workers.model import Block
+from workers.reading.elements import (
+    BLOCK,
+    CELL_CHARS,
+    CODE,
+    LABEL_ROW_CHARS,
+    NOSCRIPT_CHARS,
+    SKIPPED,
+)
+from workers.reading.frames import Frame, Inline, child_frame, is_hidden, own_marks
+from workers.reading.stamp import Stamper
+from workers.reading.text import INVISIBLE, fold
+
+#: Stands for a border between labels until the block's length is known. Pages hold no NULs after decoding.
+_LABEL_BORDER = "\x00"
+#: A class that says so, or ``<i>``, is an icon: what follows it belongs to it and stays as it stands.
+_ICON = "icon"
+
+
+class Cut(Struct, frozen=True, kw_only=True):
+    """The blocks of a page in reading order, and its markup with their numbers in it."""
+
+    blocks: tuple[Block, ...]
+    stamped: str
+
+
+def cut(root: LexborNode) -> Cut:
+    """Walk the tree once, in document order."""
+    cutter = _Cutter()
+    node: LexborNode | None = root
+    open_nodes: list[LexborNode] = []
+    while node is not None:
+        if cutter.enter(node):
+            child = node.first_child
+            if child is not None:
+                open_nodes.append(node)
+                node = child
+                continue
+            cutter.leave()
+        while (following := node.next if node is not root else None) is None and open_nodes:
+            node = open_nodes.pop()
+            cutter.leave()
+        node = following
+    return Cut(blocks=tuple(cutter.blocks), stamped=cutter.stamper.markup())
+
+
+class _Run:
+    """Text since the last border, with what is known of it."""
+
+    __slots__ = ("cover", "link_chars", "pieces", "visible")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.link_chars = 0
+        self.visible = False
+        self.cover: list[Inline] | None = None
+
+
+class _Cutter:
+    """The state of the walk: open elements, the run being read, and what has been cut so far."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.stamper = Stamper()
+        self.frames: list[Frame] = [Frame(tag="", path="", marks=())]
+        self.inlines: list[Inline] = []
+        self.open: list[bool] = []
+        self.run = _Run()
+        self.aside: list[str] = []
+        self.after_break = False
+        self.cell_border = False
+
+    def enter(self, node: LexborNode) -> bool:
+        """Take a node in; whether its children are to be walked (then ``leave`` will be called)."""
+        tag = node.tag
+        if tag == "-text":
+            self._text(node.text_content or "")
+            return False
+        if tag is None or tag[0] == "-" or tag in SKIPPED:
+            return False
+        if tag in _SPECIAL:
+            return _SPECIAL[tag](self, node)
+        if tag in BLOCK or _holds_blocks_first(node):
+            return self._enter_block(node, tag)
+        return self._enter_inline(node, tag)
+
+    def leave(self) -> None:
+        """The innermost open element ends."""
+        if self.open.pop():
+            self.flush()
+            self.stamper.close(self.frames.pop())
+        else:
+            self.stamper.end_inline(self.inlines)
+            self.inlines.pop()
+
+    def flush(self) -> None:
+        """A border: the run so far becomes a block if there is anything to read in it."""
+        frame, run = self.frames[-1], self.run
+        self.after_break = self.cell_border = False
+        if run.pieces:
+            text = _preformatted(run.pieces) if frame.preformatted else _joined(run.pieces)
+            if text:
+                self._block(frame, text, run)
+            else:
+                self.stamper.drop_run()
+            self.run = _Run()
+        if self.aside:
+            self._hidden_aside(frame)
+
+    def _block(self, frame: Frame, text: str, run: _Run) -> None:
+        cover = [word for inline in reversed(run.cover or ()) for word in inline.marks]
+        block = Block(
+            index=len(self.blocks),
+            text=text,
+            path=frame.path,
+            tag=frame.tag,
+            link_chars=min(run.link_chars, len(text)),
+            marks=frame.marks_under(cover),
+            hidden=frame.hidden,
+        )
+        self.blocks.append(block)
+        self.stamper.end_run(frame, block.index, self.inlines)
+
+    def _hidden_aside(self, frame: Frame) -> None:
+        """Text that is hidden inside a line is a block of its own behind it: no reader saw it there."""
+        text, self.aside = fold(" ".join(self.aside)), []
+        if text:
+            number = len(self.blocks)
+            self.blocks.append(
+                Block(
+                    index=number, text=text, path=frame.path, tag=frame.tag, marks=frame.marks_under([]), hidden=True
+                )
+            )
+            frame.solid = True
+            self.stamper.aside(number, text)
+
+    def _enter_block(self, node: LexborNode, tag: str) -> bool:
+        self.flush()
+        attributes = node.attributes
+        self.frames[-1].solid = True
+        frame = child_frame(self.frames[-1], tag, attributes)
+        frame.row = tag == "tr" and _is_data_row(node)
+        self.frames.append(frame)
+        self.open.append(True)
+        self.stamper.open(frame, attributes)
+        return True
+
+    def _enter_inline(self, node: LexborNode, tag: str) -> bool:
+        attributes = node.attributes
+        outer = self.inlines[-1] if self.inlines else None
+        inline = Inline(
+            tag=tag,
+            attributes=attributes,
+            marks=own_marks(attributes) if attributes else (),
+            link=(tag == "a" and "href" in attributes) or (outer is not None and outer.link),
+            hidden=is_hidden(attributes, aria=False) or (outer is not None and outer.hidden),
+        )
+        if self.run.visible and self._labels(node, tag, attributes):
+            self.run.pieces.append(_LABEL_BORDER)
+        self.inlines.append(inline)
+        self.open.append(False)
+        return True
+
+    def _labels(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+        """Whether this element and the one directly before it are two labels of a row."""
+        before = node.prev
+        if before is None or before.tag in {"-text", None} or before.tag in CODE or tag in CODE:
+            return False
+        marked = before.attributes.get("class") or ""
+        if before.tag == "i" or _ICON in marked:
+            return False
+        differ = before.tag != tag or marked != (attributes.get("class") or "")
+        if not (differ or tag == "a") or any(inline.tag in CODE for inline in self.inlines[:4]):
+            return False
+        return self._no_bare_text(node)
+
+    def _no_bare_text(self, node: LexborNode) -> bool:
+        """Whether the parent holds elements only; asked once for each parent."""
+        holder: Frame | Inline = self.inlines[-1] if self.inlines else self.frames[-1]
+        if holder.bare_text is None:
+            parent = node.parent
+            texts = (child.text_content for child in parent.iter(include_text=True)) if parent else ()
+            holder.bare_text = any(text and not text.isspace() for text in texts)
+        return not holder.bare_text
+
+    def _text(self, text: str) -> None:
+        inlines = self.inlines
+        if inlines and inlines[-1].hidden:
+            self.aside.append(text)
+            return
+        run, frame = self.run, self.frames[-1]
+        if not text or text.isspace():
+            if run.pieces:
+                run.pieces.append(text)
+                self.stamper.text(" ", inlines)
+            return
+        if self.cell_border and run.visible:
+            run.pieces.append(" | ")
+        self.after_break = self.cell_border = False
+        run.pieces.append(text)
+        run.visible = True
+        run.cover = _common(run.cover, inlines)
+        if frame.link or (inlines and inlines[-1].link):
+            run.link_chars += len(" ".join(text.split()))
+        self.stamper.text(text, inlines)
+
+    def line_break(self, _: LexborNode) -> bool:
+        """One ``<br>`` is white space inside a run, a second one ends it."""
+        if self.frames[-1].preformatted:
+            self.run.pieces.append("\n")
+        elif self.after_break:
+            self.flush()
+        elif self.run.visible:
+            self.run.pieces.append(" ")
+            self.stamper.void("<br>", self.inlines)
+            self.after_break = True
+        return False
+
+    def rule(self, _: LexborNode) -> bool:
+        """``<hr>``."""
+        self.flush()
+        return False
+
+    def picture(self, node: LexborNode) -> bool:
+        """Pictures and fields have no text; judges of the markup count them."""
+        self.stamper.void(f"<{node.tag}>", self.inlines if self.run.visible else None)
+        return False
+
+    def noscript(self, node: LexborNode) -> bool:
+        """Read where it is the page's text, skipped where it begs for JavaScript or repeats a picture."""
+        return len(fold(node.text())) > NOSCRIPT_CHARS and self._enter_block(node, "noscript")
+
+    def cell(self, node: LexborNode) -> bool:
+        """A cell of a table: inside its row's line, or a block."""
+        if self.frames[-1].row:
+            self.cell_border = True
+            return self._enter_inline(node, node.tag or "td")
+        return self._enter_block(node, node.tag or "td")
+
+    def word_break(self, _: LexborNode) -> bool:
+        """``<wbr>`` only allows a break."""
+        return False
+
+
+_SPECIAL: dict[str, Callable[[_Cutter, LexborNode], bool]] = {
+    "br": _Cutter.line_break,
+    "hr": _Cutter.rule,
+    "wbr": _Cutter.word_break,
+    "img": _Cutter.picture,
+    "input": _Cutter.picture,
+    "noscript": _Cutter.noscript,
+    "td": _Cutter.cell,
+    "th": _Cutter.cell,
+}
+
+
+def _holds_blocks_first(node: LexborNode) -> bool:
+    """Whether an inline element is used as a box around blocks (a link around a card, a custom element)."""
+    child = node.first_child
+    while child is not None and child.tag == "-text" and (child.text_content or "").isspace():
+        child = child.next
+    return child is not None and child.tag in BLOCK
+
+
+def _is_data_row(row: LexborNode) -> bool:
+    """Whether a table's row is a line of data: several short cells without blocks inside."""
+    cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
+    if len(cells) < 2:
+        return False
+    for node in row.traverse():
+        if node.tag in BLOCK and node.tag not in {"tr", "td", "th"}:
+            return False
+    return all(len(fold(cell.text())) <= CELL_CHARS for cell in cells)
+
+
+def _common(cover: list[Inline] | None, inlines: list[Inline]) -> list[Inline]:
+    """The inline elements that hold all of a run's text so far."""
+    if cover is None:
+        return inlines[:4]
+    shared = 0
+    for one, other in zip(cover, inlines, strict=False):
+        if one is not other:
+            break
+        shared += 1
+    return cover[:shared]
+
+
+def _joined(pieces: list[str]) -> str:
+    text = "".join(pieces)
+    if _LABEL_BORDER not in text:
+        return fold(text)
+    labels = [label for label in text.split(_LABEL_BORDER) if label]
+    short = len(text) <= LABEL_ROW_CHARS
+    joined = labels[0]
+    for before, after in pairwise(labels):
+        joined += (" " if short and _would_fuse(before, after) else "") + after
+    return fold(joined)
+
+
+def _would_fuse(before: str, after: str) -> bool:
+    return len(before) > 1 and len(after) > 1 and before[-1].isalnum() and after[0].isalnum()
+
+
+def _preformatted(pieces: list[str]) -> str:
+    text = "".join(pieces).replace(_LABEL_BORDER, "").replace("\r\n", "\n").strip("\n").rstrip()
+    return text if text.strip().strip(INVISIBLE) else ""

@@ -1,0 +1,96 @@
+"""The page's markup written anew with the number of every block in it, for judges that cut markup and not blocks.
+
+Written is what such judges look at: block elements with class, id, role, itemprop; links, inline elements with
+text, empty pictures and fields. Left out are scripts, styles and comments, and the tags (not the text) of what is
+nested deeper than lxml can read. A block that is its element's only content is stamped on the element; otherwise
+its run is wrapped, in ``<p>`` where one may stand. So every character stands under exactly one stamp.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from workers.reading.elements import BLOCK, HOLDS_PARAGRAPHS, MAX_STAMPED_DEPTH
+from workers.reading.frames import Attributes, Frame, Inline
+
+_KEPT = ("class", "id", "role", "itemprop")
+#: Inline elements around a run that are written out at most.
+_MAX_INLINES = 12
+_MAX_ATTRIBUTE = 300
+_HIDDEN = ' hidden=""'
+
+
+class Stamper:
+    """Collects the markup while the walk goes on; a place that is not decided yet is an empty string."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._run: list[str] = []
+        self._opened = 0
+
+    def markup(self) -> str:
+        """Everything so far."""
+        return "".join(self._out)
+
+    def open(self, frame: Frame, attributes: Attributes) -> None:
+        """A block element begins; the run before it has been ended."""
+        if frame.depth <= MAX_STAMPED_DEPTH:
+            frame.place = len(self._out)
+            self._out.append(_start(_written(frame.tag), attributes, hidden=frame.hidden))
+
+    def close(self, frame: Frame) -> None:
+        """A block element ends: now it is known where its stamps go."""
+        if len(frame.runs) == 1 and not frame.solid and frame.place >= 0:
+            self._out[frame.place] = self._out[frame.place][:-1] + f' data-block="{frame.runs[0][1]}">'
+        else:
+            wrap = "p" if frame.tag in HOLDS_PARAGRAPHS or frame.place < 0 else "span"
+            for place, number in frame.runs:
+                self._out[place] = f'<{wrap} data-block="{number}">'
+                self._out[place + 2] = f"</{wrap}>"
+        if frame.place >= 0:
+            self._out.append(f"</{_written(frame.tag)}>")
+
+    def text(self, text: str, inlines: Sequence[Inline]) -> None:
+        """Text of the run, inside these inline elements."""
+        for inline in inlines[self._opened : _MAX_INLINES]:
+            self._run.append(_start(inline.tag, inline.attributes))
+        self._opened = min(len(inlines), _MAX_INLINES)
+        self._run.append(escape(text, quote=False))
+
+    def void(self, markup: str, inlines: Sequence[Inline] | None) -> None:
+        """An element without content, in the run (or, with None, outside of any)."""
+        (self._out if inlines is None else self._run).append(markup)
+
+    def end_inline(self, inlines: Sequence[Inline]) -> None:
+        """The innermost inline element ends."""
+        if self._opened == len(inlines):
+            self._run.append(f"</{inlines[-1].tag}>")
+            self._opened -= 1
+
+    def end_run(self, frame: Frame, number: int, inlines: Sequence[Inline]) -> None:
+        """The run is block ``number``, directly inside ``frame``."""
+        self._run += (f"</{inline.tag}>" for inline in reversed(inlines[: self._opened]))
+        frame.runs.append((len(self._out), number))
+        self._out += ("", "".join(self._run), "")
+        self.drop_run()
+
+    def aside(self, number: int, text: str) -> None:
+        """A block that is hidden inside a line."""
+        self._out.append(f'<span hidden="" data-block="{number}">{escape(text, quote=False)}</span>')
+
+    def drop_run(self) -> None:
+        """Forget the run: there was nothing to read in it, or it has been written."""
+        self._run = []
+        self._opened = 0
+
+
+def _written(tag: str) -> str:
+    """The element's name in the markup: known ones as they are, what only serves as a box is a div."""
+    return tag if tag == "a" or (tag in BLOCK and tag != "noscript") else "div"
+
+
+def _start(tag: str, attributes: Attributes, *, hidden: bool = False) -> str:
+    kept = [(name, attributes.get(name)) for name in _KEPT] if attributes else []
+    if tag == "a" and attributes.get("href"):
+        kept.append(("href", "#"))
+    written = "".join(f' {name}="{escape(value[:_MAX_ATTRIBUTE])}"' for name, value in kept if value)
+    return f"<{tag}{written}{_HIDDEN if hidden else ''}>"
