@@ -4,17 +4,14 @@ One set of settings for every size, from the embedded run to many machines; ``do
 what of it concerns them. The promise that nothing is lost rests on the ledger in the database, not on these.
 """
 
-import os
-from collections.abc import Sequence
 from typing import Any
 
 from celery import Celery, signals
-from kombu import Exchange, Queue
 from msgspec import Struct
 
 from workers import tasks
 from workers.broker import is_redis
-from workers.routes import ASK_QUEUE, CLEAN_QUEUE, PUBLISH_RETRY, QUEUES, ROUTES
+from workers.routes import CLEAN_QUEUE, PUBLISH_RETRY, QUEUES, ROUTES
 from workers.settings import Settings, SettingsError
 from workers.watch import Watch
 
@@ -118,28 +115,6 @@ def _transport(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _queues() -> tuple[Queue, ...]:
+def _queues() -> dict[str, dict[str, str]]:
     """Exchange and routing key are the queue's name: what a caller gets who says only ``queue=NAME``."""
-    return tuple(Queue(name, Exchange(name, type="direct"), routing_key=name) for name in QUEUES)
-
-
-def worker_args(settings: Settings, queues: Sequence[str] = (CLEAN_QUEUE, ASK_QUEUE)) -> list[str]:
-    """The arguments of a worker, for ``make_app(settings).worker_main(...)`` or after ``celery -A ...``.
-
-    Crawls are taken by a worker of their own: one crawl runs for long, and would hold a place that its own pages
-    wait for. SettingsError names an unknown queue.
-    """
-    unknown = sorted(set(queues) - set(QUEUES))
-    if unknown or not queues:
-        raise SettingsError(f"unknown queue {unknown[:1]}; known are {', '.join(QUEUES)}")
-    # Gossip, mingling and heartbeats are talk between workers on the shared server that nothing here listens to.
-    quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    name = "+".join(queue.removeprefix("copydesk.") for queue in queues)
-    return [
-        "worker",
-        f"--queues={','.join(queues)}",
-        f"--concurrency={settings.workers}",
-        f"--hostname=copydesk-{name}-{os.getpid()}@%h",
-        "--loglevel=INFO",
-        *quiet,
-    ]
+    return {name: {"exchange": name, "exchange_type": "direct", "routing_key": name} for name in QUEUES}

@@ -25,7 +25,6 @@ from typing import Any
 import msgspec
 
 from workers import broker, procs
-from workers.app import worker_args
 from workers.health import VARIABLE
 from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE
 from workers.settings import Settings
@@ -36,6 +35,8 @@ START_WITHIN = 30.0
 LONGEST_PATH = 100
 #: Data that a killed server loses at most: one second of messages, which the ledger sends again.
 PERSISTENCE = ("--appendonly", "yes", "--appendfsync", "everysec", "--save", "")
+#: Where a run writes how it can be reached, in its home's folder ``queue``.
+NOTE = "server.json"
 STOP_WORKER = ((signal.SIGTERM, 15.0), (signal.SIGQUIT, 10.0))
 STOP_SERVER = ((signal.SIGTERM, 10.0),)
 
@@ -64,11 +65,12 @@ def embedded(
 
 def running(settings: Settings) -> str | None:
     """The broker URL of the embedded run that has this home at the moment, or None."""
-    note = settings.home / "queue" / "server.json"
-    with _lock(settings.home) as mine:
-        if mine or not note.exists():
-            return None
-    return str(msgspec.json.decode(note.read_bytes())["broker_url"])
+    try:
+        url = str(msgspec.json.decode((settings.home / "queue" / NOTE).read_bytes())["broker_url"])
+        broker.waiting(url)
+    except (OSError, msgspec.DecodeError, KeyError, broker.BrokerError):
+        return None  # never started, ended in order, or was killed and left its note
+    return url
 
 
 @contextmanager
@@ -86,18 +88,18 @@ def server(settings: Settings) -> Iterator[Settings]:
         process = _start_server(socket, data)
         try:
             _await_server(process, url, data)
-            (data / "server.json").write_bytes(msgspec.json.encode({"broker_url": url, "pid": process.pid}))
+            (data / NOTE).write_bytes(msgspec.json.encode({"broker_url": url, "pid": process.pid}))
             yield msgspec.structs.replace(settings, broker_url=url, result_url=settings.result_url or url)
         finally:
             procs.stop(process, grace=STOP_SERVER)
-            (data / "server.json").unlink(missing_ok=True)
+            (data / NOTE).unlink(missing_ok=True)
 
 
 def start_worker(
     settings: Settings, queues: Sequence[str], *, app: str = "workers.worker"
 ) -> "subprocess.Popen[Any]":
     """A worker process on these queues; it is killed when this process dies. Its log goes to ``home/log``."""
-    args = [sys.executable, "-m", "celery", "-A", app, *worker_args(settings, queues)]
+    args = [sys.executable, "-m", "celery", "-A", app, *procs.worker_args(settings, queues)]
     name = "+".join(queue.removeprefix("copydesk.") for queue in queues)
     (settings.home / "log").mkdir(parents=True, exist_ok=True)
     beat = settings.home.absolute() / "queue" / f"worker-{name}.heartbeat"

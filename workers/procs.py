@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from workers import tether
-from workers.settings import PREFIX, Settings
+from workers.routes import ASK_QUEUE, CLEAN_QUEUE, QUEUES
+from workers.settings import PREFIX, Settings, SettingsError
 
 
 def spawn(args: Sequence[str], **kw: Any) -> subprocess.Popen[Any]:
@@ -58,3 +59,27 @@ def environment(settings: Settings) -> dict[str, str]:
     """The settings as environment variables, for a child that is to have the same ones."""
     values = {name: getattr(settings, name) for name in settings.__struct_fields__}
     return {PREFIX + name.upper(): str(value) for name, value in values.items() if value is not None}
+
+
+def worker_args(settings: Settings, queues: Sequence[str] = (CLEAN_QUEUE, ASK_QUEUE)) -> list[str]:
+    """The arguments of a worker: for ``make_app(settings).worker_main(...)``, or after ``celery -A MODULE``.
+
+    Queues go by their name, with or without ``copydesk.``. Crawls are taken by a worker of their own: one crawl
+    runs for long, and would hold a place that its own pages wait for. SettingsError names an unknown queue.
+    """
+    names = [queue if "." in queue else f"copydesk.{queue}" for queue in queues]
+    unknown = sorted(set(names) - set(QUEUES))
+    if unknown or not names:
+        raise SettingsError(f"no queue {' '.join(unknown)!r}: choose from {', '.join(QUEUES)}")
+    short = "+".join(name.removeprefix("copydesk.") for name in names)
+    return [
+        "worker",
+        f"--queues={','.join(names)}",
+        f"--concurrency={settings.workers}",
+        f"--hostname=copydesk-{short}-{os.getpid()}@%h",
+        "--loglevel=INFO",
+        # Talk between workers on a shared server that nothing here listens to.
+        "--without-gossip",
+        "--without-mingle",
+        "--without-heartbeat",
+    ]
