@@ -1,0 +1,24 @@
+"""What follows from a text alone: its key, its fingerprint, and how it is related to another text."""
+
+from hashlib import sha256
+
+from workers.fingerprint.canonical import tokens
+from workers.fingerprint.key import key_of
+from workers.fingerprint.relate import relate
+from workers.model import Fingerprint
+
+__all__ = ["fingerprint", "relate"]
+
+
+def fingerprint(text: str, *, title: str | None = None, site: str | None = None) -> Fingerprint | None:
+    """Fingerprint a body; None if it has no tokens.
+
+    ``title`` and ``site`` enter the key of a short body only. ``text_sha256`` is over the exact characters in
+    UTF-8 (a lone surrogate counts as its three-byte form).
+    """
+    body = tokens(text)
+    key = key_of(body, title=title, site=site)
+    if key is None:
+        return None
+    exact = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Fingerprint(key=key, text_sha256=exact, tokens=len(body))
