@@ -1,6 +1,7 @@
 """The first judge: readability for markup, the plain judge for text and for markup that readability cannot cut."""
 
 from workers.judging.density import judge_by_density
+from workers.judging.phrases import known_lines
 from workers.judging.readable import Readable, readable
 from workers.judging.shape import Shape
 from workers.judging.sheet import verdict
@@ -14,10 +15,10 @@ MIN_WEIGHT = 250
 def first_verdicts(reading: Reading, shapes: tuple[Shape, ...]) -> tuple[Verdict, ...]:
     """Body or chrome for every block."""
     if reading.form == "text":
-        return judge_by_density(shapes)
+        return judge_by_density(shapes, known_lines(shapes))
     cut = _believable(readable(reading), shapes)
     if cut.failure is not None:
-        return tuple(_instead(found, cut.failure) for found in judge_by_density(shapes))
+        return tuple(_instead(found, cut.failure) for found in judge_by_density(shapes, known_lines(shapes)))
     return tuple(_cut(index, kept=index in cut.kept) for index in range(len(shapes)))
 
 

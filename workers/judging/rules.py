@@ -1,5 +1,32 @@
 """What speaks after the first judge, in order: each rule overrules only where it is certain."""
 
+from workers.judging.embeds import marked_embeds, printed_posts
+from workers.judging.head import above_headline, credit_lines, icon_rows, section_labels, standfirst
+from workers.judging.headline import headlines
+from workers.judging.markup import captions, headings_and_quotes, hidden
+from workers.judging.phrases import phrase_lines
 from workers.judging.sheet import Rule
+from workers.judging.tail import bio, comments, footer, related
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    # Lines that are known by their own words or marks.
+    phrase_lines,
+    icon_rows,
+    captions,
+    marked_embeds,
+    printed_posts,
+    # The head, from what surrounds it.
+    credit_lines,
+    headlines,
+    section_labels,
+    above_headline,
+    standfirst,
+    # The tail, below the headings that open it.
+    comments,
+    related,
+    bio,
+    footer,
+    # What overrules everything, and what only says more exactly what a kept block is.
+    hidden,
+    headings_and_quotes,
+)

@@ -1,0 +1,97 @@
+"""Posts of other sites shown in the page: by the marks of their embed codes, or by the lines that these leave in text.
+
+In text a post is known by its attribution, "— Name (@handle) 18 September 2025", and by links that stand in posts
+only (t.co, pic.twitter.com …). The network's own markup puts the words before the attribution; pages that flatten it
+may leave the rest of the words, with the link, after it. So of the neighbours belong: lines with such a link, the
+line before the attribution (a post never has none), and above it what the post's own typing gives away.
+"""
+
+import re
+from collections.abc import Iterator
+
+from workers.judging.shape import Shape
+from workers.judging.sheet import Sheet, verdict
+from workers.lines.dates import read_date
+from workers.model import Verdict
+from workers.tables.social import EMBED_MARKS, POST_LINK
+
+_HANDLE = r"[(（]@[\w.@-]{1,64}[)）]"
+_DASHED = re.compile(rf"(?:^|\s)(?:[-‐‑‒–—―−ー]{{1,2}}|&mdash;)\s*[^()（）\n]{{1,80}}{_HANDLE}[\s,·|]*[^()]{{4,60}}")
+_UNDASHED = re.compile(rf"[^()（）]{{1,80}}{_HANDLE}[\s,·|]*(?P<date>[^()]{{4,60}})")
+_LINK = re.compile(POST_LINK, re.IGNORECASE)
+_LINKS_ONLY = re.compile(rf"(?:\s*{POST_LINK})+\s*", re.IGNORECASE)
+#: What people type into posts and editors do not print: tags, mentions, emoji.
+_TYPED = re.compile("(?:^|\\s)[#@]\\w|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_STRAIGHT = re.compile(r"[\"']")
+_CURLY = re.compile("[“”„‘’]")
+#: So many lines with curly quotes make a page that is set in them.
+MANY = 3
+#: An attribution longer than this has the post's words in it.
+_ATTRIBUTION_LENGTH = 140
+#: A post's words, with room for what its links were written as; a longer line is the story's.
+POST_LENGTH = 320
+#: How far above its attribution a post may begin, in lines.
+REACH = 6
+
+
+def marked_embeds(sheet: Sheet) -> Iterator[Verdict]:
+    """Blocks inside the element that a network's embed code writes."""
+    for block in sheet.reading.blocks:
+        mark = next((mark for mark in block.marks if mark.lower() in EMBED_MARKS), None)
+        if mark:
+            yield verdict(block.index, "embed", "embed.mark", f"stands in an element marked {mark!r}")
+
+
+def printed_posts(sheet: Sheet) -> Iterator[Verdict]:
+    """Posts in the text: the attribution line, lines with a post's links, and the neighbours that belong to them."""
+    linked = {i for i, shape in enumerate(sheet.shapes) if shape.weight <= POST_LENGTH and _LINK.search(shape.text)}
+    for index in sorted(linked):
+        yield verdict(index, "embed", "embed.link", "holds a link that stands in posts of another site only")
+    for index, shape in enumerate(sheet.shapes):
+        if shape.weight <= 2 * POST_LENGTH and is_attribution(shape.text):
+            yield verdict(index, "embed", "embed.attribution", "names a post's author, handle and date")
+            yield from _words_above(sheet, index, linked)
+
+
+def is_attribution(line: str) -> bool:
+    """Whether a line is, or ends with, a post's attribution: a name, a handle in brackets, a date."""
+    if "@" not in line:
+        return False
+    dashed = next((found for found in _DASHED.finditer(line) if found.end() == len(line)), None)
+    if dashed is not None:
+        return any(ch.isdecimal() for ch in dashed.group().rpartition(")")[2].rpartition("）")[2])
+    plain = _UNDASHED.fullmatch(line)
+    return plain is not None and read_date(plain["date"].strip()) is not None
+
+
+def _words_above(sheet: Sheet, attribution: int, linked: set[int]) -> Iterator[Verdict]:
+    """The post's words above its attribution, from the nearest line up."""
+    shapes = sheet.shapes
+    if shapes[attribution].weight > _ATTRIBUTION_LENGTH:
+        return  # the words stand in the attribution's own line
+    below = shapes[attribution + 1].text if attribution + 1 in linked else ""
+    why = "stands right above a post's attribution, where its words are"
+    for index in range(attribution - 1, max(-1, attribution - 1 - REACH), -1):
+        if not _may_be_words(shapes[index], below):
+            return
+        yield verdict(index, "embed", "embed.words", why, 0.9)
+        if not (_LINKS_ONLY.fullmatch(shapes[index].text) or _typed_like_a_post(shapes, index - 1)):
+            return
+        why = "stands above a post's words or link and is typed as posts are"
+
+
+def _may_be_words(shape: Shape, below: str) -> bool:
+    """Whether a line above an attribution can be the post's: short, no lead-in, not set in another type than its rest."""
+    if not 0 < shape.weight <= POST_LENGTH or shape.end == "colon" or is_attribution(shape.text):
+        return False
+    return not (_STRAIGHT.search(below) and _CURLY.search(shape.text))
+
+
+def _typed_like_a_post(shapes: tuple[Shape, ...], index: int) -> bool:
+    """Whether a line shows how people type: tags, mentions, emoji, or straight quotes on a page of curly ones."""
+    if index < 0:
+        return False
+    line = shapes[index].text
+    if _TYPED.search(line):
+        return True
+    return bool(_STRAIGHT.search(line)) and sum(bool(_CURLY.search(shape.text)) for shape in shapes) >= MANY

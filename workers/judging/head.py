@@ -1,0 +1,95 @@
+"""The head of a page: bylines, dates and icon rows around the first paragraph; section and slogan above it."""
+
+from collections.abc import Iterator
+
+from workers.judging.headline import headlines_of
+from workers.judging.sheet import Sheet, verdict
+from workers.lines.bylines import read_byline, read_credit_line
+from workers.lines.dates import read_date
+from workers.lines.icons import IconItem, split_icons
+from workers.model import Role, Verdict
+from workers.tables.sections import SECTIONS
+
+#: Bylines and dates stand so many blocks before the first paragraph, or so few after it began.
+BEFORE = 15
+AFTER = 4
+#: A credit stands in one of the last lines.
+TAIL = 3
+#: Longer lines are sentences.
+LONGEST = 160
+_MENU_RUN = 3
+_ICON_ROLES: tuple[tuple[str, Role], ...] = (("section", "section"), ("time", "dateline"), ("person", "byline"))
+
+
+def icon_rows(sheet: Sheet) -> Iterator[Verdict]:
+    """Rows of icons, whose font names stand glued to the words they decorate."""
+    for index, shape in enumerate(sheet.shapes):
+        if shape.weight > LONGEST or shape.prose == 2:
+            continue
+        items = split_icons(shape.text)
+        if items and (items[0].icon is not None or len(items) > 2):
+            names = ", ".join(item.icon for item in items if item.icon)
+            yield verdict(index, _icon_role(items), "head.icons", f"is a row of icons ({names}) with their labels")
+
+
+def _icon_role(items: tuple[IconItem, ...]) -> Role:
+    meanings = {item.meaning for item in items if item.text}
+    return next((role for meaning, role in _ICON_ROLES if meaning in meanings), "chrome")
+
+
+def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
+    """Bylines, dates and agency credits: beside the first paragraph, and in the last lines."""
+    start, end = sheet.body_start(), sheet.body_end()
+    head = range(max(0, start - BEFORE), min(len(sheet.shapes), start + AFTER))
+    tail = range(max(head.stop, end - TAIL + 1), min(len(sheet.shapes), end + TAIL + 1))
+    for index in (*head, *tail):
+        shape = sheet.shapes[index]
+        if not shape.text or shape.weight > LONGEST or sheet.verdicts[index].rule == "head.icons":
+            continue
+        role, what = _credit_role(shape.text)
+        if role:
+            yield verdict(index, role, f"head.{role}" if index < head.stop else f"tail.{role}", what)
+
+
+def _credit_role(line: str) -> tuple[Role | None, str]:
+    if read_byline(line) is not None:
+        return "byline", "says who wrote the story"
+    if read_credit_line(line):
+        return "credit", "credits an agency"
+    if read_date(line) is not None:
+        return "dateline", "says when, and nothing else"
+    return None, ""
+
+
+def section_labels(sheet: Sheet) -> Iterator[Verdict]:
+    """The section's name right above the headline or between it and the text; in a row of names it is a menu."""
+    found = headlines_of(sheet)
+    if not found:
+        return
+    claimed = {claim.value.casefold() for claim in sheet.reading.claims if claim.field == "section"}
+    known = [shape.text.strip(" /|>›»").casefold() in SECTIONS | claimed for shape in sheet.shapes]
+    for index in range(max(0, found[0] - 2), sheet.body_start()):
+        if known[index] and sum(known[max(0, index - 2) : index + _MENU_RUN]) < _MENU_RUN:
+            yield verdict(index, "section", "head.section", "is a section's name, beside the headline")
+
+
+def above_headline(sheet: Sheet) -> Iterator[Verdict]:
+    """Whatever stands above the headline belongs to the site: a slogan falls by its place, not by its words."""
+    found = headlines_of(sheet)
+    for index in range(found[0] if found else 0):
+        shape = sheet.shapes[index]
+        if sheet.kept(index) and (sheet.is_text or shape.prose < 2):
+            yield verdict(index, "chrome", "head.above", "stands above the headline, where the site speaks of itself")
+
+
+def standfirst(sheet: Sheet) -> Iterator[Verdict]:
+    """An unfinished line between headline and text is a standfirst or a picture's label, and no paragraph."""
+    found = headlines_of(sheet)
+    for index in range(found[-1] + 1 if found and sheet.is_text else 0, sheet.body_start()):
+        shape = sheet.shapes[index]
+        if shape.prose == 0 and shape.words > 3 and sheet.role(index) in ("body", "chrome") and _unnamed(sheet, index):
+            yield verdict(index, "subtitle", "head.standfirst", "stands between the headline and the text", 0.6)
+
+
+def _unnamed(sheet: Sheet, index: int) -> bool:
+    return sheet.verdicts[index].rule.startswith("density.")

@@ -1,0 +1,159 @@
+"""The printed headline, each time it is printed: as the markup says, as it is repeated, or as its place says."""
+
+from collections.abc import Iterator
+
+from workers.judging.shape import Shape
+from workers.judging.sheet import Sheet, verdict
+from workers.model import Verdict
+
+#: A headline is as long as this (weighted characters), and as many words if nothing else vouches for it.
+SHORTEST = 8
+LONGEST = 250
+MIN_WORDS = 3
+MIN_WEIGHT = 15
+#: How far behind the supposed start of the text a headline may prove that the text starts later.
+REACH = 12
+#: So many paragraphs (a slogan, a notice) may stand above a headline.
+MOST_ABOVE = 2
+#: How far above a byline or the text its headline may stand.
+NEAR = 4
+_META = ("byline", "dateline", "section")
+_SEPARATORS = "|–—-·»:•/"
+
+
+def headlines(sheet: Sheet) -> Iterator[Verdict]:
+    """Each printing of the headline."""
+    found, rule, why = _find(sheet)
+    if found is None:
+        return
+    title = sheet.shapes[found].text
+    for index, shape in enumerate(sheet.shapes):
+        if index == found or _same(shape, title):
+            yield verdict(index, "headline", f"headline.{rule}", why)
+
+
+def headlines_of(sheet: Sheet) -> tuple[int, ...]:
+    """Where the headline is printed, as judged so far."""
+    return tuple(found.block for found in sheet.verdicts if found.role == "headline")
+
+
+def _find(sheet: Sheet) -> tuple[int | None, str, str]:
+    ways = _TEXT_WAYS if sheet.is_text else _MARKUP_WAYS
+    for rule, why, way in ways:
+        found = way(sheet)
+        if found is not None:
+            return found, rule, why
+    return None, "", ""
+
+
+def _claimed(sheet: Sheet) -> int | None:
+    """The block that repeats a title which the page's structured data claims."""
+    claims = [" ".join(claim.value.split()).casefold() for claim in sheet.reading.claims if claim.field == "title"]
+    stop = sheet.body_start() + 3
+    fits = [
+        index
+        for index, shape in enumerate(sheet.shapes)
+        if (index < stop or sheet.reading.blocks[index].tag == "h1")
+        and SHORTEST <= shape.weight <= LONGEST
+        and any(_begins(claim, shape.text.casefold()) for claim in claims)
+    ]
+    return max(fits, key=lambda index: (_is_heading(sheet, index), sheet.shapes[index].weight), default=None)
+
+
+def _begins(claim: str, line: str) -> bool:
+    """Whether a claimed title is the line, or the line with the site's name behind it."""
+    rest = claim.removeprefix(line).strip() if claim.startswith(line) else "."
+    return not rest or rest[0] in _SEPARATORS
+
+
+def _is_heading(sheet: Sheet, index: int) -> bool:
+    return sheet.reading.blocks[index].tag in ("h1", "h2")
+
+
+def _marked(sheet: Sheet) -> int | None:
+    """The last h1 above the text (an earlier one is the site's name)."""
+    stop = sheet.body_start() + 2
+    found = [
+        block.index
+        for block in sheet.reading.blocks[:stop]
+        if block.tag == "h1" and not block.hidden and SHORTEST <= sheet.shapes[block.index].weight <= LONGEST
+    ]
+    return found[-1] if found else None
+
+
+def _repeated(sheet: Sheet) -> int | None:
+    """The longest line that is printed twice before the text."""
+    lines = [shape.text for shape in sheet.shapes[: sheet.body_start() + REACH]]
+    twice = [
+        index
+        for index, line in enumerate(lines)
+        if line in lines[:index] and _may_be(sheet, index) and _few_paragraphs(sheet, index)
+    ]
+    return max(twice, key=lambda index: sheet.shapes[index].weight, default=None)
+
+
+def _above_meta(sheet: Sheet) -> int | None:
+    """The likeliest line above the first byline, date or section row beside the text."""
+    start = sheet.body_start()
+    rows = [i for i in range(max(0, start - 15), min(len(sheet.shapes), start + REACH)) if sheet.role(i) in _META]
+    for row in rows:
+        above = [i for i in range(max(0, row - NEAR), row) if _may_be(sheet, i)]
+        if row > start:
+            above = [i for i in above if sheet.shapes[i].prose == 0 and _few_paragraphs(sheet, i)]
+        if above:
+            return max(above, key=lambda index: _likelihood(sheet, index, row))
+    return None
+
+
+def _above_text(sheet: Sheet) -> int | None:
+    """The likeliest unfinished line right above the text."""
+    stop = sheet.body_start()
+    while stop > 0 and sheet.shapes[stop - 1].prose == 1 and sheet.shapes[stop - 1].end == "stop":
+        stop -= 1
+    above = [index for index in range(max(0, stop - NEAR), stop) if _may_be(sheet, index)]
+    above = [index for index in above if sheet.shapes[index].end != "stop" and _long_enough(sheet.shapes[index])]
+    return max(above, key=lambda index: _likelihood(sheet, index, stop), default=None)
+
+
+def _likelihood(sheet: Sheet, index: int, below: int) -> float:
+    """Longer and nearer to what follows is likelier; a finished sentence is less so."""
+    shape = sheet.shapes[index]
+    return min(shape.weight, 90) * (0.5 if shape.end == "stop" else 1.0) * 0.85 ** (below - index)
+
+
+def _may_be(sheet: Sheet, index: int) -> bool:
+    shape = sheet.shapes[index]
+    free = sheet.role(index) in ("body", "chrome", "related") and not sheet.verdicts[index].rule.startswith(
+        ("phrase.", "head.")
+    )
+    return free and SHORTEST <= shape.weight <= LONGEST and shape.words >= 2 and shape.end != "dots" and shape.prose < 2
+
+
+def _long_enough(shape: Shape) -> bool:
+    return shape.words >= MIN_WORDS and shape.weight >= MIN_WEIGHT
+
+
+def _few_paragraphs(sheet: Sheet, index: int) -> bool:
+    return sum(shape.prose == 2 for shape in sheet.shapes[:index]) <= MOST_ABOVE
+
+
+def _same(shape: Shape, title: str) -> bool:
+    """Whether a line prints the title again, alone or with the site's name behind it."""
+    if shape.text == title:
+        return True
+    rest = shape.text.removeprefix(title) if len(title) >= MIN_WEIGHT and shape.text.startswith(title) else ""
+    return 1 < len(rest) <= 40 and rest.strip()[:1] in set(_SEPARATORS)
+
+
+_REPEATED = ("repeated", "is printed twice above the text, as headlines are", _repeated)
+_MARKUP_WAYS = (
+    ("claimed", "says what the page's own data gives as title", _claimed),
+    ("marked", "is the page's first-rank heading above the text", _marked),
+    _REPEATED,
+)
+_TEXT_WAYS = (
+    ("claimed", "says what the page's own data gives as title", _claimed),
+    _REPEATED,
+    ("above_meta", "stands above the byline or date, where headlines stand", _above_meta),
+    ("above_text", "stands right above the text and is no sentence of it", _above_text),
+)

@@ -1,0 +1,49 @@
+"""What only markup can say: hidden blocks, captions, headings and quotations inside the text, paragraphs cut loose."""
+
+from collections.abc import Iterator
+
+from workers.judging.sheet import Sheet, verdict
+from workers.model import Verdict
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_CAPTION_TAGS = frozenset({"figcaption", "caption"})
+_CAPTION_MARKS = frozenset({"caption", "wp-caption-text", "image-caption", "photo-caption", "figcaption"})
+#: A heading in plain text is at most so long, in words.
+HEADING_WORDS = 14
+
+
+def hidden(sheet: Sheet) -> Iterator[Verdict]:
+    """Blocks that markup hides from readers, unless it hides them all."""
+    blocks = sheet.reading.blocks
+    if all(block.hidden for block in blocks):
+        return
+    for block in blocks:
+        if block.hidden:
+            yield verdict(block.index, "chrome", "markup.hidden", "is hidden from readers by the page's markup")
+
+
+def captions(sheet: Sheet) -> Iterator[Verdict]:
+    """Blocks that the markup calls a picture's or a table's caption."""
+    for block in sheet.reading.blocks:
+        if block.tag in _CAPTION_TAGS or "/figcaption" in block.path or _CAPTION_MARKS & set(block.marks[:2]):
+            yield verdict(block.index, "caption", "markup.caption", "is marked as a caption")
+
+
+def headings_and_quotes(sheet: Sheet) -> Iterator[Verdict]:
+    """Kept blocks that are headings or quotations: by their tags, in plain text by their shape."""
+    for block in sheet.reading.blocks:
+        if not sheet.kept(block.index):
+            continue
+        before = sheet.verdicts[block.index]
+        if block.tag in _HEADINGS or (sheet.is_text and _heading_shape(sheet, block.index)):
+            yield verdict(block.index, "heading", before.rule, f"{before.why}; a heading", before.score)
+        elif "/blockquote" in block.path or block.tag == "blockquote":
+            yield verdict(block.index, "quote", before.rule, f"{before.why}; a quotation", before.score)
+
+
+def _heading_shape(sheet: Sheet, index: int) -> bool:
+    """A short unfinished line with a paragraph right below it and text above it."""
+    shape, below = sheet.shapes[index], sheet.shapes[index + 1 : index + 2]
+    if shape.prose or shape.words > HEADING_WORDS or index == 0 or not sheet.kept(index - 1):
+        return False
+    return bool(below) and below[0].prose == 2 and sheet.kept(index + 1)

@@ -1,0 +1,56 @@
+"""Lines that a table knows: chrome, invitations, tails, pictures, posts. Only whole lines speak."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from workers.judging.shape import Shape
+from workers.judging.sheet import Sheet, verdict
+from workers.model import Role, Verdict
+from workers.tables.chrome import ADVERT, CHROME, CONSENT, COPYRIGHT
+from workers.tables.chrome_invites import INVITES
+from workers.tables.chrome_photo import LIVE, PHOTO, PICTURES
+from workers.tables.chrome_tail import RELATED, SEE_ALSO, TAIL
+from workers.tables.row import Row, first_match
+from workers.tables.social import EMBED, SOCIAL
+
+ROWS: tuple[Row, ...] = (*CHROME, *INVITES, *TAIL, *PICTURES, *SOCIAL)
+#: What a line is when a row knows it; chrome if it is not named here.
+ROLES: dict[str, Role] = {
+    PHOTO.id: "credit",
+    RELATED.id: "related",
+    SEE_ALSO.id: "related",
+    EMBED.id: "embed",
+}
+#: Longer lines are asked about nothing but consent and copyright, whose sentences are long.
+LONGEST = 120
+_LONGEST_OF_ALL = 500
+_LONG_ROWS = (CONSENT, COPYRIGHT, *INVITES)
+_CACHED = 2**15
+
+#: All forms at once: one pass says that no row speaks, which is so for nearly every line.
+_ANY = re.compile("|".join(form for row in ROWS for form in row.forms), re.IGNORECASE)
+_ANY_LONG = re.compile("|".join(form for row in _LONG_ROWS for form in row.forms), re.IGNORECASE)
+
+
+@lru_cache(maxsize=_CACHED)
+def known_phrase(line: str) -> Row | None:
+    """The row that knows this line (white space folded), if any."""
+    if len(line) <= LONGEST:
+        return first_match(ROWS, line) if _ANY.fullmatch(line) else None
+    if len(line) <= _LONGEST_OF_ALL and _ANY_LONG.fullmatch(line):
+        return first_match(_LONG_ROWS, line)
+    return None
+
+
+def phrase_lines(sheet: Sheet) -> Iterator[Verdict]:
+    """Lines that a table knows, wherever they stand."""
+    for index, shape in enumerate(sheet.shapes):
+        row = known_phrase(shape.text) if shape.text else None
+        if row is not None:
+            yield verdict(index, ROLES.get(row.id, "chrome"), f"phrase.{row.id}", f"the line {row.why}")
+
+
+def known_lines(shapes: tuple[Shape, ...]) -> frozenset[int]:
+    """The numbers of the lines that a table knows."""
+    return frozenset(index for index, shape in enumerate(shapes) if shape.text and known_phrase(shape.text))

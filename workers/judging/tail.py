@@ -1,0 +1,84 @@
+"""The tail of a page: readers' comments, lists of other stories, the author's bio, footers. A heading opens each."""
+
+from collections.abc import Iterator
+
+from workers.judging.phrases import known_phrase
+from workers.judging.sheet import Sheet, verdict
+from workers.model import Verdict
+from workers.tables.chrome import COPYRIGHT
+from workers.tables.chrome_tail import BIO, COMMENTS, RELATED
+
+#: A heading opens the tail only behind so much of the kept text (weighted characters), or behind this share of it.
+ENOUGH = 400
+SHARE = 0.5
+LATE = 0.7
+#: Entries in a list of other stories, lines in a bio.
+LONGEST_LIST = 40
+BIO_LINES = 2
+
+
+def comments(sheet: Sheet) -> Iterator[Verdict]:
+    """A heading such as "Comments" behind the text, and everything after it."""
+    opened = next((i for i in _headed(sheet, COMMENTS.id) if _is_behind(sheet, i)), None)
+    if opened is None:
+        return
+    yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
+    for index in range(opened + 1, len(sheet.shapes)):
+        if sheet.kept(index):
+            yield verdict(index, "comment", "tail.comment", "stands below the heading of the readers' comments")
+
+
+def related(sheet: Sheet) -> Iterator[Verdict]:
+    """The entries below a heading such as "Related": up to the next paragraph, or all if few paragraphs follow."""
+    for opened in _headed(sheet, RELATED.id):
+        for index in _entries(sheet, opened):
+            if sheet.kept(index):
+                yield verdict(index, "related", "tail.related", "stands in a list of other stories")
+
+
+def bio(sheet: Sheet) -> Iterator[Verdict]:
+    """The lines below "About the author", behind the text."""
+    for opened in _headed(sheet, BIO.id):
+        if sheet.shapes[opened].words <= 6 and _share_before(sheet, opened) >= LATE:
+            for index in range(opened + 1, min(opened + 1 + BIO_LINES, len(sheet.shapes))):
+                yield verdict(index, "chrome", "tail.bio", "introduces the author, below a heading that says so")
+
+
+def footer(sheet: Sheet) -> Iterator[Verdict]:
+    """Everything below the copyright line that ends a page."""
+    opened = next((i for i in _headed(sheet, COPYRIGHT.id) if _share_before(sheet, i) >= LATE), None)
+    for index in range(opened + 1 if opened is not None else len(sheet.shapes), len(sheet.shapes)):
+        if sheet.kept(index):
+            yield verdict(index, "chrome", "tail.footer", "stands below the copyright line")
+
+
+def _headed(sheet: Sheet, row_id: str) -> Iterator[int]:
+    for index, shape in enumerate(sheet.shapes):
+        row = known_phrase(shape.text)
+        if row is not None and row.id == row_id:
+            yield index
+
+
+def _entries(sheet: Sheet, opened: int) -> range:
+    """The blocks of a list of stories that a heading at ``opened`` opens."""
+    below = sheet.shapes[opened + 1 : opened + 1 + LONGEST_LIST]
+    if not sheet.is_text:
+        stop = next((n for n, shape in enumerate(below) if shape.links < 0.5), len(below))
+    elif _is_behind(sheet, opened) and 2 * sum(shape.prose == 2 for shape in below) <= len(below):
+        stop = len(sheet.shapes)
+    else:
+        stop = next((n for n, shape in enumerate(below) if shape.prose), len(below))
+    return range(opened + 1, min(opened + 1 + stop, len(sheet.shapes)))
+
+
+def _is_behind(sheet: Sheet, index: int) -> bool:
+    return _kept_before(sheet, index) >= ENOUGH or _share_before(sheet, index) >= SHARE
+
+
+def _share_before(sheet: Sheet, index: int) -> float:
+    whole = _kept_before(sheet, len(sheet.shapes))
+    return _kept_before(sheet, index) / whole if whole else 0.0
+
+
+def _kept_before(sheet: Sheet, index: int) -> int:
+    return sum(shape.weight for n, shape in enumerate(sheet.shapes[:index]) if shape.prose and sheet.kept(n))

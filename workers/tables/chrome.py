@@ -1,0 +1,213 @@
+"""What a site says of itself around every story: loaders, tools, menus, consent, adverts, copyright."""
+
+from workers.tables.phrase import phrases
+from workers.tables.row import Row
+
+_NETWORK = (
+    r"(?:facebook|twitter|linkedin|whatsapp|telegram|reddit|pinterest|messenger|viber|vk|threads|bluesky|mastodon"
+    r"|flipboard|tumblr|instagram|youtube|tiktok|rss|xing)"
+)
+_PLATFORM = rf"(?:{_NETWORK}|x|line|sms|e-?mail|print|pocket|copy link|friends?)"
+
+LOADER = Row(
+    id="loader",
+    why="is shown while a script loads, and says nothing",
+    where="anywhere",
+    forms=(
+        *phrases("please wait", "loading", "loading content", "loading comments", "just a moment", "one moment please"),
+        *phrases("bitte warten", "wird geladen", "lädt", "lade", "einen moment bitte", "wird geladen, bitte warten"),
+        *phrases("veuillez patienter", "chargement", "chargement en cours", "patientez"),
+        *phrases("por favor espere", "espere por favor", "cargando", "un momento, por favor", "espere un momento"),
+        *phrases("attendere prego", "attendere", "caricamento", "caricamento in corso", "por favor aguarde"),
+        *phrases("aguarde", "carregando", "a carregar", "even geduld", "even geduld a.u.b.", "laden", "bezig met laden"),
+        *phrases("proszę czekać", "ładowanie", "trwa ładowanie", "wczytywanie", "čekejte prosím", "načítání", "načítám"),
+        *phrases("пожалуйста, подождите", "подождите", "подождите, пожалуйста", "загрузка", "идет загрузка", "идёт загрузка"),
+        *phrases("будь ласка, зачекайте", "зачекайте", "завантаження", "моля, изчакайте", "зареждане"),
+        *phrases("lütfen bekleyin", "yükleniyor", "bekleyiniz", "vänta", "laddar", "indlæser", "laster", "ladataan"),
+        *phrases("يرجى الانتظار", "الرجاء الانتظار", "جاري التحميل", "جار التحميل", "لطفا صبر کنید", "در حال بارگذاری"),
+        *phrases("कृपया प्रतीक्षा करें", "लोड हो रहा है", "กรุณารอสักครู่", "กำลังโหลด", "vui lòng chờ", "đang tải"),
+        *phrases("请稍候", "请稍等", "加载中", "正在加载", "載入中", "請稍候", "読み込み中", "お待ちください", "しばらくお待ちください"),
+        *phrases("로딩 중", "로딩중", "잠시만 기다려 주세요", "잠시만 기다려주세요", "mohon tunggu", "memuat", "παρακαλώ περιμένετε", "φόρτωση"),
+    ),
+    hits=(
+        "Please Wait...", "Loading…", "Bitte warten …", "Chargement en cours…", "Cargando...", "Attendere prego",
+        "Carregando", "Even geduld a.u.b.", "Proszę czekać...", "Пожалуйста, подождите...", "Зачекайте…",
+        "Lütfen bekleyin...", "جاري التحميل...", "कृपया प्रतीक्षा करें...", "加载中…", "読み込み中...", "로딩 중...",
+    ),
+    misses=("Please wait for the second train.", "Loading docks reopen in the harbour", "Aguarde o resultado da prova"),
+)
+
+TOOL = Row(
+    id="tool",
+    why="is a button for readers: print, share, save, listen, size of type",
+    where="anywhere",
+    forms=(
+        r"(?:add|save) to (?:my )?(?:favou?rites|bookmarks|reading list|list)",
+        r"(?:print|share|save|bookmark|email|e-mail|listen to|tweet|gift|download|forward|send)"
+        r"(?: (?:this|the))?(?: (?:article|story|page|post|news))?",
+        rf"(?:print|share|save|send|tweet)(?: this)?(?: article| story)? (?:on|via|by|to|with) {_PLATFORM}",
+        *phrases("copy link", "copy url", "copied", "link copied", "listen", "favorites", "favourites", "whatsapp", "telegram"),
+        *phrases("text size", "font size", "print-friendly version", "print version", "share this", "sharing options", "share on"),
+        rf"(?:{_NETWORK}|(?:{_PLATFORM})(?:[ ,|/·•]{{1,3}}{_PLATFORM}){{1,12}})",
+        *phrases("drucken", "teilen", "artikel teilen", "merken", "artikel merken", "vorlesen", "artikel anhören", "merkliste"),
+        *phrases("zu favoriten hinzufügen", "zur merkliste hinzufügen", "link kopieren", "artikel drucken", "versenden"),
+        *phrases("imprimer", "partager", "partager l'article", "partager sur", "enregistrer", "écouter", "lire plus tard"),
+        *phrases("ajouter aux favoris", "copier le lien", "écouter l'article", "ajouter à mes favoris", "imprimir", "compartir"),
+        *phrases("añadir a favoritos", "agregar a favoritos", "guardar", "compartir en", "escuchar", "copiar enlace", "copiar link"),
+        *phrases("stampa", "condividi", "condividi su", "salva", "ascolta", "aggiungi ai preferiti", "copia link", "copia il link"),
+        *phrases("compartilhar", "compartilhe", "partilhar", "ouvir", "adicionar aos favoritos", "salvar", "delen", "deel dit artikel"),
+        *phrases("afdrukken", "opslaan", "toevoegen aan favorieten", "deel via", "udostępnij", "drukuj", "dodaj do ulubionych"),
+        *phrases("поделиться", "распечатать", "печать", "версия для печати", "в избранное", "добавить в избранное", "слушать"),
+        *phrases("поділитися", "роздрукувати", "додати в обране", "додати до обраного", "сподели", "yazdır", "paylaş", "kaydet"),
+        *phrases("favorilere ekle", "haberi paylaş", "skriv ut", "dela", "del", "tulosta", "jaa", "vytisknout", "sdílet", "tisk"),
+        *phrases("طباعة", "مشاركة", "شارك", "حفظ", "استمع", "أضف إلى المفضلة", "إضافة إلى المفضلة", "نسخ الرابط", "چاپ", "اشتراک گذاری"),
+        *phrases("प्रिंट करें", "शेयर करें", "साझा करें", "पसंदीदा में जोड़ें", "सहेजें", "सुनें", "chia sẻ", "in bài", "bagikan", "cetak"),
+        *phrases("打印", "分享", "分享到", "收藏", "加入收藏", "添加到收藏夹", "复制链接", "列印", "分享給朋友", "朗读", "字号"),
+        *phrases("印刷", "共有", "シェア", "シェアする", "お気に入りに追加", "保存", "ブックマーク", "リンクをコピー", "記事を印刷"),
+        *phrases("인쇄", "공유", "공유하기", "즐겨찾기에 추가", "스크랩", "글자크기", "기사 공유", "εκτύπωση", "κοινοποίηση"),
+    ),
+    hits=(
+        "Add to favorites", "Share this article", "Print", "Facebook Twitter WhatsApp", "Share on Facebook",
+        "Zu Favoriten hinzufügen", "Artikel teilen", "Ajouter aux favoris", "Compartir", "Aggiungi ai preferiti",
+        "Adicionar aos favoritos", "Toevoegen aan favorieten", "Dodaj do ulubionych", "Добавить в избранное",
+        "Додати в обране", "Favorilere ekle", "أضف إلى المفضلة", "पसंदीदा में जोड़ें", "加入收藏", "お気に入りに追加",
+        "즐겨찾기에 추가", "Save to my reading list",
+    ),
+    misses=(
+        "Share prices fell on Monday", "Print is not dead, says publisher", "Save the whales", "Salva i migranti in mare",
+        "Listen to the people, mayor urges council", "Facebook fined again",
+    ),
+)
+
+MENU = Row(
+    id="menu",
+    why="is an entry of the site's menu or its account corner",
+    where="anywhere",
+    forms=(
+        *phrases("home", "menu", "search", "close", "close menu", "open menu", "main menu", "skip to content", "sign in", "log in"),
+        *phrases("skip to main content", "login", "register", "my account", "contact us", "contact", "about us", "sitemap", "log out"),
+        *phrases("terms of use", "terms of service", "terms and conditions", "privacy policy", "cookie policy", "privacy", "help", "faq"),
+        *phrases("subscribe", "advertise with us", "advertise", "careers", "e-paper", "epaper", "newsletter", "newsletters", "back to top"),
+        *phrases("next", "previous", "next article", "previous article", "previous post", "next post", "read more", "show more", "see more"),
+        *phrases("load more", "view all", "see all", "view more", "more", "back", "go back", "latest", "trending", "live", "watch live"),
+        *phrases("startseite", "suche", "anmelden", "abmelden", "impressum", "datenschutz", "kontakt", "abo", "abonnieren", "menü"),
+        *phrases("zum inhalt springen", "weiterlesen", "mehr anzeigen", "nach oben", "zurück", "agb", "mediadaten", "registrieren"),
+        *phrases("accueil", "rechercher", "recherche", "se connecter", "connexion", "mentions légales", "s'abonner", "contactez-nous"),
+        *phrases("aller au contenu", "lire la suite", "en savoir plus", "voir plus", "retour en haut", "suivant", "précédent"),
+        *phrases("inicio", "buscar", "iniciar sesión", "suscríbete", "aviso legal", "contacto", "ir al contenido", "leer más", "ver más"),
+        *phrases("cerca", "accedi", "abbonati", "contatti", "chi siamo", "leggi tutto", "vai al contenuto", "leggi anche", "note legali"),
+        *phrases("início", "entrar", "assine", "contato", "fale conosco", "ler mais", "leia mais", "ver mais", "pular para o conteúdo"),
+        *phrases("zoeken", "inloggen", "abonneren", "lees meer", "lees verder", "over ons", "naar de inhoud", "meer laden"),
+        *phrases("szukaj", "zaloguj się", "zaloguj", "strona główna", "kontakt", "czytaj więcej", "regulamin", "o nas", "prenumerata"),
+        *phrases("главная", "поиск", "меню", "войти", "вход", "регистрация", "контакты", "о нас", "читать далее", "подробнее", "ещё"),
+        *phrases("головна", "пошук", "увійти", "про нас", "контакти", "читати далі", "детальніше", "начало", "търсене", "реклама"),
+        *phrases("ana sayfa", "anasayfa", "ara", "giriş yap", "üye ol", "iletişim", "hakkımızda", "künye", "devamını oku", "hem", "sök"),
+        *phrases("الرئيسية", "الصفحة الرئيسية", "بحث", "القائمة", "تسجيل الدخول", "اتصل بنا", "من نحن", "اقرأ المزيد", "المزيد"),
+        *phrases("होम", "खोजें", "मेनू", "लॉग इन", "संपर्क करें", "हमारे बारे में", "और पढ़ें", "trang chủ", "tìm kiếm", "beranda", "หน้าแรก"),
+        *phrases("首页", "首頁", "搜索", "登录", "登錄", "注册", "联系我们", "关于我们", "阅读更多", "更多", "上一篇", "下一篇", "返回顶部"),
+        *phrases("ホーム", "トップ", "検索", "ログイン", "メニュー", "お問い合わせ", "会員登録", "続きを読む", "もっと見る", "前の記事", "次の記事"),
+        *phrases("홈", "검색", "로그인", "회원가입", "메뉴", "더보기", "이전 기사", "다음 기사", "αρχική", "αναζήτηση", "σύνδεση"),
+    ),
+    hits=(
+        "Home", "Sign in", "Skip to content", "Read more »", "Startseite", "Anmelden", "Accueil", "Lire la suite →",
+        "Iniciar sesión", "Leggi anche:", "Leia mais", "Lees verder", "Strona główna", "Главная", "Головна", "Ana Sayfa",
+        "الرئيسية", "होम", "首页", "ホーム", "로그인", "Next article",
+    ),
+    misses=("Home prices rise again", "Search continues for missing sailors", "Главная улица закрыта", "Live music returns"),
+)
+
+CRUMBS = Row(
+    id="crumbs",
+    why="is a trail of breadcrumbs from the front page to the story",
+    where="head",
+    forms=(
+        r"(?:home|homepage|start|startseite|accueil|inicio|início|home page|strona główna|главная|головна|ana ?sayfa"
+        r"|الرئيسية|होम|首页|首頁|ホーム|トップ|홈)\s?[>›»/|→·\\]\s?.{1,100}",
+        r"(?:you are here|sie sind hier|vous êtes ici|estás aquí|ti trovi in|você está em|вы здесь|当前位置|您的位置|現在位置)"
+        r"\s?[:：].{1,100}",
+    ),
+    hits=(
+        "Home > World > Asia", "Startseite › Politik", "Accueil / Monde", "Inicio » Mundo", "Главная / Мир",
+        "首页 > 国际", "ホーム>国際", "You are here: Home / News", "当前位置：新闻",
+    ),
+    misses=("Home at last", "Start: 14.30 Uhr im Stadtpark"),
+)
+
+CONSENT = Row(
+    id="consent",
+    why="asks for consent to cookies or tracking",
+    where="anywhere",
+    forms=(
+        *phrases("accept all", "accept all cookies", "accept cookies", "accept", "i accept", "i agree", "agree", "reject all", "got it"),
+        *phrases("cookie settings", "manage cookies", "manage preferences", "privacy settings", "necessary cookies only", "reject"),
+        r"(?:we|this (?:web)?site|our (?:web)?site|our partners) (?:and our (?:\d+ )?partners )?(?:uses?|stores?) (?:\w+ ){0,4}cookies\b.{0,300}",
+        r"(?:by (?:using|continuing|browsing|clicking)|we value your privacy|we care about your privacy)\b.{0,300}(?:cookies?|privacy).{0,200}",
+        *phrases("alle akzeptieren", "akzeptieren", "ablehnen", "cookie-einstellungen", "zustimmen", "alle ablehnen", "einverstanden"),
+        r"(?:wir|diese (?:web)?seite|unsere (?:web)?seite) (?:verwenden|verwendet|nutzen|nutzt)\b.{0,60}cookies\b.{0,300}",
+        *phrases("tout accepter", "accepter", "tout refuser", "accepter et fermer", "continuer sans accepter", "paramétrer les cookies"),
+        r"(?:nous utilisons|ce site utilise)\b.{0,40}cookies\b.{0,300}",
+        *phrases("aceptar", "aceptar todo", "aceptar todas", "rechazar", "configurar cookies", "aceptar y continuar"),
+        r"(?:utilizamos|usamos|este sitio (?:web )?(?:utiliza|usa)|esta web (?:utiliza|usa))\b.{0,40}cookies\b.{0,300}",
+        *phrases("accetta", "accetta tutti", "accetta e continua", "rifiuta", "aceitar", "aceitar todos", "aceito", "concordo"),
+        r"(?:questo sito (?:utilizza|usa)|utilizziamo)\b.{0,40}cookie\b.{0,300}",
+        r"(?:wij|we|deze (?:web)?site) gebruik(?:en|t)\b.{0,40}cookies\b.{0,300}",
+        *phrases("alles accepteren", "accepteren", "weigeren", "akceptuję", "zgadzam się", "akceptuj wszystkie", "przejdź do serwisu"),
+        r"(?:używamy|ta strona używa|nasza strona używa|serwis używa)\b.{0,40}(?:cookies|ciasteczek)\b.{0,300}",
+        *phrases("принять", "принять все", "согласен", "прийняти", "прийняти все", "погоджуюсь", "kabul et", "kabul ediyorum", "tümünü kabul et"),
+        r"(?:мы|сайт|этот сайт|наш сайт) использу(?:ем|ет)\b.{0,40}(?:cookies?|куки)\b.{0,300}",
+        r"(?:ми|сайт|цей сайт) використову(?:ємо|є)\b.{0,40}(?:cookies?|куки)\b.{0,300}",
+        r".{0,60}çerez(?:ler)?\b.{0,60}(?:kullan(?:ıyoruz|ılmaktadır|ır))\b.{0,200}",
+        r"(?:نستخدم|يستخدم هذا الموقع|يستخدم موقعنا)\b.{0,60}(?:ملفات تعريف الارتباط|الكوكيز).{0,300}",
+        *phrases("قبول", "أوافق", "قبول الكل", "स्वीकार करें", "接受", "同意", "接受所有", "同意して続ける", "同意する", "すべて許可", "동의", "모두 동의"),
+        r"(?:हम|यह वेबसाइट)\b.{0,60}कुकी.{0,300}",
+        r"(?:本网站|我们|本網站|本站)(?:会)?(?:使用|採用).{0,20}cookies?.{0,200}",
+        r"(?:当サイト|このサイト|本サイト|当社)では.{0,40}(?:cookie|クッキー).{0,200}",
+        r".{0,40}(?:쿠키를|쿠키를 사용).{0,10}사용.{0,200}",
+    ),
+    hits=(
+        "Accept all", "We use cookies to improve your visit.", "Wir verwenden Cookies, um Inhalte zu personalisieren.",
+        "Tout accepter", "Ce site utilise des cookies.", "Utilizamos cookies propias y de terceros.", "Accetta e continua",
+        "Questo sito utilizza i cookie.", "Aceitar todos", "Wij gebruiken cookies op deze site.", "Akceptuję",
+        "Мы используем cookies.", "Ми використовуємо файли cookie.", "Kabul ediyorum",
+        "نستخدم ملفات تعريف الارتباط لتحسين تجربتك.", "हम कुकी का उपयोग करते हैं।", "本网站使用cookie。",
+        "当サイトではCookieを使用しています。", "이 사이트는 쿠키를 사용합니다.",
+    ),
+    misses=("We used butter for the cookies, not oil.", "Girl scouts sell cookies at the station", "The senators agree on a budget"),
+)
+
+ADVERT = Row(
+    id="advert",
+    why="labels an advertisement",
+    where="anywhere",
+    forms=(
+        *phrases("advertisement", "advertising", "sponsored", "sponsored content", "ad", "ads", "promoted", "paid content", "advertorial"),
+        r"(?:advertisement|ad)\s?[-–—:]\s?(?:continue reading below|scroll to continue|story continues below)\.?",
+        r"(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:ad|advertisement|promotion))?\.?",
+        *phrases("anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "reklama", "реклама"),
+        *phrases("la suite après la publicité", "continua a leggere dopo la pubblicità", "continua después de la publicidad"),
+        *phrases("reklam", "annons", "annonce", "mainos", "إعلان", "إعلانات", "विज्ञापन", "广告", "廣告", "広告", "広告の後に続きます", "광고"),
+    ),
+    hits=("Advertisement", "Story continues below advertisement", "Anzeige", "Publicité", "Publicidad", "Pubblicità",
+          "Advertentie", "Reklama", "РЕКЛАМА", "Reklam", "إعلان", "विज्ञापन", "广告", "広告", "광고"),
+    misses=("Advertising revenue fell by a tenth", "Anzeige erstattet: Polizei sucht Zeugen", "Ad man turns painter"),
+)
+
+COPYRIGHT = Row(
+    id="copyright",
+    why="claims copyright or describes the site, as footers do",
+    where="tail",
+    forms=(
+        r"(?:©|\(c\)|&copy;|copyright\b|℗).{0,240}",
+        r".{0,160}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+        r"|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone"
+        r"|все права защищены|всі права захищено|усі права захищені|tüm hakları saklıdır|med ensamrätt)\b.{0,160}",
+        r".{0,160}(?:جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|版权所有|版權所有|無断転載|無断複写|著作権|무단 ?전재|저작권자).{0,160}",
+    ),
+    hits=("© 2025 The Harbour Post", "All rights reserved.", "Copyright 2025 Example Media Ltd", "Alle Rechte vorbehalten.",
+          "Tous droits réservés", "Todos los derechos reservados", "Tutti i diritti riservati", "Todos os direitos reservados",
+          "Alle rechten voorbehouden", "Wszelkie prawa zastrzeżone", "Все права защищены", "Tüm hakları saklıdır",
+          "جميع الحقوق محفوظة", "सर्वाधिकार सुरक्षित", "版权所有 2025", "無断転載を禁じます", "무단 전재 및 재배포 금지"),
+    misses=("A copyright court will hear the case in May.", "Rights groups reserved judgment."),
+)
+
+CHROME = (LOADER, TOOL, MENU, CRUMBS, CONSENT, ADVERT, COPYRIGHT)

@@ -1,0 +1,134 @@
+"""What follows a story on its page: comments, related stories, the author's bio, tags."""
+
+from workers.tables.phrase import counted, phrases
+from workers.tables.row import Row
+
+COMMENTS = Row(
+    id="comments",
+    why="opens the readers' comments",
+    where="tail",
+    forms=(
+        *counted("comments", "comment", "user comments", "readers' comments", "reader comments", "leave a comment", "discussion"),
+        *counted("leave a reply", "post a comment", "add a comment", "join the conversation", "join the discussion", "write a comment"),
+        *counted("view comments", "show comments", "comments are closed", "comments closed", "no comments", "no comments yet"),
+        *counted("have your say", "conversation", "responses", "add comment", "your comment", "comment on this article"),
+        r"\d[\d.,]{0,8} (?:comments?|responses|replies|thoughts)(?: (?:on|to) .{1,160})?",
+        r"(?:leave|post) a (?:reply|comment)\b.{0,60}",
+        r"(?:be the first to comment|log in to (?:comment|reply)|you must be logged in to (?:post a )?comment)\b.{0,60}",
+        *counted("kommentare", "kommentar schreiben", "kommentar verfassen", "kommentieren", "schreibe einen kommentar", "diskussion"),
+        *counted("hinterlasse einen kommentar", "leserkommentare", "kommentar hinterlassen", "diskutieren sie mit", "ihr kommentar"),
+        *counted("commentaires", "laisser un commentaire", "commenter", "réagir", "vos réactions", "ajouter un commentaire", "réactions"),
+        *counted("comentarios", "deja un comentario", "deja una respuesta", "comentar", "dejar un comentario", "escribe un comentario"),
+        *counted("commenti", "lascia un commento", "commenta", "scrivi un commento", "lascia una risposta"),
+        *counted("comentários", "deixe um comentário", "deixe uma resposta", "comente", "deixe o seu comentário"),
+        *counted("reacties", "plaats een reactie", "geef een reactie", "laat een reactie achter", "reageer", "reageren"),
+        *counted("komentarze", "dodaj komentarz", "zostaw komentarz", "skomentuj", "komentáře", "přidat komentář", "diskuse"),
+        *counted("комментарии", "комментарий", "оставить комментарий", "добавить комментарий", "обсуждение", "ваш комментарий"),
+        *counted("коментарі", "залишити коментар", "додати коментар", "коментари", "остави коментар"),
+        *counted("yorumlar", "yorum", "yorum yap", "yorum yaz", "yorum bırakın", "okur yorumları"),
+        *counted("التعليقات", "تعليقات", "اترك تعليقا", "اترك تعليقاً", "أضف تعليق", "أضف تعليقا", "نظرات", "دیدگاه ها"),
+        *counted("टिप्पणियां", "टिप्पणियाँ", "टिप्पणी", "टिप्पणी करें", "अपनी टिप्पणी दें", "कमेंट करें", "মন্তব্য"),
+        *counted("评论", "发表评论", "网友评论", "留言", "評論", "發表評論", "评论区", "我要评论", "全部评论", "最新评论"),
+        *counted("コメント", "コメントを書く", "コメントする", "コメントを残す", "コメント一覧", "みんなのコメント"),
+        *counted("댓글", "댓글 쓰기", "댓글쓰기", "의견", "kommentarer", "skriv en kommentar", "kommentit", "bình luận", "komentar"),
+        *counted("σχόλια", "αφήστε ένα σχόλιο", "hozzászólások", "comentarii", "lasă un comentariu", "ความคิดเห็น"),
+    ),
+    hits=("Comments", "Comments (12)", "12 comments", "Leave a Reply", "Be the first to comment", "Kommentare (3)",
+          "Laisser un commentaire", "Comentarios", "Lascia un commento", "Deixe um comentário", "Reacties",
+          "Dodaj komentarz", "Комментарии", "Залишити коментар", "Yorum Yap", "التعليقات", "टिप्पणियां", "评论",
+          "コメント", "댓글", "3 thoughts on “A bridge reopens”", "Kommentarer"),
+    misses=("Comments by the minister drew laughter", "No comment was available on Sunday", "Комментарии министра удивили зал"),
+)
+
+RELATED = Row(
+    id="related",
+    why="heads a list of other stories",
+    where="anywhere",
+    forms=(
+        *phrases("related", "related articles", "related stories", "related news", "related posts", "related content", "related topics"),
+        *phrases("you may also like", "you might also like", "more on this story", "recommended", "recommended for you", "read next"),
+        *phrases("more stories", "more from", "top stories", "latest news", "latest stories", "most read", "most popular", "popular"),
+        *phrases("editor's picks", "editors' picks", "don't miss", "also read", "read also", "see also", "in this section", "more news"),
+        *phrases("trending now", "what to read next", "more in", "from around the web", "around the web", "you may like", "up next"),
+        r"more (?:from|in|on|about|news from) [\w&' ]{2,50}",
+        *phrases("mehr zum thema", "lesen sie auch", "auch interessant", "das könnte sie auch interessieren", "weitere artikel"),
+        *phrases("meistgelesen", "ähnliche artikel", "verwandte artikel", "verwandte themen", "weitere themen", "zum thema", "aktuelles"),
+        *phrases("à lire aussi", "lire aussi", "articles liés", "sur le même sujet", "les plus lus", "articles similaires", "voir aussi"),
+        *phrases("noticias relacionadas", "te puede interesar", "lea también", "lee también", "más noticias", "lo más leído"),
+        *phrases("artículos relacionados", "te recomendamos", "más leídas", "articoli correlati", "potrebbe interessarti"),
+        *phrases("leggi anche", "i più letti", "notizie correlate", "leia também", "veja também", "notícias relacionadas"),
+        *phrases("mais lidas", "relacionadas", "relacionados", "lees ook", "meer over dit onderwerp", "gerelateerde artikelen"),
+        *phrases("meest gelezen", "gerelateerd", "zobacz także", "zobacz też", "czytaj także", "czytaj też", "polecane"),
+        *phrases("powiązane artykuły", "najczęściej czytane", "přečtěte si také", "související články", "mohlo by vás zajímat"),
+        *phrases("читайте также", "по теме", "похожие новости", "материалы по теме", "другие новости", "самое читаемое"),
+        *phrases("еще по теме", "ещё по теме", "новости по теме", "рекомендуем", "читайте також", "за темою", "дивіться також"),
+        *phrases("схожі новини", "популярні новини", "новини за темою", "ilgili haberler", "bunlar da ilginizi çekebilir"),
+        *phrases("benzer haberler", "diğer haberler", "çok okunanlar", "son haberler", "önerilen haberler", "läs också", "läs mer"),
+        *phrases("اقرأ أيضا", "اقرأ أيضاً", "مواضيع ذات صلة", "أخبار ذات صلة", "قد يعجبك أيضا", "الأكثر قراءة", "مطالب مرتبط"),
+        *phrases("यह भी पढ़ें", "ये भी पढ़ें", "संबंधित खबरें", "इसे भी पढ़ें", "सम्बंधित ख़बरें", "और खबरें"),
+        *phrases("相关阅读", "相关新闻", "相关报道", "推荐阅读", "延伸阅读", "相關新聞", "延伸閱讀", "热门新闻", "猜你喜欢"),
+        *phrases("関連記事", "関連ニュース", "あわせて読みたい", "おすすめ記事", "アクセスランキング", "人気記事", "こちらもおすすめ"),
+        *phrases("관련기사", "관련 기사", "많이 본 뉴스", "추천기사", "관련뉴스", "เรื่องที่เกี่ยวข้อง", "ข่าวที่เกี่ยวข้อง"),
+        *phrases("tin liên quan", "berita terkait", "baca juga", "lue myös", "læs også", "les også", "kapcsolódó cikkek"),
+    ),
+    hits=("Related Articles", "More from The Harbour Post", "You may also like:", "Mehr zum Thema", "À lire aussi",
+          "Noticias relacionadas", "Leggi anche:", "Leia também", "Lees ook", "Zobacz także", "Читайте также:",
+          "Читайте також", "İlgili haberler", "اقرأ أيضا", "यह भी पढ़ें:", "相关阅读", "関連記事", "관련기사"),
+    misses=("Related charges were dropped in June.", "Popular baker retires after 40 years", "More than forty boats sank"),
+)
+
+SEE_ALSO = Row(
+    id="see_also",
+    why="points to another story, within this one",
+    where="anywhere",
+    forms=(
+        r"(?:also read|read also|read more|see also|related|read next|more on this|watch|must read|don't miss|explained)\s?[:|»>-]\s?\S.{3,160}",
+        r"(?:lesen sie auch|mehr zum thema|auch interessant|à lire aussi|lire aussi|lee también|lea también|lee más|te puede interesar"
+        r"|leggi anche|leia também|leia mais|veja também|lees ook|zobacz także|zobacz też|czytaj także|czytaj też"
+        r"|читайте также|читайте также в|читайте також|дивіться також|ilgili haber|läs också|läs mer|baca juga)\s?[:|»>–-]\s?\S.{3,160}",
+        r"(?:اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|相关阅读|延伸阅读|延伸閱讀|関連記事|관련기사)\s?[:：|»>-]\s?\S.{1,160}",
+    ),
+    hits=("Read more: Ferry returns to service", "Lesen Sie auch: Hafen bleibt zu", "À lire aussi : Le port rouvre",
+          "Lee también: El puerto reabre", "Leggi anche: Il porto riapre", "Leia também: Porto reabre", "Lees ook: Haven open",
+          "Czytaj też: Port otwarty", "Читайте также: Порт открыт", "Читайте також: Порт відкрито",
+          "اقرأ أيضا: الميناء مفتوح", "यह भी पढ़ें: बंदरगाह खुला", "相关阅读：港口重开", "関連記事：港が再開"),
+    misses=("Watch out for ice, drivers are told", "Related charges: none", "Read more books, the teacher said."),
+)
+
+BIO = Row(
+    id="bio",
+    why="introduces the author and not the story",
+    where="tail",
+    forms=(
+        *phrases("about the author", "about the authors", "about the writer", "author", "more by this author", "view author archive"),
+        *phrases("über den autor", "über die autorin", "zum autor", "zur autorin", "à propos de l'auteur", "sobre el autor", "l'autore"),
+        *phrases("acerca del autor", "sobre o autor", "sobre a autora", "over de auteur", "o autorze", "об авторе", "про автора"),
+        *phrases("yazar hakkında", "عن الكاتب", "लेखक के बारे में", "作者简介", "关于作者", "著者について", "この記事を書いた人", "기자 소개"),
+        r"(?:follow (?:him|her|them|\w+(?: \w+)?) (?:on (?:twitter|x|instagram|bluesky|mastodon|threads|linkedin)|at|@)).{0,100}",
+        r".{0,80}\bcan be (?:reached|contacted|emailed) (?:at|on|by|via) .{3,120}",
+        r"(?:e-?mail|contact|reach) (?:the (?:author|reporter|writer)|\w+(?: \w+)?) at .{3,80}",
+        r"(?:all posts by|view all posts by|more (?:articles|stories) by|articles by|posts by) .{2,60}",
+    ),
+    hits=("About the author", "Follow her on X @harbourpen", "She can be reached at pen@example.org", "Über den Autor",
+          "Sobre el autor", "Об авторе", "Yazar hakkında", "عن الكاتب", "लेखक के बारे में", "作者简介", "著者について", "기자 소개"),
+    misses=("Author of five novels dies at 90", "The summit can be reached in four hours.", "About the author of the fire nothing is known."),
+)
+
+TAGS = Row(
+    id="tags",
+    why="lists the story's keywords",
+    where="tail",
+    forms=(
+        r"(?:tags?|topics|filed under|keywords|categories|in this article|themen|schlagwörter|stichwörter|mots[- ]clés|sujets|étiquettes"
+        r"|etiquetas|temas|argomenti|trefwoorden|tagi|теги|метки|ключевые слова|etiketler|anahtar kelimeler|nyckelord"
+        r"|الكلمات المفتاحية|وسوم|الوسوم|टैग|टैग्स|विषय|标签|关键词|標籤|タグ|キーワード|태그)\s?[:：]\s?.{0,200}",
+        *phrases("tags", "topics", "filed under", "keywords", "themen", "schlagworte", "mots-clés", "etiquetas", "теги", "标签", "タグ", "태그"),
+        r"#[^\s#]{2,40}(?:[\s,]+#[^\s#]{2,40}){1,15}",
+    ),
+    hits=("Tags: harbour, ferry", "Topics", "Themen: Hafen", "Mots-clés : port", "Etiquetas: puerto", "Теги: порт",
+          "Tagi: port", "Trefwoorden: haven", "Etiketler: liman", "وسوم: ميناء", "टैग: बंदरगाह", "标签：港口", "タグ：港", "태그: 항구",
+          "#harbour #ferry #strike"),
+    misses=("Topics ranged from tides to taxes.", "#1 choice: the harbour"),
+)
+
+TAIL = (COMMENTS, RELATED, SEE_ALSO, BIO, TAGS)
