@@ -1,0 +1,6 @@
+"""The store: records, observations, evidence, the ledger and its neighbours, on SQLite or PostgreSQL."""
+
+from workers.store.engine import Store
+from workers.store.migrate import open_store
+
+__all__ = ["Store", "open_store"]

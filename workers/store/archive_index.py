@@ -1,0 +1,30 @@
+"""Where each archived page lies: a WARC-Record-ID to a file, an offset and a length."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select
+
+from workers.store.dialect import unless_there
+from workers.store.schema import archive, plain
+from workers.store.values import ArchiveEntry
+from workers.urls import redact
+
+_FIND = select(*(archive.c[name] for name in ArchiveEntry.__struct_fields__)).where(
+    archive.c.record_id == bindparam("which")
+)
+
+
+def add(tx: Connection, entries: Iterable[ArchiveEntry], now: datetime | None = None) -> None:
+    """Note where pages were archived; the same entry again changes nothing. ``now`` begins their retention."""
+    added = now or datetime.now(UTC)
+    rows = [msgspec.structs.asdict(entry) | {"url": plain(redact(entry.url)), "added_at": added} for entry in entries]
+    if rows:
+        tx.execute(unless_there(tx.dialect.name, archive), rows)
+
+
+def find(tx: Connection, record_id: str) -> ArchiveEntry | None:
+    """Where a record lies; None if it is unknown or was let go."""
+    row = tx.execute(_FIND, {"which": record_id}).mappings().first()
+    return None if row is None else ArchiveEntry(**row)

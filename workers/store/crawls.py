@@ -1,0 +1,73 @@
+"""Which crawls run and ran. A name runs once at a time, for as long as its lease is renewed."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
+
+from workers.store.dialect import touched, unless_there
+from workers.store.errors import StoreError
+from workers.store.schema import crawl, plain
+from workers.store.values import Crawl, CrawlState
+
+_LOST = (
+    update(crawl)
+    .where(crawl.c.name == bindparam("whose"), crawl.c.state == "running", crawl.c.lease_until <= bindparam("now"))
+    .values(state="failed", ended_at=bindparam("now"))
+)
+_UPDATE = update(crawl).where(crawl.c.id == bindparam("which"), crawl.c.state == "running")
+_GET = select(*(crawl.c[name] for name in Crawl.__struct_fields__))
+
+
+def begin(tx: Connection, name: str, now: datetime, lease_s: float) -> int | None:
+    """Begin a crawl and give its number; None while another of this name holds its lease.
+
+    One whose lease ran out is marked as failed: its process is gone or cut off.
+    """
+    tx.execute(_LOST, {"whose": plain(name), "now": now})
+    row = {
+        "name": plain(name),
+        "state": "running",
+        "lease_until": now + timedelta(seconds=lease_s),
+        "started_at": now,
+        "counts": "{}",
+    }
+    number: int | None = tx.execute(unless_there(tx.dialect.name, crawl, "id"), row).scalar()
+    return number
+
+
+def beat(tx: Connection, crawl_id: int, now: datetime, counts: Mapping[str, int], lease_s: float = 60) -> bool:
+    """Renew the lease and note the counts; False if the crawl was ended by someone else: then it has to stop."""
+    values = {"which": crawl_id, "lease_until": now + timedelta(seconds=lease_s), "counts": _json(counts)}
+    return touched(tx, _UPDATE, values)
+
+
+def end(tx: Connection, crawl_id: int, now: datetime, state: CrawlState, counts: Mapping[str, int]) -> None:
+    """Note how a crawl ended; one that has ended keeps its first end."""
+    if state == "running":
+        raise StoreError("a crawl ends as done, failed or stopped")
+    values = {"which": crawl_id, "state": state, "ended_at": now, "counts": _json(counts)}
+    tx.execute(_UPDATE, values)
+
+
+def get(tx: Connection, crawl_id: int) -> Crawl | None:
+    """One crawl; None if there is none of that number."""
+    row = tx.execute(_GET.where(crawl.c.id == crawl_id)).mappings().first()
+    return None if row is None else _crawl(row)
+
+
+def latest(tx: Connection, name: str) -> Crawl | None:
+    """The crawl of a name that began last."""
+    newest = select(func.max(crawl.c.id)).where(crawl.c.name == plain(name)).scalar_subquery()
+    row = tx.execute(_GET.where(crawl.c.id == newest)).mappings().first()
+    return None if row is None else _crawl(row)
+
+
+def _crawl(row: RowMapping) -> Crawl:
+    counts = msgspec.json.decode(row["counts"], type=dict[str, int])
+    return Crawl(**(dict(row) | {"counts": counts}))
+
+
+def _json(counts: Mapping[str, int]) -> str:
+    return msgspec.json.encode(dict(counts)).decode()

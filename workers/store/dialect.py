@@ -1,0 +1,46 @@
+"""What the two engines say differently: inserting unless it is there, and holding a place against others."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Table, Update, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+_LOCK = text("SELECT pg_advisory_xact_lock(:place)")
+
+
+@cache
+def unless_there(dialect: str, table: Table, *returning: str) -> Insert:
+    """INSERT … ON CONFLICT DO NOTHING, which gives ``returning`` of the rows that were inserted."""
+    if dialect == "sqlite":
+        statement: Insert = sqlite.insert(table).on_conflict_do_nothing()
+    else:
+        statement = postgresql.insert(table).on_conflict_do_nothing()
+    return statement.returning(*(table.c[name] for name in returning)) if returning else statement
+
+
+@cache
+def or_replace(dialect: str, table: Table) -> Insert:
+    """INSERT, or where the primary key is there already, UPDATE of all other columns."""
+    keys = [column.name for column in table.primary_key]
+    statement: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    others = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+    done: Insert = statement.on_conflict_do_update(index_elements=keys, set_=others)
+    return done
+
+
+def hold(tx: Connection, place: bytes) -> None:
+    """Hold a place against other writers until the transaction ends; on SQLite every writer holds all of it."""
+    if tx.dialect.name != "sqlite":
+        tx.execute(_LOCK, {"place": int.from_bytes(place[:8], "big", signed=True)})
+
+
+def commit_later(tx: Connection) -> None:
+    """Let PostgreSQL tell of the commit before it is on the disk; a power cut may undo the last of such commits."""
+    if tx.dialect.name != "sqlite":
+        tx.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+
+
+def touched(tx: Connection, statement: Update, values: dict[str, Any]) -> bool:
+    """Whether an UPDATE of one row found it."""
+    return tx.execute(statement, values).rowcount > 0

@@ -1,0 +1,162 @@
+"""The store's door: one engine for each process, one transaction for each ``with``, errors that name the next act."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from workers.store.errors import StoreError, StoreUnavailable
+
+__all__ = ["Connection", "Store", "database_url", "translate"]
+
+#: Waiting for another writer: longer than any transaction of ours (prune works in small steps), shorter than
+#: the time limit of a task.
+BUSY_MS = 10_000
+#: What an SQLite connection needs: ``NORMAL`` with WAL survives the death of a process, and loses at most the last
+#: commits when the power goes.
+PRAGMAS = (f"busy_timeout={BUSY_MS}", "foreign_keys=ON", "synchronous=NORMAL")
+#: How a transaction begins on SQLite: to write, to read, and not at all.
+_MODES = ("BEGIN IMMEDIATE", "BEGIN DEFERRED", "")
+
+#: What a driver says, and what to do about it; the first that is found speaks.
+_ACTS: tuple[tuple[str, type[StoreError], str], ...] = (
+    ("locked", StoreUnavailable, "another process holds the database; try again, or end that process"),
+    ("full", StoreUnavailable, "the disk is full; free some space and try again"),
+    ("unable to open", StoreUnavailable, "it cannot be opened; check that its folder exists and may be written"),
+    ("readonly", StoreUnavailable, "it may not be written; check the owner of the file and of its folder"),
+    ("no such table", StoreError, "it has no copydesk tables; run `copydesk db upgrade`"),
+    ("no such column", StoreError, "its tables are not those of this copydesk; run `copydesk db upgrade`"),
+    ("does not exist", StoreError, "it is not there, or has no copydesk tables; run `copydesk db upgrade`"),
+    ("authentication failed", StoreError, "the database refuses the user or password; check database_url"),
+    ("not a database", StoreError, "the file is no SQLite database; check database_url"),
+    ("malformed", StoreError, "the file is damaged; restore it, or build it again from the archive"),
+)
+
+
+class Store:
+    """A database, opened when it is first used in a process, and again in a child after a fork.
+
+    ``write()`` and ``read()`` give a connection in one transaction, committed at the end of the ``with`` and
+    rolled back by any error. A driver's error becomes ``StoreUnavailable`` (try again) or ``StoreError``.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = database_url(url)
+        self._pid = -1
+        self._engines: tuple[Engine, ...] | None = None
+        self._inherited: list[tuple[Engine, ...]] = []
+
+    @property
+    def address(self) -> str:
+        """Where the store is, without its password."""
+        return self._url.render_as_string(hide_password=True)
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None on a server."""
+        return Path(self._url.database or "") if self.is_sqlite else None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the store is one file on this machine."""
+        return self._url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that may write; on SQLite it holds the write lock from its start (BEGIN IMMEDIATE)."""
+        with self._transaction(0) as tx:
+            yield tx
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that only reads."""
+        with self._transaction(1) as tx:
+            yield tx
+
+    @contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """An SQLite connection outside any transaction, for what one does not allow (journal mode, VACUUM)."""
+        with self._transaction(2) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection of this process."""
+        if self._engines is not None and self._pid == os.getpid():
+            self._engines[0].dispose()
+        self._engines = None
+
+    @contextmanager
+    def _transaction(self, which: int) -> Iterator[Connection]:
+        try:
+            with self._modes()[which].begin() as tx:
+                yield tx
+        except DBAPIError as error:
+            raise translate(error, self.address) from error
+
+    def _modes(self) -> tuple[Engine, ...]:
+        """The engines to write, to read and for the bare mode, which share their connections."""
+        if self._engines is None or self._pid != os.getpid():
+            if self._engines is not None:
+                # Inherited by fork: the sockets and locks are the parent's. They are neither used nor closed here,
+                # and kept from the garbage collector, which would close them.
+                self._inherited.append(self._engines)
+            engine = _engine(self._url)
+            self._engines = tuple(engine.execution_options(begin=mode) for mode in _MODES)
+            self._pid = os.getpid()
+        return self._engines
+
+
+def database_url(url: str) -> URL:
+    """Read a database address: ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; StoreError for another."""
+    try:
+        read = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError("database_url is no address; write sqlite:///FILE or postgresql://USER@HOST/NAME") from error
+    backend = read.drivername.split("+")[0]
+    if backend in ("postgresql", "postgres"):
+        return read.set(drivername="postgresql+psycopg")
+    if backend != "sqlite":
+        raise StoreError(f"no store on {backend!r}; write sqlite:///FILE or postgresql://USER@HOST/NAME")
+    if not read.database or read.database == ":memory:":
+        raise StoreError("workers share the store, and memory cannot be shared; write sqlite:///FILE")
+    return read.set(drivername="sqlite+pysqlite")
+
+
+def translate(error: DBAPIError, address: str) -> StoreError:
+    """A driver's error as one of ours; the page that was being written stays out of the message."""
+    said = " ".join(str(error.orig).split())
+    for words, kind, act in _ACTS:
+        if words in said:
+            return kind(f"{address}: {act} ({said})")
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        return StoreUnavailable(
+            f"{address}: the database does not answer; check that it runs, and try again ({said})"
+        )
+    return StoreError(f"{address}: the database refuses ({said})")
+
+
+def _engine(url: URL) -> Engine:
+    """An engine with few connections: a worker process does one thing at a time."""
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, pool_size=2, max_overflow=8)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    options = {"connect_timeout": 5, "application_name": "copydesk"}
+    return create_engine(url, pool_size=2, max_overflow=8, pool_pre_ping=True, connect_args=options)
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # the driver would begin by itself, late and without the write lock
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(tx: Connection) -> None:
+    begin = tx.get_execution_options()["begin"]
+    if begin:
+        tx.exec_driver_sql(begin)

@@ -1,0 +1,221 @@
+"""The ledger: what was accepted, and what became of it. A page is a row from its acceptance to its receipt.
+
+A row is made with the page's bytes in one commit (that is what *accepted* means) and ends exactly once, when its
+receipt is written and its bytes are let go. Attempts are counted before the work and for each page by itself.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, func, select, tuple_, update
+
+from workers.contract import Page, Receipt
+from workers.store.codec import pack_page, read_receipt, receipt_json, unpack_page
+from workers.store.dialect import commit_later, touched, unless_there
+from workers.store.errors import Damaged
+from workers.store.schema import job, plain, quarantine
+from workers.store.values import Entry, Fate, Job, JobRow, State, input_sha256
+from workers.urls import redact, registrable_domain
+
+#: The same caller, reference and input are one job, however often they are sent.
+_IDENTITY = ("source", "ref", "input_sha256")
+#: Rows looked up at once: far below the parameters that either engine takes in a statement.
+_CHUNK = 500
+
+Identity = tuple[str, str, str]
+
+_is_open = job.c.state.in_(("queued", "running"))
+_KNOWN = select(*(job.c[name] for name in ("id", *_IDENTITY, "state", "recipe", "receipt"))).where(
+    tuple_(*(job.c[name] for name in _IDENTITY)).in_(bindparam("identities", expanding=True))
+)
+_ANEW = (
+    update(job)
+    .where(job.c.id == bindparam("which"), ~_is_open, job.c.recipe != bindparam("recipe"))
+    .values(state="queued", attempts=0, receipt=None, finished_at=None)
+)
+_LOOKED_AT = (
+    update(quarantine)
+    .where(quarantine.c.job == bindparam("which"), quarantine.c.retried_at.is_(None))
+    .values(retried_at=bindparam("now"))
+)
+_START = (
+    update(job)
+    .where(job.c.id == bindparam("which"), _is_open)
+    .values(state="running", attempts=job.c.attempts + 1, touched_at=bindparam("now"))
+    .returning(job.c.spool, job.c.attempts, job.c.archive)
+)
+_GIVE_BACK = (
+    update(job)
+    .where(job.c.id == bindparam("which"), job.c.state == "running", job.c.attempts > 0)
+    .values(state="queued", attempts=job.c.attempts - 1)
+)
+_FINISH = (
+    update(job)
+    .where(job.c.id == bindparam("which"), _is_open)
+    .values(state=bindparam("ended"), spool=None, receipt=bindparam("said"), finished_at=bindparam("now"))
+)
+_OVERDUE = (
+    select(job.c.id)
+    .where(_is_open, job.c.touched_at <= bindparam("before"))
+    .order_by(job.c.touched_at)
+    .limit(bindparam("most"))
+)
+_SENT = (
+    update(job).where(job.c.id.in_(bindparam("ids", expanding=True)), _is_open).values(touched_at=bindparam("now"))
+)
+_BY_REF = (
+    select(job.c.ref, job.c.id, job.c.state, job.c.receipt)
+    .where(job.c.source == bindparam("asker"), job.c.ref.in_(bindparam("refs", expanding=True)))
+    .order_by(job.c.id)
+)
+_COUNTS = select(job.c.state, func.count()).group_by(job.c.state)
+
+
+def accept(tx: Connection, entries: Sequence[Entry], now: datetime) -> tuple[JobRow, ...]:
+    """Take pages into the ledger; a row for each entry, in their order, ``fresh`` if this call queued it.
+
+    A page that was taken before comes back as it stands, its receipt saying ``seen`` where the first sending said
+    ``stored``; if it has ended under another recipe, it is queued anew.
+    """
+    packed = {_identity(entry.page): entry for entry in entries}
+    made = _insert(tx, packed, now)
+    old = _known(tx, packed.keys() - made.keys())
+    rows: dict[Identity, JobRow] = {}
+    for identity, entry in packed.items():
+        if identity in made:
+            rows[identity] = JobRow(id=made[identity], ref=entry.page.ref, state="queued", fresh=True)
+        else:
+            rows[identity] = _again(tx, entry, old[identity], now)
+    first = set[Identity]()
+    return tuple(_once(rows[key], key, first) for key in map(_identity, (entry.page for entry in entries)))
+
+
+def start(tx: Connection, job_id: int, now: datetime) -> Job | None:
+    """Mark a page as running and count the attempt; None if it has ended already (or never was).
+
+    Use it in a transaction of its own: on PostgreSQL the commit does not wait for the disk. An attempt that a
+    power cut forgets costs one more run. Damaged if the stored page is not the one that was accepted.
+    """
+    commit_later(tx)
+    row = tx.execute(_START, {"which": job_id, "now": now}).first()
+    if row is None:
+        return None
+    if row.spool is None:
+        raise Damaged(f"job {job_id}")
+    return Job(id=job_id, page=unpack_page(row.spool, f"job {job_id}"), attempts=row.attempts, archive=row.archive)
+
+
+def give_back(tx: Connection, job_id: int) -> None:
+    """Undo ``start`` after an orderly stop; the page is queued again and its attempt does not count."""
+    tx.execute(_GIVE_BACK, {"which": job_id})
+
+
+def finish(tx: Connection, job_id: int, receipt: Receipt, now: datetime) -> None:
+    """Write how a page ended and let its bytes go; a page that has ended keeps its first receipt."""
+    ended = "quarantined" if receipt.outcome == "quarantined" else "done"
+    tx.execute(_FINISH, {"which": job_id, "ended": ended, "said": receipt_json(receipt), "now": now})
+
+
+def overdue(tx: Connection, now: datetime, older_than_s: float, limit: int) -> tuple[int, ...]:
+    """Open pages last accepted, sent or begun at least ``older_than_s`` seconds ago, the oldest first."""
+    before = now - timedelta(seconds=older_than_s)
+    return tuple(tx.execute(_OVERDUE, {"before": before, "most": limit}).scalars())
+
+
+def mark_sent(tx: Connection, ids: Collection[int], now: datetime) -> None:
+    """Note that messages for these pages were sent, so that they are not overdue."""
+    if ids:
+        tx.execute(_SENT, {"ids": list(ids), "now": now})
+
+
+def receipts(tx: Connection, source: str, refs: Sequence[str]) -> tuple[Fate, ...]:
+    """What became of a caller's references, one fate for each, in their order; no caller sees another's."""
+    found: dict[str, list[tuple[State, Receipt | None]]] = {}
+    names = sorted({plain(ref) for ref in refs if ref})
+    for at in range(0, len(names), _CHUNK):
+        rows = tx.execute(_BY_REF, {"asker": plain(source), "refs": names[at : at + _CHUNK]})
+        for ref, number, state, said in rows:
+            found.setdefault(ref, []).append((state, read_receipt(said, f"job {number}")))
+    return tuple(_fate(ref, found.get(plain(ref), [])) for ref in refs)
+
+
+def counts(tx: Connection) -> dict[str, int]:
+    """Pages by state; a state that no page is in is 0."""
+    none = dict.fromkeys(("queued", "running", "done", "quarantined"), 0)
+    return none | dict(tx.execute(_COUNTS).tuples().all())
+
+
+def _identity(page: Page) -> Identity:
+    return plain(page.source), plain(page.ref or ""), input_sha256(page)
+
+
+def _insert(tx: Connection, packed: dict[Identity, Entry], now: datetime) -> dict[Identity, int]:
+    """Insert what is not there, in the order of identity (two writers cannot wait for each other); its ids."""
+    rows = [_row(identity, packed[identity], now) for identity in sorted(packed)]
+    if not rows:
+        return {}
+    result = tx.execute(unless_there(tx.dialect.name, job, "id", *_IDENTITY), rows)
+    return {(source, ref, digest): number for number, source, ref, digest in result}
+
+
+def _row(identity: Identity, entry: Entry, now: datetime) -> dict[str, Any]:
+    address = entry.page.final_url or entry.page.url
+    return {
+        **dict(zip(_IDENTITY, identity, strict=True)),
+        "url": plain(redact(address)) if address else None,
+        "domain": registrable_domain(address) if address else None,
+        "recipe": entry.recipe,
+        "state": "queued",
+        "attempts": 0,
+        "spool": pack_page(entry.page),
+        "archive": entry.archive,
+        "accepted_at": now,
+        "touched_at": now,
+    }
+
+
+def _known(tx: Connection, identities: Collection[Identity]) -> dict[Identity, Any]:
+    wanted = sorted(identities)
+    found = {}
+    for at in range(0, len(wanted), _CHUNK):
+        for row in tx.execute(_KNOWN, {"identities": wanted[at : at + _CHUNK]}):
+            found[row.source, row.ref, row.input_sha256] = row
+    return found
+
+
+def _again(tx: Connection, entry: Entry, row: Any, now: datetime) -> JobRow:
+    """A page that was taken before: as it stands, or queued anew for another recipe."""
+    if row.state in ("done", "quarantined") and row.recipe != entry.recipe:
+        values = {"which": row.id, "recipe": entry.recipe, "spool": pack_page(entry.page)}
+        if touched(tx, _ANEW, values | {"archive": entry.archive, "touched_at": now}):
+            tx.execute(_LOOKED_AT, {"which": row.id, "now": now})
+            return JobRow(id=row.id, ref=entry.page.ref, state="queued", fresh=True)
+    said = read_receipt(row.receipt, f"job {row.id}")
+    return JobRow(id=row.id, ref=entry.page.ref, state=row.state, fresh=False, receipt=_said_again(said))
+
+
+def _said_again(receipt: Receipt | None) -> Receipt | None:
+    if receipt is None or receipt.outcome != "stored":
+        return receipt
+    return msgspec.structs.replace(receipt, outcome="seen", changed=())
+
+
+def _once(row: JobRow, identity: Identity, told: set[Identity]) -> JobRow:
+    """A page that stands twice in one call is fresh once."""
+    if identity in told:
+        return msgspec.structs.replace(row, fresh=False)
+    told.add(identity)
+    return row
+
+
+def _fate(ref: str, found: list[tuple[State, Receipt | None]]) -> Fate:
+    """One reference may stand for several pages: the least finished speaks."""
+    states = {state for state, _ in found}
+    said = tuple(receipt for _, receipt in found if receipt is not None)
+    if not found:
+        return Fate(ref=ref, state="unknown")
+    if "running" in states:
+        return Fate(ref=ref, state="running", receipts=said)
+    return Fate(ref=ref, state="queued" if "queued" in states else "finished", receipts=said)

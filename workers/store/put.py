@@ -1,0 +1,142 @@
+"""Writing one sighting: at once the record, its text, the observation, the evidence, and what it supersedes.
+
+The whole runs in the caller's transaction. On SQLite that holds the write lock; on PostgreSQL the address is
+held, so that two sightings of one address see each other, while the same text at other addresses goes on beside.
+
+A record that nothing holds any more (a newer recipe gave all its sightings another key) keeps its row and text:
+its key was handed out and is for ever, the two texts can be compared, and it costs what one cleaning costs.
+"""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, exists, insert, select
+
+from workers.contract import instant
+from workers.model import Article
+from workers.store import evidence, tombstones
+from workers.store.codec import body_bytes, facts_json, read_facts
+from workers.store.dialect import hold, unless_there
+from workers.store.errors import Buried
+from workers.store.schema import body, digest, observation, plain, record, superseded
+from workers.store.values import Put, Sighting, Stated
+from workers.urls import redact, registrable_domain
+
+#: Facts that a reader sees; the judge and the flags say how they were found.
+COMPARED = tuple(name for name in Stated.__struct_fields__ if name not in ("judge", "flags"))
+
+_BEFORE = (
+    select(observation.c.id, observation.c.key, observation.c.recipe, observation.c.facts)
+    .where(observation.c.url_id == bindparam("place"))
+    .order_by(observation.c.id.desc())
+    .limit(1)
+)
+_SAME = (
+    select(observation.c.id, observation.c.key, observation.c.recipe)
+    .where(observation.c.sighting == bindparam("sighting"))
+    .order_by(observation.c.id.desc())
+)
+_WAS_HERE = select(exists().where(observation.c.url_id == bindparam("place"), observation.c.key == bindparam("key")))
+_OBSERVE = insert(observation).returning(observation.c.id)
+_SUPERSEDE = insert(superseded)
+
+
+class _Before(NamedTuple):
+    id: int
+    key: str
+    recipe: str
+    facts: str
+
+
+def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
+    """Write a sighting; ``stored`` if its text is new, or new at this address, else ``seen``.
+
+    The very same sighting again (address, source, time, input and recipe) changes nothing. Raises Buried if a
+    tombstone forbids it, ValueError for a time that is none, StoreError for a text that cannot be written.
+    """
+    if sighting.fetched_at is not None:
+        instant(sighting.fetched_at)
+    article = sighting.article
+    domain = registrable_domain(sighting.url) if sighting.url else None
+    reason = tombstones.lookup(tx, key=article.key, url_key=sighting.url_key, site=domain)
+    if reason is not None:
+        raise Buried(reason)
+    place = digest(sighting.url_key)
+    which = digest(sighting.url_key, sighting.source, sighting.fetched_at, sighting.input_sha256)
+    hold(tx, place)
+    before = _before(tx, place)
+    views = tx.execute(_SAME, {"sighting": which}).all() if before else []
+    for view in views:
+        if view.recipe == article.recipe:
+            return Put(outcome="seen", key=view.key, observation=view.id)
+    was_here = before is not None and _was_here(tx, place, before, article.key)
+    new_text = _write_text(tx, article, now)
+    stated = _stated(article)
+    row = _row(sighting, stated, now) | {"url_id": place, "sighting": which, "domain": domain}
+    number = tx.execute(_OBSERVE, row).scalar_one()
+    if sighting.evidence:
+        evidence.add(tx, number, article, now)
+    if views:
+        tx.execute(_SUPERSEDE, {"observation": views[0].id, "successor": number, "at": now})
+    return Put(
+        outcome="stored" if new_text or not was_here else "seen",
+        key=article.key,
+        changed=_changed(before, article.key, stated),
+        superseded=views[0].key if views and views[0].key != article.key else None,
+        observation=number,
+    )
+
+
+def _before(tx: Connection, place: bytes) -> _Before | None:
+    """The latest sighting at this address, which is always a current one."""
+    row = tx.execute(_BEFORE, {"place": place}).first()
+    return None if row is None else _Before(*row)
+
+
+def _was_here(tx: Connection, place: bytes, before: _Before, key: str) -> bool:
+    return before.key == key or bool(tx.execute(_WAS_HERE, {"place": place, "key": key}).scalar())
+
+
+def _write_text(tx: Connection, article: Article, now: datetime) -> bool:
+    """Write the record and its text unless they are there; whether the record is new."""
+    mark = article.fingerprint
+    dialect = tx.dialect.name
+    row = {"key": article.key, "tokens": mark.tokens, "added_at": now}
+    new = tx.execute(unless_there(dialect, record), row).rowcount > 0
+    text = {"key": article.key, "text_sha256": mark.text_sha256, "text": body_bytes(article.text)}
+    tx.execute(unless_there(dialect, body), text)
+    return new
+
+
+def _stated(article: Article) -> Stated:
+    """The facts of an article, the secrets in their addresses masked."""
+    facts = {name: getattr(article, name) for name in Stated.__struct_fields__}
+    for name in ("canonical_url", "image"):
+        facts[name] = redact(facts[name]) if facts[name] else None
+    facts["embeds"] = tuple(map(redact, article.embeds))
+    return Stated(**facts)
+
+
+def _row(sighting: Sighting, stated: Stated, now: datetime) -> dict[str, Any]:
+    article = sighting.article
+    return {
+        "key": article.key,
+        "text_sha256": article.fingerprint.text_sha256,
+        "recipe": article.recipe,
+        "url": plain(redact(sighting.url)) if sighting.url else None,
+        "source": plain(sighting.source),
+        "fetched_at": sighting.fetched_at,
+        "received_at": now,
+        "input_sha256": sighting.input_sha256,
+        "facts": facts_json(stated),
+        "archive": sighting.archive,
+        "keep": sighting.keep,
+    }
+
+
+def _changed(before: _Before | None, key: str, stated: Stated) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    then = read_facts(before.facts, f"observation {before.id}")
+    named = tuple(name for name in COMPARED if getattr(then, name) != getattr(stated, name))
+    return named + (("text",) if before.key != key else ())

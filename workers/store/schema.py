@@ -1,0 +1,263 @@
+"""The tables, one schema for SQLite and PostgreSQL. Written by migrations only; a test holds the two together.
+
+Three owners: *record* and *body* hold what follows from a text alone, *observation* what one page said at one
+time, *evidence* why. An address is known by a digest of its ``url_key``: an index row on PostgreSQL holds at most
+2,704 bytes, which a long address in another script exceeds, and a digest holds no secret. What is shown of an
+address is redacted before it is written; only ``fetch_state.url`` is not.
+"""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+#: Every revision of the schema that this code knows, oldest first; Alembic is loaded only to go to the last.
+REVISIONS: tuple[str, ...] = ("0001",)
+
+#: Row numbers: 64 bits, and on SQLite the row id itself. Those that leave the store (in messages, in a command)
+#: are never given twice: ``sqlite_autoincrement``.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment with its zone, in UTC on both engines (SQLite's own type would forget the zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002 - the signature is SQLAlchemy's
+        """To UTC; a moment without a zone is refused, because it says nothing."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone; use datetime.now(UTC)")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002 - the signature is SQLAlchemy's
+        """As an aware moment in UTC."""
+        if value is None or value.tzinfo is UTC:
+            return value
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _must(name: str, kind: Any, *more: Any, **options: Any) -> Column[Any]:
+    return Column(name, kind, *more, nullable=False, **options)
+
+
+record = Table(
+    "record",
+    metadata,
+    _must("key", Text, primary_key=True),
+    _must("tokens", Integer),
+    _must("added_at", Instant),
+    Index(None, "added_at", "key"),
+)
+
+#: The exact texts of a record, as UTF-8 bytes, so that a flipped bit is found by its digest and not by a decoder.
+#: Nearly always one; more where the same words came in other typography.
+body = Table(
+    "body",
+    metadata,
+    _must("key", Text, ForeignKey("record.key"), primary_key=True),
+    _must("text_sha256", Text, primary_key=True),
+    _must("text", LargeBinary),
+)
+
+#: Append-only. ``sighting`` is the digest of (url_key, source, fetched_at, input_sha256).
+observation = Table(
+    "observation",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _must("key", Text),
+    _must("text_sha256", Text),
+    _must("url_id", LargeBinary),
+    _must("sighting", LargeBinary),
+    _must("recipe", Text),
+    Column("url", Text),
+    Column("domain", Text),
+    _must("source", Text),
+    Column("fetched_at", Text),
+    _must("received_at", Instant),
+    _must("input_sha256", Text),
+    _must("facts", Text),
+    Column("archive", Text),
+    _must("keep", Boolean),
+    ForeignKeyConstraint(["key", "text_sha256"], ["body.key", "body.text_sha256"]),
+    UniqueConstraint("sighting", "recipe"),
+    Index(None, "url_id", "id"),
+    Index(None, "key", "id"),
+    Index(None, "domain", "key"),
+)
+
+#: Append-only: a newer recipe has judged the same sighting again.
+superseded = Table(
+    "superseded",
+    metadata,
+    _must("observation", Id, ForeignKey("observation.id"), primary_key=True, autoincrement=False),
+    _must("successor", Id, ForeignKey("observation.id")),
+    _must("at", Instant),
+    Index(None, "successor"),
+)
+
+#: Compressed blocks, verdicts and claims; a row may expire while its observation stays.
+evidence = Table(
+    "evidence",
+    metadata,
+    _must("observation", Id, ForeignKey("observation.id"), primary_key=True, autoincrement=False),
+    _must("packed", LargeBinary),
+    _must("at", Instant),
+)
+
+#: The ledger. ``spool`` holds the compressed page until the job has ended; ``touched_at`` is the last time that
+#: it was accepted, sent or begun, which is what the reaper looks at.
+job = Table(
+    "job",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _must("source", Text),
+    _must("ref", Text),
+    _must("input_sha256", Text),
+    Column("url", Text),
+    Column("domain", Text),
+    _must("recipe", Text),
+    _must("state", Text),
+    _must("attempts", Integer),
+    Column("spool", LargeBinary),
+    Column("archive", Text),
+    Column("receipt", Text),
+    _must("accepted_at", Instant),
+    _must("touched_at", Instant),
+    Column("finished_at", Instant),
+    UniqueConstraint("source", "ref", "input_sha256"),
+    Index(
+        "ix_job_open",
+        "touched_at",
+        sqlite_where=text("state IN ('queued', 'running')"),
+        postgresql_where=text("state IN ('queued', 'running')"),
+    ),
+    Index(None, "finished_at"),
+    sqlite_autoincrement=True,
+)
+
+#: No foreign key to ``job``: a job's row expires before an operator may have looked.
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("job", Id),
+    _must("reason", Text),
+    _must("error", Text),
+    Column("url", Text),
+    _must("form", Text),
+    Column("page", LargeBinary),
+    _must("at", Instant),
+    Column("retried_at", Instant),
+    Index(None, "job"),
+    sqlite_autoincrement=True,
+)
+
+#: ``url`` is the address to fetch, unredacted: read by the crawler only, in no list, log or export.
+fetch_state = Table(
+    "fetch_state",
+    metadata,
+    _must("url_id", LargeBinary, primary_key=True),
+    _must("url", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("raw_sha256", Text),
+    Column("last_fetched", Instant),
+    Column("last_changed", Instant),
+    Column("next_due", Instant),
+    Column("interval", Integer),
+    Column("last_status", Integer),
+    _must("fail_count", Integer),
+    Index(None, "next_due"),
+)
+
+#: ``value`` is a key, a registrable domain, or the digest of a url_key.
+tombstone = Table(
+    "tombstone",
+    metadata,
+    _must("kind", Text, primary_key=True),
+    _must("value", Text, primary_key=True),
+    _must("reason", Text),
+    _must("at", Instant),
+)
+
+archive = Table(
+    "archive",
+    metadata,
+    _must("record_id", Text, primary_key=True),
+    _must("file", Text),
+    _must("offset", BigInteger),
+    _must("length", BigInteger),
+    _must("url", Text),
+    _must("at", Text),
+    _must("added_at", Instant),
+    Index(None, "file"),
+    Index(None, "added_at"),
+)
+
+#: The partial index makes two running crawls of one name impossible.
+crawl = Table(
+    "crawl",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _must("name", Text),
+    _must("state", Text),
+    _must("lease_until", Instant),
+    _must("started_at", Instant),
+    Column("ended_at", Instant),
+    _must("counts", Text),
+    Index(
+        "uq_crawl_running",
+        "name",
+        unique=True,
+        sqlite_where=text("state = 'running'"),
+        postgresql_where=text("state = 'running'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+
+def digest(*parts: str | None) -> bytes:
+    """The first 16 bytes of SHA-256 over the parts: an identity in an index, not a proof."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        data = (part or "").encode("utf-8", "surrogatepass")
+        hashed.update(b"%d:%b" % (len(data), data))
+    return hashed.digest()[:16]
+
+
+def plain(words: str) -> str:
+    """Text that both engines can hold: NUL and lone surrogates become U+FFFD."""
+    if words.isascii():
+        return words.replace("\0", "\ufffd")
+    return words.replace("\0", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -1,0 +1,46 @@
+"""What was taken down and is not stored again: looked up before every write."""
+
+from datetime import datetime
+from typing import Literal, get_args
+
+from sqlalchemy import Connection, and_, bindparam, or_, select
+
+from workers.store.dialect import or_replace
+from workers.store.errors import StoreError
+from workers.store.schema import digest, plain, tombstone
+
+Kind = Literal["key", "url", "site"]
+KINDS: tuple[str, ...] = get_args(Kind)
+
+_LOOKUP = select(tombstone.c.reason).where(
+    or_(*(and_(tombstone.c.kind == kind, tombstone.c.value == bindparam(kind)) for kind in KINDS))
+)
+
+
+def bury(tx: Connection, kind: Kind, value: str, reason: str, now: datetime) -> None:
+    """Forbid a key, an address (its url_key) or a site (registrable domain) from now on; again: the new reason.
+
+    Of an address only a digest is kept. What is stored already is not touched.
+    """
+    if kind not in KINDS:
+        raise StoreError(f"no tombstone for {kind!r}; one of {', '.join(KINDS)}")
+    if not value.strip() or not reason.strip():
+        raise StoreError("a tombstone needs a value and a reason")
+    row = {"kind": kind, "value": _value(kind, value), "reason": plain(reason), "at": now}
+    tx.execute(or_replace(tx.dialect.name, tombstone), row)
+
+
+def lookup(
+    tx: Connection, *, key: str | None = None, url_key: str | None = None, site: str | None = None
+) -> str | None:
+    """The reason why one of these is not stored; None if none is buried."""
+    asked = {"key": key, "url": url_key, "site": site}
+    values = {kind: None if value is None else _value(kind, value) for kind, value in asked.items()}
+    reason: str | None = tx.execute(_LOOKUP, values).scalar()
+    return reason
+
+
+def _value(kind: str, value: str) -> str:
+    if kind == "url":
+        return digest(value).hex()
+    return value.lower() if kind == "site" else value
