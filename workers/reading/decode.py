@@ -61,7 +61,7 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded | Rejected:
 
 def characters(text: str) -> str:
     """Characters that came as such, made safe for every parser: no NULs, no halves of surrogate pairs."""
-    text = text.replace("\x00", "").removeprefix("\ufeff")
+    text = _plain(text)
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -69,8 +69,12 @@ def characters(text: str) -> str:
     return text
 
 
+def _plain(text: str) -> str:
+    return text.replace("\x00", "").removeprefix("\ufeff")
+
+
 def _decoded(data: bytes, codec: str, how: str) -> Decoded:
-    return Decoded(text=characters(data.decode(codec, "replace")), charset=codec, how=how)
+    return Decoded(text=_plain(data.decode(codec, "replace")), charset=codec, how=how)
 
 
 def _wide(sample: bytes) -> str | None:
@@ -99,7 +103,7 @@ def _narrow(data: bytes, content_type: str | None) -> Decoded:
     if few and not data.isascii() and labels and labels[0][0] in MULTIBYTE and _reads(data, labels[0][0]):
         return _decoded(data, *labels[0])
     how = next((how for codec, how in labels if codec == "utf-8"), "ascii" if data.isascii() else "valid-utf-8")
-    return Decoded(text=characters(text), charset="utf-8", how=how)
+    return Decoded(text=text, charset="utf-8", how=how)
 
 
 def _labels(data: bytes, content_type: str | None) -> list[tuple[str, str]]:
@@ -119,7 +123,7 @@ def _legacy(data: bytes, labels: list[tuple[str, str]]) -> Decoded:
     text = data.decode("utf-8", "replace")
     strays = text.count("\ufffd")
     if len(text) - len(text.encode("ascii", "ignore")) - strays > strays:
-        return Decoded(text=characters(data.decode("utf-8", _STRAYS)), charset="utf-8", how="mixed-cp1252")
+        return Decoded(text=data.decode("utf-8", _STRAYS), charset="utf-8", how="mixed-cp1252")
     trusted = [label for label in labels if label[0] != "utf-8" and not _server_default(label, labels)]
     for codec, how in trusted:
         if not (codec == "cp1252" and _clustered(data)) and _reads(data, codec):

@@ -1,4 +1,4 @@
-"""What the walk remembers of the elements it stands in."""
+"""What the walk remembers of the elements it stands in; what only blocks need is worked out when one asks."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,25 +14,51 @@ _MARKING = ("itemprop", "role", "id", "class")
 
 
 class Frame:
-    """An open block element."""
+    """An open block element; the outermost has no parent and no tag."""
 
     __slots__ = (
-        "bare_text", "counts", "depth", "hidden", "link", "marks", "path", "place", "preformatted", "row", "runs",
-        "solid", "tag",
+        "_marks", "_path", "attributes", "bare_text", "counts", "depth", "hidden", "link", "number", "parent",
+        "place", "preformatted", "row", "runs", "solid", "tag",
     )  # fmt: skip
 
-    def __init__(self, *, tag: str, path: str, marks: tuple[str, ...]) -> None:
+    def __init__(self, parent: "Frame | None", tag: str, attributes: Attributes) -> None:
+        self.parent = parent
         self.tag = tag
-        self.path = path
-        self.marks = marks
-        self.depth = 0
-        self.hidden = self.link = self.preformatted = self.row = False
-        self.bare_text: bool | None = None
+        self.attributes = attributes
         self.counts: dict[str, int] = {}
+        self.bare_text: bool | None = None
+        self.row = False
         #: For the stamper: where the open tag stands, the runs directly inside, whether a block stands inside.
         self.place = -1
         self.runs: list[tuple[int, int]] = []
         self.solid = False
+        self._path: str | None = None
+        self._marks: tuple[str, ...] | None = None
+        if parent is None:
+            self.number = self.depth = 0
+            self.hidden = self.link = self.preformatted = False
+            return
+        self.number = parent.counts[tag] = parent.counts.get(tag, 0) + 1
+        self.depth = parent.depth + 1
+        self.hidden = parent.hidden or is_hidden(attributes)
+        self.link = parent.link or (tag == "a" and "href" in attributes)
+        self.preformatted = parent.preformatted or tag in PREFORMATTED
+
+    @property
+    def path(self) -> str:
+        """The element's place in the tree: ``html/body/div[2]/p[1]``."""
+        if self._path is None:
+            self._path = _path(self.parent.path, self.tag, self.number) if self.parent else ""
+        return self._path
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Words of the element and its ancestors, nearest first."""
+        if self._marks is None:
+            above = self.parent.marks if self.parent else ()
+            own = own_marks(self.attributes)
+            self._marks = (*own, *above)[:MAX_MARKS] if own else above
+        return self._marks
 
     def marks_under(self, words: Sequence[str]) -> tuple[str, ...]:
         """The block's marks, with those of inline elements around all of its text first."""
@@ -42,37 +68,20 @@ class Frame:
 class Inline:
     """An open inline element; ``link`` and ``hidden`` count what stands around it."""
 
-    __slots__ = ("attributes", "bare_text", "hidden", "link", "marks", "tag")
+    __slots__ = ("attributes", "bare_text", "hidden", "link", "tag")
 
-    def __init__(self, *, tag: str, attributes: Attributes, marks: tuple[str, ...], link: bool, hidden: bool) -> None:
+    def __init__(self, outer: "Inline | None", tag: str, attributes: Attributes) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.marks = marks
-        self.link = link
-        self.hidden = hidden
+        self.link = (outer is not None and outer.link) or (tag == "a" and "href" in attributes)
+        self.hidden = (outer is not None and outer.hidden) or is_hidden(attributes, aria=False)
         self.bare_text: bool | None = None
-
-
-def child_frame(parent: Frame, tag: str, attributes: Attributes) -> Frame:
-    """The frame of a block element inside ``parent``."""
-    number = parent.counts[tag] = parent.counts.get(tag, 0) + 1
-    own = own_marks(attributes) if attributes else ()
-    frame = Frame(
-        tag=tag,
-        path=_path(parent.path, tag, number),
-        marks=(*own, *parent.marks)[:MAX_MARKS] if own else parent.marks,
-    )
-    frame.depth = parent.depth + 1
-    frame.hidden = parent.hidden or (bool(attributes) and is_hidden(attributes))
-    frame.link = parent.link or (tag == "a" and "href" in attributes)
-    frame.preformatted = parent.preformatted or tag in PREFORMATTED
-    return frame
 
 
 def own_marks(attributes: Attributes) -> tuple[str, ...]:
     """An element's words of itemprop, role, id and class, in lower case; those of utility styles are left out."""
     words: list[str] = []
-    for name in _MARKING:
+    for name in _MARKING if attributes else ():
         value = attributes.get(name)
         if value:
             words += (word for word in value[:1000].lower().split() if _tells(word))
@@ -80,11 +89,13 @@ def own_marks(attributes: Attributes) -> tuple[str, ...]:
 
 
 def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:
-    """Whether markup hides the element from a reader (``aria``: a screen reader's counts too)."""
+    """Whether markup hides the element from a reader (``aria``: hidden from a screen reader counts too)."""
+    if not attributes:
+        return False
     if "hidden" in attributes or (aria and attributes.get("aria-hidden") == "true"):
         return True
-    style = attributes.get("style") or ""
-    return _UNSEEN.search(style[:1000]) is not None
+    style = attributes.get("style")
+    return style is not None and _UNSEEN.search(style[:1000]) is not None
 
 
 def _tells(word: str) -> bool:

@@ -22,11 +22,12 @@ MAX_ATTRIBUTE_CHARS = 1_000_000
 MAX_TAGS = 4_000_000
 SMALL_CHARS = 128_000
 SMALL_TAGS = 10_000
+LONG_TAG = 40_000
 
 # Quotes hide a ">" only behind "="; everything is possessive and nothing can fail, so the scan is linear.
-_TAG = re.compile(
-    r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)((?>[^>=]+|=\s*+(?>\"[^\"]*+\"?|'[^']*+'?)?+)*+)>?)",
-)
+_BODY = r"(?>[^>=]+|=\s*+(?>\"[^\"]*+\"?|'[^']*+'?)?+)*+"
+_ANY_TAG = re.compile(r"<[a-zA-Z]" + _BODY)
+_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)(" + _BODY + ")>?)")
 _ATTRIBUTE = re.compile(r"[^\s=/>]+(?:\s*+=\s*+(?>\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?+")
 #: Their end tag may be left out, or they have none, or a second one closes the first: they add no depth.
 _NO_DEPTH = names(
@@ -50,12 +51,16 @@ def guard(markup: str) -> Guarded | Rejected:
     tags = markup.count("<")
     if tags > MAX_TAGS:
         return Rejected(reason="too_large", why=f"{tags} tags; the limit is {MAX_TAGS}")
-    if len(markup) <= SMALL_CHARS and tags <= SMALL_TAGS:
+    if tags <= SMALL_TAGS and (len(markup) <= SMALL_CHARS or _longest_tag(markup) <= LONG_TAG):
         return Guarded(markup=markup)
     cuts = tuple(_cuts(markup))
     if not cuts:
         return Guarded(markup=markup)
     return Guarded(markup=_apply(markup, cuts), flags=tuple(sorted({flag for *_, flag in cuts})))
+
+
+def _longest_tag(markup: str) -> int:
+    return max(map(len, _ANY_TAG.findall(markup)), default=0)
 
 
 Cut = tuple[int, int, str, str]  # start, end, what stands there instead, flag

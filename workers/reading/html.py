@@ -23,7 +23,7 @@ from workers.reading.elements import (
     NOSCRIPT_CHARS,
     SKIPPED,
 )
-from workers.reading.frames import Frame, Inline, child_frame, is_hidden, own_marks
+from workers.reading.frames import Attributes, Frame, Inline, own_marks
 from workers.reading.stamp import Stamper
 from workers.reading.text import INVISIBLE, fold
 
@@ -78,7 +78,7 @@ class _Cutter:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.stamper = Stamper()
-        self.frames: list[Frame] = [Frame(tag="", path="", marks=())]
+        self.frames: list[Frame] = [Frame(None, "", {})]
         self.inlines: list[Inline] = []
         self.open: list[bool] = []
         self.run = _Run()
@@ -92,18 +92,16 @@ class _Cutter:
         if tag == "-text":
             self._text(node.text_content or "")
             return False
-        if tag is None or tag[0] == "-" or tag in SKIPPED:
+        if tag is None or tag[0] == "-":
             return False
-        if tag in _SPECIAL:
-            return _SPECIAL[tag](self, node)
-        if tag in BLOCK or _holds_blocks_first(node):
-            return self._enter_block(node, tag)
-        return self._enter_inline(node, tag)
+        enter = _ENTER.get(tag, _Cutter.inline)
+        return enter(self, node, tag)
 
     def leave(self) -> None:
         """The innermost open element ends."""
         if self.open.pop():
-            self.flush()
+            if self.run.pieces or self.aside:
+                self.flush()
             self.stamper.close(self.frames.pop())
         else:
             self.stamper.end_inline(self.inlines)
@@ -124,7 +122,7 @@ class _Cutter:
             self._hidden_aside(frame)
 
     def _block(self, frame: Frame, text: str, run: _Run) -> None:
-        cover = [word for inline in reversed(run.cover or ()) for word in inline.marks]
+        cover = [word for inline in reversed(run.cover or ()) for word in own_marks(inline.attributes)]
         block = Block(
             index=len(self.blocks),
             text=text,
@@ -150,34 +148,29 @@ class _Cutter:
             frame.solid = True
             self.stamper.aside(number, text)
 
-    def _enter_block(self, node: LexborNode, tag: str) -> bool:
-        self.flush()
-        attributes = node.attributes
-        self.frames[-1].solid = True
-        frame = child_frame(self.frames[-1], tag, attributes)
+    def block(self, node: LexborNode, tag: str) -> bool:
+        """A block element: a border here, and another where it ends."""
+        if self.run.pieces or self.aside:
+            self.flush()
+        parent = self.frames[-1]
+        parent.solid = True
+        frame = Frame(parent, tag, node.attributes)
         frame.row = tag == "tr" and _is_data_row(node)
+        self.after_break = self.cell_border = False
         self.frames.append(frame)
         self.open.append(True)
-        self.stamper.open(frame, attributes)
+        self.stamper.open(frame)
         return True
 
     def _enter_inline(self, node: LexborNode, tag: str) -> bool:
-        attributes = node.attributes
-        outer = self.inlines[-1] if self.inlines else None
-        inline = Inline(
-            tag=tag,
-            attributes=attributes,
-            marks=own_marks(attributes) if attributes else (),
-            link=(tag == "a" and "href" in attributes) or (outer is not None and outer.link),
-            hidden=is_hidden(attributes, aria=False) or (outer is not None and outer.hidden),
-        )
-        if self.run.visible and self._labels(node, tag, attributes):
+        inline = Inline(self.inlines[-1] if self.inlines else None, tag, node.attributes)
+        if self.run.visible and self._labels(node, tag, inline.attributes):
             self.run.pieces.append(_LABEL_BORDER)
         self.inlines.append(inline)
         self.open.append(False)
         return True
 
-    def _labels(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+    def _labels(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
         """Whether this element and the one directly before it are two labels of a row."""
         before = node.prev
         if before is None or before.tag in {"-text", None} or before.tag in CODE or tag in CODE:
@@ -215,12 +208,21 @@ class _Cutter:
         self.after_break = self.cell_border = False
         run.pieces.append(text)
         run.visible = True
-        run.cover = _common(run.cover, inlines)
+        if run.cover != []:
+            run.cover = _common(run.cover, inlines)
         if frame.link or (inlines and inlines[-1].link):
-            run.link_chars += len(" ".join(text.split()))
+            run.link_chars += len(fold(text))
         self.stamper.text(text, inlines)
 
-    def line_break(self, _: LexborNode) -> bool:
+    def skipped(self, _node: LexborNode, _tag: str) -> bool:
+        """What holds no text of the page; ``<wbr>`` too, which only allows a break."""
+        return False
+
+    def inline(self, node: LexborNode, tag: str) -> bool:
+        """An element that is inline by its name: inside a run, unless it is used as a box around blocks."""
+        return self.block(node, tag) if _holds_blocks_first(node) else self._enter_inline(node, tag)
+
+    def line_break(self, _node: LexborNode, _tag: str) -> bool:
         """One ``<br>`` is white space inside a run, a second one ends it."""
         if self.frames[-1].preformatted:
             self.run.pieces.append("\n")
@@ -232,36 +234,36 @@ class _Cutter:
             self.after_break = True
         return False
 
-    def rule(self, _: LexborNode) -> bool:
+    def rule(self, _node: LexborNode, _tag: str) -> bool:
         """``<hr>``."""
         self.flush()
         return False
 
-    def picture(self, node: LexborNode) -> bool:
+    def picture(self, _node: LexborNode, tag: str) -> bool:
         """Pictures and fields have no text; judges of the markup count them."""
-        self.stamper.void(f"<{node.tag}>", self.inlines if self.run.visible else None)
+        self.stamper.void(f"<{tag}>", self.inlines if self.run.visible else None)
         return False
 
-    def noscript(self, node: LexborNode) -> bool:
+    def noscript(self, node: LexborNode, tag: str) -> bool:
         """Read where it is the page's text, skipped where it begs for JavaScript or repeats a picture."""
-        return len(fold(node.text())) > NOSCRIPT_CHARS and self._enter_block(node, "noscript")
+        return len(fold(node.text())) > NOSCRIPT_CHARS and self.block(node, tag)
 
-    def cell(self, node: LexborNode) -> bool:
+    def cell(self, node: LexborNode, tag: str) -> bool:
         """A cell of a table: inside its row's line, or a block."""
-        if self.frames[-1].row:
-            self.cell_border = True
-            return self._enter_inline(node, node.tag or "td")
-        return self._enter_block(node, node.tag or "td")
-
-    def word_break(self, _: LexborNode) -> bool:
-        """``<wbr>`` only allows a break."""
-        return False
+        if not self.frames[-1].row:
+            return self.block(node, tag)
+        self.cell_border = True
+        return self._enter_inline(node, tag)
 
 
-_SPECIAL: dict[str, Callable[[_Cutter, LexborNode], bool]] = {
+_Enter = Callable[[_Cutter, LexborNode, str], bool]
+#: How the walk enters an element, by its name; a name that is not here is inline.
+_ENTER: dict[str, _Enter] = {
+    **dict.fromkeys(SKIPPED, _Cutter.skipped),
+    **dict.fromkeys(BLOCK, _Cutter.block),
     "br": _Cutter.line_break,
+    "wbr": _Cutter.skipped,
     "hr": _Cutter.rule,
-    "wbr": _Cutter.word_break,
     "img": _Cutter.picture,
     "input": _Cutter.picture,
     "noscript": _Cutter.noscript,

@@ -31,11 +31,12 @@ class Stamper:
         """Everything so far."""
         return "".join(self._out)
 
-    def open(self, frame: Frame, attributes: Attributes) -> None:
+    def open(self, frame: Frame) -> None:
         """A block element begins; the run before it has been ended."""
         if frame.depth <= MAX_STAMPED_DEPTH:
             frame.place = len(self._out)
-            self._out.append(_start(_written(frame.tag), attributes, hidden=frame.hidden))
+            hidden = _HIDDEN if frame.hidden else ""
+            self._out.append(f"<{_written(frame.tag)}{_attributes(frame.tag, frame.attributes)}{hidden}>")
 
     def close(self, frame: Frame) -> None:
         """A block element ends: now it is known where its stamps go."""
@@ -51,10 +52,11 @@ class Stamper:
 
     def text(self, text: str, inlines: Sequence[Inline]) -> None:
         """Text of the run, inside these inline elements."""
-        for inline in inlines[self._opened : _MAX_INLINES]:
-            self._run.append(_start(inline.tag, inline.attributes))
-        self._opened = min(len(inlines), _MAX_INLINES)
-        self._run.append(escape(text, quote=False))
+        if self._opened < len(inlines):
+            for inline in inlines[self._opened : _MAX_INLINES]:
+                self._run.append(f"<{inline.tag}{_attributes(inline.tag, inline.attributes)}>")
+            self._opened = min(len(inlines), _MAX_INLINES)
+        self._run.append(escape(text, quote=False) if "<" in text or "&" in text else text)
 
     def void(self, markup: str, inlines: Sequence[Inline] | None) -> None:
         """An element without content, in the run (or, with None, outside of any)."""
@@ -88,9 +90,12 @@ def _written(tag: str) -> str:
     return tag if tag == "a" or (tag in BLOCK and tag != "noscript") else "div"
 
 
-def _start(tag: str, attributes: Attributes, *, hidden: bool = False) -> str:
-    kept = [(name, attributes.get(name)) for name in _KEPT] if attributes else []
-    if tag == "a" and attributes.get("href"):
-        kept.append(("href", "#"))
-    written = "".join(f' {name}="{escape(value[:_MAX_ATTRIBUTE])}"' for name, value in kept if value)
-    return f"<{tag}{written}{_HIDDEN if hidden else ''}>"
+def _attributes(tag: str, attributes: Attributes) -> str:
+    if not attributes:
+        return ""
+    written = ' href="#"' if tag == "a" and attributes.get("href") else ""
+    for name in _KEPT:
+        value = attributes.get(name)
+        if value:
+            written += f' {name}="{escape(value[:_MAX_ATTRIBUTE])}"'
+    return written
