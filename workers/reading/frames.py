@@ -33,7 +33,9 @@ class Frame:
         self.runs: list[tuple[int, int]] = []
         self.solid = False
         self._path: str | None = None
-        self._marks: tuple[str, ...] | None = None
+        self._marks: tuple[str, ...] = ()
+        self.hidden: bool
+        self.link: bool
         if parent is None:
             self.number = self.depth = 0
             self.hidden = self.link = self.preformatted = False
@@ -47,18 +49,27 @@ class Frame:
     @property
     def path(self) -> str:
         """The element's place in the tree: ``html/body/div[2]/p[1]``."""
-        if self._path is None:
-            self._path = _path(self.parent.path, self.tag, self.number) if self.parent else ""
-        return self._path
+        self._work_out()
+        return self._path or ""
 
     @property
     def marks(self) -> tuple[str, ...]:
         """Words of the element and its ancestors, nearest first."""
-        if self._marks is None:
-            above = self.parent.marks if self.parent else ()
-            own = own_marks(self.attributes)
-            self._marks = (*own, *above)[:MAX_MARKS] if own else above
+        self._work_out()
         return self._marks
+
+    def _work_out(self) -> None:
+        """Path and marks of this element and of those around it that nobody asked for yet."""
+        chain: list[Frame] = []
+        frame = self
+        while frame._path is None and frame.parent is not None:
+            chain.append(frame)
+            frame = frame.parent
+        for inner in reversed(chain):
+            inner._path = _path(frame._path or "", inner.tag, inner.number)
+            own = own_marks(inner.attributes)
+            inner._marks = (*own, *frame._marks)[:MAX_MARKS] if own else frame._marks
+            frame = inner
 
     def marks_under(self, words: Sequence[str]) -> tuple[str, ...]:
         """The block's marks, with those of inline elements around all of its text first."""
