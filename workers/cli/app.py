@@ -1,0 +1,84 @@
+"""The table of commands, and a group that imports a command's module when it is called."""
+
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from workers.cli import exits
+
+
+class Command(NamedTuple):
+    """Where a command lives, and its line in ``--help`` (the first line of its docstring, held by a test)."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "clean": Command("clean", "Cut a page down to its article and print it."),
+    "crawl": Command("crawl", "Crawl sites, clean their pages and print what was stored."),
+    "submit": Command("submit", "Accept files and put them on the queue."),
+    "explain": Command("explain", "Say what was removed and why, and where each fact came from."),
+    "show": Command("show", "Print one record by its key or an address."),
+    "list": Command("listing", "List the records, newest first."),
+    "related": Command("related", "Print where else a text was seen, and which texts it is related to."),
+    "quarantine": Command("quarantine", "Look at the pages that could not be worked, and try them again."),
+    "worker": Command("worker", "Run a worker until it is stopped."),
+    "beat": Command("beat", "Run the clock of the scheduled crawls until it is stopped."),
+    "db": Command("database", "Prepare the database and tell its size."),
+    "prune": Command("prune", "Delete what has outlived its retention."),
+    "fsck": Command("fsck", "Check every record against its key, and name what is wrong."),
+    "selftest": Command("selftest", "Check that this installation gives the keys of the specification."),
+    "doctor": Command("doctor", "Say what is configured, and what answers."),
+}
+EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in exits.MEANING.items()) + "."
+
+
+class Lazy(TyperGroup):
+    """A group whose commands are rows of ``COMMANDS``."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as above
+        """The command itself; its module is imported here and nowhere else."""
+        row = COMMANDS.get(cmd_name)
+        if row is None:
+            return None
+        command = typer.main.get_command(import_module(f"workers.cli.{row.module}").app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as above
+        """The lines of the table, so that ``--help`` imports no command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, row.help) for name, row in COMMANDS.items()])
+
+
+def module() -> typer.Typer:
+    """An empty application for one command's module, with the settings that all of them share."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+app = typer.Typer(
+    cls=Lazy,
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _common(
+    config: Annotated[str | None, typer.Option(help="Settings file; copydesk.toml unless named.")] = None,
+    home: Annotated[str | None, typer.Option(help="Folder of database and archive.")] = None,
+) -> None:
+    """Turn web pages into canonical article records."""
+    from workers.cli.chosen import choose
+
+    choose(config=config, home=home)

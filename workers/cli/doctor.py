@@ -1,0 +1,151 @@
+"""``copydesk doctor``: what is configured, and what answers."""
+
+import os
+import platform
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from msgspec import Struct
+
+from workers import broker, settings
+from workers.cli import exits, out
+from workers.cli.app import module
+from workers.cli.chosen import reachable
+from workers.settings import Settings
+
+app = module()
+
+PACKAGES = ("celery", "kombu", "redis", "scrapy", "sqlalchemy", "selectolax", "readability-lxml", "warcio")
+#: Bytes that should be free where the store and the archive lie.
+ENOUGH = 2**30
+#: Seconds by which our clock and the queue server's may differ before `expires` and leases go wrong.
+MAX_DRIFT = 5.0
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One thing that was looked at; ``said`` names the next act if it is not ok."""
+
+    what: str
+    state: Literal["ok", "warning", "fault"]
+    said: str
+
+
+@app.command()
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="One finding a line.")] = False) -> None:
+    """Say what is configured, and what answers.
+
+    Nothing is started or changed. Exits 1 if something that is configured does not answer.
+    """
+    chosen = settings.load()
+    found = tuple(finding for look in LOOKS for finding in _guarded(look, chosen))
+    if as_json:
+        for finding in found:
+            out.json(finding)
+    else:
+        out.table(("what", "state", ""), ((one.what, one.state, one.said) for one in found))
+    if any(finding.state == "fault" for finding in found):
+        raise typer.Exit(exits.ERROR)
+
+
+def _guarded(look: Callable[[Settings], Iterator[Finding]], chosen: Settings) -> Iterator[Finding]:
+    """What one look finds; an error that stops it is a finding too."""
+    try:
+        yield from look(chosen)
+    except Exception as error:  # whatever breaks is what the user came to hear about
+        said, _ = exits.explained(error)
+        yield Finding(what=look.__name__.strip("_"), state="fault", said=said)
+
+
+def _settings(chosen: Settings) -> Iterator[Finding]:
+    origins = settings.origins()
+    for name in chosen.__struct_fields__:
+        origin = origins[name][1] if name in origins else "default"
+        yield Finding(what=f"setting {name}", state="ok", said=f"{getattr(chosen, name)}  ({origin})")
+
+
+def _versions(_: Settings) -> Iterator[Finding]:
+    yield Finding(what="python", state="ok", said=f"{platform.python_version()} at {sys.executable}")
+    for name in ("copydesk", *PACKAGES):
+        try:
+            yield Finding(what=name, state="ok", said=version(name))
+        except PackageNotFoundError:
+            missing = name != "copydesk"
+            said = "not installed; install copydesk's requirements" if missing else "run from a checkout"
+            yield Finding(what=name, state="fault" if missing else "ok", said=said)
+
+
+def _broker(chosen: Settings) -> Iterator[Finding]:
+    found = reachable(chosen)
+    if found is None:
+        from workers.embedded import server_binary
+
+        said = f"none configured, and no embedded run at the moment; one would start {server_binary()}"
+        yield Finding(what="queue server", state="ok", said=said)
+        return
+    url = found.broker_url or ""
+    if not broker.is_redis(url):
+        yield Finding(what="queue server", state="warning", said=f"{broker.place(url)}: only Redis can be asked")
+        return
+    began = time.time()
+    with broker.connect(url) as server:
+        seconds, micro = server.time()  # type: ignore[misc]  # redis-py types both its clients as one
+    drift = abs(float(seconds) + float(micro) / 1e6 - (began + time.time()) / 2)
+    for fault in broker.faults(url):
+        yield Finding(what="queue server", state="fault", said=fault)
+    waiting = {queue: broker.waiting(url, queue) for queue in broker.QUEUES}
+    lengths = ", ".join(f"{queue} {length}" for queue, length in waiting.items())
+    yield Finding(what="queue server", state="ok", said=f"{broker.place(url)} answers; waiting: {lengths}")
+    late = drift > MAX_DRIFT
+    act = "; set both clocks by NTP" if late else ""
+    yield Finding(
+        what="clock",
+        state="fault" if late else "ok",
+        said=f"{drift:.1f} s from the queue server's{act}",
+    )
+
+
+def _store(chosen: Settings) -> Iterator[Finding]:
+    from workers.store import Store, ledger, open_store
+
+    looked_at = Store(chosen.store_url)
+    if looked_at.file is not None and not looked_at.file.exists():
+        said = f"{looked_at.address}: not there yet; the first page that is stored makes it"
+        yield Finding(what="store", state="ok", said=said)
+        return
+    store = open_store(chosen.store_url)
+    try:
+        with store.read() as tx:
+            jobs = ", ".join(f"{count} {state}" for state, count in ledger.counts(tx).items())
+    finally:
+        store.close()
+    yield Finding(what="store", state="ok", said=f"{store.address} answers; jobs: {jobs}")
+
+
+def _disk(chosen: Settings) -> Iterator[Finding]:
+    folder = chosen.home.absolute()
+    while not folder.exists():
+        folder = folder.parent
+    if not os.access(folder, os.W_OK):
+        yield Finding(what="disk", state="fault", said=f"{folder} may not be written; choose another with --home")
+    free = shutil.disk_usage(folder).free
+    state: Literal["ok", "warning"] = "ok" if free >= ENOUGH else "warning"
+    yield Finding(what="disk", state=state, said=f"{free // 2**20} MB free at {folder}")
+
+
+def _clock(_: Settings) -> Iterator[Finding]:
+    now = datetime.now(UTC)
+    newest = Path(settings.__file__).stat().st_mtime
+    wrong = now.timestamp() < newest - 86_400
+    said = f"{now.isoformat(timespec='seconds')}"
+    act = "; it lies before this installation: set the clock" if wrong else ""
+    yield Finding(what="time", state="warning" if wrong else "ok", said=said + act)
+
+
+LOOKS = (_settings, _versions, _broker, _store, _disk, _clock)

@@ -1,0 +1,62 @@
+"""The store as the reading commands use it: never made by looking, and asked by key or address."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from workers.cli.chosen import settings
+from workers.cli.exits import NOTHING, USAGE, Stop
+from workers.cli.given import is_address
+from workers.store import Store, open_store, records
+from workers.store.engine import database_url
+from workers.store.values import Record, Successors
+
+_KEY = re.compile(r"cd[0-9]+s?-[0-9a-f]{64}")
+
+
+@contextmanager
+def opened(*, looking: bool = True) -> Iterator[Store]:
+    """The store of this installation; ``looking`` at one that does not exist yet is told and makes none."""
+    url = settings().store_url
+    address = database_url(url)
+    if looking and address.get_backend_name() == "sqlite":
+        from pathlib import Path
+
+        if not Path(address.database or "").exists():
+            raise Stop(
+                f"nothing is stored yet: there is no {address.database}. "
+                "`copydesk crawl` or `copydesk clean --store` make one; COPYDESK_HOME or --home name another",
+                NOTHING,
+            )
+    store = open_store(url)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def is_key(what: str) -> bool:
+    """Whether it is written as a content key."""
+    return _KEY.fullmatch(what) is not None
+
+
+def records_at(tx: Any, what: str) -> tuple[Record, ...]:
+    """The records under a key or at an address, the latest first; ``Stop`` names what to try for any other."""
+    if is_key(what):
+        return (_record(records.get(tx, what), what),)
+    if not is_address(what):
+        raise Stop(f"{what!r} is neither a key (cd1-...) nor an address (https://...)", USAGE)
+    keys = records.keys_at(tx, what)
+    if not keys:
+        raise Stop(f"no text is known at {what}; `copydesk list` shows what is stored", NOTHING)
+    found = (records.get(tx, key) for key in keys)
+    return tuple(record for record in found if isinstance(record, Record))
+
+
+def _record(found: Record | Successors | None, key: str) -> Record:
+    if found is None:
+        raise Stop(f"no record has the key {key}; `copydesk list` shows what is stored", NOTHING)
+    if isinstance(found, Successors):
+        raise Stop(f"{key} was superseded by {', '.join(found.keys)}; ask for that", NOTHING)
+    return found

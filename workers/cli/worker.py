@@ -1,0 +1,63 @@
+"""``copydesk worker``: a worker on the configured queue server, or on one of its own."""
+
+import os
+import sys
+import time
+from typing import Annotated
+
+import typer
+
+from workers.app import worker_args
+from workers.cli import out
+from workers.cli.app import module
+from workers.cli.chosen import settings
+from workers.cli.exits import Stop
+from workers.procs import environment
+from workers.routes import ASK_QUEUE, CLEAN_QUEUE
+from workers.settings import Settings
+
+app = module()
+#: Seconds between two looks at an embedded run.
+LOOK = 1.0
+
+
+@app.command()
+def worker(
+    queues: Annotated[str, typer.Option(help="Which queues to read, with commas between.")] = (
+        f"{CLEAN_QUEUE},{ASK_QUEUE}"
+    ),
+    concurrency: Annotated[int | None, typer.Option(min=1, help="Processes.")] = None,
+) -> None:
+    """Run a worker until it is stopped.
+
+    With a queue server configured this process becomes a Celery worker there. Without one, a server of its own
+    is started for this home, where `copydesk submit` finds it. Crawls need a worker of their own:
+    --queues copydesk.crawl.
+    """
+    if concurrency is not None:
+        os.environ["COPYDESK_WORKERS"] = str(concurrency)
+    chosen = settings()
+    names = tuple(name.strip() for name in queues.split(",") if name.strip())
+    arguments = worker_args(chosen, names)
+    if chosen.broker_url:
+        become(chosen, ["celery", "-A", "workers.worker", *arguments])
+    _embedded(chosen, names)
+
+
+def become(chosen: Settings, arguments: list[str]) -> None:
+    """Replace this process by a Celery one with the same settings; its log goes to stderr."""
+    from workers.app import check
+
+    check(chosen)
+    sys.stdout.flush()
+    os.execve(sys.executable, [sys.executable, "-m", *arguments], {**os.environ, **environment(chosen)})  # noqa: S606 - our own interpreter
+
+
+def _embedded(chosen: Settings, queues: tuple[str, ...]) -> None:
+    from workers.embedded import embedded, running
+
+    with embedded(chosen, queues=queues) as started:
+        out.say(f"a queue server of our own at {started.broker_url}; logs in {chosen.home / 'log'}; Ctrl-C ends both")
+        while running(started):
+            time.sleep(LOOK)
+    raise Stop(f"the queue server ended; {chosen.home / 'queue' / 'server.log'} says why")
