@@ -1,7 +1,7 @@
 """What the walk remembers of the elements it stands in; what only blocks need is worked out when one asks."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from workers.reading.elements import MAX_MARK_CHARS, MAX_MARKS, MAX_OWN_MARKS, MAX_PATH_CHARS, PREFORMATTED
 
@@ -17,7 +17,7 @@ class Frame:
     """An open block element; the outermost has no parent and no tag."""
 
     __slots__ = (
-        "_marks", "_path", "attributes", "bare_text", "counts", "depth", "hidden", "link", "number", "parent",
+        "attributes", "bare_text", "counts", "depth", "hidden", "link", "marks", "number", "parent", "path",
         "place", "preformatted", "row", "runs", "solid", "tag",
     )  # fmt: skip
 
@@ -32,48 +32,37 @@ class Frame:
         self.place = -1
         self.runs: list[tuple[int, int]] = []
         self.solid = False
-        self._path: str | None = None
-        self._marks: tuple[str, ...] = ()
-        self.hidden: bool
-        self.link: bool
-        if parent is None:
-            self.number = self.depth = 0
-            self.hidden = self.link = self.preformatted = False
-            return
+        self.path = ""
+        self.marks: tuple[str, ...] = ()
+        self.number = self.depth = 0
+        self.hidden: bool = False
+        self.link: bool = False
+        self.preformatted = False
+        if parent is not None:
+            self._inherit(parent)
+
+    def _inherit(self, parent: "Frame") -> None:
+        tag, attributes = self.tag, self.attributes
         self.number = parent.counts[tag] = parent.counts.get(tag, 0) + 1
         self.depth = parent.depth + 1
         self.hidden = parent.hidden or is_hidden(attributes)
         self.link = parent.link or (tag == "a" and "href" in attributes)
         self.preformatted = parent.preformatted or tag in PREFORMATTED
 
-    @property
-    def path(self) -> str:
-        """The element's place in the tree: ``html/body/div[2]/p[1]``."""
-        self._work_out()
-        return self._path or ""
 
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """Words of the element and its ancestors, nearest first."""
-        self._work_out()
-        return self._marks
-
-    def _work_out(self) -> None:
-        """Path and marks of this element and of those around it that nobody asked for yet."""
-        chain: list[Frame] = []
-        frame = self
-        while frame._path is None and frame.parent is not None:
-            chain.append(frame)
-            frame = frame.parent
-        for inner in reversed(chain):
-            inner._path = _path(frame._path or "", inner.tag, inner.number)
-            own = own_marks(inner.attributes)
-            inner._marks = (*own, *frame._marks)[:MAX_MARKS] if own else frame._marks
-            frame = inner
-
-    def marks_under(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The block's marks, with those of inline elements around all of its text first."""
-        return (*words, *self.marks)[:MAX_MARKS] if words else self.marks
+def located(frame: Frame) -> Frame:
+    """The frame with its path and marks worked out, and those of the elements around it that lack them."""
+    chain: list[Frame] = []
+    inner: Frame | None = frame
+    while inner is not None and not inner.path and inner.parent is not None:
+        chain.append(inner)
+        inner = inner.parent
+    for inner in reversed(chain):
+        outer = inner.parent or inner
+        inner.path = _path(outer.path, inner.tag, inner.number)
+        own = own_marks(inner.attributes)
+        inner.marks = (*own, *outer.marks)[:MAX_MARKS] if own else outer.marks
+    return frame
 
 
 class Inline:

@@ -20,10 +20,11 @@ from workers.reading.elements import (
     CELL_CHARS,
     CODE,
     LABEL_ROW_CHARS,
+    MAX_MARKS,
     NOSCRIPT_CHARS,
     SKIPPED,
 )
-from workers.reading.frames import Attributes, Frame, Inline, own_marks
+from workers.reading.frames import Attributes, Frame, Inline, located, own_marks
 from workers.reading.stamp import Stamper
 from workers.reading.text import INVISIBLE, fold
 
@@ -122,6 +123,7 @@ class _Cutter:
             self._hidden_aside(frame)
 
     def _block(self, frame: Frame, text: str, run: _Run) -> None:
+        located(frame)
         cover = [word for inline in reversed(run.cover or ()) for word in own_marks(inline.attributes)]
         block = Block(
             index=len(self.blocks),
@@ -129,7 +131,7 @@ class _Cutter:
             path=frame.path,
             tag=frame.tag,
             link_chars=min(run.link_chars, len(text)),
-            marks=frame.marks_under(cover),
+            marks=(*cover, *frame.marks)[:MAX_MARKS] if cover else frame.marks,
             hidden=frame.hidden,
         )
         self.blocks.append(block)
@@ -139,14 +141,18 @@ class _Cutter:
         """Text that is hidden inside a line is a block of its own behind it: no reader saw it there."""
         text, self.aside = fold(" ".join(self.aside)), []
         if text:
-            number = len(self.blocks)
-            self.blocks.append(
-                Block(
-                    index=number, text=text, path=frame.path, tag=frame.tag, marks=frame.marks_under([]), hidden=True
-                )
+            located(frame)
+            block = Block(
+                index=len(self.blocks),
+                text=text,
+                path=frame.path,
+                tag=frame.tag,
+                marks=frame.marks,
+                hidden=True,
             )
+            self.blocks.append(block)
             frame.solid = True
-            self.stamper.aside(number, text)
+            self.stamper.aside(block.index, text)
 
     def block(self, node: LexborNode, tag: str) -> bool:
         """A block element: a border here, and another where it ends."""
