@@ -1,0 +1,67 @@
+"""Bylines: who is credited with a text, read from one printed line."""
+
+from msgspec import Struct
+
+from workers.lines.credit_lines import read_credit_line
+from workers.lines.fold import fold, narrow
+from workers.lines.labels import Label, read_label
+from workers.lines.names import is_agencies, kind_of
+from workers.lines.parts import Names, read_names
+from workers.model import Credit
+from workers.tables.bylines import BEHIND
+from workers.tables.row import first_match
+
+__all__ = ["Byline", "read_byline", "read_credit_line"]
+
+_LONGEST = 250
+
+
+class Byline(Struct, frozen=True, kw_only=True):
+    """The credits of a line, what was glued to them (``rest``: a date, an outlet), and the rule that read it."""
+
+    credits: tuple[Credit, ...]
+    rest: str
+    rule: str
+
+
+def read_byline(text: str) -> Byline | None:
+    """Read a labelled byline ("By Staff, Agencies"), or a line that is a desk's name; None for any other line.
+
+    A line of names without a label is none, as headings have the same shape: ``parts.read_names`` reads those
+    where markup says that they are a byline.
+    """
+    line = fold(text).strip(" -–—•|*").removeprefix("(").removesuffix(")")
+    if not line or len(line) > _LONGEST:
+        return None
+    label = read_label(narrow(line))
+    if label is None:
+        return _desk(line)
+    names = read_names(line[len(line) - len(label.rest) :], role=label.role, known=not label.weak)
+    if names.refused or not _full(label, names) or _runs_on(names.rest):
+        return None
+    return Byline(credits=names.credits, rest=names.rest, rule=label.rule)
+
+
+def _full(label: Label, names: Names) -> bool:
+    """A weak label ("De", "Di") needs a person with two names, a desk or an agency behind it."""
+    first = names.credits[0]
+    if not label.weak:
+        return True
+    if label.role == "with":
+        return first.kind == "agency"
+    return first.kind in ("desk", "agency") or len([word for word in first.name.split() if word[0].isupper()]) > 1 or not first.name[0].isupper()
+
+
+def _runs_on(rest: str) -> bool:
+    """What is left is a sentence, not an outlet, a place or a date."""
+    return any(len(part.split()) > 14 for part in rest.split(" | "))
+
+
+def _desk(line: str) -> Byline | None:
+    if kind_of(line).kind == "desk":
+        return Byline(credits=(Credit(name=line, kind="desk"),), rest="", rule="desk-alone")
+    if is_agencies(line):
+        return Byline(credits=(Credit(name=line, kind="agency"),), rest="", rule="agencies-alone")
+    row = first_match(BEHIND, line)
+    names = read_names(line) if row else None
+    return Byline(credits=names.credits, rest=names.rest, rule="behind") if names and names.credits else None

@@ -1,0 +1,227 @@
+"""Printed dates: what day, how exactly, in which zone, and whether it is the day of a change."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from msgspec import Struct
+
+from workers.lines.clock import Clock, find_clock
+from workers.lines.days import Day, find_days
+from workers.lines.fold import fold, narrow, plain
+from workers.lines.relative import find_ago, resolve
+from workers.model import Precision, Published
+from workers.tables.datewords import FILLERS, MODIFIED, PUBLISHED
+from workers.tables.months import OTHER_CALENDARS, WEEKDAYS
+from workers.tables.row import Row
+
+#: A whole line that is longer is not a date line.
+_LONGEST_LINE = 160
+#: Characters of a text that are looked at for dates.
+_LONGEST_TEXT = 4000
+#: A time of day belongs to a date that is this near.
+_NEAR = 24
+_WORD = re.compile(r"[^\W\d_]\S*|\d+")
+_READING_TIME = re.compile(r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?|мин|分钟?|分で)(?: (?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|leestid))?", re.IGNORECASE)
+
+
+class DateReading(Struct, frozen=True, kw_only=True):
+    """A printed date at ``[start, end)`` of the folded line; ``refused`` says why ``published`` is None.
+
+    ``modified`` says that a word beside it calls it the day of a change.
+    """
+
+    published: Published | None
+    raw: str
+    rule: str
+    refused: str | None = None
+    modified: bool = False
+    start: int = 0
+    end: int = 0
+
+
+def read_date(text: str, *, fetched_at: datetime | None = None, language: str | None = None) -> DateReading | None:
+    """Read a line that is a date and nothing else but labels, a time and a place; None for any other line.
+
+    Of several dates the first that is no change comes back. A date that cannot be told without more knowledge
+    (relative without ``fetched_at``, a day without its year) comes back refused, with the reason.
+    """
+    line = fold(text)
+    if not line or len(line) > _LONGEST_LINE:
+        return None
+    found = find_dates(line, fetched_at=fetched_at, language=language)
+    if not found:
+        return _weekday_only(line) or _other_calendar(line)
+    if not _only_dates(line, found):
+        return None
+    return next((reading for reading in found if not reading.modified), found[0])
+
+
+def find_dates(text: str, *, fetched_at: datetime | None = None, language: str | None = None) -> tuple[DateReading, ...]:
+    """Every date in a line or text (its first 4,000 characters), from left to right."""
+    line = narrow(fold(text)[:_LONGEST_TEXT])
+    days = find_days(line, language)
+    if days:
+        ends = [day.start for day in days[1:]] + [len(line)]
+        begins = [0] + [day.end for day in days[:-1]]
+        return tuple(
+            _reading(line, day, begin, end, fetched_at) for day, begin, end in zip(days, begins, ends, strict=True)
+        )
+    return _relative(line, fetched_at)
+
+
+def _reading(line: str, day: Day, begin: int, end: int, fetched_at: datetime | None) -> DateReading:
+    clock = _clock(line, day, begin, end)
+    start = min(day.start, clock.start) if clock else day.start
+    stop = max(day.end, clock.end) if clock else day.end
+    published, refused = _published(day, clock, fetched_at)
+    return DateReading(
+        published=published,
+        raw=line[start:stop],
+        rule=day.rule,
+        refused=refused,
+        modified=_is_modified(line[begin:start], line[stop:end]),
+        start=start,
+        end=stop,
+    )
+
+
+def _clock(line: str, day: Day, begin: int, end: int) -> Clock | None:
+    """The time of day beside a date: behind it (also joined by T), or before it."""
+    behind = day.end + (line[day.end : day.end + 1] == "T")
+    clock = find_clock(line, behind, end)
+    if clock and clock.start - day.end <= _NEAR:
+        return clock
+    clock = find_clock(line, begin, day.start)
+    return clock if clock and day.start - clock.end <= _NEAR else None
+
+
+def _published(day: Day, clock: Clock | None, fetched_at: datetime | None) -> tuple[Published | None, str | None]:
+    if day.refused or day.month is None:
+        return None, day.refused
+    if day.year is None:
+        return _without_year(day, fetched_at)
+    if day.day is None:
+        return Published(value=f"{day.year:04d}-{day.month:02d}", precision="month", basis="printed"), None
+    value = f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
+    if clock is None:
+        return Published(value=value, precision="day", basis="printed"), None
+    return _with_clock(value, clock), None
+
+
+def _with_clock(value: str, clock: Clock) -> Published:
+    precision: Precision = "hour"
+    value += f"T{clock.hour:02d}"
+    if clock.minute is not None:
+        value, precision = f"{value}:{clock.minute:02d}", "minute"
+        if clock.second is not None:
+            value, precision = f"{value}:{clock.second:02d}", "second"
+    return Published(value=value, precision=precision, basis="printed", zone=clock.zone)
+
+
+def _without_year(day: Day, fetched_at: datetime | None) -> tuple[Published | None, str | None]:
+    """A day without its year is the last such day before the fetch."""
+    if day.month is None or day.day is None:
+        return None, "no day and no year"
+    if fetched_at is None:
+        return None, "a day without its year, and no time of the fetch to count from"
+    last = fetched_at.astimezone(UTC).date() + timedelta(days=1)
+    for year in (last.year, last.year - 1):
+        try:
+            found = date(year, day.month, day.day)
+        except ValueError:  # the 29th of February of another year
+            continue
+        if found <= last:
+            return Published(value=found.isoformat(), precision="day", basis="relative"), None
+    return None, "no such day in the year before the fetch"
+
+
+def _relative(line: str, fetched_at: datetime | None) -> tuple[DateReading, ...]:
+    ago = find_ago(line)
+    if ago is None:
+        return ()
+    published, refused = None, None
+    if fetched_at is None:
+        refused = "a relative date, and no time of the fetch to count from"
+    else:
+        try:
+            published = resolve(ago, fetched_at)
+        except (OverflowError, ValueError):
+            refused = "before the calendar begins"
+    reading = DateReading(
+        published=published,
+        raw=line[ago.start : ago.end],
+        rule=f"relative.{ago.language}",
+        refused=refused,
+        modified=_is_modified(line[: ago.start], line[ago.end :]),
+        start=ago.start,
+        end=ago.end,
+    )
+    return (reading,)
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels of a change and of a publication, anywhere between other words."""
+    return _anywhere(MODIFIED), _anywhere(PUBLISHED)
+
+
+def _anywhere(rows: tuple[Row, ...]) -> re.Pattern[str]:
+    forms = "|".join(f"(?:{form})" for row in rows for form in row.forms)
+    return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W\d_])", re.IGNORECASE)
+
+
+def _is_modified(before: str, after: str) -> bool:
+    """The label before a date decides; one behind it does so where none stands before."""
+    changed, issued = _labels()
+    last = {name: _last(pattern, before) for name, pattern in (("changed", changed), ("issued", issued))}
+    if max(last.values()) >= 0:
+        return last["changed"] > last["issued"] or last["changed"] == last["issued"] >= 0
+    tail = after.lstrip(" ,;:()|-–·")
+    return bool(changed.match(tail)) and not find_days(after)
+
+
+def without_label(text: str) -> str:
+    """The words before a date without the label ("Updated") that belongs to the date."""
+    bare = text.rstrip(" ,;:|-–—")
+    for pattern in _labels():
+        found = [match for match in pattern.finditer(bare) if match.end() == len(bare)]
+        if found:
+            return bare[: found[0].start()].rstrip(" ,;:|-–—")
+    return text
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
+    """Whether nothing is left of a line beside its dates but labels, fillers and the name of a place."""
+    left, at = "", 0
+    for reading in found:
+        left += line[at : reading.start] + " "
+        at = reading.end
+    left = narrow(left + line[at:])
+    for pattern in (*_labels(), _READING_TIME):
+        left = pattern.sub(" ", left)
+    words = [word for word in (raw.strip(".,;:()[]|-–—'’") for raw in _WORD.findall(left)) if word]
+    rest = [word for word in words if plain(word) not in WEEKDAYS and plain(word) not in FILLERS and not word.isdigit()]
+    return len(rest) <= 3 and all(not word[0].islower() for word in rest) and sum(map(len, rest)) <= 30
+
+
+def _weekday_only(line: str) -> DateReading | None:
+    words = [word for word in re.findall(r"[^\W\d_][^\s,.:]*", narrow(line)) if plain(word) not in FILLERS]
+    if len(words) != 1 or len(words[0]) < 3 or plain(words[0]) not in WEEKDAYS:
+        return None
+    why = "a day of the week, and nothing says of which week"
+    return DateReading(published=None, raw=line, rule="weekday", refused=why, end=len(line))
+
+
+def _other_calendar(line: str) -> DateReading | None:
+    words = re.findall(r"[^\W\d_][^\s,.:/]*", narrow(line))
+    names = [*words, *(f"{left} {right}" for left, right in zip(words, words[1:], strict=False))]
+    calendar = next((OTHER_CALENDARS[plain(name)] for name in names if plain(name) in OTHER_CALENDARS), None)
+    if calendar is None or not re.search(r"\d", narrow(line)) or len(words) > 6:
+        return None
+    why = f"a date of the {calendar} calendar, which is not converted"
+    return DateReading(published=None, raw=line, rule="other-calendar", refused=why, end=len(line))

@@ -1,0 +1,205 @@
+"""Calendar days in a line: words and figures become a row of kinds, and the row is matched, not the words."""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from workers.lines.fold import plain
+from workers.tables.datewords import EITHER_ORDER, ERAS, FILLERS, MONTH_FIRST, YEAR_FIRST
+from workers.tables.months import MONTH_NUMBERS, OTHER_CALENDARS, WEEKDAYS
+
+_TOKEN = re.compile(
+    r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
+    r"|(?P<number>\d+)(?P<ordinal>(?:st|nd|rd|th|er|re|ª|º|°|η|ης|-?го|-?е|ème)(?![^\W\d_]))?"
+    r"|(?P<thai>[ก-ฮ]\.[ก-ฮ]\.)"
+    r"|(?P<word>[^\W\d_][^\s\d.,;:/|()\[\]–—·•‧'’\"“”«»<>-]*)"
+    r"|(?P<sign>[./,'’-])"
+    r"|(?P<other>\S)"
+)
+_EAST = re.compile(
+    r"(?:(?P<era>民國|民国|令和|平成|昭和) ?)?(?P<year>\d{1,4}|元) ?(?:年|년)度? ?(?P<month>\d{1,2}) ?(?:月|월)(?: ?(?P<day>\d{1,2}) ?(?:日|號|号|일))?"
+)
+_VIET = re.compile(r"(?P<day>\d{1,2}) ?tháng ?(?P<month>\d{1,2})(?: ?,| năm)? ?(?P<year>\d{4})", re.IGNORECASE)
+#: Row of kinds -> where day, month and year stand in it. D figure of a day, M month's name, Y year, f filler,
+#: y two-digit year behind an apostrophe; signs stand for themselves.
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("figures.year-first", re.compile(r"(?P<Y>Y)(?P<s>[./-])(?P<M>D)(?P=s)(?P<D>D)")),
+    ("figures.day-month", re.compile(r"(?P<D>D)(?P<s>[./-])(?P<M>D)(?P=s)(?P<Y>Y)")),
+    ("figures.short-year", re.compile(r"(?<![D./-])(?P<D>D)(?P<s>[./])(?P<M>D)(?P=s)(?P<Y>D)(?![D./-])")),
+    ("words.day-month-year", re.compile(r"(?P<D>D)[.,f/-]{0,3}(?P<M>M)[.,f/'-]{0,3}(?P<Y>Y)")),
+    ("words.month-day-year", re.compile(r"(?P<M>M)[.f-]{0,2}(?P<D>D)[.,f-]{0,2}(?P<Y>Y)")),
+    ("words.year-month-day", re.compile(r"(?P<Y>Y)[.,f-]{0,3}(?P<M>M)[.f-]{0,2}(?P<D>D)")),
+    ("words.month-year", re.compile(r"(?P<M>M)[.,f-]{0,3}(?P<Y>Y)")),
+    ("words.no-year", re.compile(r"(?P<D>D)[.f]{0,2}(?P<M>M)|(?P<M2>M)[.f]?(?P<D2>D)")),
+)  # fmt: skip
+
+
+class Day(Struct, frozen=True, kw_only=True):
+    """A calendar day or month at ``[start, end)``; ``refused`` says why it is none that can be told."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    start: int
+    end: int
+    rule: str
+    refused: str | None = None
+
+
+class _Token(Struct, frozen=True, kw_only=True):
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
+    """Every calendar day of a line (its digits already ASCII), from left to right."""
+    found = [_east(match) for match in _EAST.finditer(line)]
+    found += [_numbers(match, "words.vietnamese") for match in _VIET.finditer(line)]
+    covered = [(day.start, day.end) for day in found]
+    tokens = _merged(_tokens(line))
+    kinds = "".join(token.kind for token in tokens)
+    for rule, shape in _SHAPES:
+        for match in shape.finditer(kinds):
+            span = tokens[match.start()].start, tokens[match.end() - 1].end
+            if not any(span[0] < end and start < span[1] for start, end in covered):
+                covered.append(span)
+                found.append(_day(rule, match, tokens, language))
+    return tuple(sorted(found, key=lambda day: day.start))
+
+
+def _tokens(line: str) -> list[_Token]:
+    return [
+        _Token(kind=_kind(match), text=match[0], start=match.start(), end=match.end()) for match in _TOKEN.finditer(line)
+    ]
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match["clock"]:
+        return "t"
+    if match["number"]:
+        return _number_kind(match["number"])
+    if match["thai"] or match["word"]:
+        return _word_kind(match[0])
+    if match["sign"]:
+        return "'" if match[0] == "’" else match[0]
+    return "x"
+
+
+def _number_kind(number: str) -> str:
+    if len(number) <= 2:
+        return "D"
+    return "Y" if len(number) == 4 and number[0] in "12" else "n"
+
+
+def _word_kind(word: str) -> str:
+    name = plain(word)
+    if name in MONTH_NUMBERS:
+        return "M"
+    if name in OTHER_CALENDARS:
+        return "H"
+    if name in FILLERS or word.casefold() in FILLERS:
+        return "f"
+    return "w" if name in WEEKDAYS else "x"
+
+
+def _merged(tokens: list[_Token]) -> list[_Token]:
+    """Names of months that are two words ("تشرين الأول") as one token."""
+    pairs = {
+        index: _Token(kind=kind, text=name, start=left.start, end=right.end)
+        for index, (left, right) in enumerate(pairwise(tokens))
+        for name in [f"{left.text} {right.text}"]
+        for kind in [_word_kind(name)]
+        if kind in "MH" and left.kind not in "MH"
+    }
+    return [pairs.get(index, token) for index, token in enumerate(tokens) if index - 1 not in pairs]
+
+
+def _day(rule: str, match: re.Match[str], tokens: list[_Token], language: str | None) -> Day:
+    at = {name: tokens[match.start(name)] for name, value in match.groupdict().items() if value and name != "s"}
+    start, end = tokens[match.start()].start, tokens[match.end() - 1].end
+    if rule.startswith("figures"):
+        return _figures(rule, [at[name].text for name in "DMY"], match["s"], (start, end), language)
+    month = _month((at.get("M") or at["M2"]).text, language)
+    day = at.get("D") or at.get("D2")
+    return _checked(
+        year=int(at["Y"].text) if "Y" in at else None,
+        month=month,
+        day=int(day.text) if day else None,
+        span=(start, end),
+        rule=rule,
+    )
+
+
+def _month(word: str, language: str | None) -> int | None:
+    """The month of a name; None if it is another one in another language and the language is not known."""
+    numbers = MONTH_NUMBERS[plain(word)]
+    own = numbers.get((language or "").lower().split("-")[0])
+    return own or (next(iter(numbers.values())) if len(set(numbers.values())) == 1 else None)
+
+
+def _figures(rule: str, texts: list[str], sign: str, span: tuple[int, int], language: str | None) -> Day:
+    first, second, year = (int(text) for text in texts)
+    tongue = (language or "").lower().replace("_", "-")
+    if rule == "figures.year-first":
+        return _checked(year=year, month=second, day=first, span=span, rule=rule)
+    if rule == "figures.short-year":
+        if tongue.split("-")[0] in YEAR_FIRST or len(texts[2]) < 2:
+            return _refused(rule, span, "two figures for the year, and the order is open")
+        year += 2000
+    if second > 12 >= first:
+        return _checked(year=year, month=first, day=second, span=span, rule=rule)
+    if first > 12 or first == second or sign == "." or (tongue and _day_first(tongue)):
+        return _checked(year=year, month=second, day=first, span=span, rule=rule)
+    if tongue in MONTH_FIRST:
+        return _checked(year=year, month=first, day=second, span=span, rule=rule)
+    return _refused(rule, span, f"day and month could be either: {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}")
+
+
+def _day_first(tongue: str) -> bool:
+    return tongue not in EITHER_ORDER and tongue not in MONTH_FIRST and tongue.split("-")[0] not in MONTH_FIRST
+
+
+def _east(match: re.Match[str]) -> Day:
+    year = 1 if match["year"] == "元" else int(match["year"])
+    era = match["era"]
+    span = match.span()
+    if era is None and len(match["year"]) != 4:
+        return _refused("east", span, "the year is counted in an era that is not named")
+    return _checked(
+        year=year + (ERAS[era] if era else 0),
+        month=int(match["month"]),
+        day=int(match["day"]) if match["day"] else None,
+        span=span,
+        rule="east",
+    )
+
+
+def _numbers(match: re.Match[str], rule: str) -> Day:
+    year, month, day = (int(match[name]) for name in ("year", "month", "day"))
+    return _checked(year=year, month=month, day=day, span=match.span(), rule=rule)
+
+
+def _checked(*, year: int | None, month: int | None, day: int | None, span: tuple[int, int], rule: str) -> Day:
+    """The day if the calendar has it; Thai years, 543 ahead, are converted one to one."""
+    if month is None:
+        return _refused(rule, span, "the month's name is another month in another language")
+    if year is not None and 2400 <= year <= 2643:
+        year -= 543
+        rule += ".buddhist"
+    if year is not None and 1300 <= year <= 1500:
+        return _refused(rule, span, f"the year {year} is of another calendar, which is not converted")
+    try:
+        date(year or 2024, month, day or 1)
+    except ValueError:
+        return _refused(rule, span, "no such day in the calendar")
+    if year is not None and not 1700 <= year <= 2100:
+        return _refused(rule, span, f"the year {year} is out of range")
+    return Day(year=year, month=month, day=day, start=span[0], end=span[1], rule=rule)
+
+
+def _refused(rule: str, span: tuple[int, int], why: str) -> Day:
+    return Day(year=None, month=None, day=None, start=span[0], end=span[1], rule=rule, refused=why)

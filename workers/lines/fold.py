@@ -1,0 +1,29 @@
+"""A printed line made comparable without losing what it says."""
+
+import re
+import unicodedata
+
+#: Zero-width, bidirectional and soft-hyphen characters: invisible, and in the way of every pattern.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_WIDE = str.maketrans("：／．，（）［］｜＝　－", ":/.,()[]|= -")
+
+
+def fold(text: str) -> str:
+    """The line without invisible characters, with its white space folded to single spaces."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def narrow(text: str) -> str:
+    """Decimal digits of any script as ASCII, full-width punctuation as ASCII; every offset stays what it was."""
+    if text.isascii():
+        return text
+    return "".join(_digit(ch) for ch in text.translate(_WIDE))
+
+
+def _digit(ch: str) -> str:
+    return ch if ch.isascii() or not ch.isdecimal() else str(unicodedata.decimal(ch))
+
+
+def plain(word: str) -> str:
+    """A word for looking up: case folded, compatibility forms unified, full stops dropped."""
+    return unicodedata.normalize("NFKC", word).casefold().replace(".", "").strip()

@@ -1,0 +1,82 @@
+"""The label before a name ("By", "Foto:", "记者") and the part in the text that it gives the one named."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from workers.tables.bylines import BY, EDITOR, PHOTO, REPORTING, TRANSLATION, WITH
+from workers.tables.row import Row
+
+Role = Literal["by", "with", "reporting", "photo", "translation", "editor", "source"]
+#: In this order: "Reporting by" must not be read as a name before "by".
+_GROUPS: tuple[tuple[Role, tuple[Row, ...]], ...] = (
+    ("reporting", REPORTING),
+    ("translation", TRANSLATION),
+    ("editor", EDITOR),
+    ("photo", PHOTO),
+    ("by", BY),
+    ("with", WITH),
+)
+_HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
+
+
+class Label(Struct, frozen=True, kw_only=True):
+    """A label at the head of a line; ``weak`` ones need a full name behind them, ``rest`` is what follows."""
+
+    role: Role
+    rule: str
+    weak: bool
+    rest: str
+
+
+def read_label(line: str) -> Label | None:
+    """The label that a line (folded, narrowed) begins with; None if it begins with none."""
+    best: Label | None = None
+    for role, row, pattern in _patterns():
+        match = pattern.match(line)
+        if match and (best is None or len(line) - match.end() < len(best.rest)):
+            found, rest = match["label"], line[match.end() :]
+            best = Label(role=role, rule=row.id, weak=_weak(row, found, match["gap"]), rest=rest)
+    return best
+
+
+def find_label(line: str, start: int = 0) -> int | None:
+    """Where in a line the next strong label begins behind some name ("Jane Roe Photos by ..."); None if nowhere."""
+    match = _inner().search(line, start)
+    return match.start() if match else None
+
+
+def _weak(row: Row, label: str, gap: str) -> bool:
+    """A label with a colon is sure, whatever its word; a short word of running text is not."""
+    return row.where == "weak" and ":" not in label + gap
+
+
+@cache
+def _patterns() -> tuple[tuple[Role, Row, re.Pattern[str]], ...]:
+    return tuple((role, row, re.compile(_head(row), re.IGNORECASE)) for role, rows in _GROUPS for row in rows)
+
+
+def _head(row: Row) -> str:
+    """The row's forms, closed by a colon, a slash or a space; East Asian labels may touch the name."""
+    forms = "|".join(f"(?:{form})" for form in row.forms)
+    return rf"(?P<label>{forms})(?P<gap> ?[:/|=] ?| |(?<=[:/|= ])|(?<={_HAN.pattern})(?={_HAN.pattern}))(?=\S)"
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    """Labels that are phrases and so can be told inside a line."""
+    return re.compile(
+        r"(?<!^)(?<=[\s;,.)])(?:(?:additional )?report(?:ing|ed) by|edit(?:ed|ing) by|translat(?:ed|ion) by|writing by|"
+        r"(?:photos?|photographs?|photography|pictures?|video|illustrations?) by|(?:photo|foto|bild|фото|fotos)s? ?:|"
+        r"mitarbeit:|edited by|with (?:additional )?(?:inputs|reporting) (?:from|by))",
+        re.IGNORECASE,
+    )
+
+
+def strip_labels(line: str, labels: Iterable[Role]) -> str:
+    """The line without a label of one of these roles at its head."""
+    label = read_label(line)
+    return label.rest if label and label.role in labels else line

@@ -1,0 +1,176 @@
+"""What a name is: a person, a desk, an agency, an organisation, or nothing that could sign a text."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from workers.lines.fold import fold, narrow, plain
+from workers.tables.agencies import AGENCIES
+from workers.tables.bylines import (
+    AGENCIES_UNNAMED,
+    DESK,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACEHOLDERS,
+    PLACES,
+    TITLE_WORDS,
+)
+from workers.tables.months import MONTH_NUMBERS, WEEKDAYS
+from workers.tables.row import first_match
+
+Kind = Literal["person", "desk", "agency", "organisation"]
+#: A mark of this many letters or fewer ("AP", "dpa") counts only in the case in which the agency writes it.
+_SHORT = 5
+_LONGEST = 80
+_MOST_WORDS = 6
+_HAN_NAME = re.compile(r"[\u3400-\u9fff\u3005\u3007]{2,4}|[\u3400-\u9fff\u3005]{1,4}[· ・][\u3040-\u30ff\u3400-\u9fff\u3005]{1,6}")
+_KANA_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u3005ー]{2,6}(?:[ ・=][\u3040-\u30ff\u3400-\u9fff\u3005ー]{1,8})?")
+_FOREIGN_IN_HAN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・‧•][\u3400-\u9fff]{1,8}){1,3}")
+_HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,4}|[^\W\d_]")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`\-‐.·\u0300-\u036f])*")
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """What a name is; ``kind`` is None where it is no name, and ``why`` says why."""
+
+    kind: Kind | None
+    why: str
+
+
+@cache
+def _agency_marks() -> dict[str, str]:
+    """Every name and alias -> the agency; short marks as written, longer ones folded."""
+    marks: dict[str, str] = {}
+    for agency in AGENCIES:
+        for alias in (agency.name, *agency.aliases):
+            marks[alias if len(alias) <= _SHORT else plain(alias)] = agency.name
+    return marks
+
+
+def agency_named(text: str) -> str | None:
+    """The agency (its name in the table) that a name or mark stands for, or None."""
+    name = fold(text).strip(" .")
+    name = name[4:] if name[:4].lower() == "the " else name
+    return _agency_marks().get(name if len(name) <= _SHORT else plain(name))
+
+
+def is_agencies(text: str) -> str | None:
+    """The row that reads the text as several agencies, none of them named."""
+    row = first_match(AGENCIES_UNNAMED, text)
+    return row.id if row else None
+
+
+def kind_of(text: str, *, known: bool = False) -> Named:
+    """Read one name; ``known`` says that something else (a label, a metadata field) calls it a name."""
+    name = fold(text).strip(" .,;:|")
+    if not name or len(name) > _LONGEST:
+        return Named(kind=None, why="empty or too long")
+    if agency_named(text) or agency_named(name):
+        return Named(kind="agency", why="in the table of agencies")
+    if is_agencies(name):
+        return Named(kind="agency", why="agencies, none of them named")
+    desk = first_match(DESK, name)
+    if desk:
+        return Named(kind="desk", why=f"table row {desk.id}")
+    fault = _no_person(name, known)
+    if fault is None:
+        return Named(kind="person", why="has the shape of a person's name")
+    if known and _organisation(name):
+        return Named(kind="organisation", why="holds a word that organisations carry")
+    return Named(kind=None, why=fault)
+
+
+def _organisation(name: str) -> bool:
+    words = name.split()
+    capital = bool(words) and not words[0][0].islower()
+    return capital and len(words) <= _MOST_WORDS and any(_plain_word(word) in ORGANISATION_WORDS for word in words)
+
+
+def _plain_word(word: str) -> str:
+    return word.casefold().strip(".,()'’\"")
+
+
+def _no_person(name: str, known: bool) -> str | None:
+    """Why a text is no person's name; None if it could be one."""
+    if plain(name) in PLACEHOLDERS:
+        return "a placeholder of a content system"
+    if name.casefold() in PLACES:
+        return "a place"
+    if plain(name) in WEEKDAYS or plain(name) in MONTH_NUMBERS:
+        return "a day of the week or a month"
+    if any(ch.isdigit() for ch in narrow(name)):
+        return "holds a digit"
+    words = name.split()
+    for word in words:
+        fault = _no_name_word(_plain_word(word))
+        if fault:
+            return f"{word!r} {fault}"
+    return _no_shape(name, words, known)
+
+
+def _no_name_word(word: str) -> str | None:
+    if word in TITLE_WORDS:
+        return "is a title"
+    if word in ORGANISATION_WORDS:
+        return "is a word of organisations"
+    return None
+
+
+def _no_shape(name: str, words: list[str], known: bool) -> str | None:
+    script = _script(name)
+    if script == "cased":
+        return _no_cased_name(words, known)
+    if script == "east":
+        shapes = (_HAN_NAME, _FOREIGN_IN_HAN, _HANGUL_NAME, _KANA_NAME)
+        return None if any(shape.fullmatch(name) for shape in shapes) else "not the length of a name in its script"
+    if not all(_letters(word) for word in words):
+        return "holds signs that names do not"
+    least = 1 if known else 2
+    return None if least <= len(words) <= _MOST_WORDS else f"{len(words)} words"
+
+
+def _letters(word: str) -> bool:
+    return all(unicodedata.category(ch)[0] in "LM" or ch in "-.'’\u200c" for ch in word)
+
+
+def _script(name: str) -> Literal["cased", "east", "other"]:
+    for ch in name:
+        if ch.isupper() or ch.islower():
+            return "cased"
+        if "\u3040" <= ch <= "\u9fff" or "\uac00" <= ch <= "\ud7a3":
+            return "east"
+        if ch.isalpha():
+            return "other"
+    return "other"
+
+
+def _no_cased_name(words: list[str], known: bool) -> str | None:
+    if len(words) > _MOST_WORDS:
+        return f"{len(words)} words"
+    if len(words) == 1 and not known:
+        return "one word without a label"
+    for word in words:
+        if not (_NAME_WORD.fullmatch(word) or _INITIALS.fullmatch(word) or _nickname(word)):
+            return f"{word!r} holds signs that names do not"
+    names = [word for word in words if not _lower(word)]
+    if not names or _lower(words[-1]):
+        return "no capital where a name has one"
+    low = [word for word in words if _lower(word) and word.casefold() not in PARTICLES and not word.startswith(("al-", "el-", "d'", "d’", "l'", "o'"))]
+    if low:
+        return f"{low[0]!r} is in lower case"
+    if plain(words[0]) in MONTH_NUMBERS and len(words) > 2:
+        return "begins with a month"
+    return None if any(len(word.strip(".")) > 1 for word in names) else "initials only"
+
+
+def _lower(word: str) -> bool:
+    return word[0].islower()
+
+
+def _nickname(word: str) -> bool:
+    """A nickname in quotation marks or brackets inside a name."""
+    return len(word) > 2 and word[0] in "\"“„«'‘(" and word[-1] in "\"”“»'’)" and word[1:-1].isalpha()

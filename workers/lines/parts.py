@@ -1,0 +1,200 @@
+"""A run of names comes apart: joined names, and the titles, outlets, places and dates glued to them."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from workers.lines.dates import find_dates, without_label
+from workers.lines.fold import fold, narrow
+from workers.lines.labels import Role, find_label, read_label
+from workers.lines.names import agency_named, kind_of
+from workers.model import Credit
+from workers.tables.bylines import JOINS, NAME_ENDS, ORGANISATION_WORDS, PLACES, TITLE_WORDS
+
+_MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
+_HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s*;\s*|\s{3,}")
+_EAST_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3})+")
+_EAST_TITLE = re.compile(r"\s*(?:記者|记者|編集委員|特派員|기자|특파원|논설위원|選手|氏)$|^(?:記者|记者)\s*")
+_HONORIFIC = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.? )+", re.IGNORECASE)
+_DEGREE = re.compile(r"[, ]+(?:Ph\.?D\.?|M\.?D\.?|M\.?A\.?|MBA|LL\.?M\.?|MSc|BSc|R\.?N\.?|J\.?D\.?|Esq\.?|MPH|CFA|CPA)$")
+_LONGEST = 300
+
+
+class Names(Struct, frozen=True, kw_only=True):
+    """The credits of a run of names, what was cut off, and why there are none (None: there are)."""
+
+    credits: tuple[Credit, ...]
+    rest: str = ""
+    refused: str | None = None
+
+
+def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
+    """Read a run of names; ``known`` says that a label or a field calls it one, so that one word will do."""
+    line = fold(text)
+    if not line or len(line) > _LONGEST:
+        return Names(credits=(), refused="empty or too long for names")
+    if agency_named(line):
+        return Names(credits=(Credit(name=_tidy(line), kind="agency", role=role),))
+    line, dated = _without_dates(line)
+    pieces = [piece.strip(" ()[]【】,.-–—|/") if index else piece for index, piece in enumerate(_pieces(line))]
+    found = _joined(_MAIL.sub(" ", pieces[0]).strip(), role, known)
+    if found.refused:
+        return found
+    credits, left = list(found.credits), [found.rest, *dated]
+    for piece in pieces[1:]:
+        more = _labelled(piece)
+        credits += more
+        left += [] if more else [piece]
+    return Names(credits=tuple(credits), rest=" | ".join(part for part in left if part))
+
+
+def _tidy(name: str) -> str:
+    """The name as it is written, without what only separated it; a final stop stays where it belongs to a name."""
+    return fold(name).strip(" ,;:|-–—*").removeprefix("- ")
+
+
+def _without_dates(line: str) -> tuple[str, list[str]]:
+    """The line with a bar in place of each date, and the dates."""
+    dates = find_dates(line)
+    kept, at = "", 0
+    for found in dates:
+        kept += without_label(line[at : found.start]) + " | "
+        at = found.end
+    return (kept + line[at:]).strip(" |,"), [found.raw for found in dates]
+
+
+def _pieces(line: str) -> list[str]:
+    """The line cut where one kind of thing ends and another begins; the names are the first piece."""
+    pieces = [piece for piece in _HARD.split(line) if piece.strip()]
+    out: list[str] = []
+    for piece in pieces or [""]:
+        at = find_label(piece)
+        out += [piece] if at is None else [piece[:at], piece[at:]]
+    return out
+
+
+def _labelled(piece: str) -> list[Credit]:
+    """Credits of a later piece that has a label of its own ("Editing by Jane Roe")."""
+    label = read_label(narrow(piece))
+    if label is None or label.weak:
+        return []
+    return list(_joined(label.rest, label.role, known=True).credits)
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in JOINS)
+    return re.compile(rf"(?P<list>\s*[,;，；、・]\s*(?:(?:and|und|et|y|&) )?)|(?P<slash>\s*[/／]\s*)|\s+(?P<word>{words})\s+", re.IGNORECASE)
+
+
+def _joined(text: str, role: Role, known: bool) -> Names:
+    """Names joined by words, commas or slashes; a joint with no name on one of its sides is none."""
+    if _EAST_NAMES.fullmatch(text):
+        text = "、".join(text.split())
+    parts = _split(text)
+    credits: list[Credit] = []
+    left: list[str] = []
+    for index, part in enumerate(parts):
+        found = _one(part, role, known)
+        if found.credits and not (index and _is_aside(part, credits)):
+            credits += found.credits
+            left += [found.rest] if found.rest else []
+        elif index == 0:
+            return Names(credits=(), refused=found.refused or "no name")
+        elif not _may_be_cut(part):
+            return Names(credits=(), refused=f"{part[:40]!r} is neither a name nor what stands behind one")
+        else:
+            left.append(part)
+    return Names(credits=tuple(credits), rest=" | ".join(left))
+
+
+def _split(text: str) -> list[str]:
+    """Cut at joints; a joining word or slash cuts only where both of its sides are names by themselves."""
+    parts, at = [], 0
+    for joint in _joints().finditer(text):
+        before, after = text[at : joint.start()], text[joint.end() :]
+        if joint["list"] or (_is_name(before, last=True) and _is_name(after, last=False)):
+            parts.append(before)
+            at = joint.end()
+    parts.append(text[at:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _is_name(text: str, *, last: bool) -> bool:
+    """Whether the piece of a text beside a joint is a name: the piece up to the next joint."""
+    joints = list(_joints().finditer(text))
+    if joints:
+        text = text[joints[-1].end() :] if last else text[: joints[0].start()]
+    return bool(text.strip()) and bool(_one(text, "by", known=True).credits)
+
+
+def _is_aside(part: str, credits: list[Credit]) -> bool:
+    """A later part that says where a person works or is, not who else wrote."""
+    after_person = bool(credits) and credits[-1].kind == "person"
+    single = len(part.split()) == 1 and part.isascii()
+    return after_person and (single or kind_of(part, known=True).kind in ("organisation", "desk", "agency"))
+
+
+def _one(text: str, role: Role, known: bool) -> Names:
+    """One name with what is glued to it."""
+    bare = _tidy(_DEGREE.sub("", _HONORIFIC.sub("", text.strip())))
+    bare = _EAST_TITLE.sub("", bare).strip()
+    named = kind_of(bare, known=known)
+    if named.kind and named.kind != "organisation":
+        return Names(credits=(Credit(name=bare, kind=named.kind, role=role),))
+    for name, rest in (*_before_end(bare), *_without_title(bare)):
+        kind = kind_of(name, known=known).kind
+        if kind and kind != "organisation":
+            return Names(credits=(Credit(name=_tidy(name), kind=kind, role=role),), rest=rest)
+    if named.kind:
+        return Names(credits=(Credit(name=bare, kind=named.kind, role=role),))
+    return Names(credits=(), refused=named.why)
+
+
+def _before_end(text: str) -> list[tuple[str, str]]:
+    """The text before a word that ends a name, if what follows could be an outlet or a place."""
+    words = text.split()
+    for index, word in enumerate(words[1:], 1):
+        if word.casefold().strip(",.:") in NAME_ENDS:
+            rest = " ".join(words[index:])
+            return [(" ".join(words[:index]), rest)] if _is_setting(words[index + 1 :]) else []
+    return []
+
+
+def _is_setting(words: list[str]) -> bool:
+    """Words of an outlet or a place: few, and with a capital or an article in front."""
+    return len(words) <= 7 and (not words or not words[0][0].islower() or words[0].casefold() in ("the", "the", "la", "le", "der", "die", "das"))
+
+
+def _without_title(text: str) -> list[tuple[str, str]]:
+    """The text without an office before or behind the name, or an outlet behind it."""
+    words = text.split()
+    out = []
+    for cut in range(len(words) - 1, 0, -1):
+        if _is_office(words[cut:]) and (cut > 1 or not words[0].isascii()):
+            out.append((" ".join(words[:cut]), " ".join(words[cut:])))
+        if _ends_office(words[:cut]) and len(words) - cut > 1:
+            out.append((" ".join(words[cut:]), " ".join(words[:cut])))
+    return out
+
+
+def _is_office(words: list[str]) -> bool:
+    text = " ".join(words)
+    return bool(agency_named(text)) or any(_plain(word) in TITLE_WORDS or _plain(word) in ORGANISATION_WORDS for word in words)
+
+
+def _ends_office(words: list[str]) -> bool:
+    return _plain(words[-1]) in TITLE_WORDS or bool(agency_named(" ".join(words)))
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(".,:()'’")
+
+
+def _may_be_cut(part: str) -> bool:
+    """What may follow a name behind a comma: an office, an outlet, a place; never the rest of a sentence."""
+    words = part.split()
+    if part.casefold() in PLACES or _is_office(words):
+        return len(words) <= 12
+    return len(words) <= 4 and not part[0].islower()
