@@ -138,7 +138,7 @@ def _token(table: dict[str, str], word_chars: str) -> str:
     word = f"[{word_chars}]+(?:(?<=[{digit}])[.,'](?=[{digit}])[{word_chars}]+)*[+#]*"
     element = f"[{emoji}][{_SKIN}]?[{_TAGS}{_TAG_END}]*"
     kinds = (
-        f"[#*]\u20e3",
+        "[#*]\u20e3",
         f"#?{word}",
         f"(?<![{table['wordend']}{_SIGN}%‰#)\\]}}])[{_SIGN}][{table['currency']}]?\\.?(?=[{digit}]){word}",
         f"(?<![{table['wordend']}.])\\.(?=[{digit}]){word}",

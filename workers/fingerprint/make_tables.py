@@ -60,7 +60,7 @@ def tables() -> dict[str, str]:
     return {
         "word": _where(word),
         "mark": _where(lambda c: word(c) and _category(c)[0] == "M"),
-        "wordend": _where(lambda c: word(c) and c not in cluster_marks or _category(c) == "Nd"),
+        "wordend": _where(lambda c: (word(c) and c not in cluster_marks) or _category(c) == "Nd"),
         "digit": _where(lambda c: _category(c) == "Nd"),
         "cluster": _where(lambda c: _clustered(c, cluster)),
         "joining": _where(lambda c: word(c) and c in joining and _category(c)[0] in "LN"),

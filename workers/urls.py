@@ -1,0 +1,217 @@
+"""Addresses: one key for the ways one address is written, no secrets when one is shown, and which site it is of.
+
+The key is specified in docs/url-key.md, with test vectors.
+"""
+
+import ipaddress
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, unquote_plus
+
+from workers.tables.row import Row, first_match
+from workers.tables.url_parameters import SECRET, TRACKING
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
+_URL = re.compile(
+    r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_AUTHORITY = re.compile(r"(?P<host>\[[^\]]*\]|[^:]*)(?::(?P<port>[0-9]*))?")
+_NOT_IN_HOST = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
+#: Ports that http and https have by themselves.
+_OWN_PORTS = frozenset({80, 443})
+_UNRESERVED = r"A-Za-z0-9._~\-"
+_PATH = re.compile(f"%[0-9A-Fa-f]{{2}}|[^{_UNRESERVED}!$&'()*+,;=:@/]")
+_QUERY = re.compile(f"%[0-9A-Fa-f]{{2}}|[^{_UNRESERVED}!$&'()*,;=:@/?]")
+_IS_UNRESERVED = re.compile(f"[{_UNRESERVED}]")
+_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sessionid)=[^/;]*", re.IGNORECASE)
+#: The two ways in which a fragment chooses a page and not a place in it: ``#!page`` and ``#/page``.
+_PAGE_FRAGMENT = re.compile(r"[!/].+", re.DOTALL)
+
+
+class UrlError(ValueError):
+    """An address that has no key; the message says what is wrong with it, and shows no secret."""
+
+
+def url_key(url: str) -> str:
+    """The identity of an address: the same for the ways in which one address is written and shared.
+
+    Not an address to fetch: http counts as https, ``www.`` is dropped. UrlError if ``url`` is no http address.
+    Specification and vectors: docs/url-key.md.
+    """
+    parts = _URL.fullmatch(_without_blanks(url))
+    if parts is None:
+        raise UrlError(f"{redact(url[:200])!r} has no key: give an address that begins with http:// or https://")
+    query, fragment = _query(parts["query"] or ""), _fragment(parts["fragment"] or "")
+    return f"https://{_site(parts['authority'], url)}{_path(parts['path'])}{query}{fragment}"
+
+
+def registrable_domain(url: str) -> str | None:
+    """The domain that an owner registered (``bbc.co.uk``), None for a bare host name, an IP address or no URL.
+
+    Sites under one hosting service (``a.blogspot.com``) are domains of their own. The public suffix list is the
+    snapshot of the installed tldextract; nothing is fetched and nothing is cached on disk.
+    """
+    return _extract()(_host(url)).top_domain_under_public_suffix or None
+
+
+def same_site(a: str, b: str) -> bool:
+    """Whether two addresses belong to one owner: same registrable domain, or same host where there is none."""
+    domain = registrable_domain(a)
+    if domain is None:
+        return bool(_host(a)) and _host(a) == _host(b)
+    return domain == registrable_domain(b)
+
+
+def _without_blanks(url: str) -> str:
+    """Read an address as browsers do: no outer blanks, no line ends inside, ``\\`` before the query is ``/``."""
+    url = re.sub(r"[\t\r\n]", "", url.strip("".join(map(chr, range(33)))))
+    end = re.search(r"[?#]|\Z", url)
+    cut = end.start() if end else len(url)
+    return url[:cut].replace("\\", "/") + url[cut:]
+
+
+def _site(authority: str, url: str) -> str:
+    parts = _AUTHORITY.fullmatch(authority.rpartition("@")[2])
+    host = _ascii_host(unquote(parts["host"])) if parts else None
+    if parts is None or not host:
+        raise UrlError(f"{redact(url[:200])!r} has no key: its host cannot be read; check what follows ://")
+    port = int(parts["port"] or 443)
+    if port > 65535:
+        raise UrlError(f"{redact(url[:200])!r} has no key: a port is at most 65535")
+    while host.startswith("www.") and "." in host[4:]:
+        host = host[4:]
+    return host if port in _OWN_PORTS else f"{host}:{port}"
+
+
+def _ascii_host(host: str) -> str | None:
+    """A host in lower-case ASCII (IDNA 2008, UTS 46), None if it cannot be one."""
+    if host.startswith("["):
+        return _ipv6(host.strip("[]"))
+    if not host.isascii():
+        import idna
+
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except UnicodeError:
+            return None
+    host = host.lower().rstrip(".")
+    return None if _NOT_IN_HOST.search(host) else host
+
+
+def _ipv6(address: str) -> str | None:
+    try:
+        return f"[{ipaddress.IPv6Address(address).compressed}]"
+    except ValueError:
+        return None
+
+
+def _path(path: str) -> str:
+    kept: list[str] = []
+    segments = _PATH_SESSION.sub("", _PATH.sub(_escape, path)).split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments and segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _query(query: str) -> str:
+    parts = [part for part in query.split("&") if part and not _tracks(part.partition("=")[0])]
+    clean = [_QUERY.sub(_escape, part.replace("+", "%20")) for part in parts]
+    return "?" + "&".join(sorted(clean, key=lambda part: part.partition("=")[0])) if clean else ""
+
+
+def _fragment(fragment: str) -> str:
+    return "#" + _QUERY.sub(_escape, fragment) if _PAGE_FRAGMENT.fullmatch(fragment) else ""
+
+
+def _escape(match: re.Match[str]) -> str:
+    """One escape in its one form: none for what needs none, capital hexadecimal digits for the rest."""
+    found = match[0]
+    if len(found) == 3:
+        char = chr(int(found[1:], 16))
+        return char if _IS_UNRESERVED.match(char) else found.upper()
+    return "".join(f"%{byte:02X}" for byte in found.encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(4096)
+def _tracks(name: str) -> bool:
+    return first_match(TRACKING, unquote_plus(name)) is not None
+
+
+def _host(url: str) -> str:
+    """The host of any kind of address, ``""`` if it has none that can be read."""
+    parts = re.match(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]*)", _without_blanks(url), re.IGNORECASE)
+    found = _AUTHORITY.fullmatch(parts[1].rpartition("@")[2]) if parts else None
+    return (_ascii_host(unquote(found["host"])) or "") if found else ""
+
+
+@cache
+def _extract() -> "TLDExtract":
+    from tldextract import TLDExtract
+
+    return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+
+
+# Redaction -----------------------------------------------------------------------------------------------------
+
+MASK = "***"
+_ENDS = r"\s\"<>"
+#: user:password@ after ://, also where the password holds a / ? or #, and the same inside an escaped address.
+_USERINFO = re.compile(
+    rf"(?<=://)(?:[^{_ENDS}/?#@:\[]*:(?!\d*(?:[/?#{_ENDS}]|$))[^{_ENDS}@]{{0,512}}@)?(?:[^{_ENDS}/?#]*@)?"
+)
+_ESCAPED_USERINFO = re.compile(
+    rf"(%(?:25)*3A(?:%(?:25)*2F){{2}})(?:(?!%(?:25)*2F)[^{_ENDS}/?#&]){{1,512}}%(?:25)*40", re.IGNORECASE
+)
+_ESCAPED_DELIMITER = "%(?:25)*(?:3F|26|23)"
+_PARAMETER = re.compile(
+    rf"(?P<delimiter>&amp;|[?&#;]|{_ESCAPED_DELIMITER})"
+    rf"(?P<name>(?:(?!{_ESCAPED_DELIMITER})[^=&?#;/{_ENDS}]){{1,64}}?)(?P<equals>=|%(?:25)*3D)",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(rf"[^&#{_ENDS}]+")
+_PATH_VALUE = re.compile(rf"[^&#;/?{_ENDS}]+")
+_ESCAPED_VALUE = re.compile(rf"(?:(?!{_ESCAPED_DELIMITER})[^&#{_ENDS}])+", re.IGNORECASE)
+
+
+def redact(text: str) -> str:
+    """Drop user names and passwords from every URL in a text, and mask the values of its secret parameters.
+
+    Works on one URL and on running text alike, in queries, fragments and path parameters, and on addresses that
+    stand escaped inside another. What is no secret stays as it is; redacting again changes nothing.
+    """
+    text = _ESCAPED_USERINFO.sub(r"\1", _USERINFO.sub("", text))
+    shown: list[str] = []
+    position = 0
+    for found in _PARAMETER.finditer(text):
+        if found.start() < position or not _is_secret(found["name"]):
+            continue
+        value = _value_form(found).match(text, found.end())
+        if value:
+            shown += (text[position : found.end()], MASK)
+            position = value.end()
+    return "".join(shown) + text[position:]
+
+
+def _value_form(parameter: re.Match[str]) -> re.Pattern[str]:
+    if parameter["equals"] != "=":
+        return _ESCAPED_VALUE
+    return _PATH_VALUE if parameter["delimiter"] == ";" else _VALUE
+
+
+@lru_cache(4096)
+def _is_secret(name: str) -> bool:
+    return _secret_row(name) is not None
+
+
+def _secret_row(name: str) -> Row | None:
+    plain = re.sub(r"\[.*?\]$", "", unquote(unquote_plus(name)))
+    return first_match(SECRET, plain)
