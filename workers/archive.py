@@ -213,10 +213,12 @@ def _fill(page: Page, body: bytes) -> Page:
 
 
 def _strip(page: Page) -> Page:
-    given = {"html_b64": b""} if page.html_b64 is not None else {}
-    given |= {name: "" for name in ("html", "text") if getattr(page, name) is not None}
-    addresses = {name: redact(url) for name in ("url", "final_url") if (url := getattr(page, name))}
-    return replace(page, **given, **addresses)
+    """The page without its body (an empty one marks which it was) and without secrets in its addresses."""
+    bodies: dict[str, str | bytes | None] = {"html": page.html and "", "text": page.text and ""}
+    bodies["html_b64"] = b"" if page.html_b64 is not None else None
+    return replace(
+        page, **bodies, url=page.url and redact(page.url), final_url=page.final_url and redact(page.final_url)
+    )
 
 
 def _body(page: Page) -> bytes:

@@ -1,0 +1,1 @@
+"""copydesk's crawler: Scrapy spiders that collect pages politely and hand them to the workers."""

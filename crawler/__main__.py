@@ -1,0 +1,182 @@
+"""One crawl in one process: ``python -m crawler``. Counts as lines of JSON on stdout, the log on stderr.
+
+Exit codes: 0 something was collected, 1 it failed, 2 wrong arguments, 3 nothing was collected, 4 everything was
+refused (robots.txt or the guard). SIGTERM ends it in order: what was fetched is handed over first.
+"""
+
+import argparse
+import sys
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from crawler.addresses import allowance
+from crawler.counts import EXIT, exit_code
+from crawler.guard import is_loopback
+from crawler.sites import SitesError, load_sites
+from workers.contract import MAX_URL
+from workers.settings import DEFAULT_USER_AGENT, Settings, SettingsError, load
+from workers.urls import redact
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What to crawl and within which limits; None leaves a limit to crawler/settings.py."""
+
+    spider: str
+    urls: tuple[str, ...]
+    crawl_id: str | None = None
+    limits: dict[str, Any] = {}
+
+
+class UsageError(ValueError):
+    """The arguments do not say what to crawl; the message names what to change."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of ``python -m crawler``."""
+    made = argparse.ArgumentParser(
+        prog="python -m crawler", description="Collect pages and hand them to the workers."
+    )
+    made.add_argument(
+        "--url", action="append", default=[], metavar="U", help="begin at this address (again for more)"
+    )
+    made.add_argument(
+        "--urls-file", type=Path, metavar="F", help="fetch the addresses in this file, one in each line"
+    )
+    made.add_argument("--site", metavar="NAME", help="a site of sites.toml")
+    made.add_argument("--sites", type=Path, metavar="FILE", help="another sites.toml")
+    made.add_argument("--spider", choices=("site", "urls"), help="follow links within the site, or do not")
+    made.add_argument("--crawl-id", metavar="N", help="the crawl's number in the ledger; it can be taken up again")
+    made.add_argument("--max-pages", type=_positive, metavar="N")
+    made.add_argument("--max-depth", type=_number, metavar="N")
+    made.add_argument("--max-seconds", type=_positive, metavar="S")
+    made.add_argument("--delay", type=_seconds, metavar="S", help="seconds between two requests to a host")
+    made.add_argument("--allow-private", action="append", default=[], metavar="HOST:PORT", type=_private)
+    return made
+
+
+def order(chosen: argparse.Namespace, settings: Settings) -> Order:
+    """Turn arguments into an order. UsageError or SitesError say what is wrong."""
+    given = [bool(chosen.url), chosen.urls_file is not None, chosen.site is not None]
+    if sum(given) != 1:
+        raise UsageError("give exactly one of --url, --urls-file and --site")
+    limits = {
+        "max_pages": chosen.max_pages,
+        "max_depth": chosen.max_depth,
+        "max_seconds": chosen.max_seconds,
+        "delay": chosen.delay,
+    }
+    private = tuple(chosen.allow_private)
+    if chosen.site is None:
+        urls = tuple(chosen.url) or _read_urls(chosen.urls_file)
+        spider = chosen.spider or ("site" if chosen.url else "urls")
+    else:
+        site = _site(chosen.site, chosen.sites or settings.sites)
+        urls, spider, private = site.seeds, chosen.spider or site.spider, (*private, *site.allowed_private)
+        limits = {name: getattr(site, name) if value is None else value for name, value in limits.items()}
+    for url in urls:
+        _check_url(url, settings.user_agent)
+    crawl_id = _crawl_id(chosen.crawl_id)
+    return Order(spider=spider, urls=urls, crawl_id=crawl_id, limits={**limits, "allowed_private": private})
+
+
+def run(wanted: Order, settings: Settings) -> int:
+    """Crawl, report, and answer with the exit code."""
+    from crawler.report import line, tell
+    from crawler.run import crawl, forget_job, job_folder
+    from crawler.settings import crawl_settings
+
+    jobdir = job_folder(settings.home, wanted.crawl_id) if wanted.crawl_id else None
+    name = wanted.crawl_id or f"local-{uuid.uuid4().hex[:12]}"
+    tuned = crawl_settings(user_agent=settings.user_agent, jobdir=jobdir, **wanted.limits)
+    ran = crawl(wanted.spider, {**tuned, "COPYDESK_SUBMIT": True}, urls=wanted.urls, crawl=name)
+    if jobdir is not None and ran.reason != "shutdown":
+        forget_job(jobdir)
+    code = exit_code(ran.counts)
+    tell(line("end", ran.counts, reason=ran.reason, crawl=name, exit=code))
+    return code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one crawl as the arguments say."""
+    chosen = parser().parse_args(argv)
+    try:
+        settings = load()
+        return run(order(chosen, settings), settings)
+    except (UsageError, SitesError, SettingsError) as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT["usage"]
+
+
+def _site(name: str, path: Path) -> Any:
+    sites = load_sites(path)
+    if name not in sites:
+        known = ", ".join(sorted(sites)) or "none"
+        raise UsageError(f"no site {name!r} in {path}; there are: {known}")
+    return sites[name]
+
+
+def _read_urls(path: Path) -> tuple[str, ...]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}") from error
+    urls = tuple(dict.fromkeys(line.strip() for line in lines if line.strip() and not line.startswith("#")))
+    if not urls:
+        raise UsageError(f"{path} holds no address; write one in each line")
+    return urls
+
+
+def _check_url(url: str, user_agent: str) -> None:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError as error:
+        raise UsageError(f"{redact(url)!r} cannot be read: {error}") from error
+    if parts.scheme not in ("http", "https") or not host or len(url) > MAX_URL or any(ch <= " " for ch in url):
+        raise UsageError(f"{redact(url)!r} is no http:// or https:// address that can be fetched")
+    if user_agent == DEFAULT_USER_AGENT and not is_loopback(host):
+        raise UsageError(
+            "no user agent is set: a site must be able to reach whoever crawls it. Set COPYDESK_USER_AGENT "
+            'to a name with your address, as in "daily-archive/1.0 (+https://archive.example/bot)"'
+        )
+
+
+def _crawl_id(text: str | None) -> str | None:
+    if text is not None and not (text.isascii() and text.replace("-", "").isalnum() and len(text) <= 64):
+        raise UsageError(f"--crawl-id {text!r}: letters, digits and hyphens only")
+    return text
+
+
+def _number(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise ValueError
+    return value
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 3600:
+        raise ValueError
+    return value
+
+
+def _private(text: str) -> str:
+    allowance(text)
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

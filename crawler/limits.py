@@ -1,0 +1,37 @@
+"""The page limit of a crawl, exact: Scrapy's own counts robots.txt and redirects, and lets more through in flight."""
+
+import asyncio
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+
+from crawler.guard import Refused
+
+SETTING = "COPYDESK_MAX_PAGES"
+#: Requests that follow from one that was counted.
+FOLLOWING = ("robots", "redirect_times", "retry_times")
+
+
+class PageLimit:
+    """Lets COPYDESK_MAX_PAGES pages be asked for, then ends the crawl (order 50)."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler, self._left = crawler, crawler.settings.getint(SETTING)
+        self._closing: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "PageLimit":
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Let a request pass, or raise Refused and begin to close."""
+        if any(name in request.meta for name in FOLLOWING):
+            return
+        self._left -= 1
+        if self._left >= 0:
+            return
+        if self._closing is None:
+            close = self._crawler.engine.close_spider_async(reason="page-limit")
+            self._closing = asyncio.get_running_loop().create_task(close)
+        raise Refused("limit", "the page limit was reached")

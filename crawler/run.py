@@ -1,0 +1,54 @@
+"""Runs one spider to its end in this process. Scrapy's reactor starts once, so a process is good for one crawl."""
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from crawler.counts import Counts, counts
+from crawler.report import CleanLog
+
+
+class Ran(Struct, frozen=True, kw_only=True):
+    """How a crawl ended: its counts, and Scrapy's word for why ("finished", "shutdown", "page-limit" ...)."""
+
+    counts: Counts
+    reason: str
+
+
+def crawl(spider: str, chosen: dict[str, Any], **arguments: Any) -> Ran:
+    """Run the spider of this name with the project's settings and ``chosen`` over them; blocks until it ended."""
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict(chosen, priority="cmdline")
+    settings.set("LOG_LEVEL", os.environ.get("COPYDESK_LOG_LEVEL", settings["LOG_LEVEL"]), priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    for handler in logging.root.handlers:
+        handler.addFilter(CleanLog())
+    runner = process.create_crawler(spider)
+    process.crawl(runner, **arguments)
+    process.start()
+    stats = runner.stats.get_stats()
+    return Ran(counts=counts(stats), reason=str(stats.get("finish_reason", "error")))
+
+
+def job_folder(home: Path, crawl_id: str) -> Path:
+    """The folder in which a crawl keeps its frontier, so that it can go on after a stop.
+
+    For its owner only: the frontier is pickled, and whoever can write there can run code here.
+    """
+    folder = home / "jobs" / crawl_id
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.parent.chmod(0o700)
+    folder.chmod(0o700)
+    return folder
+
+
+def forget_job(folder: Path) -> None:
+    """Remove the frontier of a crawl that has nothing left to do."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,159 @@
+"""Scheduled crawls: sites.toml is the truth, RedBeat keeps on a Redis what is due, each fire is sent once.
+
+``python -m crawler.schedule`` runs beat. Several may run: one holds the lock and fires, the others wait for it. A
+fire carries its slot (the time that it was due at), and a slot that was sent already is not sent again, also when
+the lock was lost in between.
+"""
+
+import argparse
+import logging
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from celery import Celery
+from celery.schedules import crontab, schedule
+from redbeat import RedBeatScheduler
+from redbeat.schedulers import get_redis
+
+from crawler.sites import Site, SitesError, load_sites
+from workers.app import make_app
+from workers.settings import Settings, SettingsError, load
+
+log = logging.getLogger(__name__)
+
+TASK, QUEUE = "copydesk.crawl.v1", "copydesk.crawl"
+#: Beat looks at least this often (seconds); the lock outlives five looks, so that a busy host does not lose it.
+LOOK, LOCK = 5, 25
+#: Keys on the Redis, apart from everybody else's.
+KEYS = "copydesk:beat:"
+#: Seconds that a slot is remembered: far longer than two beats can be apart.
+REMEMBER = 86_400
+#: A fire that no crawl worker took within this many seconds is dropped: the next one is as good.
+EXPIRES = 3600
+
+
+def beat_app(settings: Settings) -> Celery:
+    """The application for beat, with the schedule of every site that has one.
+
+    SettingsError if no Redis is set (a schedule needs one, also beside another broker), SitesError for sites.toml.
+    """
+    url = settings.redbeat_url or settings.broker_url
+    if not url or not url.startswith(("redis://", "rediss://", "redis+socket://", "unix://")):
+        raise SettingsError("schedules are kept on a Redis or Valkey server: set COPYDESK_REDBEAT_URL")
+    app = make_app(settings)
+    app.conf.update(
+        beat_schedule=dict(entries(load_sites(settings.sites).values())),
+        beat_max_loop_interval=LOOK,
+        redbeat_redis_url=plain_redis(url),
+        redbeat_redis_options={"retry_period": 60},
+        redbeat_key_prefix=KEYS,
+        redbeat_lock_timeout=LOCK,
+        beat_scheduler="crawler.schedule:SlotScheduler",
+        timezone="UTC",
+    )
+    return app
+
+
+def __getattr__(name: str) -> Any:
+    """``app``, made from the settings when it is asked for: ``celery -A crawler.schedule beat`` runs beat too."""
+    if name != "app":
+        raise AttributeError(f"module 'crawler.schedule' has no attribute {name!r}")
+    return beat_app(load())
+
+
+def plain_redis(url: str) -> str:
+    """A Celery address of a socket as redis-py reads it; any other as it is."""
+    if not url.startswith("redis+socket://"):
+        return url
+    path, _, query = url.removeprefix("redis+socket://").partition("?")
+    return f"unix://{path}?{query.replace('virtual_host', 'db')}"
+
+
+def entries(sites: Iterable[Site]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """One entry of a Celery schedule for each site that has a cron line or an interval."""
+    for site in sites:
+        when = schedule_of(site)
+        if when is not None:
+            payload = {"schema": "copydesk.crawl-request/1", "site": site.name}
+            yield (
+                f"site:{site.name}",
+                {
+                    "task": TASK,
+                    "schedule": when,
+                    "kwargs": {"payload": payload},
+                    "options": {"queue": QUEUE, "expires": EXPIRES, "ignore_result": True},
+                },
+            )
+
+
+def schedule_of(site: Site) -> schedule | crontab | None:
+    """When a site is due, in Celery's terms (UTC)."""
+    if site.cron:
+        return crontab.from_string(site.cron)
+    return schedule(site.every) if site.every else None
+
+
+def slot(when: Any, now: float) -> str:
+    """The slot of a fire: its minute for a cron line, the running number of its interval otherwise."""
+    width = when.run_every.total_seconds() if not isinstance(when, crontab) else 60
+    return datetime.fromtimestamp(now - now % width, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no types
+    """RedBeat, with each fire's slot in its message and no slot sent twice."""
+
+    def apply_async(self, entry: Any, _producer: Any = None, advance: bool = True, **_: Any) -> Any:
+        """Send one fire, unless another beat has sent its slot."""
+        fired = slot(entry.schedule, time.time())
+        first = get_redis(self.app).set(f"{KEYS}fired:{entry.name}:{fired}", "1", nx=True, ex=REMEMBER)
+        if not first:
+            log.info("%s was sent for %s already", entry.name, fired)
+            return self.reserve(entry) if advance else None
+        payload = {**entry.kwargs.get("payload", {}), "slot": fired}
+        sent = self.app.send_task(entry.task, kwargs={"payload": payload}, **entry.options)
+        if advance:
+            self.reserve(entry)
+        return sent
+
+
+def sync_schedules(settings: Settings) -> tuple[str, ...]:
+    """Make the stored schedule equal to sites.toml: entries added, changed, removed; the names that there are now.
+
+    An entry that is already there keeps the time of its last run. Beat does it when it starts.
+    """
+    app = beat_app(settings)
+    try:
+        SlotScheduler(app, lazy=False, lock_key=None)
+        return tuple(app.conf.beat_schedule)
+    finally:
+        app.close()
+
+
+def run(settings: Settings) -> None:
+    """Run beat until it is told to end."""
+    app = beat_app(settings)
+    app.Beat(max_interval=LOOK, loglevel="INFO", quiet=True).run()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """``python -m crawler.schedule [--sync]``: run beat, or only make the stored schedule equal to sites.toml."""
+    parser = argparse.ArgumentParser(prog="python -m crawler.schedule", description=main.__doc__)
+    parser.add_argument("--sync", action="store_true", help="update the stored schedule and end")
+    chosen = parser.parse_args(argv)
+    try:
+        settings = load()
+        if chosen.sync:
+            sys.stdout.write("".join(f"{name}\n" for name in sync_schedules(settings)))
+        else:
+            run(settings)
+    except (SettingsError, SitesError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""sites.toml: which sites are crawled, from where, when and how politely. A table in a file becomes frozen values."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from crawler.addresses import allowance
+
+#: ``interval`` is a number and a unit, in seconds each.
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_INTERVAL = re.compile(r"([1-9]\d{0,5})\s*([smhd])")
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+#: The five fields of a cron line: (name, least, most, words that may stand for numbers).
+_CRON: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
+    ("minute", 0, 59, ()),
+    ("hour", 0, 23, ()),
+    ("day of month", 1, 31, ()),
+    ("month", 1, 12, ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+    ("day of week", 0, 6, ("sun", "mon", "tue", "wed", "thu", "fri", "sat")),
+)
+_CRON_PART = re.compile(r"(?:\*|(\w+)(?:-(\w+))?)(?:/(\d+))?")
+
+
+class SitesError(ValueError):
+    """sites.toml cannot be used; the message names the file, the site, the field and what to write."""
+
+
+class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One site. Times are seconds, ``keep_*`` days (0 keeps for ever, None leaves it to the installation).
+
+    At most one of ``cron`` (five fields, UTC) and ``interval`` ("30m", "6h") says when; without either the site is
+    crawled only when it is asked for. ``allowed_private`` lists ``HOST:PORT`` that the guard lets through.
+    """
+
+    seeds: tuple[str, ...]
+    spider: Literal["site", "urls"] = "site"
+    cron: str | None = None
+    interval: str | None = None
+    max_pages: int = 1000
+    max_depth: int = 3
+    max_seconds: int = 3600
+    delay: float = 1.0
+    allowed_private: tuple[str, ...] = ()
+    judge: str | None = None
+    keep_html: int | None = None
+    keep_evidence: int | None = None
+    keep_jobs: int | None = None
+    name: str = ""
+
+    @property
+    def every(self) -> int | None:
+        """The interval in seconds, or None."""
+        found = _INTERVAL.fullmatch(self.interval or "")
+        return int(found[1]) * UNITS[found[2]] if found else None
+
+
+def load_sites(path: Path) -> dict[str, Site]:
+    """Read sites.toml. SitesError names what is wrong; a file that is not there is an error too."""
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise SitesError(f"{path} is not there; copy sites.example.toml and write your sites into it") from error
+    except (OSError, ValueError) as error:
+        raise SitesError(f"{path} cannot be read: {error}") from error
+    try:
+        return read_sites(raw)
+    except SitesError as error:
+        raise SitesError(f"{path}: {error}") from error
+
+
+def read_sites(raw: Mapping[str, Any]) -> dict[str, Site]:
+    """Sites by name from a parsed file: a table for each under ``sites``, ``defaults`` for them all."""
+    unknown = sorted(raw.keys() - {"sites", "defaults"})
+    if unknown:
+        raise SitesError(f"unknown table [{unknown[0]}]; a site is a table [sites.NAME]")
+    tables, defaults = raw.get("sites", {}), raw.get("defaults", {})
+    if not isinstance(tables, dict) or not isinstance(defaults, dict):
+        raise SitesError("`sites` and `defaults` are tables: [sites.NAME] and [defaults]")
+    return {name: _site(name, table, defaults) for name, table in tables.items()}
+
+
+def _site(name: str, table: Any, defaults: Mapping[str, Any]) -> Site:
+    if not _NAME.fullmatch(name):
+        raise SitesError(f"site {name!r}: a name has lower-case letters, digits, dots, hyphens, at most 64")
+    if not isinstance(table, dict):
+        raise SitesError(f"site {name!r}: a site is a table [sites.{name}]")
+    if "name" in table or "name" in defaults:
+        raise SitesError(f"site {name!r}: its name is the table's, drop the field `name`")
+    when = {} if {"cron", "interval"} & table.keys() else {"cron": None, "interval": None}
+    chosen = {key: value for key, value in defaults.items() if when or key not in ("cron", "interval")}
+    try:
+        site = msgspec.convert({**chosen, **table, "name": name}, Site)
+    except msgspec.ValidationError as error:
+        raise SitesError(f"site {name!r}: {error}") from error
+    fault = next((fault for rule in (_seeds, _when, _limits, _private) if (fault := rule(site))), None)
+    if fault:
+        raise SitesError(f"site {name!r}: {fault}")
+    return site
+
+
+def _seeds(site: Site) -> str | None:
+    if not site.seeds:
+        return "`seeds` is empty; write the address of its front page into it"
+    for seed in site.seeds:
+        parts = urlsplit(seed)
+        if parts.scheme not in ("http", "https") or not parts.netloc or "@" in parts.netloc:
+            return f"seed {seed!r} is no http:// or https:// address without user name"
+    return None
+
+
+def _when(site: Site) -> str | None:
+    if site.cron is not None and site.interval is not None:
+        return "give cron or interval, not both"
+    if site.interval is not None and site.every is None:
+        return f'interval {site.interval!r} is no number with a unit, as in "30m", "6h", "1d"'
+    return cron_fault(site.cron) if site.cron is not None else None
+
+
+def _limits(site: Site) -> str | None:
+    for field in ("max_pages", "max_seconds"):
+        if getattr(site, field) < 1:
+            return f"{field} is {getattr(site, field)}; write 1 or more: a crawl without a limit may never end"
+    for field in ("max_depth", "delay", "keep_html", "keep_evidence", "keep_jobs"):
+        if (getattr(site, field) or 0) < 0:
+            return f"{field} is negative"
+    return None
+
+
+def _private(site: Site) -> str | None:
+    for text in site.allowed_private:
+        try:
+            allowance(text)
+        except ValueError as error:
+            return f"allowed_private: {error}"
+    return None
+
+
+def cron_fault(line: str) -> str | None:
+    """What is wrong with a cron line, or None: five fields of ``*``, ``*/n``, ``a``, ``a-b`` or a list of these."""
+    fields = line.split()
+    if len(fields) != len(_CRON):
+        return f"cron {line!r} has {len(fields)} fields; write five: minute hour day-of-month month day-of-week"
+    for text, (name, least, most, words) in zip(fields, _CRON, strict=True):
+        if not all(_cron_part(part.lower(), least, most, words) for part in text.split(",")):
+            return f"cron {line!r}: {text!r} is no {name} ({least} to {most}, *, */n, a-b or a list of these)"
+    return None
+
+
+def _cron_part(part: str, least: int, most: int, words: tuple[str, ...]) -> bool:
+    found = _CRON_PART.fullmatch(part)
+    if found is None or (found[3] is not None and int(found[3]) == 0):
+        return False
+    ends = [_cron_number(end, least, words) for end in found.group(1, 2) if end is not None]
+    return all(least <= end <= most for end in ends) and ends == sorted(ends)
+
+
+def _cron_number(text: str, least: int, words: tuple[str, ...]) -> int:
+    if text in words:
+        return words.index(text) + least
+    return int(text) if text.isascii() and text.isdigit() else -1

@@ -1,0 +1,1 @@
+"""The spiders: thin shells over crawler.pages and crawler.links."""

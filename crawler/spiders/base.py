@@ -1,0 +1,102 @@
+"""What every spider does: ask for a page, count what became of it, turn a response into a page for the workers."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec import Struct
+from scrapy import Request, Spider
+from scrapy.http import Response, TextResponse
+from twisted.python.failure import Failure
+
+from crawler.counts import Tally
+from crawler.identity import page_ref
+from workers.archive import HttpResponse
+from workers.contract import CRAWL_SOURCE, Page
+from workers.urls import redact
+
+#: What a page may be; the rest (pictures, PDF, archives) is counted and left.
+HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
+TEXT_TYPE = "text/plain"
+
+
+class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
+    """A page as it goes to the workers, with the response that it came in."""
+
+    page: Page
+    http: HttpResponse
+
+    def __repr__(self) -> str:
+        """Without the page's content and without secrets: this is what logs show."""
+        return f"<page {redact(self.page.final_url or self.page.url or '')}>"
+
+
+class PageSpider(Spider):
+    """Fetches ``urls`` (addresses to begin at); ``crawl`` names the crawl in the ledger."""
+
+    def __init__(self, urls: Iterable[str] = (), crawl: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.urls, self.crawl = tuple(urls), crawl
+        self.tally: Tally
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The first requests."""
+        self.tally = Tally(self.crawler.stats)
+        for url in self.urls:
+            yield self.ask(url)
+
+    def ask(self, url: str, callback: Any = None, **meta: Any) -> Request:
+        """A request whose end is counted, whatever it is."""
+        return Request(url, callback=callback or self.parse, errback=self.failed, meta=meta)
+
+    def failed(self, failure: Failure) -> None:
+        """Count a page that could not be had."""
+        if failure.value is not None:
+            self.tally.fail(failure.value)
+
+    def submit(self, response: Response) -> Iterator[Fetched]:
+        """Hand a page on, unless it is none."""
+        kind = media_type(response)
+        if response.status != 200:
+            self.tally.skip(f"status {response.status}")
+        elif kind and kind not in (*HTML_TYPES, TEXT_TYPE):
+            self.tally.skip("no page")
+        else:
+            self.tally.add("articles")
+            yield fetched(response, self.crawl)
+
+    def parse(self, response: Response) -> Any:
+        """Read one response; each spider has its own."""
+        raise NotImplementedError(f"{type(self).__name__} must say what a response is to it")
+
+
+def media_type(response: Response) -> str:
+    """The type that a response states, without parameters; empty if it states none."""
+    header = response.headers.get("Content-Type") or b""
+    return header.decode("latin-1").partition(";")[0].strip().lower()
+
+
+def fetched(response: Response, crawl: str, now: datetime | None = None) -> Fetched:
+    """A response as a page: bytes as they came, plain text as characters. ``now`` is for tests."""
+    asked = (response.meta.get("redirect_urls") or [response.url])[0]
+    stamp = (now or datetime.now(UTC)).isoformat(timespec="seconds").replace("+00:00", "Z")
+    is_text = media_type(response) == TEXT_TYPE and isinstance(response, TextResponse)
+    text = response.text if is_text else None
+    page = Page(
+        url=asked,
+        final_url=response.url if response.url != asked else None,
+        text=text,
+        html_b64=response.body if text is None else None,
+        content_type=_header(response, "Content-Type"),
+        fetched_at=stamp,
+        status=response.status,
+        last_modified=_header(response, "Last-Modified"),
+        source=f"{CRAWL_SOURCE}{crawl}",
+        ref=page_ref(asked),
+    )
+    return Fetched(page=page, http=response.meta["wire"])
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

@@ -1,0 +1,159 @@
+"""Hands pages to the workers in batches: archive, ledger, queue. A page that Scrapy gave us is counted to its end."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Protocol
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from crawler.counts import Tally
+from crawler.spiders.base import Fetched
+from workers.archive import HttpResponse
+from workers.contract import Page, check_page
+from workers.contract import Receipt as Refusal
+from workers.settings import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+log = logging.getLogger(__name__)
+
+#: Seconds to wait before handing over again after the store or the archive refused, then the crawl ends.
+WAITS = (1.0, 3.0, 10.0, 30.0)
+#: Seconds between two looks at a queue that is too long.
+LOOK = 2.0
+
+
+class Row(Protocol):
+    """What a client says of an accepted page; ``fresh`` is False if it was accepted before."""
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the page is new to the ledger."""
+        ...
+
+
+class ClientLike(Protocol):
+    """The part of ``workers.client.Client`` that a crawl uses."""
+
+    def submit(
+        self, pages: "Sequence[Page]", responses: "Sequence[HttpResponse | None] | None" = None
+    ) -> "Sequence[Row]":
+        """Accept pages: archive, ledger, queue."""
+        ...
+
+    def waiting(self) -> int:
+        """How many messages wait for the workers."""
+        ...
+
+    def close(self) -> None:
+        """Finish the archive file."""
+        ...
+
+
+class SubmitPipeline:
+    """Gathers pages for a moment, then hands them over in a thread; pauses the crawl while the workers are behind."""
+
+    def __init__(self, crawler: Crawler, client: ClientLike) -> None:
+        settings = crawler.settings
+        self._crawler, self._client = crawler, client
+        self._size = settings.getint("COPYDESK_BATCH")
+        self._seconds = settings.getfloat("COPYDESK_BATCH_SECONDS")
+        self._limit = settings.getint("COPYDESK_QUEUE_LIMIT")
+        self._waiting: list[Fetched] = []
+        self._lock = asyncio.Lock()
+        self._closing = asyncio.Event()
+        self._timer: asyncio.Task[None] | None = None
+        self._broken = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "SubmitPipeline":
+        """Made by Scrapy; without COPYDESK_SUBMIT nothing is handed over (a single fetch, a dry run)."""
+        if not crawler.settings.getbool("COPYDESK_SUBMIT"):
+            raise NotConfigured
+        from workers.client import Client
+
+        return cls(crawler, Client(load()))
+
+    def open_spider(self) -> None:
+        """Begin to look at the clock."""
+        self._tally = Tally(self._crawler.stats)
+        self._timer = asyncio.get_running_loop().create_task(self._tick())
+
+    async def process_item(self, item: Any) -> Any:
+        """Take a page; the spider waits while a full batch is handed over."""
+        checked = check_page(item.page, trusted=True)
+        if isinstance(checked, Refusal):
+            self._tally.refuse("page", checked.reason or "not a page")
+            return item
+        self._waiting.append(Fetched(page=checked, http=item.http))
+        if len(self._waiting) >= self._size:
+            await self._hand_over()
+        return item
+
+    async def close_spider(self) -> None:
+        """Hand over what is left and finish the archive file."""
+        self._closing.set()
+        if self._timer is not None:
+            await self._timer
+        await self._hand_over()
+        await asyncio.to_thread(self._client.close)
+
+    async def _tick(self) -> None:
+        while not self._closing.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), self._seconds)
+            await self._hand_over()
+
+    async def _hand_over(self) -> None:
+        async with self._lock:
+            while self._waiting:
+                batch, self._waiting = self._waiting[: self._size], self._waiting[self._size :]
+                await self._accept(batch)
+                await self._let_workers_catch_up()
+
+    async def _accept(self, batch: list[Fetched]) -> None:
+        """Submit a batch, again after a while if the store refuses; submitting twice is safe."""
+        for wait in (*WAITS, None) if not self._broken else (None,):
+            try:
+                rows = await asyncio.to_thread(
+                    self._client.submit, [item.page for item in batch], [item.http for item in batch]
+                )
+            except Exception as error:
+                log.warning("%d pages were not accepted: %s", len(batch), error)
+                if wait is None:
+                    break
+                await asyncio.sleep(wait)
+            else:
+                fresh = sum(row.fresh for row in rows)
+                self._tally.add("submitted", fresh)
+                self._tally.add("known", len(rows) - fresh)
+                return
+        await self._give_up(len(batch))
+
+    async def _give_up(self, lost: int) -> None:
+        self._tally.add("unsubmitted", lost)
+        if not self._broken:
+            self._broken = True
+            log.error("the crawl ends: its pages cannot be stored; see the warnings above, then run it again")
+            close = self._crawler.engine.close_spider_async(reason="store-unavailable")
+            self._end = asyncio.get_running_loop().create_task(close)
+
+    async def _let_workers_catch_up(self) -> None:
+        engine = self._crawler.engine
+        while not (self._broken or self._closing.is_set()) and await self._behind():
+            if not engine.paused:
+                log.info("more than %d messages wait for the workers: the crawl pauses", self._limit)
+            engine.pause()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), LOOK)
+        engine.unpause()
+
+    async def _behind(self) -> bool:
+        try:
+            return await asyncio.to_thread(self._client.waiting) > self._limit
+        except Exception as error:  # the pages are accepted; the reaper of a worker will send them
+            log.warning("the queue's length is not known: %s", error)
+            return False
