@@ -1,6 +1,8 @@
 """What follows from a text alone: its key, its fingerprint, and how it is related to another text."""
 
+import sys
 from hashlib import sha256
+from types import ModuleType
 
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.key import key_of
@@ -22,3 +24,17 @@ def fingerprint(text: str, *, title: str | None = None, site: str | None = None)
         return None
     exact = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Fingerprint(key=key, text_sha256=exact, tokens=len(body))
+
+
+class _Room(ModuleType):
+    """This package, callable as the function whose name it bears.
+
+    Python binds a loaded subpackage to its parent, so that ``from workers import fingerprint`` gives the function
+    before this package was loaded and the package afterwards. Both can be called alike.
+    """
+
+    def __call__(self, text: str, *, title: str | None = None, site: str | None = None) -> Fingerprint | None:
+        return fingerprint(text, title=title, site=site)
+
+
+sys.modules[__name__].__class__ = _Room

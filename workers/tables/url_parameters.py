@@ -57,7 +57,8 @@ TRACKING: tuple[Row, ...] = (
         why="channel tags of Adobe, AT Internet, comScore and Webtrends, and of large news sites' own counters",
         forms=(
             "s_cid", r"wt[._]mc(?:_\w+)?", "cmpid", "xtor", r"at_\w+",
-            r"ns_(?:mchannel|source|campaign|linkname|fee)", "icid", "ncid", "ocid", "ftag", "smid", "smprod", "ito", "taid", "sr_share", "soc_src", "soc_trk",
+            r"ns_(?:mchannel|source|campaign|linkname|fee)", "icid", "ncid", "ocid",
+            "ftag", "smid", "smprod", "ito", "taid", "sr_share", "soc_src", "soc_trk",
             "guccounter", r"guce_referrer(?:_sig)?", "wprov",
         ),
         hits=("s_cid", "WT.mc_id", "at_campaign", "ns_mchannel", "smid", "ocid"),
