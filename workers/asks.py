@@ -37,9 +37,6 @@ from workers.store import Store, evidence, ledger, records
 from workers.store.values import Observation, Record, Successors
 from workers.urls import redact
 
-#: References in one request.
-MAX_REFS = 1000
-
 Request = TypeVar("Request", bound=Struct)
 
 
@@ -86,20 +83,11 @@ def pages(payload: Any) -> tuple[Page | Receipt, ...] | Receipt:
     return tuple(_page(one, source) for one in raw)
 
 
-def again(receipt: Receipt) -> Receipt:
-    """The receipt of a page that is sent once more: a text that is stored already was ``seen``."""
-    if receipt.outcome != "stored":
-        return receipt
-    return Receipt(outcome="seen", key=receipt.key, ref=receipt.ref)
-
-
 def receipts(payload: Any, store: Store) -> Fates | Receipt:
     """What became of a caller's references, from the database."""
     request = read(payload, ReceiptRequest)
     if isinstance(request, Receipt):
         return request
-    if not request.refs or len(request.refs) > MAX_REFS:
-        return refused(f"1 to {MAX_REFS} refs are answered at once, {len(request.refs)} came", "refs")
     with store.read() as tx:
         found = ledger.receipts(tx, request.source, request.refs)
     return Fates(fates=tuple(FateOf(ref=one.ref, state=one.state, receipts=one.receipts) for one in found))
@@ -113,7 +101,7 @@ def record(payload: Any, store: Store) -> Records | Receipt:
     if (request.key is None) == (request.url is None):
         return refused("give exactly one of key and url", "key")
     with store.read() as tx:
-        keys = (request.key,) if request.key else records.keys_at(tx, request.url)
+        keys = (request.key,) if request.key else records.keys_at(tx, request.url or "")
         found = [records.get(tx, key) for key in keys]
         views = tuple(_view(tx, one, request.evidence) for one in found if isinstance(one, Record))
     heirs = (key for one in found if isinstance(one, Successors) for key in one.keys)

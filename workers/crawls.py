@@ -20,14 +20,13 @@ from typing import IO, Any, Literal
 import msgspec
 
 from workers import asks, procs
-from workers.contract import MAX_NAME, MAX_URL, Receipt, refused
+from workers.contract import MAX_URL, Receipt, refused
 from workers.held import Held
 from workers.messages import CrawlReport, CrawlRequest
 from workers.store import Store, crawls
 from workers.store.errors import StoreUnavailable
 from workers.store.values import CrawlState
 
-MAX_URLS = 1000
 #: Seconds between two signs of life in the store, and how long a lease holds without one.
 BEAT = 10.0
 LEASE = 60
@@ -38,6 +37,7 @@ State = Literal["done", "nothing", "blocked", "failed", "stopped"]
 #: What the child's exit code says.
 STATES: dict[int, tuple[State, str | None]] = {
     0: ("done", None),
+    2: ("failed", "the crawler refuses its orders (unknown site, no user agent); the worker's log says which"),
     3: ("nothing", "nothing was collected"),
     4: ("blocked", "every page was refused: robots.txt, the guard or the site itself"),
 }
@@ -51,7 +51,7 @@ _STORED: dict[State, CrawlState] = {
 }
 
 
-def run(payload: Any, held: Held, task: Any) -> CrawlReport | Receipt:
+def run(payload: Any, held: Held) -> CrawlReport | Receipt:
     """Crawl what a request asks for and report how it ended; a name that is being crawled already is refused."""
     request = read(payload)
     if isinstance(request, Receipt):
@@ -72,12 +72,10 @@ def read(payload: Any) -> CrawlRequest | Receipt:
         return request
     if bool(request.urls) == bool(request.site):
         return refused("give exactly one of urls and site", "urls")
-    if len(request.urls) > MAX_URLS:
-        return refused(f"a crawl begins at no more than {MAX_URLS} addresses; {len(request.urls)} came", "urls")
     for place, url in enumerate(request.urls):
         if not url.lower().startswith(("http://", "https://")) or len(url) > MAX_URL or any(c <= " " for c in url):
             return refused("no http:// or https:// address that can be fetched", f"urls[{place}]")
-    if request.site and (len(request.site) > MAX_NAME or request.site.startswith("-")):
+    if request.site and request.site.startswith("-"):
         return refused("no name of a site in sites.toml", "site")
     return request
 
@@ -101,7 +99,10 @@ def supervise(
     state: tuple[State, str | None] = ("stopped", "the worker was told to stop")
     try:
         code = _wait(child, beat, lambda: _beat(held.store, crawl, counts.latest))
-        state = STATES.get(code, ("failed", f"the crawler ended with exit code {code}; its log says why"))
+        if code is None:
+            state = ("stopped", "its lease was lost: the store did not hear of it for too long")
+        else:
+            state = STATES.get(code, ("failed", f"the crawler ended with exit code {code}; its log says why"))
     finally:
         _end_group(child, stop_within)
         counts.join(beat)
@@ -112,31 +113,34 @@ def supervise(
 class _Counts(threading.Thread):
     """Reads the child's lines; ``latest`` is the last one that held counts."""
 
-    def __init__(self, pipe: IO[bytes]) -> None:
+    def __init__(self, pipe: IO[bytes] | None) -> None:
         super().__init__(name="crawl counts", daemon=True)
         self.latest: dict[str, int] = {}
         self._pipe = pipe
         self.start()
 
     def run(self) -> None:
-        for line in self._pipe:
+        for line in self._pipe or ():
             with suppress(msgspec.DecodeError):
                 found = msgspec.json.decode(line, type=dict[str, Any])
                 self.latest = {name: n for name, n in found.items() if type(n) is int}
 
 
-def _wait(child: "subprocess.Popen[bytes]", every: float, meanwhile: Callable[[], None]) -> int:
+def _wait(child: "subprocess.Popen[bytes]", every: float, go_on: Callable[[], bool]) -> int | None:
+    """The child's exit code; None if it may not go on."""
     while True:
         try:
             return child.wait(every)
         except subprocess.TimeoutExpired:
-            meanwhile()
+            if not go_on():
+                return None
 
 
-def _beat(store: Store, crawl: int, counts: dict[str, int]) -> None:
-    """A sign of life; a store that is away for a moment ends no crawl."""
+def _beat(store: Store, crawl: int, counts: dict[str, int]) -> bool:
+    """A sign of life; whether the crawl may go on. A store that is away for a moment ends no crawl."""
     with suppress(StoreUnavailable), store.write() as tx:
-        crawls.beat(tx, crawl, datetime.now(UTC), counts)
+        return crawls.beat(tx, crawl, datetime.now(UTC), counts, LEASE)
+    return True
 
 
 def _end(store: Store, crawl: int, state: State, counts: dict[str, int]) -> None:

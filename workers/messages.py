@@ -4,20 +4,22 @@ Unknown fields are ignored, so that a newer caller can talk to an older worker. 
 ``workers.contract.Page``; its rules are held by ``workers.contract.parse_page``.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from workers.contract import Page, Receipt, Relation
+from workers.contract import MAX_BATCH, MAX_NAME, Page, Receipt, Relation
 
 CLEAN_SCHEMA = "copydesk.clean/1"
-RECEIPTS_SCHEMA = "copydesk.receipts/1"
+#: References in one question, and addresses at which one crawl begins.
+MAX_REFS = 1000
+MAX_URLS = 1000
 
 
 class CleanRequest(Struct, frozen=True, kw_only=True):
     """Task ``copydesk.clean.v1``: 1 to 50 pages; ``source`` names the caller for pages that do not."""
 
-    pages: tuple[Page, ...]
+    pages: Annotated[tuple[Page, ...], Meta(min_length=1, max_length=MAX_BATCH)]
     source: str = ""
     schema: Literal["copydesk.clean/1"] = "copydesk.clean/1"
 
@@ -33,7 +35,7 @@ class ReceiptRequest(Struct, frozen=True, kw_only=True):
     """Task ``copydesk.receipt.v1``: what became of these references of this caller (at most 1,000)?"""
 
     source: str
-    refs: tuple[str, ...]
+    refs: Annotated[tuple[str, ...], Meta(min_length=1, max_length=MAX_REFS)]
     schema: Literal["copydesk.receipt-request/1"] = "copydesk.receipt-request/1"
 
 
@@ -62,7 +64,7 @@ class RecordRequest(Struct, frozen=True, kw_only=True):
 
 
 class Records(Struct, frozen=True, kw_only=True):
-    """The records that were found (none: not known); ``successors`` are the keys that took a superseded one's place."""
+    """The records that were found (none: not known), and the keys that took the place of a superseded one."""
 
     records: tuple[dict[str, Any], ...] = ()
     successors: tuple[str, ...] = ()
@@ -108,8 +110,8 @@ class Matches(Struct, frozen=True, kw_only=True):
 class CrawlRequest(Struct, frozen=True, kw_only=True):
     """Task ``copydesk.crawl.v1``: fetch these ``urls``, or a ``site`` named in the installation's sites.toml."""
 
-    urls: tuple[str, ...] = ()
-    site: str | None = None
+    urls: Annotated[tuple[str, ...], Meta(max_length=MAX_URLS)] = ()
+    site: Annotated[str, Meta(max_length=MAX_NAME)] | None = None
     schema: Literal["copydesk.crawl-request/1"] = "copydesk.crawl-request/1"
 
 
@@ -121,20 +123,3 @@ class CrawlReport(Struct, frozen=True, kw_only=True):
     reason: str | None = None
     counts: dict[str, int] = {}
     schema: Literal["copydesk.crawl/1"] = "copydesk.crawl/1"
-
-
-#: What leaves or enters a process by name; ``workers/schemas/NAME.json`` is the JSON Schema of each.
-PUBLISHED: dict[str, type[Struct]] = {
-    "page": Page,
-    "receipt": Receipt,
-    "clean": CleanRequest,
-    "receipts": Receipts,
-    "receipt-request": ReceiptRequest,
-    "fates": Fates,
-    "record-request": RecordRequest,
-    "records": Records,
-    "match-request": MatchRequest,
-    "matches": Matches,
-    "crawl-request": CrawlRequest,
-    "crawl": CrawlReport,
-}

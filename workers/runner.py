@@ -18,10 +18,10 @@ from billiard.exceptions import SoftTimeLimitExceeded
 from msgspec import Struct
 
 from workers import child, handlers
-from workers.contract import Receipt
+from workers.contract import Page, Receipt
 from workers.show import show
 from workers.store import Store, ledger, quarantine
-from workers.store.errors import StoreUnavailable
+from workers.store.errors import Damaged, StoreUnavailable
 from workers.store.values import Job
 
 log = logging.getLogger("copydesk.runner")
@@ -96,8 +96,11 @@ def _run(job_id: int, store: Store, limits: Limits) -> Receipt | None:
     Whatever ends the work but an orderly stop leaves the attempt counted: a page that fails ever again comes to
     run alone, and is stored or quarantined there.
     """
-    with store.write() as tx:
-        job = ledger.start(tx, job_id, datetime.now(UTC))
+    try:
+        with store.write() as tx:
+            job = ledger.start(tx, job_id, datetime.now(UTC))
+    except Damaged as error:
+        return _quarantine(job_id, None, store, "the page that was accepted cannot be read any more", str(error))
     if job is None:
         return None
     if job.attempts >= ALONE_FROM:
@@ -115,22 +118,19 @@ def _alone(job: Job, store: Store) -> Receipt:
     """Run a page that was twice begun and never ended in a limited child: its death there is its own."""
     result = child.clean_alone(job.page)
     if isinstance(result, child.Crash):
-        return _quarantine(job, store, result.reason, result.error)
+        return _quarantine(job.id, job.page, store, result.reason, result.error)
     try:
         return handlers.settle(job.page, result, store, job=job.id, archive=job.archive)
     except StoreUnavailable:
         raise
     except Exception as error:
-        return _quarantine(job, store, "it cannot be stored", f"{type(error).__name__}: {error}")
+        return _quarantine(job.id, job.page, store, "it cannot be stored", f"{type(error).__name__}: {error}")
 
 
-def _quarantine(job: Job, store: Store, reason: str, error: str) -> Receipt:
-    now = datetime.now(UTC)
-    receipt = Receipt(outcome="quarantined", reason=reason, ref=job.page.ref)
+def _quarantine(job_id: int, page: Page | None, store: Store, reason: str, error: str) -> Receipt:
     with store.write() as tx:
-        quarantine.add(tx, job.id, reason, error, job.page, now)
-        ledger.finish(tx, job.id, receipt, now)
-    return receipt
+        quarantine.add(tx, job_id, reason, error, page, datetime.now(UTC))
+    return Receipt(outcome="quarantined", reason=reason, ref=page.ref if page else None)
 
 
 @contextmanager
@@ -140,7 +140,7 @@ def _time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def strike(sign: int, frame: FrameType | None) -> None:
+    def strike(_sign: int, _frame: FrameType | None) -> None:
         raise PageTimeout(f"the page took longer than {seconds:g} s")
 
     before = signal.signal(signal.SIGALRM, strike)

@@ -1,13 +1,19 @@
-"""What a worker does beside its tasks, hung on Celery's signals: refuse a bad start, beat, reap, end with its parent."""
+"""What a worker does beside its tasks, on Celery's signals: refuse a bad start, beat, reap, end with its parent."""
 
+import logging
 import os
 from collections.abc import Callable
 from typing import Any
 
-from workers import broker, health
+from workers import broker, health, recipe
+from workers.contract import Page
 from workers.reaper import Reaper
 from workers.settings import Settings
+from workers.store import open_store
+from workers.store.errors import StoreError, StoreUnavailable
 from workers.tether import die_with
+
+log = logging.getLogger("copydesk.worker")
 
 
 class Watch:
@@ -37,12 +43,8 @@ class Watch:
         self._main = os.getpid()
         if "prefork" not in str(sender.pool_cls):
             raise SystemExit("copydesk workers are prefork only: a thread cannot be limited or killed; drop --pool")
-        try:
-            found = broker.faults(self._settings.broker_url or "")
-        except broker.BrokerError:
-            return  # it is away or of another kind: the worker waits for it, or knows it better
-        if found:
-            raise SystemExit("copydesk will not start: " + "; ".join(found))
+        _refuse_unsafe(self._settings.broker_url or "")
+        _warm(self._settings)
 
     def ready(self, sender: Any, **_: Any) -> None:
         """Beat by the event loop's own timer (it must turn to beat), and start reaping; again after a reconnect."""
@@ -70,3 +72,23 @@ class Watch:
     def task_seen(self, **_: Any) -> None:
         """Work is going on."""
         health.task_seen(health.heartbeat_file())
+
+
+def _refuse_unsafe(url: str) -> None:
+    try:
+        found = broker.faults(url)
+    except broker.BrokerError:
+        return  # it is away, and the worker waits for it; or of another kind, which we know nothing of
+    if found:
+        raise SystemExit("copydesk will not start: " + "; ".join(found))
+
+
+def _warm(settings: Settings) -> None:
+    """Load before the fork what every child needs, and tell at the start of a store that cannot be used."""
+    recipe.clean(Page(html="<html><body><p>warm</p></body></html>"))
+    try:
+        open_store(settings.store_url).close()
+    except StoreUnavailable as error:
+        log.warning("the worker starts without its store: %s", error)
+    except StoreError as error:
+        raise SystemExit(f"copydesk will not start: {error}") from error

@@ -40,7 +40,7 @@ def clean(payload: Any, held: Held, task: Any) -> Receipts | Receipt:
         rows = intake.accept(good, held.store, held.archive) if good else ()
     except (StoreUnavailable, ArchiveError) as error:
         raise task.retry(countdown=LATER, exc=error) from error
-    ended = {row.id: asks.again(row.receipt) for row in rows if row.receipt and not row.fresh}
+    ended = {row.id: row.receipt for row in rows if row.receipt}
     ended |= _run([id_ for id_ in dict.fromkeys(row.id for row in rows) if id_ not in ended], held).done
     if any(row.id not in ended for row in rows):
         raise task.retry(countdown=SOON)
