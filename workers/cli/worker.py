@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
-from workers.app import worker_args
 from workers.cli import out
 from workers.cli.app import module
 from workers.cli.chosen import settings
 from workers.cli.exits import Stop
-from workers.procs import environment
+from workers.procs import environment, worker_args
 from workers.routes import ASK_QUEUE, CLEAN_QUEUE
 from workers.settings import Settings
 
