@@ -7,6 +7,7 @@ from workers.model import Reading, Rejected
 from workers.reading.decode import Decoded, characters, decode
 from workers.reading.guard import guard
 from workers.reading.html import cut
+from workers.reading.structured import page_flags, read_claims
 from workers.reading.text import text_blocks
 
 __all__ = ["read"]
@@ -66,8 +67,9 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
         blocks=found.blocks,
         charset=decoded.charset or None,
         decoded_by=decoded.how or None,
+        claims=read_claims(tree),
         language=(root.attributes.get("lang") if root is not None else None) or None,
-        flags=guarded.flags,
+        flags=(*guarded.flags, *found.flags, *page_flags(tree, decoded.text)),
         stamped=found.stamped,
     )
 

@@ -73,8 +73,8 @@ class Inline:
     def __init__(self, outer: "Inline | None", tag: str, attributes: Attributes) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.link = (outer is not None and outer.link) or (tag == "a" and "href" in attributes)
-        self.hidden = (outer is not None and outer.hidden) or is_hidden(attributes, aria=False)
+        self.link: bool = (outer is not None and outer.link) or (tag == "a" and "href" in attributes)
+        self.hidden: bool = (outer is not None and outer.hidden) or is_hidden(attributes, aria=False)
         self.bare_text: bool | None = None
 
 

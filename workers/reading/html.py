@@ -35,10 +35,11 @@ _ICON = "icon"
 
 
 class Cut(Struct, frozen=True, kw_only=True):
-    """The blocks of a page in reading order, and its markup with their numbers in it."""
+    """The blocks of a page in reading order, and its markup with their numbers in it; ``noscript`` is a flag."""
 
     blocks: tuple[Block, ...]
     stamped: str
+    flags: tuple[str, ...] = ()
 
 
 def cut(root: LexborNode) -> Cut:
@@ -58,7 +59,8 @@ def cut(root: LexborNode) -> Cut:
             node = open_nodes.pop()
             cutter.leave()
         node = following
-    return Cut(blocks=tuple(cutter.blocks), stamped=cutter.stamper.markup())
+    flags = ("noscript",) if cutter.read_noscript else ()
+    return Cut(blocks=tuple(cutter.blocks), stamped=cutter.stamper.markup(), flags=flags)
 
 
 class _Run:
@@ -86,6 +88,7 @@ class _Cutter:
         self.aside: list[str] = []
         self.after_break = False
         self.cell_border = False
+        self.read_noscript = False
 
     def enter(self, node: LexborNode) -> bool:
         """Take a node in; whether its children are to be walked (then ``leave`` will be called)."""
@@ -252,7 +255,10 @@ class _Cutter:
 
     def noscript(self, node: LexborNode, tag: str) -> bool:
         """Read where it is the page's text, skipped where it begs for JavaScript or repeats a picture."""
-        return len(fold(node.text())) > NOSCRIPT_CHARS and self.block(node, tag)
+        if len(fold(node.text())) <= NOSCRIPT_CHARS:
+            return False
+        self.read_noscript = True
+        return self.block(node, tag)
 
     def cell(self, node: LexborNode, tag: str) -> bool:
         """A cell of a table: inside its row's line, or a block."""

@@ -20,13 +20,27 @@ rule begins with     ``where`` looks like
 ``organization``, or ``untyped`` (a bare string). Rules of ``json-ld.article.*`` were read from a node whose type
 is an article's (``ARTICLE_TYPES``), rules of ``json-ld.webpage.*`` from a page's, ``json-ld.thing.*`` from any
 other (a product, a recipe, a video …). Dates keep the string as it stands in ``value`` and in ``raw``.
+Where a claim was read from an element's text (``rel.``, ``class.``, ``microdata.``, ``hentry.``), ``raw`` holds
+each text node in a line of its own: the borders that "Jane Roe" and "The Post" lose in ``value``.
 Several values of one source (three authors, five tags) are several claims in the page's order.
 
 Strengths (0..1) follow the precision that each source showed on six public corpora and the order in which
 sources that disagree are right; they rank sources of one field and are no probabilities.
 """
 
-from collections.abc import Mapping
+import html
+from collections.abc import Iterator, Mapping
+
+from workers.model import Claim
+from workers.reading.decode import characters
+from workers.reading.elements import names
+
+__all__ = ["RULES", "claim", "names"]
+
+#: Characters that a claim keeps of what stood there; a text's are the exception.
+MAX_RAW, MAX_VALUE, MAX_TEXT = 2_000, 2_000, 200_000
+#: Characters of a whole text (articleBody) that ``raw`` repeats.
+MAX_RAW_TEXT = 200
 
 #: rule -> (field, strength)
 RULES: Mapping[str, tuple[str, float]] = {
@@ -158,3 +172,18 @@ RULES: Mapping[str, tuple[str, float]] = {
     "html.canonical": ("canonical_url", 0.90),
     "html.lang": ("language", 0.75),
 }
+
+
+def claim(rule: str, value: str, where: str, *, raw: str | None = None) -> Iterator[Claim]:
+    """The claim of a rule, or none if there is nothing to read: entities resolved, white space folded, bounded.
+
+    KeyError for a rule that is not in ``RULES``.
+    """
+    field, strength = RULES[rule]
+    is_text = field == "text"
+    stood = characters((value if raw is None else raw)[: MAX_RAW_TEXT if is_text else MAX_RAW])
+    read = value[: MAX_TEXT if is_text else MAX_VALUE]
+    read = characters(html.unescape(read) if "&" in read else read)
+    read = read.strip() if is_text else " ".join(read.split())
+    if read:
+        yield Claim(field=field, value=read, raw=stood, where=where[:300], rule=rule, strength=strength)

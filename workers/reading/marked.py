@@ -1,0 +1,103 @@
+"""Facts that single elements mark: title, canonical link, language, links to authors, class names, ``<time>``."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from workers.model import Claim
+from workers.reading.nodes import printed
+from workers.reading.rules import claim
+
+#: Addresses under which sites keep the pages of their authors.
+AUTHOR_PATHS = (
+    "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/byline/",
+    "/by/", "/journalist/", "/journalists/", "/people/", "/person/", "/profile/", "/redakteur/", "/reporter/",
+    "/staff/", "/columnist/", "/columnists/", "/contributor/", "/contributors/", "/writer/", "/redaktion/",
+)  # fmt: skip
+_AUTHOR_LINKS = ", ".join(f'a[href*="{path}"]' for path in AUTHOR_PATHS)
+#: An element of this class whose text is longer holds more than a byline.
+_MAX_BYLINE = 200
+_MAX_EACH = 20
+_MAX_TIMES = 40
+_PUBLISHED = re.compile(r"publi|posted|creat|pubdate|entry-date|post-date|article-date|story-date|dateline|issued")
+_MODIFIED = re.compile(r"updat|modif|edited|revis|lastmod")
+_PLACES = frozenset({"article", "aside", "footer", "header", "main", "nav"})
+_MAX_CLIMB = 60
+
+
+def marked_claims(tree: LexborHTMLParser) -> Iterator[Claim]:
+    """Claims of a page's elements, one kind after the other."""
+    for kind in (_head, _author_links, _classes, _tags, _times):
+        yield from kind(tree)
+
+
+def _head(tree: LexborHTMLParser) -> Iterator[Claim]:
+    title = tree.css_first("head title") or tree.css_first("body > title")
+    if title is not None:
+        yield from claim("html.title", title.text(), "title")
+    canonical = tree.css_first('link[rel~="canonical" i][href]')
+    if canonical is not None:
+        yield from claim("html.canonical", canonical.attributes.get("href") or "", "link rel=canonical")
+    language = tree.root.attributes.get("lang") if tree.root is not None else None
+    yield from claim("html.lang", language or "", "html@lang")
+
+
+def _author_links(tree: LexborHTMLParser) -> Iterator[Claim]:
+    for number, node in enumerate(tree.css('a[rel~="author"]')[:_MAX_EACH]):
+        value, raw = printed(node)
+        yield from claim("rel.author", value, f"rel=author[{number}]", raw=raw)
+    for number, node in enumerate(tree.css(_AUTHOR_LINKS)[:_MAX_EACH]):
+        value, _ = printed(node)
+        yield from claim(
+            "link.author_page", value, f"a[href*=/author/][{number}]", raw=node.attributes.get("href") or ""
+        )
+
+
+def _classes(tree: LexborHTMLParser) -> Iterator[Claim]:
+    for word in ("author", "byline"):
+        found = tree.css(f'body [class*="{word}" i]')[: 3 * _MAX_EACH]
+        number = 0
+        for node in found:
+            value, raw = printed(node)
+            if 0 < len(value) <= _MAX_BYLINE and number < _MAX_EACH:
+                yield from claim(f"class.{word}", value, f"class {word}[{number}]", raw=raw)
+                number += 1
+
+
+def _tags(tree: LexborHTMLParser) -> Iterator[Claim]:
+    for number, node in enumerate(tree.css('a[rel~="tag"]')[:_MAX_EACH]):
+        yield from claim("rel.tag", printed(node)[0], f"rel=tag[{number}]")
+
+
+def _times(tree: LexborHTMLParser) -> Iterator[Claim]:
+    first = True
+    for number, node in enumerate(tree.css("time")[:_MAX_TIMES]):
+        attributes = node.attributes
+        stated = (attributes.get("datetime") or "").strip()
+        value, raw = (stated, stated) if stated else printed(node)
+        words = " ".join(attributes.get(name) or "" for name in ("class", "itemprop", "id", "data-testid")).lower()
+        rule = _time_rule(words, first=first, pubdate="pubdate" in attributes)
+        first = first and rule != "time.first"
+        where = f"time[{number}]{'@datetime' if stated else ''}{_place(node)}"
+        yield from claim(rule, value, where, raw=raw)
+
+
+def _time_rule(words: str, *, first: bool, pubdate: bool) -> str:
+    if _MODIFIED.search(words):
+        return "time.modified"
+    if pubdate or _PUBLISHED.search(words):
+        return "time.published"
+    return "time.first" if first else "time.other"
+
+
+def _place(node: LexborNode) -> str:
+    """In which part of the page the element stands: `` in article``, or nothing."""
+    around = node.parent
+    for _ in range(_MAX_CLIMB):
+        if around is None:
+            break
+        if around.tag in _PLACES:
+            return f" in {around.tag}"
+        around = around.parent
+    return ""
