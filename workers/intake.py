@@ -8,6 +8,7 @@ from workers.contract import Page
 from workers.model import Profile
 from workers.recipe import recipe_id
 from workers.store import Store, archive_index, ledger
+from workers.store.known import known
 from workers.store.values import ArchiveEntry, Entry, JobRow
 
 
@@ -27,19 +28,31 @@ def accept(
     heads = responses or [None] * len(pages)
     if len(heads) != len(pages):
         raise ValueError(f"{len(pages)} pages came with {len(heads)} responses; give one (or None) for each")
-    kept = [_keep(page, archive, head) for page, head in zip(pages, heads, strict=True)]
-    if archive is not None:
-        archive.sync()
     recipe = recipe_id(Profile())
+    kept = [None] * len(pages) if archive is None else _keep(pages, heads, archive, store, recipe)
     entries = [
-        Entry(page=page, archive=kept_as.record_id if kept_as else None, recipe=recipe)
-        for page, kept_as in zip(pages, kept, strict=True)
+        Entry(page=page, archive=record.record_id if record else None, recipe=recipe)
+        for page, record in zip(pages, kept, strict=True)
     ]
     now = datetime.now(UTC)
     with store.write() as tx:
-        archive_index.add(tx, [entry for entry in kept if entry is not None])
+        archive_index.add(tx, [record for record in kept if record is not None])
         return ledger.accept(tx, entries, now)
 
 
-def _keep(page: Page, archive: Archive | None, head: HttpResponse | None) -> ArchiveEntry | None:
-    return archive.write(page, head) if archive is not None and page.keep else None
+def _keep(
+    pages: Sequence[Page],
+    heads: Sequence[HttpResponse | None],
+    archive: Archive,
+    store: Store,
+    recipe: str,
+) -> list[ArchiveEntry | None]:
+    """Archive what is new and may be kept, and wait until it is on the disk."""
+    with store.read() as tx:
+        old = known(tx, pages, recipe)
+    kept = [
+        None if is_old or not page.keep else archive.write(page, head)
+        for page, head, is_old in zip(pages, heads, old, strict=True)
+    ]
+    archive.sync()
+    return kept

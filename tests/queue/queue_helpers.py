@@ -18,7 +18,7 @@ def page(n: int, **more: Any) -> dict[str, Any]:
     return {"url": f"https://news.example/{n}", "text": story(n), "ref": f"ref-{n}", **more}
 
 
-class Retried(Exception):
+class Retried(Exception):  # noqa: N818 - named after what Celery raises, Retry
     """What a task raises to be run again."""
 
 

@@ -1,0 +1,175 @@
+"""Each page is counted before its work; only its own death convicts it; an orderly stop costs nothing."""
+
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from queue_helpers import page
+
+from workers import child, handlers, intake, runner
+from workers.contract import Page, Receipt
+from workers.held import Held
+from workers.store import ledger, quarantine
+from workers.store.errors import Damaged, StoreUnavailable
+
+
+def accepted(held: Held, count: int = 3) -> list[int]:
+    pages = [Page(**page(n), source="me") for n in range(count)]
+    return [row.id for row in intake.accept(pages, held.store, held.archive)]
+
+
+def fail_on(monkeypatch: pytest.MonkeyPatch, ref: str, error: BaseException | None = None, sleep: float = 0) -> None:
+    """Let the handler fail, or take its time, for one page."""
+    real = handlers.clean_page
+
+    def clean_page(page: Page, *args: Any, **more: Any) -> Receipt:
+        if page.ref == ref:
+            time.sleep(sleep)
+            if error is not None:
+                raise error
+        return real(page, *args, **more)
+
+    monkeypatch.setattr(handlers, "clean_page", clean_page)
+
+
+def attempts(held: Held, job_id: int) -> int:
+    """How often a job was begun, its next beginning not counted."""
+    with held.store.write() as tx:
+        job = ledger.start(tx, job_id, datetime.now(UTC))
+        assert job is not None
+        ledger.give_back(tx, job_id)
+    return job.attempts - 1
+
+
+def run(held: Held, ids: list[int], **more: Any) -> runner.Batch:
+    return runner.run_batch(ids, held.store, **more)
+
+
+def test_a_batch_runs_in_order_and_once(held: Held) -> None:
+    ids = accepted(held)
+    assert list(run(held, ids).done) == ids
+    assert run(held, ids) == runner.Batch()
+    assert runner.run_jobs(ids, held.store) == ()
+
+
+def test_an_id_that_nobody_accepted_is_passed_over(held: Held) -> None:
+    assert run(held, [4711]) == runner.Batch()
+
+
+@pytest.mark.parametrize("error", [ValueError("a bug"), MemoryError(), RecursionError(), StoreUnavailable("away")])
+def test_a_page_that_fails_is_left_and_the_others_go_on(
+    held: Held, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    ids = accepted(held)
+    fail_on(monkeypatch, "ref-1", error)
+    batch = run(held, ids)
+    assert (list(batch.done), batch.left) == ([ids[0], ids[2]], (ids[1],))
+    assert attempts(held, ids[1]) == 1
+
+
+@pytest.mark.parametrize("stop", [SystemExit(), KeyboardInterrupt(), runner.SoftTimeLimitExceeded()])
+def test_an_orderly_stop_gives_the_attempt_back(
+    held: Held, monkeypatch: pytest.MonkeyPatch, stop: BaseException
+) -> None:
+    ids = accepted(held)
+    fail_on(monkeypatch, "ref-1", stop)
+    with pytest.raises(type(stop)):
+        run(held, ids)
+    assert attempts(held, ids[1]) == 0
+    with held.store.read() as tx:
+        assert ledger.counts(tx) == {"queued": 2, "running": 0, "done": 1, "quarantined": 0}
+
+
+def test_a_page_that_takes_too_long_is_cut_off_and_counted(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held)
+    fail_on(monkeypatch, "ref-0", sleep=30)
+    batch = run(held, ids, limits=runner.Limits(page=0.1))
+    assert (list(batch.done), batch.left) == (ids[1:], (ids[0],))
+    assert attempts(held, ids[0]) == 1
+
+
+def test_when_the_time_of_a_batch_is_up_the_rest_is_left_uncounted(held: Held) -> None:
+    ids = accepted(held)
+    clock = iter((0.0, 1.0, 31.0, 32.0))
+    batch = run(held, ids, clock=lambda: next(clock))
+    assert (list(batch.done), batch.left) == (ids[:1], tuple(ids[1:]))
+    assert attempts(held, ids[1]) == 0
+
+
+def test_a_page_that_ended_its_process_twice_runs_alone(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held)
+    die(held, ids[1], times=2)
+    alone: list[str | None] = []
+    real = child.clean_alone
+
+    def clean_alone(page: Page, *args: Any, **more: Any) -> Any:
+        alone.append(page.ref)
+        return real(page, *args, **more)
+
+    monkeypatch.setattr(child, "clean_alone", clean_alone)
+    receipts = run(held, ids).done
+    assert alone == ["ref-1"]
+    assert [receipt.outcome for receipt in receipts.values()] == ["stored"] * 3
+
+
+def test_only_its_own_death_alone_quarantines_a_page(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held)
+    die(held, ids[1], times=2)
+    crash = child.Crash(reason="it ended its process", error="signal 11")
+    monkeypatch.setattr(child, "clean_alone", lambda *args, **more: crash)
+    receipts = run(held, ids).done
+    assert [receipt.outcome for receipt in receipts.values()] == ["stored", "quarantined", "stored"]
+    assert receipts[ids[1]].reason == "it ended its process"
+    with held.store.read() as tx:
+        (kept,) = quarantine.listing(tx)
+        _, kept_page = quarantine.show(tx, kept.id)
+    assert (kept.job, kept.error) == (ids[1], "signal 11")
+    assert kept_page == Page(**page(1), source="me")
+
+
+def test_a_page_that_cannot_be_stored_ends_in_quarantine(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held, 1)
+    die(held, ids[0], times=2)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise ValueError("no such column")
+
+    monkeypatch.setattr(handlers, "settle", refuse)
+    receipt = run(held, ids).done[ids[0]]
+    assert (receipt.outcome, receipt.reason) == ("quarantined", "it cannot be stored")
+
+
+def test_a_store_that_is_away_convicts_nobody(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held, 1)
+    die(held, ids[0], times=5)
+
+    def away(*_: Any, **__: Any) -> None:
+        raise StoreUnavailable("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(handlers, "settle", away)
+        assert run(held, ids).left == (ids[0],)
+    assert run(held, ids).done[ids[0]].outcome == "stored"
+
+
+def test_a_job_whose_bytes_are_damaged_is_quarantined(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held, 1)
+
+    def damaged(*_: Any) -> None:
+        raise Damaged("job 1")
+
+    monkeypatch.setattr(ledger, "start", damaged)
+    assert run(held, ids).done[ids[0]].outcome == "quarantined"
+
+
+def die(held: Held, job_id: int, *, times: int) -> None:
+    """Begin a job as often, and never end it."""
+    for _ in range(times):
+        with held.store.write() as tx:
+            assert ledger.start(tx, job_id, datetime.now(UTC)) is not None
+
+
+def test_limits_fit_into_the_hard_limit() -> None:
+    limits = runner.Limits.within(60)
+    assert limits.begin_within + limits.page <= 60 - 10
