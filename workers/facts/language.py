@@ -1,0 +1,99 @@
+"""The language, measured from the text's script and small words; what the page claims is evidence beside it."""
+
+import re
+from collections import Counter
+
+import msgspec
+
+from workers.facts.choice import Judged, choose, of
+from workers.facts.scene import Scene
+from workers.model import Claim
+from workers.tables.languages import SCRIPTS, SHARED, STOP_WORDS
+
+#: Characters of the text that are looked at.
+_SAMPLE = 6000
+#: Fewer words say too little.
+_LEAST_WORDS = 20
+#: Share of small words that a text has in its own language, and the lead over the next language.
+_LEAST_SHARE, _LEAD = 0.10, 1.15
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u097f]*[^\W\d_]*)*")
+_TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
+_MEASURED, _UNSURE = 0.99, 0.55
+
+
+def find_language(scene: Scene) -> Judged:
+    """Choose the language (a primary tag such as ``en``): the measured one, else what the markup claims."""
+    claims = [_tag(claim) for claim in scene.claims("language")]
+    found = measure(scene.body())
+    if found is None:
+        return choose(of(claims, "language"), _doubt)
+    language, why, sure = found
+    measured = Claim(
+        field="language",
+        value=language,
+        raw=why,
+        where="text",
+        rule="measured.language",
+        strength=_MEASURED if sure else _UNSURE,
+    )
+    return choose(of([measured, *claims], "language"), _doubt)
+
+
+def order_language(claims: tuple[Claim, ...], language: str | None) -> str | None:
+    """The tag to read figures of dates by: the claimed one with its region if it is of the same language."""
+    tags = (claim.raw.strip().replace("_", "-").lower() for claim in claims if claim.rule != "measured.language")
+    return next((tag for tag in tags if "-" in tag and tag.split("-")[0] == language), language)
+
+
+def measure(text: str) -> tuple[str, str, bool] | None:
+    """A text's language, why, and whether that is sure; None where the text is too short to tell."""
+    sample = text[:_SAMPLE]
+    script = _script(sample)
+    if script and script not in SHARED and script != "latin":
+        return script, f"the script is that of {script!r}", True
+    words = [word.casefold() for word in _WORD.findall(sample)]
+    if len(words) < _LEAST_WORDS:
+        return None
+    return _by_words(words, SHARED.get(script or "", ()))
+
+
+def _script(text: str) -> str | None:
+    """The language of the commonest script, ``latin``, or the name of a script that several languages share."""
+    counts = Counter(_script_of(ch) for ch in text if ch.isalpha())
+    if not counts:
+        return None
+    if counts["ja"] > 0.1 * counts["zh"] and counts["ja"]:
+        counts["ja"] += counts.pop("zh", 0)
+    script, count = max(sorted(counts.items()), key=lambda item: item[1])
+    return script if count >= 10 or script == "latin" else None
+
+
+def _script_of(ch: str) -> str:
+    if ch < "\u0250":
+        return "latin"
+    return next((name for first, last, name in SCRIPTS if first <= ch <= last), "latin")
+
+
+def _by_words(words: list[str], among: tuple[str, ...]) -> tuple[str, str, bool] | None:
+    shared = {language for languages in SHARED.values() for language in languages}
+    languages = among or tuple(language for language in STOP_WORDS if language not in shared)
+    counts = {language: sum(word in STOP_WORDS[language] for word in words) for language in languages}
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    (first, most), (_, next_most) = ranked[0], ranked[1]
+    if most < _LEAST_SHARE * len(words):
+        return None
+    why = f"{most} of {len(words)} words are common in {first!r}; the next language has {next_most}"
+    return first, why, most >= _LEAD * next_most
+
+
+def _tag(claim: Claim) -> Claim:
+    """The claim's primary language tag; ``nb`` and ``nn`` are Norwegian."""
+    value = claim.value.strip()
+    if not _TAG.fullmatch(value):
+        return msgspec.structs.replace(claim, refused="no language tag")
+    primary = re.split(r"[-_]", value)[0].lower()
+    return msgspec.structs.replace(claim, value="no" if primary in ("nb", "nn") else primary)
+
+
+def _doubt(claim: Claim) -> str | None:
+    return "says that there is no language" if claim.value in ("und", "zxx", "mul") else None

@@ -1,0 +1,58 @@
+"""The canonical address and the lead image: absolute addresses only, and nothing is fetched."""
+
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import msgspec
+
+from workers.facts.choice import Judged, choose, of, refuse
+from workers.facts.scene import Scene
+from workers.model import Claim
+from workers.urls import same_site
+
+_LONGEST = 2083
+#: Images that stand for the site and not for the article.
+_EMBLEMS = ("logo", "favicon", "placeholder", "spacer", "avatar", "default-image", "blank.gif", "pixel.gif")
+
+
+def find_canonical(scene: Scene) -> Judged:
+    """Choose the canonical address: absolute, of the page's own site, without credentials."""
+    claims = [_absolute(claim, scene.url) for claim in scene.claims("canonical_url")]
+    return choose(of(claims, "canonical_url"), lambda claim: _foreign(claim, scene.url))
+
+
+def find_image(scene: Scene) -> Judged:
+    """Choose the lead image's address."""
+    claims = [_absolute(claim, scene.url) for claim in scene.claims("image")]
+    return choose(of(claims, "image"), _emblem)
+
+
+def _absolute(claim: Claim, base: str | None) -> Claim:
+    """The claim with its address made absolute and its credentials dropped, or refused with the reason."""
+    raw = claim.value.strip()
+    if not raw or len(raw) > _LONGEST or any(ch <= " " for ch in raw):
+        return refuse(claim, "no address: empty, too long, or with white space in it")
+    try:
+        address = urljoin(base or "", raw)
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return refuse(claim, "no address that can be read")
+    if parts.scheme not in ("http", "https") or not host:
+        return refuse(claim, "not absolute, and no http address to complete it by")
+    netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    clean = urlunsplit((parts.scheme, netloc, parts.path, parts.query, "" if claim.field == "canonical_url" else parts.fragment))
+    return msgspec.structs.replace(claim, value=clean, refused=claim.refused)
+
+
+def _foreign(claim: Claim, url: str | None) -> str | None:
+    if url and not same_site(claim.value, url):
+        return "an address of another site"
+    path = urlsplit(claim.value).path
+    if url and path in ("", "/") and urlsplit(url).path not in ("", "/"):
+        return "the site's front page, not this page"
+    return None
+
+
+def _emblem(claim: Claim) -> str | None:
+    name = urlsplit(claim.value).path.rsplit("/", 1)[-1].casefold()
+    return "the site's emblem, by its file name" if any(word in name for word in _EMBLEMS) else None

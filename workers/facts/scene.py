@@ -1,0 +1,63 @@
+"""What the facts are read from: the reading, what each block was judged to be, and the time of the fetch."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from workers.contract import instant
+from workers.model import TEXT_ROLES, Block, Claim, Profile, Reading, Role, Verdict
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """A page with its verdicts; ``fetched_at`` is None where the caller did not say."""
+
+    reading: Reading
+    verdicts: tuple[Verdict, ...]
+    profile: Profile
+    fetched_at: datetime | None
+
+    @property
+    def url(self) -> str | None:
+        """The address that the page was read at, after redirects."""
+        return self.reading.page.final_url or self.reading.page.url
+
+    @property
+    def host(self) -> str:
+        """The host of the page's address, without ``www.``; empty where there is none."""
+        try:
+            host = urlsplit(self.url or "").hostname or ""
+        except ValueError:
+            return ""
+        return host.removeprefix("www.")
+
+    def blocks(self, *roles: Role) -> Iterator[Block]:
+        """The blocks of these roles, in reading order."""
+        for verdict in self.verdicts:
+            if verdict.role in roles:
+                yield self.reading.blocks[verdict.block]
+
+    def claims(self, *fields: str) -> tuple[Claim, ...]:
+        """The claims of the page's structured data on these facts, as they stand on the page."""
+        return tuple(claim for claim in self.reading.claims if claim.field in fields)
+
+    def body(self) -> str:
+        """The kept text, for measuring its language."""
+        return "\n".join(block.text for block in self.blocks(*sorted(TEXT_ROLES)))
+
+
+def make_scene(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile) -> Scene:
+    """Set the scene; ValueError where a verdict speaks of a block that the reading does not have."""
+    stray = next((verdict for verdict in verdicts if not 0 <= verdict.block < len(reading.blocks)), None)
+    if stray is not None:
+        raise ValueError(f"a verdict speaks of block {stray.block}, the page has {len(reading.blocks)}: judge this reading")
+    return Scene(reading=reading, verdicts=verdicts, profile=profile, fetched_at=_fetched(reading.page.fetched_at))
+
+
+def _fetched(stamp: str | None) -> datetime | None:
+    """The time of the fetch; one that cannot be read (the contract would have refused it) counts as not given."""
+    try:
+        return instant(stamp) if stamp else None
+    except (ValueError, OverflowError):
+        return None

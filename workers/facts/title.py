@@ -1,0 +1,106 @@
+"""The title: the printed headline where the markup agrees with it, and never the first sentence."""
+
+import re
+import unicodedata
+
+from workers.facts.choice import Judged, choose, refuse
+from workers.facts.scene import Scene
+from workers.model import Claim
+
+#: Printed headlines that share this part of their words with the markup's title say the same.
+_ALIKE = 0.6
+_LONGEST = 400
+_BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
+_WORD = re.compile(r"\w+")
+_AGREED, _ALONE, _OUTVOTED = 0.97, 0.75, 0.55
+
+
+def find_title(scene: Scene, site: str | None) -> Judged:
+    """Choose the title of a page; None where the page has none."""
+    stated = [_cut_site(claim, scene, site) for claim in scene.claims("title") if claim.value.strip()]
+    printed = _printed(scene, stated)
+    ranked = sorted([*printed, *stated], key=lambda claim: -claim.strength)
+    return choose(ranked, lambda claim: _doubt(claim, scene, site))
+
+
+def _printed(scene: Scene, stated: list[Claim]) -> list[Claim]:
+    """Each printing of the headline as a claim; agreement with the markup makes it strong."""
+    claims = []
+    for block in scene.blocks("headline"):
+        value = " ".join(block.text.split())
+        agreed = next((claim for claim in stated if claim.strength >= 0.3 and _alike(value, claim.value)), None)
+        strength = _AGREED if agreed else _OUTVOTED if stated else _ALONE
+        claims.append(
+            Claim(
+                field="title",
+                value=value,
+                raw=block.text,
+                where=f"block {block.index}",
+                rule="printed.headline.agreed" if agreed else "printed.headline",
+                strength=strength,
+            )
+        )
+    return claims
+
+
+def _alike(left: str, right: str) -> bool:
+    a, b = _words(left), _words(right)
+    return bool(a and b) and len(a & b) / max(len(a), len(b)) >= _ALIKE
+
+
+def _words(text: str) -> set[str]:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    words = set(_WORD.findall(folded))
+    return words if len(words) > 2 else set(folded.replace(" ", ""))
+
+
+def _cut_site(claim: Claim, scene: Scene, site: str | None) -> Claim:
+    """The claim without the site's name before or behind a bar."""
+    value = " ".join(claim.value.split())
+    parts = [match.span() for match in _BARS.finditer(value)]
+    names = _site_names(scene, site)
+    for start, end in reversed(parts):
+        if _is_site(value[end:], names):
+            value = value[:start]
+    first = _BARS.search(value)
+    if first and _is_site(value[: first.start()], names) and value[first.end() :]:
+        value = value[first.end() :]
+    return Claim(
+        field=claim.field, value=value.strip() or claim.value, raw=claim.raw, where=claim.where, rule=claim.rule,
+        strength=claim.strength, refused=claim.refused,
+    )  # fmt: skip
+
+
+def _site_names(scene: Scene, site: str | None) -> set[str]:
+    stated = (site, scene.profile.site, scene.host, *(claim.value for claim in scene.claims("site")))
+    return {squeezed(name) for name in stated if name} - {""}
+
+
+def _is_site(part: str, names: set[str]) -> bool:
+    """Whether a part of a title is a name of the site: the same letters, or its host's name."""
+    squeezed_part = squeezed(part)
+    if len(squeezed_part) < 2:
+        return False
+    hosts = {name.split(".")[0] for name in names if "." in name} | {name.replace(".", "") for name in names}
+    return squeezed_part in names | hosts or squeezed_part.replace(".", "") in hosts
+
+
+def squeezed(name: str) -> str:
+    """A name for comparing: letters, digits and full stops only, without case and leading article."""
+    folded = unicodedata.normalize("NFKC", name).casefold().strip().removeprefix("www.").removeprefix("the ")
+    return "".join(ch for ch in folded if ch.isalnum() or ch == ".").strip(".")
+
+
+def _doubt(claim: Claim, scene: Scene, site: str | None) -> str | None:
+    if not claim.value.strip():
+        return "empty"
+    if len(claim.value) > _LONGEST:
+        return f"longer than {_LONGEST} characters: a text, not a title"
+    if not claim.rule.startswith("printed.") and _is_site(claim.value, _site_names(scene, site)):
+        return "the site's name, not the article's"
+    return None
+
+
+def agree(claims: tuple[Claim, ...], why: str) -> tuple[Claim, ...]:
+    """All claims refused for one reason."""
+    return tuple(refuse(claim, why) for claim in claims)
