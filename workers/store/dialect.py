@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Table, Update, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-_LOCK = text("SELECT pg_advisory_xact_lock(:place)")
+from workers.store.prepared import Prepared
+
+_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(:place)"))
 
 
 @cache
@@ -32,7 +34,7 @@ def or_replace(dialect: str, table: Table) -> Insert:
 def hold(tx: Connection, place: bytes) -> None:
     """Hold a place against other writers until the transaction ends; on SQLite every writer holds all of it."""
     if tx.dialect.name != "sqlite":
-        tx.execute(_LOCK, {"place": int.from_bytes(place[:8], "big", signed=True)})
+        _LOCK.first(tx, {"place": int.from_bytes(place[:8], "big", signed=True)})
 
 
 def commit_later(tx: Connection) -> None:

@@ -7,18 +7,19 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from workers.model import Article, Claim
 from workers.store.codec import pack_evidence, unpack_evidence
+from workers.store.prepared import Prepared
 from workers.store.schema import evidence
 from workers.store.values import Evidence
 from workers.urls import redact
 
-_INSERT = insert(evidence)
+_INSERT = Prepared(insert(evidence))
 _GET = select(evidence.c.packed).where(evidence.c.observation == bindparam("id"))
 
 
 def add(tx: Connection, observation: int, article: Article, now: datetime) -> None:
     """Keep an article's blocks, verdicts and claims with its observation; addresses in claims are redacted."""
     found = Evidence(blocks=article.blocks, verdicts=article.verdicts, claims=tuple(map(_shown, article.claims)))
-    tx.execute(_INSERT, {"observation": observation, "packed": pack_evidence(found), "at": now})
+    _INSERT.touched(tx, {"observation": observation, "packed": pack_evidence(found), "at": now})
 
 
 def get(tx: Connection, observation_id: int) -> Evidence | None:

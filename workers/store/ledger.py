@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, tuple_, update
 
 from workers.contract import Page, Receipt
 from workers.store.codec import pack_page, read_receipt, receipt_json, unpack_page
 from workers.store.dialect import commit_later, touched, unless_there
 from workers.store.errors import Damaged
-from workers.store.schema import job, plain, quarantine
+from workers.store.prepared import Prepared
+from workers.store.schema import job, plain, quarantine, spool
 from workers.store.values import Entry, Fate, Job, JobRow, State, input_sha256
 from workers.urls import redact, registrable_domain
 
@@ -26,35 +27,44 @@ _CHUNK = 500
 
 Identity = tuple[str, str, str]
 
-_is_open = job.c.state.in_(("queued", "running"))
+_is_open = or_(job.c.state == "queued", job.c.state == "running")
 _KNOWN = select(*(job.c[name] for name in ("id", *_IDENTITY, "state", "recipe", "receipt"))).where(
     tuple_(*(job.c[name] for name in _IDENTITY)).in_(bindparam("identities", expanding=True))
 )
 _ANEW = (
     update(job)
-    .where(job.c.id == bindparam("which"), ~_is_open, job.c.recipe != bindparam("recipe"))
+    .where(job.c.id == bindparam("which"), ~_is_open, job.c.recipe != bindparam("newer"))
     .values(state="queued", attempts=0, receipt=None, finished_at=None)
+    .values(recipe=bindparam("newer"), archive=bindparam("kept"), touched_at=bindparam("now"))
 )
+_QUEUE_AGAIN = (
+    update(job)
+    .where(job.c.id == bindparam("which"), job.c.state == "quarantined")
+    .values(state="queued", attempts=0, receipt=None, finished_at=None, touched_at=bindparam("now"))
+)
+_SPOOL = Prepared(insert(spool))
+_UNSPOOL = Prepared(delete(spool).where(spool.c.job == bindparam("which")))
+_SPOOLED = Prepared(select(spool.c.packed).where(spool.c.job == bindparam("which")))
 _LOOKED_AT = (
     update(quarantine)
     .where(quarantine.c.job == bindparam("which"), quarantine.c.retried_at.is_(None))
     .values(retried_at=bindparam("now"))
 )
-_START = (
+_START = Prepared(
     update(job)
     .where(job.c.id == bindparam("which"), _is_open)
     .values(state="running", attempts=job.c.attempts + 1, touched_at=bindparam("now"))
-    .returning(job.c.spool, job.c.attempts, job.c.archive)
+    .returning(job.c.attempts, job.c.archive)
 )
 _GIVE_BACK = (
     update(job)
     .where(job.c.id == bindparam("which"), job.c.state == "running", job.c.attempts > 0)
     .values(state="queued", attempts=job.c.attempts - 1)
 )
-_FINISH = (
+_FINISH = Prepared(
     update(job)
     .where(job.c.id == bindparam("which"), _is_open)
-    .values(state=bindparam("ended"), spool=None, receipt=bindparam("said"), finished_at=bindparam("now"))
+    .values(state=bindparam("ended"), receipt=bindparam("said"), finished_at=bindparam("now"))
 )
 _OVERDUE = (
     select(job.c.id)
@@ -79,17 +89,16 @@ def accept(tx: Connection, entries: Sequence[Entry], now: datetime) -> tuple[Job
     A page that was taken before comes back as it stands, its receipt saying ``seen`` where the first sending said
     ``stored``; if it has ended under another recipe, it is queued anew.
     """
-    packed = {_identity(entry.page): entry for entry in entries}
-    made = _insert(tx, packed, now)
-    old = _known(tx, packed.keys() - made.keys())
-    rows: dict[Identity, JobRow] = {}
-    for identity, entry in packed.items():
-        if identity in made:
-            rows[identity] = JobRow(id=made[identity], ref=entry.page.ref, state="queued", fresh=True)
-        else:
-            rows[identity] = _again(tx, entry, old[identity], now)
-    first = set[Identity]()
-    return tuple(_once(rows[key], key, first) for key in map(_identity, (entry.page for entry in entries)))
+    order = [_identity(entry.page) for entry in entries]
+    asked = dict(zip(order, entries, strict=True))
+    made = _insert(tx, asked, now)
+    old = _known(tx, asked.keys() - made.keys())
+    rows = {
+        which: _fresh(made[which], entry) if which in made else _again(tx, entry, old[which], now)
+        for which, entry in asked.items()
+    }
+    told = set[Identity]()
+    return tuple(_once(rows[which], which, told) for which in order)
 
 
 def start(tx: Connection, job_id: int, now: datetime) -> Job | None:
@@ -99,12 +108,28 @@ def start(tx: Connection, job_id: int, now: datetime) -> Job | None:
     power cut forgets costs one more run. Damaged if the stored page is not the one that was accepted.
     """
     commit_later(tx)
-    row = tx.execute(_START, {"which": job_id, "now": now}).first()
+    row = _START.first(tx, {"which": job_id, "now": now})
     if row is None:
         return None
-    if row.spool is None:
+    attempts, archived = row
+    packed = spooled(tx, job_id)
+    if packed is None:
         raise Damaged(f"job {job_id}")
-    return Job(id=job_id, page=unpack_page(row.spool, f"job {job_id}"), attempts=row.attempts, archive=row.archive)
+    return Job(id=job_id, page=unpack_page(packed, f"job {job_id}"), attempts=attempts, archive=archived)
+
+
+def spooled(tx: Connection, job_id: int) -> bytes | None:
+    """The packed page of a job that has not ended."""
+    row = _SPOOLED.first(tx, {"which": job_id})
+    return None if row is None else bytes(row[0])
+
+
+def queue_again(tx: Connection, job_id: int, page: Page, now: datetime) -> bool:
+    """Queue a quarantined job again with its page and no attempt counted; False if it is not in quarantine."""
+    again = touched(tx, _QUEUE_AGAIN, {"which": job_id, "now": now})
+    if again:
+        _SPOOL.touched(tx, {"job": job_id, "packed": pack_page(page)})
+    return again
 
 
 def give_back(tx: Connection, job_id: int) -> None:
@@ -115,7 +140,9 @@ def give_back(tx: Connection, job_id: int) -> None:
 def finish(tx: Connection, job_id: int, receipt: Receipt, now: datetime) -> None:
     """Write how a page ended and let its bytes go; a page that has ended keeps its first receipt."""
     ended = "quarantined" if receipt.outcome == "quarantined" else "done"
-    tx.execute(_FINISH, {"which": job_id, "ended": ended, "said": receipt_json(receipt), "now": now})
+    said = {"which": job_id, "ended": ended, "said": receipt_json(receipt), "now": now}
+    if _FINISH.touched(tx, said):
+        _UNSPOOL.touched(tx, {"which": job_id})
 
 
 def overdue(tx: Connection, now: datetime, older_than_s: float, limit: int) -> tuple[int, ...]:
@@ -151,13 +178,17 @@ def _identity(page: Page) -> Identity:
     return plain(page.source), plain(page.ref or ""), input_sha256(page)
 
 
-def _insert(tx: Connection, packed: dict[Identity, Entry], now: datetime) -> dict[Identity, int]:
+def _insert(tx: Connection, entries: dict[Identity, Entry], now: datetime) -> dict[Identity, int]:
     """Insert what is not there, in the order of identity (two writers cannot wait for each other); its ids."""
-    rows = [_row(identity, packed[identity], now) for identity in sorted(packed)]
+    rows = [_row(identity, entries[identity], now) for identity in sorted(entries)]
     if not rows:
         return {}
     result = tx.execute(unless_there(tx.dialect.name, job, "id", *_IDENTITY), rows)
-    return {(source, ref, digest): number for number, source, ref, digest in result}
+    made = {(source, ref, digest): number for number, source, ref, digest in result}
+    if made:
+        pages = [{"job": number, "packed": pack_page(entries[which].page)} for which, number in made.items()]
+        _SPOOL.many(tx, pages)
+    return made
 
 
 def _row(identity: Identity, entry: Entry, now: datetime) -> dict[str, Any]:
@@ -169,7 +200,6 @@ def _row(identity: Identity, entry: Entry, now: datetime) -> dict[str, Any]:
         "recipe": entry.recipe,
         "state": "queued",
         "attempts": 0,
-        "spool": pack_page(entry.page),
         "archive": entry.archive,
         "accepted_at": now,
         "touched_at": now,
@@ -188,12 +218,17 @@ def _known(tx: Connection, identities: Collection[Identity]) -> dict[Identity, A
 def _again(tx: Connection, entry: Entry, row: Any, now: datetime) -> JobRow:
     """A page that was taken before: as it stands, or queued anew for another recipe."""
     if row.state in ("done", "quarantined") and row.recipe != entry.recipe:
-        values = {"which": row.id, "recipe": entry.recipe, "spool": pack_page(entry.page)}
-        if touched(tx, _ANEW, values | {"archive": entry.archive, "touched_at": now}):
+        values = {"which": row.id, "newer": entry.recipe, "kept": entry.archive, "now": now}
+        if touched(tx, _ANEW, values):
+            _SPOOL.touched(tx, {"job": row.id, "packed": pack_page(entry.page)})
             tx.execute(_LOOKED_AT, {"which": row.id, "now": now})
-            return JobRow(id=row.id, ref=entry.page.ref, state="queued", fresh=True)
+            return _fresh(row.id, entry)
     said = read_receipt(row.receipt, f"job {row.id}")
     return JobRow(id=row.id, ref=entry.page.ref, state=row.state, fresh=False, receipt=_said_again(said))
+
+
+def _fresh(number: int, entry: Entry) -> JobRow:
+    return JobRow(id=number, ref=entry.page.ref, state="queued", fresh=True)
 
 
 def _said_again(receipt: Receipt | None) -> Receipt | None:

@@ -10,7 +10,7 @@ its key was handed out and is for ever, the two texts can be compared, and it co
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, exists, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from workers.contract import instant
 from workers.model import Article
@@ -18,6 +18,7 @@ from workers.store import evidence, tombstones
 from workers.store.codec import body_bytes, facts_json, read_facts
 from workers.store.dialect import hold, unless_there
 from workers.store.errors import Buried
+from workers.store.prepared import Prepared
 from workers.store.schema import body, digest, observation, plain, record, superseded
 from workers.store.values import Put, Sighting, Stated
 from workers.urls import redact, registrable_domain
@@ -25,27 +26,45 @@ from workers.urls import redact, registrable_domain
 #: Facts that a reader sees; the judge and the flags say how they were found.
 COMPARED = tuple(name for name in Stated.__struct_fields__ if name not in ("judge", "flags"))
 
-_BEFORE = (
-    select(observation.c.id, observation.c.key, observation.c.recipe, observation.c.facts)
+_BEFORE = Prepared(
+    select(observation.c.id, observation.c.key, observation.c.facts)
     .where(observation.c.url_id == bindparam("place"))
     .order_by(observation.c.id.desc())
     .limit(1)
 )
-_SAME = (
+_VIEWS = Prepared(
     select(observation.c.id, observation.c.key, observation.c.recipe)
     .where(observation.c.sighting == bindparam("sighting"))
     .order_by(observation.c.id.desc())
 )
-_WAS_HERE = select(exists().where(observation.c.url_id == bindparam("place"), observation.c.key == bindparam("key")))
-_OBSERVE = insert(observation).returning(observation.c.id)
-_SUPERSEDE = insert(superseded)
+_WAS_HERE = Prepared(
+    select(observation.c.id)
+    .where(observation.c.url_id == bindparam("place"), observation.c.key == bindparam("key"))
+    .limit(1)
+)
+_RECORD = Prepared(lambda dialect: unless_there(dialect, record))
+_BODY = Prepared(lambda dialect: unless_there(dialect, body))
+_OBSERVE = Prepared(
+    insert(observation).returning(observation.c.id),
+    [column.name for column in observation.columns if column.name != "id"],
+)
+_SUPERSEDE = Prepared(insert(superseded))
 
 
 class _Before(NamedTuple):
+    """The latest sighting at an address."""
+
+    id: int
+    key: str
+    facts: str
+
+
+class _View(NamedTuple):
+    """What a recipe made of one sighting."""
+
     id: int
     key: str
     recipe: str
-    facts: str
 
 
 def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
@@ -65,19 +84,18 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     which = digest(sighting.url_key, sighting.source, sighting.fetched_at, sighting.input_sha256)
     hold(tx, place)
     before = _before(tx, place)
-    views = tx.execute(_SAME, {"sighting": which}).all() if before else []
+    views = [_View(*row) for row in _VIEWS.rows(tx, {"sighting": which})] if before else []
     for view in views:
         if view.recipe == article.recipe:
             return Put(outcome="seen", key=view.key, observation=view.id)
     was_here = before is not None and _was_here(tx, place, before, article.key)
     new_text = _write_text(tx, article, now)
     stated = _stated(article)
-    row = _row(sighting, stated, now) | {"url_id": place, "sighting": which, "domain": domain}
-    number = tx.execute(_OBSERVE, row).scalar_one()
+    number = _observe(tx, _row(sighting, stated, now) | {"url_id": place, "sighting": which, "domain": domain})
     if sighting.evidence:
         evidence.add(tx, number, article, now)
     if views:
-        tx.execute(_SUPERSEDE, {"observation": views[0].id, "successor": number, "at": now})
+        _SUPERSEDE.touched(tx, {"observation": views[0].id, "successor": number, "at": now})
     return Put(
         outcome="stored" if new_text or not was_here else "seen",
         key=article.key,
@@ -89,23 +107,27 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
 
 def _before(tx: Connection, place: bytes) -> _Before | None:
     """The latest sighting at this address, which is always a current one."""
-    row = tx.execute(_BEFORE, {"place": place}).first()
+    row = _BEFORE.first(tx, {"place": place})
     return None if row is None else _Before(*row)
 
 
 def _was_here(tx: Connection, place: bytes, before: _Before, key: str) -> bool:
-    return before.key == key or bool(tx.execute(_WAS_HERE, {"place": place, "key": key}).scalar())
+    return before.key == key or _WAS_HERE.first(tx, {"place": place, "key": key}) is not None
 
 
 def _write_text(tx: Connection, article: Article, now: datetime) -> bool:
     """Write the record and its text unless they are there; whether the record is new."""
     mark = article.fingerprint
-    dialect = tx.dialect.name
-    row = {"key": article.key, "tokens": mark.tokens, "added_at": now}
-    new = tx.execute(unless_there(dialect, record), row).rowcount > 0
+    new = _RECORD.touched(tx, {"key": article.key, "tokens": mark.tokens, "added_at": now})
     text = {"key": article.key, "text_sha256": mark.text_sha256, "text": body_bytes(article.text)}
-    tx.execute(unless_there(dialect, body), text)
+    _BODY.touched(tx, text)
     return new
+
+
+def _observe(tx: Connection, row: dict[str, Any]) -> int:
+    found = _OBSERVE.first(tx, row)
+    assert found is not None  # noqa: S101 - an INSERT without ON CONFLICT returns its row or raises
+    return int(found[0])
 
 
 def _stated(article: Article) -> Stated:

@@ -7,10 +7,9 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from workers.contract import Page, Receipt
 from workers.store import ledger
-from workers.store.codec import SPOOL_LEVEL, expand, pack_page, squeeze, unpack_page
-from workers.store.dialect import touched
+from workers.store.codec import expand, pack_page, squeeze, unpack_page
 from workers.store.errors import StoreError
-from workers.store.schema import job, plain, quarantine
+from workers.store.schema import plain, quarantine
 from workers.store.values import Entry, Quarantined
 from workers.urls import redact
 
@@ -19,12 +18,6 @@ MAX_ERROR = 8000
 
 _ROW = [quarantine.c[name] for name in ("id", "job", "reason", "error", "url", "form", "at", "retried_at")]
 _LIST = select(*_ROW, func.coalesce(func.length(quarantine.c.page), 0).label("size")).order_by(quarantine.c.id)
-_SPOOLED = select(job.c.spool).where(job.c.id == bindparam("which"))
-_QUEUE_AGAIN = (
-    update(job)
-    .where(job.c.id == bindparam("which"), job.c.state == "quarantined")
-    .values(state="queued", attempts=0, receipt=None, finished_at=None)
-)
 _RETRIED = update(quarantine).where(quarantine.c.id == bindparam("which")).values(retried_at=bindparam("now"))
 
 
@@ -79,8 +72,7 @@ def retry(tx: Connection, number: int, now: datetime) -> int:
     if not isinstance(page, Page):
         raise StoreError(f"quarantine {number} holds no page that could be run; its sender has to send it again")
     tx.execute(_RETRIED, {"which": number, "now": now})
-    again = {"which": found.job, "spool": pack_page(page), "touched_at": now}
-    if found.job is not None and touched(tx, _QUEUE_AGAIN, again):
+    if found.job is not None and ledger.queue_again(tx, found.job, page, now):
         return found.job
     return ledger.accept(tx, [Entry(page=page)], now)[0].id
 
@@ -90,6 +82,6 @@ def _packed(tx: Connection, job_id: int | None, page: Page | bytes | None) -> tu
     if isinstance(page, Page):
         return "page", pack_page(page)
     if page is not None:
-        return "raw", squeeze(page, SPOOL_LEVEL)
-    spooled = None if job_id is None else tx.execute(_SPOOLED, {"which": job_id}).scalar()
-    return ("page", spooled) if spooled is not None else ("none", None)
+        return "raw", squeeze(page)
+    packed = None if job_id is None else ledger.spooled(tx, job_id)
+    return ("page", packed) if packed is not None else ("none", None)

@@ -135,8 +135,7 @@ evidence = Table(
     _must("at", Instant),
 )
 
-#: The ledger. ``spool`` holds the compressed page until the job has ended; ``touched_at`` is the last time that
-#: it was accepted, sent or begun, which is what the reaper looks at.
+#: The ledger. ``touched_at`` is the last time that a job was accepted, sent or begun: what the reaper looks at.
 job = Table(
     "job",
     metadata,
@@ -149,7 +148,6 @@ job = Table(
     _must("recipe", Text),
     _must("state", Text),
     _must("attempts", Integer),
-    Column("spool", LargeBinary),
     Column("archive", Text),
     Column("receipt", Text),
     _must("accepted_at", Instant),
@@ -164,6 +162,15 @@ job = Table(
     ),
     Index(None, "finished_at"),
     sqlite_autoincrement=True,
+)
+
+#: The compressed page of a job until it has ended. Apart from ``job``, because SQLite writes a whole row again when
+#: one column changes.
+spool = Table(
+    "spool",
+    metadata,
+    _must("job", Id, ForeignKey("job.id"), primary_key=True, autoincrement=False),
+    _must("packed", LargeBinary),
 )
 
 #: No foreign key to ``job``: a job's row expires before an operator may have looked.

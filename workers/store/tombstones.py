@@ -7,13 +7,16 @@ from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from workers.store.dialect import or_replace
 from workers.store.errors import StoreError
+from workers.store.prepared import Prepared
 from workers.store.schema import digest, plain, tombstone
 
 Kind = Literal["key", "url", "site"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
-_LOOKUP = select(tombstone.c.reason).where(
-    or_(*(and_(tombstone.c.kind == kind, tombstone.c.value == bindparam(kind)) for kind in KINDS))
+_LOOKUP = Prepared(
+    select(tombstone.c.reason).where(
+        or_(*(and_(tombstone.c.kind == kind, tombstone.c.value == bindparam(kind)) for kind in KINDS))
+    )
 )
 
 
@@ -36,8 +39,8 @@ def lookup(
     """The reason why one of these is not stored; None if none is buried."""
     asked = {"key": key, "url": url_key, "site": site}
     values = {kind: None if value is None else _value(kind, value) for kind, value in asked.items()}
-    reason: str | None = tx.execute(_LOOKUP, values).scalar()
-    return reason
+    row = _LOOKUP.first(tx, values)
+    return None if row is None else str(row[0])
 
 
 def _value(kind: str, value: str) -> str:

@@ -107,7 +107,6 @@ def _jobs() -> None:
         _must("recipe", sa.Text()),
         _must("state", sa.Text()),
         _must("attempts", sa.Integer()),
-        sa.Column("spool", sa.LargeBinary()),
         sa.Column("archive", sa.Text()),
         sa.Column("receipt", sa.Text()),
         _must("accepted_at", _WHEN),
@@ -120,6 +119,13 @@ def _jobs() -> None:
     still_open = sa.text("state IN ('queued', 'running')")
     op.create_index("ix_job_open", "job", ["touched_at"], sqlite_where=still_open, postgresql_where=still_open)
     op.create_index("ix_job_finished_at", "job", ["finished_at"])
+    op.create_table(
+        "spool",
+        sa.Column("job", _ID, nullable=False, autoincrement=False),
+        _must("packed", sa.LargeBinary()),
+        sa.PrimaryKeyConstraint("job", name="pk_spool"),
+        sa.ForeignKeyConstraint(["job"], ["job.id"], name="fk_spool_job"),
+    )
 
 
 def _quarantine() -> None:

@@ -1,0 +1,77 @@
+"""What tests of several areas share: a store on each engine, and a PostgreSQL of their own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from servers.postgres import Postgres
+from workers.store import Store, open_store
+from workers.store.migrate import upgrade
+
+_NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A private PostgreSQL, started when the first test asks for it. It fails, and never skips, without one."""
+    server = Postgres()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def new_postgres(postgres_server: Postgres) -> Callable[..., str]:
+    """Makes a database and gives its address: with copydesk's tables, or ``new_postgres(empty=True)``."""
+    with psycopg.connect(postgres_server.url(), autocommit=True) as tx:
+        tx.execute("CREATE DATABASE ready")
+    upgrade(postgres_server.url("ready"))
+
+    def make(*, empty: bool = False) -> str:
+        name = f"test_{next(_NUMBERS)}"
+        with psycopg.connect(postgres_server.url(), autocommit=True) as tx:
+            tx.execute(f"CREATE DATABASE {name} TEMPLATE {'template1' if empty else 'ready'}")
+        return postgres_server.url(name)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def postgres_url(new_postgres: Callable[..., str]) -> str:
+    """The address of a PostgreSQL database with copydesk's tables, one for the whole session."""
+    return new_postgres()
+
+
+@pytest.fixture(scope="session")
+def _sqlite_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite store without rows, to be copied: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("store") / "ready.sqlite3"
+    open_store(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture
+def sqlite_url(_sqlite_ready: Path, tmp_path: Path) -> str:
+    """The address of a new SQLite store."""
+    return f"sqlite:///{shutil.copy(_sqlite_ready, tmp_path / 'copydesk.sqlite3')}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """The address of a new store, on each engine in turn."""
+    if request.param == "sqlite":
+        found: str = request.getfixturevalue("sqlite_url")
+        return found
+    made: str = request.getfixturevalue("new_postgres")()
+    return made
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """A new store, on each engine in turn."""
+    opened = open_store(store_url)
+    yield opened
+    opened.close()
