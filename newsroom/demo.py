@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsroom.crawling import Crawled, crawl, running
-from newsroom.expected import Missing, check, seen_from_outside
+from newsroom.expected import MissingError, check
 from newsroom.figures import descendants
 from newsroom.server import NewsroomServer, serving
 from workers.cli import exits, out
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
             first = _first_part(home / "first", site)
             _second_part(home / "second", site, first)
         _nobody_left()
-    except Missing as error:
+    except MissingError as error:
         out.say(f"the demonstration failed: {error}")
         return exits.ERROR
     except (Exception, KeyboardInterrupt) as error:
@@ -64,7 +64,7 @@ def _first_part(home: Path, site: NewsroomServer) -> Crawled:
         _title("3. Two outlets, one event")
         _print_relation(store, site)
         _title("4. Read from outside the handler")
-        _print_figures(crawled)
+        _print_figures(crawled, site)
         check(crawled, store, site)
     return crawled
 
@@ -72,16 +72,17 @@ def _first_part(home: Path, site: NewsroomServer) -> Crawled:
 def _second_part(home: Path, site: NewsroomServer, first: Crawled) -> None:
     """The same with the worker killed in the middle; the totals must be those of the first part."""
     _title("5. Once more, and the worker is killed (SIGKILL) in the middle")
+    site.requests.clear()
     with running(Settings(home=home, **HURRY)) as setting:
         again = crawl(setting, site, kill=True)
         if not again.killed:
-            raise Missing("every page had ended before the worker could be killed; run it again")
+            raise MissingError("every page had ended before the worker could be killed; run it again")
         out.data(f"killed processes {_ids(again.killed)} while the ledger said {again.at_kill}")
-        _print_figures(again)
+        _print_figures(again, site)
         check(again, setting.held.store, site)
     if again.figures.totals() != first.figures.totals():
         names = "(done, records, sightings, WARC responses)"
-        raise Missing(f"{names} were {first.figures.totals()}, with a worker killed {again.figures.totals()}")
+        raise MissingError(f"{names} were {first.figures.totals()}, with a worker killed {again.figures.totals()}")
     out.data("the same totals as before")
 
 
@@ -95,7 +96,7 @@ def _record(store: Store, url: str) -> Record:
         keys = records.keys_at(tx, url)
         found = records.get(tx, keys[0]) if keys else None
     if not isinstance(found, Record):
-        raise Missing(f"no record of {url}")
+        raise MissingError(f"no record of {url}")
     return found
 
 
@@ -105,7 +106,7 @@ def _account(store: Store, url: str) -> Account:
         seen = records.observations(tx, key=key)[0]
         found = evidence.get(tx, seen.id)
     if found is None:
-        raise Missing(f"no evidence was kept for {url}")
+        raise MissingError(f"no evidence was kept for {url}")
     return Account(
         key=key,
         basis=f"judged by recipe {seen.recipe}",
@@ -119,14 +120,14 @@ def _print_relation(store: Store, site: NewsroomServer) -> None:
     one, other = (_record(store, site.base + path) for path in (STORY_A, STORY_B))
     relation = relate(one.text, other.text)
     if relation is None or relation.kind not in ("derived", "copy", "partial"):
-        raise Missing(f"{STORY_A} and {STORY_B} share their narration, and no relation was found")
+        raise MissingError(f"{STORY_A} and {STORY_B} share their narration, and no relation was found")
     out.data(f"{STORY_A} and {STORY_B}: {relation.kind}, score {relation.score:.2f}; the longest shared runs:")
     runs = sorted((run for run in relation.evidence if not run.quoted), key=lambda run: -run.words)
     rows = ((run.words, one.text[run.a_start : run.a_end]) for run in runs[:6])
     out.table(("words", "shared narration"), rows)
 
 
-def _print_figures(crawled: Crawled) -> None:
+def _print_figures(crawled: Crawled, site: NewsroomServer) -> None:
     found = crawled.figures
     rows = (
         ("commands counted by the queue server", _counts(found.commands)),
@@ -134,7 +135,8 @@ def _print_figures(crawled: Crawled) -> None:
         ("worker processes", _ids(crawled.workers)),
         ("WARC records in the archive's files", _counts(found.warc)),
         ("records, sightings", f"{found.records}, {found.sightings}"),
-        ("requests that the site answered", _counts(seen_from_outside(crawled))),
+        ("pages that the site answered with", len(site.requests)),
+        ("counted by the crawler", _counts(crawled.report.counts)),
     )
     out.table(("figure", "value"), rows)
 
@@ -144,7 +146,7 @@ def _home(given: Path | None) -> Iterator[Path]:
     """The folder to work in; a temporary one is removed at the end."""
     if given is not None:
         if given.exists() and any(given.iterdir()):
-            raise Missing(f"{given} is not empty; name a new folder with --home")
+            raise MissingError(f"{given} is not empty; name a new folder with --home")
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="copydesk-demo-") as folder:
@@ -154,7 +156,7 @@ def _home(given: Path | None) -> Iterator[Path]:
 def _nobody_left() -> None:
     left = descendants(os.getpid())
     if left:
-        raise Missing(f"processes {_ids(left)} are still running")
+        raise MissingError(f"processes {_ids(left)} are still running")
 
 
 def _title(text: str) -> None:
