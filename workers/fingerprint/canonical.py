@@ -19,7 +19,7 @@ _JOINERS = f"[{ZWNJ}{ZWJ}]"
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _FLAG = "\U0001f1e6-\U0001f1ff"
 _TAGS, _TAG_END = "\U000e0020-\U000e007e", "\U000e007f"
-_SIGN = "-+±"
+_SIGN = r"+±\-"
 
 ASCII, BMP, ALL = 0x7F, 0xFFFF, 0x10FFFF
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -83,9 +83,8 @@ def _line_tokens(line: str) -> list[str]:
 
 
 def _decompose(text: str) -> str:
-    """Compatibility caseless form (Unicode 14.0, D146)."""
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFD", text).casefold())
-    return unicodedata.normalize("NFKD", text.casefold())
+    """Compatibility forms and case folded; equal to Unicode's compatibility caseless form on every character."""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
 
 
 def _compose(text: str) -> str:
@@ -134,14 +133,14 @@ def patterns(reach: int) -> _Patterns:
 
 def _token(table: dict[str, str], word_chars: str) -> str:
     """One token; the order of the kinds matters where two could begin at the same character."""
-    digit, emoji = table["digit"], table["emoji"]
+    digit, emoji, before = table["digit"], table["emoji"], table["wordend"] + ZWNJ + ZWJ
     word = f"[{word_chars}]+(?:(?<=[{digit}])[.,'](?=[{digit}])[{word_chars}]+)*[+#]*"
     element = f"[{emoji}][{_SKIN}]?[{_TAGS}{_TAG_END}]*"
     kinds = (
         "[#*]\u20e3",
         f"#?{word}",
-        f"(?<![{table['wordend']}{_SIGN}%‰#)\\]}}])[{_SIGN}][{table['currency']}]?\\.?(?=[{digit}]){word}",
-        f"(?<![{table['wordend']}.])\\.(?=[{digit}]){word}",
+        f"(?<![{before}{_SIGN}%‰#)\\]}}])[{_SIGN}][{table['currency']}]?\\.?(?=[{digit}]){word}",
+        f"(?<![{before}.])\\.(?=[{digit}]){word}",
         f"[{table['cluster']}][{table['mark']}]*",
         f"[{table['currency']}%‰]",
         f"[{_FLAG}]{{2}}",

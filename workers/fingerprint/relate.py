@@ -6,6 +6,7 @@ narration that both share can: speech in common only says that both tell of one 
 
 import re
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -130,7 +131,7 @@ def _covered(pair: _Pair, evidence: tuple[Run, ...]) -> float:
 
 def _relation(pair: _Pair, kind: RelationKind, score: float, evidence: tuple[Run, ...]) -> Relation:
     kept = sorted(evidence, key=lambda run: -run.words)[:MAX_EVIDENCE]
-    longer = "a" if len(pair.a.tokens) > len(pair.b.tokens) else "b"
+    longer: Literal["a", "b"] = "a" if len(pair.a.tokens) > len(pair.b.tokens) else "b"
     return Relation(
         a=pair.a.key,
         b=pair.b.key,

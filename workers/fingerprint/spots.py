@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?:…。！？\"“”„«»—–|•(\[]\W*\Z
 
 
 class Spot(Struct, frozen=True):
-    """One token at ``[start, end)`` of its text; ``aside`` is speech, an embed or a credit; ``name`` a name or number."""
+    """One token at ``[start, end)`` of its text; ``aside``: speech, embed or credit; ``name``: a name or number."""
 
     token: str
     start: int
@@ -83,5 +83,5 @@ def _aligned(whole: str, pieces: list[tuple[str, tuple[int, int]]], length: int)
 
 @lru_cache(1)
 def _with_marks() -> re.Pattern[str]:
-    table = classes(ALL)
-    return re.compile(f"[^{table['mark']}{table['ignorable']}\u200c\u200d][{table['mark']}{table['ignorable']}\u200c\u200d]*|.", re.DOTALL)
+    follows = classes(ALL)["mark"] + classes(ALL)["ignorable"] + "\u200c\u200d"
+    return re.compile(f"[^{follows}][{follows}]*|.", re.DOTALL)
