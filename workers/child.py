@@ -25,7 +25,7 @@ from workers.feed import END, Feed
 from workers.model import Profile
 from workers.pipes import READY, UNFIT, Crash, Limits, Request, Result, receive, send
 
-__all__ = ["NoChildrenError", "Crash", "Limits", "Pool", "clean_alone"]
+__all__ = ["Crash", "Limits", "NoChildrenError", "Pool", "clean_alone"]
 
 RECIPE = "workers.recipe:clean"
 #: Seconds beyond ``Limits.wall`` after which a nurse that does not answer is killed with its child.
