@@ -106,7 +106,7 @@ def _read(claim: Claim) -> Names:
 def _is_handle(text: str, rule: str) -> bool:
     """One word that the markup calls an author is one, whatever its signs; so is a short name in other letters."""
     sure = rule.startswith(("json-ld.", "meta.parsely", "rel.", "meta.author", "microdata."))
-    return sure and len(text.split()) == 1 and 2 < len(text) <= 30 and "@" not in text and "/" not in text
+    return sure and len(text.split()) == 1 and 2 < len(text) <= 30 and not set("@/") & set(text) and any(ch.isalpha() for ch in text)
 
 
 def _valued(claim: Claim, credits: tuple[Credit, ...]) -> Claim:
@@ -179,11 +179,11 @@ def _fault(credit: Credit, rule: str, own: set[str], title: str | None) -> str |
 
 
 def _others(found: list[Named], source: str | None) -> Iterator[Credit]:
-    """Credits beside the source's: photographers, editors and agencies in printed lines."""
+    """Credits beside the source's: photographers, editors and agencies in printed lines, but no further writers."""
     for named in found:
         printed = named.claim.rule.startswith("printed.") and named.claim.refused is None
         if printed and not (source and _speaks(named, source)):
-            yield from named.credits
+            yield from (credit for credit in named.credits if credit.role != "by" or credit.kind == "agency")
 
 
 def _beside(credit: Credit, credits: tuple[Credit, ...]) -> Credit:

@@ -11,7 +11,8 @@ from workers.model import Claim
 from workers.tables.languages import SCRIPTS, SHARED, STOP_WORDS
 
 #: Characters of the text that are looked at.
-_SAMPLE = 6000
+_SAMPLE = 3000
+_SCRIPT_SAMPLE = 800
 #: Fewer words say too little.
 _LEAST_WORDS = 20
 #: Share of small words that a text has in its own language, and the lead over the next language.
@@ -59,7 +60,7 @@ def measure(text: str) -> tuple[str, str, bool] | None:
 
 def _script(text: str) -> str | None:
     """The language of the commonest script, ``latin``, or the name of a script that several languages share."""
-    counts = Counter(_script_of(ch) for ch in text if ch.isalpha())
+    counts = Counter(_script_of(ch) for ch in text[:_SCRIPT_SAMPLE] if ch.isalpha())
     if not counts:
         return None
     if counts["ja"] > 0.1 * counts["zh"] and counts["ja"]:
@@ -77,7 +78,8 @@ def _script_of(ch: str) -> str:
 def _by_words(words: list[str], among: tuple[str, ...]) -> tuple[str, str, bool] | None:
     shared = {language for languages in SHARED.values() for language in languages}
     languages = among or tuple(language for language in STOP_WORDS if language not in shared)
-    counts = {language: sum(word in STOP_WORDS[language] for word in words) for language in languages}
+    times = Counter(words)
+    counts = {language: sum(times[word] for word in STOP_WORDS[language] if word in times) for language in languages}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     (first, most), (_, next_most) = ranked[0], ranked[1]
     if most < _LEAST_SHARE * len(words):

@@ -22,7 +22,7 @@ def find_section(scene: Scene, title: str | None, site: str | None) -> Judged:
 
 
 def _printed(scene: Scene) -> Iterator[Claim]:
-    for block in scene.blocks("section", "dateline", "byline", "chrome"):
+    for block in scene.blocks("section", "dateline", "byline"):
         iconed = next((item for item in split_icons(block.text) if item.meaning == "section" and item.text), None)
         if iconed:
             yield _claim(block, iconed.text, f"printed.icon.{iconed.icon}", _ICON)

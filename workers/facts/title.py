@@ -13,6 +13,8 @@ _LONGEST = 400
 _BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
 _WORD = re.compile(r"\w+")
 _AGREED, _ALONE, _OUTVOTED = 0.97, 0.75, 0.55
+#: Markup titles of this strength can confirm a printed headline, and of this one can shorten it.
+_HEARD, _SURE = 0.45, 0.80
 
 
 def find_title(scene: Scene, site: str | None) -> Judged:
@@ -27,8 +29,8 @@ def _printed(scene: Scene, stated: list[Claim]) -> list[Claim]:
     """Each printing of the headline as a claim; agreement with the markup makes it strong."""
     claims = []
     for block in scene.blocks("headline"):
-        value = " ".join(block.text.split())
-        agreed = next((claim for claim in stated if claim.strength >= 0.3 and _alike(value, claim.value)), None)
+        value = _bare(" ".join(block.text.split()), stated)
+        agreed = next((claim for claim in stated if claim.strength >= _HEARD and _alike(value, claim.value)), None)
         strength = _AGREED if agreed else _OUTVOTED if stated else _ALONE
         claims.append(
             Claim(
@@ -41,6 +43,18 @@ def _printed(scene: Scene, stated: list[Claim]) -> list[Claim]:
             )
         )
     return claims
+
+
+def _bare(printed: str, stated: list[Claim]) -> str:
+    """The printed headline without a kicker before it or a label behind it, where the markup gives it so."""
+    for claim in stated:
+        if claim.strength >= _SURE and len(claim.value) < len(printed):
+            before, found, after = printed.partition(claim.value)
+            kicker = before.rstrip()[-1:] in (":", "|", "–", "—", "-") and not after
+            label = not before and after.lstrip()[:1] in ("|", "–", "—", "-", "•")
+            if found and (kicker or label):
+                return claim.value
+    return printed
 
 
 def _alike(left: str, right: str) -> bool:

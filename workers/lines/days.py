@@ -73,7 +73,8 @@ def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
 
 def _tokens(line: str) -> list[_Token]:
     return [
-        _Token(kind=_kind(match), text=match[0], start=match.start(), end=match.end()) for match in _TOKEN.finditer(line)
+        _Token(kind=_kind(match), text=match["number"] or match[0], start=match.start(), end=match.end())
+        for match in _TOKEN.finditer(line)
     ]
 
 

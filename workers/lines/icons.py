@@ -20,6 +20,8 @@ _ICON = re.compile(
     rf"|(?<![\w-])(?:fa[bsrl]?\s+)?(?P<awesome>{_AWESOME})(?![a-z0-9-])"
     rf"|(?<![\w-])(?P<word>{_WORDS})(?=[^\W_])(?![a-zß-öø-ÿ])"
 )
+#: What every icon name in a line shows: "_", "fa-", a capital or digit glued to a word, or nothing but words.
+_MAYBE = re.compile(r"_|fa-|[a-z][^\W_a-zß-öø-ÿ]|^[a-z ]+$")
 
 
 class IconItem(Struct, frozen=True, kw_only=True):
@@ -34,6 +36,8 @@ def split_icons(text: str) -> tuple[IconItem, ...]:
     """Cut a line at the icon names in it; ``()`` when it holds none, or is longer than 300 characters."""
     line = fold(text)
     if len(line) > _LONGEST:
+        return ()
+    if not _MAYBE.search(line):
         return ()
     if _only_names(line):
         return tuple(IconItem(icon=name, meaning=ICONS[name], text="") for name in line.split())

@@ -290,7 +290,7 @@ DESK: tuple[Row, ...] = (
         id="desk-latin",
         why="German, French, Spanish, Portuguese, Italian, Dutch, Nordic, Polish, Czech, Hungarian, Romanian, Turkish",
         forms=(
-            r"(?:(?:die|der|unserer?|eigene[rn]?|online|\S+)[ -]){0,3}-?(?:redaktion|onlineredaktion)(?: \S+)?",
+            r"(?:die |der |unsere |eigene )?(?:\S+[ -])?(?:redaktion|onlineredaktion)(?: online)?",
             r"unser(?:e[mn]?)? (?:korrespondent(?:en|in)?|reporter)",
             r"(?:(?:la|notre|service|\S+) ){0,3}rédaction(?: (?:de|du|web) ?\S*)?",
             r"(?:(?:la|nuestra|\S+) ){0,2}redacci[óo]n(?: \S+){0,3}",
@@ -302,7 +302,7 @@ DESK: tuple[Row, ...] = (
             r"envoyée? spéciale?|de notre correspondante?",
         ),
         hits=("Redaktion", "Die Redaktion", "La Rédaction", "Redacción", "Redazione", "Redakcja", "Haber Merkezi"),
-        misses=("Redaktionsschluss", "Rédactions de lycée", "Redactions of the file were made by hand"),
+        misses=("Redaktionsschluss", "Neues aus der Redaktion", "Die Redaktion empfiehlt", "Rédactions de lycée", "Redactions of the file were made by hand"),
     ),
     Row(
         id="desk-other",
