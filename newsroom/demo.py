@@ -25,8 +25,6 @@ from workers.settings import Settings
 from workers.store import Store, evidence, records
 from workers.store.values import Record, RecordRow
 
-#: Short times, so that a dead worker's pages are sent again within the demonstration.
-HURRY = {"workers": 2, "task_time_limit": 12, "visibility_timeout": 42, "reap_every": 1}
 STORY_A, STORY_B = "/strait/ferry-talks.html", "/strait/night-boats.html"
 
 
@@ -55,7 +53,7 @@ def _first_part(home: Path, site: NewsroomServer) -> Crawled:
     """Crawl, print the records, explain one, and tell how the two stories of one event are related."""
     begun = time.monotonic()
     _title(f"1. The newsroom at {site.base} is crawled, through a queue server and two worker processes")
-    with running(Settings(home=home, **HURRY)) as setting:
+    with running(_settings(home)) as setting:
         crawled = crawl(setting, site)
         store = setting.held.store
         out.table(COLUMNS, map(cells, _rows(store)), title=f"Records after {time.monotonic() - begun:.0f} s")
@@ -73,7 +71,7 @@ def _second_part(home: Path, site: NewsroomServer, first: Crawled) -> None:
     """The same with the worker killed in the middle; the totals must be those of the first part."""
     _title("5. Once more, and the worker is killed (SIGKILL) in the middle")
     site.requests.clear()
-    with running(Settings(home=home, **HURRY)) as setting:
+    with running(_settings(home)) as setting:
         again = crawl(setting, site, kill=True)
         if not again.killed:
             raise MissingError("every page had ended before the worker could be killed; run it again")
@@ -84,6 +82,11 @@ def _second_part(home: Path, site: NewsroomServer, first: Crawled) -> None:
         names = "(done, records, sightings, WARC responses)"
         raise MissingError(f"{names} were {first.figures.totals()}, with a worker killed {again.figures.totals()}")
     out.data("the same totals as before")
+
+
+def _settings(home: Path) -> Settings:
+    """Two processes, and short times, so that a dead worker's pages are sent again within the demonstration."""
+    return Settings(home=home, workers=2, task_time_limit=12, visibility_timeout=42, reap_every=1)
 
 
 def _rows(store: Store) -> tuple[RecordRow, ...]:

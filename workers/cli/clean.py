@@ -52,11 +52,12 @@ def clean(
 
 def cleaned(page: Page) -> Article | Rejected:
     """The page through the recipe in a killable child; ``Stop`` if the child died, with the reason."""
-    from workers.child import Crash, clean_alone
+    from workers.child import clean_alone
+    from workers.pipes import Crash
 
     result = clean_alone(page)
     if isinstance(result, Crash):
-        raise Stop(f"the page could not be read: {result.reason}")
+        raise Stop(f"the page could not be read: {result.why} ({result.reason})")
     return result
 
 

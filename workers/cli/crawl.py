@@ -121,7 +121,7 @@ def _seeds(urls: tuple[str, ...], site: str | None, follow: bool) -> Iterator[li
     with tempfile.TemporaryDirectory(prefix="copydesk-crawl-") as folder:
         file = Path(folder) / "urls.txt"
         file.write_text("\n".join(urls) + "\n", "utf-8")
-        yield ["--urls-file", str(file), *(["--follow"] if follow else [])]
+        yield ["--urls-file", str(file), "--spider", "site" if follow else "urls"]
 
 
 def _limits(pages: int | None, depth: int | None, delay: float | None, private: tuple[str, ...]) -> list[str]:

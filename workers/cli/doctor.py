@@ -95,12 +95,11 @@ def _broker(chosen: Settings) -> Iterator[Finding]:
         return
     began = time.time()
     with broker.connect(url) as server:
-        seconds, micro = server.time()  # type: ignore[misc]  # redis-py types both its clients as one
+        seconds, micro = server.time()
     drift = abs(float(seconds) + float(micro) / 1e6 - (began + time.time()) / 2)
     for fault in broker.faults(url):
         yield Finding(what="queue server", state="fault", said=fault)
-    waiting = {queue: broker.waiting(url, queue) for queue in broker.QUEUES}
-    lengths = ", ".join(f"{queue} {length}" for queue, length in waiting.items())
+    lengths = ", ".join(f"{queue} {length}" for queue, length in broker.queue_lengths(url).items())
     yield Finding(what="queue server", state="ok", said=f"{broker.place(url)} answers; waiting: {lengths}")
     late = drift > MAX_DRIFT
     act = "; set both clocks by NTP" if late else ""

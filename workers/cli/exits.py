@@ -29,7 +29,7 @@ SPOKEN = {
     "workers.broker.BrokerError": ERROR,
     "workers.archive.ArchiveError": ERROR,
     "workers.embedded.EmbeddedError": ERROR,
-    "crawler.sites.SitesError": USAGE,
+    "workers.child.ChildrenUnavailable": ERROR,
 }
 #: Set it to see where an error came from.
 TRACEBACK = "COPYDESK_TRACEBACK"

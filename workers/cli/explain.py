@@ -11,6 +11,7 @@ from workers.cli.app import module
 from workers.cli.exits import NOTHING, Stop
 from workers.cli.given import is_address, page_of
 from workers.model import TEXT_ROLES, Article, Block, Claim, Verdict
+from workers.urls import redact
 
 app = module()
 #: Characters of a block that are shown.
@@ -89,7 +90,7 @@ def as_object(account: Account) -> dict[str, Any]:
                 "why": verdict.why,
                 "score": verdict.score,
                 "path": block.path,
-                "text": out.redact(block.text),
+                "text": redact(block.text),
             }
             for block, verdict in zip(account.blocks, account.verdicts, strict=True)
         ],
@@ -122,7 +123,7 @@ def _claim_rows(account: Account) -> Iterator[tuple[object, ...]]:
 
 def _claim_object(claim: Claim) -> dict[str, Any]:
     fields = {name: getattr(claim, name) for name in claim.__struct_fields__}
-    fields["value"], fields["raw"] = out.redact(claim.value), out.redact(claim.raw)
+    fields["value"], fields["raw"] = redact(claim.value), redact(claim.raw)
     return {**fields, "chosen": claim.refused is None}
 
 

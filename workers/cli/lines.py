@@ -5,16 +5,14 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from workers.child import Crash
 from workers.cli import out, present
 from workers.contract import MAX_PAGE_BYTES, Page, Receipt, parse_page, refused
 from workers.model import Article, Rejected
+from workers.pipes import Result
 
 #: Bytes of a line. A page's text may be escaped in JSON, six bytes for one.
 MAX_LINE = 6 * MAX_PAGE_BYTES + 2**20
 _CHUNK = 2**20
-
-Result = Article | Rejected | Crash
 
 
 def lines(stream: BinaryIO, limit: int = MAX_LINE) -> Iterator[bytes | None]:
@@ -42,8 +40,8 @@ def page_in(line: bytes | None) -> Page | Receipt:
     return parse_page(raw, limit=MAX_PAGE_BYTES)
 
 
-def answer(page: Page, result: Result, *, evidence: bool = False) -> str:
-    """The line that answers a page: its article beside its ``ref``, or a receipt."""
+def answer(page: Page | Receipt, result: Result, *, evidence: bool = False) -> str:
+    """The line that answers a page (of which only ``ref`` is looked at): its article beside it, or a receipt."""
     if isinstance(result, Article):
         try:
             return out.encoded({"ref": page.ref, **present.article_fields(result, evidence=evidence)})
@@ -52,10 +50,10 @@ def answer(page: Page, result: Result, *, evidence: bool = False) -> str:
     if isinstance(result, Rejected):
         reason = f"{result.reason}: {result.why}"
         return out.encoded(Receipt(outcome="rejected", reason=reason, ref=page.ref))
-    return out.encoded(_crashed(page, result.reason))
+    return out.encoded(_crashed(page, f"{result.reason}: {result.why}"))
 
 
-def _crashed(page: Page, reason: str) -> Receipt:
+def _crashed(page: Page | Receipt, reason: str) -> Receipt:
     return Receipt(outcome="quarantined", reason=reason, ref=page.ref)
 
 

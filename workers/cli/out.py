@@ -49,7 +49,7 @@ def console(file: IO[str] | None = None) -> "Console":
     from rich.console import Console
 
     stream = file or sys.stdout
-    width = None if stream.isatty() else 160
+    width = None if stream.isatty() else 200
     return Console(file=stream, highlight=False, markup=False, emoji=False, width=width, soft_wrap=False)
 
 

@@ -10,6 +10,7 @@ from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.opened import opened
 from workers.store import quarantine as kept
+from workers.urls import redact
 
 app = module()
 COLUMNS = ("id", "job", "reason", "error", "address", "bytes", "at", "tried again")
@@ -63,4 +64,4 @@ def retry(number: Id) -> None:
 def _fields(row: Any) -> dict[str, Any]:
     """An entry as plain values, without the secrets that may be in its address."""
     fields: dict[str, Any] = msgspec.to_builtins(row)
-    return {name: out.redact(value) if isinstance(value, str) else value for name, value in fields.items()}
+    return {name: redact(value) if isinstance(value, str) else value for name, value in fields.items()}
