@@ -7,8 +7,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-
 from servers.postgres import Postgres
+
 from workers.store import Store, open_store
 from workers.store.migrate import upgrade
 

@@ -90,7 +90,8 @@ def main(home: Path | None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         server = _start(_readable(home or find_home(), folder), folder)
-        print(folder, flush=True)
+        sys.stdout.write(f"{folder}\n")
+        sys.stdout.flush()
         while os.getppid() == parent and server.poll() is None:
             if select.select([sys.stdin], [], [], 1)[0] and not sys.stdin.readline():
                 break
@@ -147,7 +148,7 @@ def _end(server: subprocess.Popen[bytes]) -> None:
 
 
 def _end_with_keeper() -> None:
-    """In the child: SIGQUIT (immediate shutdown) when the keeper is killed. After the change of user, which clears it."""
+    """In the child, after the change of user (which clears it): SIGQUIT, immediate shutdown, if the keeper is killed."""
     if _LINUX:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
@@ -171,7 +172,7 @@ def _readable(home: Path, folder: Path) -> Path:
 
 def _open_place() -> str:
     """A folder for temporary files whose parents anyone may pass through, with a path short enough for a socket."""
-    places = (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm")
+    places = (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm")  # noqa: S108 - mkdtemp makes a private one in it
     for place in places:
         if len(place) < 60 and os.access(place, os.W_OK) and (os.getuid() != 0 or _is_open(Path(place))):
             return place

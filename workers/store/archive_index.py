@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from workers.store.dialect import unless_there
 from workers.store.schema import archive, plain
 from workers.store.values import ArchiveEntry
-from workers.urls import redact
+from workers.urls import redact, registrable_domain
 
 _FIND = select(*(archive.c[name] for name in ArchiveEntry.__struct_fields__)).where(
     archive.c.record_id == bindparam("which")
@@ -19,7 +19,11 @@ _FIND = select(*(archive.c[name] for name in ArchiveEntry.__struct_fields__)).wh
 def add(tx: Connection, entries: Iterable[ArchiveEntry], now: datetime | None = None) -> None:
     """Note where pages were archived; the same entry again changes nothing. ``now`` begins their retention."""
     added = now or datetime.now(UTC)
-    rows = [msgspec.structs.asdict(entry) | {"url": plain(redact(entry.url)), "added_at": added} for entry in entries]
+    rows = [
+        msgspec.structs.asdict(entry)
+        | {"url": plain(redact(entry.url)), "domain": registrable_domain(entry.url), "added_at": added}
+        for entry in entries
+    ]
     if rows:
         tx.execute(unless_there(tx.dialect.name, archive), rows)
 

@@ -71,7 +71,7 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     """Write a sighting; ``stored`` if its text is new, or new at this address, else ``seen``.
 
     The very same sighting again (address, source, time, input and recipe) changes nothing. Raises Buried if a
-    tombstone forbids it, ValueError for a time that is none, StoreError for a text that cannot be written.
+    tombstone forbids it, ValueError for a time that is none, StoreError for facts that no UTF-8 can hold.
     """
     if sighting.fetched_at is not None:
         instant(sighting.fetched_at)

@@ -50,17 +50,18 @@ def listing(tx: Connection, *, waiting: bool = False) -> tuple[Quarantined, ...]
     return tuple(Quarantined(**row) for row in tx.execute(asked).mappings())
 
 
-def show(tx: Connection, number: int) -> tuple[Quarantined, Page | bytes | None]:
-    """One entry, with the page or the bytes that were kept. StoreError if there is none of that number."""
+def show(tx: Connection, number: int) -> Quarantined | None:
+    """One entry with the page or the bytes that were kept; None if there is none of that number."""
     row = tx.execute(_LIST.where(quarantine.c.id == number)).mappings().first()
     if row is None:
-        raise StoreError(f"nothing in quarantine has the number {number}; see `copydesk quarantine list`")
-    found = Quarantined(**row)
+        return None
     packed = tx.execute(select(quarantine.c.page).where(quarantine.c.id == number)).scalar()
     if packed is None:
-        return found, None
+        return Quarantined(**row)
     what = f"quarantine {number}"
-    return found, unpack_page(packed, what) if found.form == "page" else expand(packed, what)
+    if row["form"] == "raw":
+        return Quarantined(**row, raw=expand(packed, what))
+    return Quarantined(**row, page=unpack_page(packed, what))
 
 
 def retry(tx: Connection, number: int, now: datetime) -> int:
@@ -68,13 +69,15 @@ def retry(tx: Connection, number: int, now: datetime) -> int:
 
     StoreError if the entry does not exist or holds no page.
     """
-    found, page = show(tx, number)
-    if not isinstance(page, Page):
+    found = show(tx, number)
+    if found is None:
+        raise StoreError(f"nothing in quarantine has the number {number}; see `copydesk quarantine list`")
+    if found.page is None:
         raise StoreError(f"quarantine {number} holds no page that could be run; its sender has to send it again")
     tx.execute(_RETRIED, {"which": number, "now": now})
-    if found.job is not None and ledger.queue_again(tx, found.job, page, now):
+    if found.job is not None and ledger.queue_again(tx, found.job, found.page, now):
         return found.job
-    return ledger.accept(tx, [Entry(page=page)], now)[0].id
+    return ledger.accept(tx, [Entry(page=found.page)], now)[0].id
 
 
 def _packed(tx: Connection, job_id: int | None, page: Page | bytes | None) -> tuple[str, Any]:

@@ -1,11 +1,10 @@
 """Records: written sighting by sighting, read by key, by address, or as a list."""
 
-import hashlib
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, exists, select, tuple_
 
-from workers.store.errors import Damaged
+from workers.store.codec import read_body
 from workers.store.fold import fold
 from workers.store.observations import CURRENT, facts, glimpses, observations
 from workers.store.put import put
@@ -107,11 +106,7 @@ def _rows(tx: Connection, page: Sequence[tuple[str, int]]) -> tuple[RecordRow, .
 
 
 def _text(tx: Connection, key: str, sha: str) -> str:
-    stored = tx.execute(_BODY, {"key": key, "sha": sha}).scalar()
-    if stored is None or hashlib.sha256(stored).hexdigest() != sha:
-        raise Damaged(key)
-    text: str = stored.decode()
-    return text
+    return read_body(tx.execute(_BODY, {"key": key, "sha": sha}).scalar(), key, sha)
 
 
 def _successors(tx: Connection, key: str) -> Successors | None:

@@ -226,6 +226,7 @@ archive = Table(
     _must("offset", BigInteger),
     _must("length", BigInteger),
     _must("url", Text),
+    Column("domain", Text),
     _must("at", Text),
     _must("added_at", Instant),
     Index(None, "file"),

@@ -169,8 +169,11 @@ class Fate(Struct, frozen=True, kw_only=True):
     receipts: tuple[Receipt, ...] = ()
 
 
-class Quarantined(Struct, frozen=True, kw_only=True):
-    """A page (or the bytes of a message) that could not be worked, and why; ``size`` is in stored bytes."""
+class Quarantined(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A page (or the bytes of a message) that could not be worked, and why; ``size`` is in stored bytes.
+
+    ``page`` or ``raw`` is there when one entry is asked for, not in lists. A page has its secrets: do not print it.
+    """
 
     id: int
     job: int | None
@@ -181,6 +184,8 @@ class Quarantined(Struct, frozen=True, kw_only=True):
     size: int
     at: datetime
     retried_at: datetime | None = None
+    page: Page | None = None
+    raw: bytes | None = None
 
 
 class FetchState(Struct, frozen=True, kw_only=True):

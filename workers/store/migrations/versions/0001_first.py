@@ -181,6 +181,7 @@ def _archive() -> None:
         _must("offset", sa.BigInteger()),
         _must("length", sa.BigInteger()),
         _must("url", sa.Text()),
+        sa.Column("domain", sa.Text()),
         _must("at", sa.Text()),
         _must("added_at", _WHEN),
         sa.PrimaryKeyConstraint("record_id", name="pk_archive"),

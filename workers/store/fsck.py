@@ -1,0 +1,156 @@
+"""Looks at every stored thing and names what is wrong. Changes nothing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, exists, func, or_, select, text, tuple_
+
+from workers.fingerprint import fingerprint
+from workers.store.codec import expand, read_body, read_facts, unpack_evidence, unpack_page
+from workers.store.engine import Store
+from workers.store.errors import Damaged, StoreError
+from workers.store.schema import archive, body, evidence, job, observation, quarantine, record, spool
+from workers.store.values import Fault, Stated
+
+#: Rows read in one transaction: a long one would keep SQLite from trimming its write-ahead log.
+STEP = 200
+
+_is_open = or_(job.c.state == "queued", job.c.state == "running")
+
+
+def _without(table: Table, *other: ColumnElement[bool]) -> ColumnElement[bool]:
+    return ~exists().select_from(table).where(*other)
+
+
+#: What points at nothing, or is held by nothing: kind, why, and the rows. The engines hold to most of it by
+#: foreign keys; a file that was edited, or restored in part, has not asked them.
+ORPHANS: tuple[tuple[str, str, Select[Any]], ...] = (
+    (
+        "record",
+        "no sighting ever held it",
+        select(record.c.key).where(_without(observation, observation.c.key == record.c.key)),
+    ),
+    ("record", "it has no text", select(record.c.key).where(_without(body, body.c.key == record.c.key))),
+    ("text", "it has no record", select(body.c.key).where(_without(record, record.c.key == body.c.key))),
+    (
+        "observation",
+        "it has no record",
+        select(observation.c.id).where(_without(record, record.c.key == observation.c.key)),
+    ),
+    (
+        "evidence",
+        "it has no observation",
+        select(evidence.c.observation).where(_without(observation, observation.c.id == evidence.c.observation)),
+    ),
+    (
+        "job",
+        "it has ended, and its page was not let go",
+        select(job.c.id).where(~_is_open, exists().where(spool.c.job == job.c.id)),
+    ),
+    (
+        "job",
+        "it has not ended, and its page is gone",
+        select(job.c.id).where(_is_open, _without(spool, spool.c.job == job.c.id)),
+    ),
+)
+
+
+def check(store: Store, archive_folder: Path | None = None) -> Iterator[Fault]:
+    """Every fault that is found: texts, keys, evidence, spooled pages, what nothing holds, the archive's files.
+
+    Each text is hashed again, and its key made again from it. Raises StoreUnavailable if the store cannot be read.
+    """
+    yield from _engine(store)
+    yield from _texts(store)
+    yield from _packed(store, observation, observation.c.facts, read_facts)
+    yield from _packed(store, evidence, evidence.c.packed, unpack_evidence)
+    yield from _packed(store, spool, spool.c.packed, unpack_page)
+    yield from _packed(store, quarantine, quarantine.c.page, expand)
+    for kind, why, rows in ORPHANS:
+        with store.read() as tx:
+            found = tx.execute(rows).scalars().all()
+        yield from (Fault(kind=kind, what=str(which), why=why) for which in found)
+    if archive_folder is not None:
+        yield from _archive(store, archive_folder)
+
+
+def _engine(store: Store) -> Iterator[Fault]:
+    """What SQLite finds in its own file."""
+    if not store.is_sqlite:
+        return
+    try:
+        with store.read() as tx:
+            said = tx.execute(text("PRAGMA quick_check(20)")).scalars().all()
+    except StoreError as error:
+        said = [str(error)]
+    yield from (Fault(kind="database", what=str(store.file), why=line) for line in said if line != "ok")
+
+
+def _steps(store: Store, rows: Select[Any], *order: ColumnElement[Any]) -> Iterator[Any]:
+    """The rows of a statement in the order of a unique key, which is its first columns; a few in a transaction."""
+    last: tuple[Any, ...] | None = None
+    while True:
+        page = rows.order_by(*order).limit(STEP)
+        if last is not None:
+            page = page.where(tuple_(*order) > tuple_(*last))
+        with store.read() as tx:
+            found = tx.execute(page).all()
+        yield from found
+        if len(found) < STEP:
+            return
+        last = tuple(found[-1][: len(order)])
+
+
+def _texts(store: Store) -> Iterator[Fault]:
+    stated = select(func.min(observation.c.facts)).where(observation.c.key == body.c.key).scalar_subquery()
+    rows = select(body.c.key, body.c.text_sha256, body.c.text, record.c.tokens, stated).join_from(body, record)
+    for key, sha, stored, tokens, facts in _steps(store, rows, body.c.key, body.c.text_sha256):
+        try:
+            read = read_body(stored, key, sha)
+        except Damaged as error:
+            yield Fault(kind="text", what=key, why=str(error))
+            continue
+        yield from _key(key, read, tokens, facts)
+
+
+def _key(key: str, read: str, tokens: int, facts: str | None) -> Iterator[Fault]:
+    """A short text is keyed with its title and site: any of its sightings has them."""
+    try:
+        stated = read_facts(facts, key) if facts else Stated()
+    except Damaged as error:
+        yield Fault(kind="observation", what=key, why=str(error))
+        return
+    made = fingerprint(read, title=stated.title, site=stated.site)
+    if made is None or made.key != key:
+        yield Fault(kind="key", what=key, why=f"its text has the key {made.key if made else None}")
+    elif made.tokens != tokens:
+        yield Fault(kind="record", what=key, why=f"its text has {made.tokens} tokens, {tokens} are noted")
+
+
+def _packed(
+    store: Store, table: Table, column: ColumnElement[Any], unpack: Callable[[Any, str], object]
+) -> Iterator[Fault]:
+    """Unpack what is packed; the checksum inside finds a flipped bit."""
+    number = next(iter(table.primary_key))
+    for which, stored in _steps(store, select(number, column).where(column.is_not(None)), number):
+        try:
+            unpack(stored, f"{table.name} {which}")
+        except Damaged as error:
+            yield Fault(kind=table.name, what=str(which), why=str(error))
+
+
+def _archive(store: Store, folder: Path) -> Iterator[Fault]:
+    """Files that are gone or too short; one that a crash left open has ``.open`` behind its name."""
+    sizes = {path.name.removesuffix(".open"): path.stat().st_size for path in folder.glob("*") if path.is_file()}
+    ends = select(archive.c.file, func.max(archive.c.offset + archive.c.length), func.count()).group_by(
+        archive.c.file
+    )
+    with store.read() as tx:
+        files = tx.execute(ends.order_by(archive.c.file)).all()
+    for file, end, records in files:
+        size = sizes.get(file)
+        if size is None:
+            yield Fault(kind="archive", what=file, why=f"the file is gone from {folder}; {records} pages were in it")
+        elif size < end:
+            yield Fault(kind="archive", what=file, why=f"the file has {size} bytes, its records end at {end}")

@@ -1,0 +1,73 @@
+"""Retention of the archive: a file goes when all its pages have outlived theirs, and is written anew when some have.
+
+A file holds one gzip member for each page, so that a copy of the members that stay is an archive file again.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+
+from workers.store.engine import Store
+from workers.store.schema import archive
+
+_MOVE = (
+    update(archive)
+    .where(archive.c.record_id == bindparam("which"))
+    .values(file=bindparam("new_file"), offset=bindparam("new_offset"))
+)
+
+
+def prune_archive(store: Store, folder: Path, expired: ColumnElement[bool], dry_run: bool) -> tuple[int, int]:
+    """Let the expired pages go; how many, and their bytes. A file that is still written to is left for later."""
+    found = select(archive.c.file, func.count(), func.sum(archive.c.length)).where(expired).group_by(archive.c.file)
+    with store.read() as tx:
+        files = tx.execute(found.order_by(archive.c.file)).all()
+    ready = [row for row in files if not (folder / f"{row[0]}.open").exists()]
+    if not dry_run:
+        for file, _, _ in ready:
+            _let_go(store, folder, file, expired)
+    return sum(row[1] for row in ready), sum(int(row[2]) for row in ready)
+
+
+def _let_go(store: Store, folder: Path, file: str, expired: ColumnElement[bool]) -> None:
+    """Copy what stays, point the index at the copy, then remove the file.
+
+    The order matters: a crash leaves a file too many, never an index row too many that has lost its page.
+    """
+    rows = select(archive.c.record_id, archive.c.offset, archive.c.length).where(archive.c.file == file)
+    with store.read() as tx:
+        first = tx.execute(select(func.min(archive.c.offset)).where(archive.c.file == file)).scalar() or 0
+        stay = [tuple(row) for row in tx.execute(rows.where(~expired).order_by(archive.c.offset))]
+    moved = _copy(folder, file, first, stay) if stay else []
+    with store.write() as tx:
+        tx.execute(delete(archive).where(archive.c.file == file, expired))
+        if moved:
+            tx.execute(_MOVE, moved)
+    (folder / Path(file).name).unlink(missing_ok=True)
+
+
+def _copy(folder: Path, file: str, first: int, stay: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """Write the head of a file and the members that stay to a new one; where each of them now is."""
+    target = _free(folder, file)
+    moved = []
+    with (folder / file).open("rb") as source, target.open("xb") as copy:
+        copy.write(source.read(first))
+        for which, offset, length in stay:
+            source.seek(offset)
+            moved.append({"which": which, "new_file": target.name, "new_offset": copy.tell()})
+            copy.write(source.read(length))
+        copy.flush()
+        os.fsync(copy.fileno())
+    return moved
+
+
+def _free(folder: Path, file: str) -> Path:
+    """A name that is not taken: ``x.warc.gz`` becomes ``x-kept1.warc.gz``, then ``x-kept2.warc.gz``."""
+    stem, dot, ending = file.partition(".")
+    number = 1
+    while (target := folder / f"{stem.partition('-kept')[0]}-kept{number}{dot}{ending}").exists():
+        number += 1
+    return target
