@@ -15,8 +15,8 @@ from workers.routes import CLEAN_QUEUE, PUBLISH_RETRY, QUEUES, ROUTES
 from workers.settings import Settings, SettingsError
 from workers.watch import Watch
 
-#: Seconds between a soft and the hard time limit: what a task has to end in order.
-GRACE = 10
+#: The shortest time limit that leaves a task a second to end in order.
+SHORTEST = 6
 #: A message may be handed out again this many seconds after the last task that held it must have ended.
 MARGIN = 30
 
@@ -44,8 +44,10 @@ def check(settings: Settings) -> None:
     """Refuse settings under which a message could be lost or handed out while its task still runs."""
     if not settings.broker_url:
         raise SettingsError("no queue server is set: set COPYDESK_BROKER_URL, or run embedded (which starts its own)")
-    if settings.task_time_limit <= GRACE:
-        raise SettingsError(f"task_time_limit is {settings.task_time_limit} s: set more than {GRACE}")
+    if settings.task_time_limit < SHORTEST:
+        raise SettingsError(
+            f"task_time_limit is {settings.task_time_limit} s: set COPYDESK_TASK_TIME_LIMIT to {SHORTEST} or more"
+        )
     least = settings.task_time_limit + MARGIN
     if settings.visibility_timeout < least:
         raise SettingsError(
@@ -80,9 +82,9 @@ def choices(settings: Settings) -> tuple[Choice, ...]:
         Choice("task_publish_retry_policy", PUBLISH_RETRY, "a client gives up within seconds"),
         Choice("task_acks_late", True, "a message leaves the server when its work is done"),
         Choice("task_reject_on_worker_lost", True, "and comes back when a worker dies; the ledger counts"),
-        Choice("task_acks_on_timeout", False, "a task cut off by the hard limit comes back, and is counted"),
+        Choice("task_acks_on_timeout", True, "unacked it would hold its place in the worker for ever; see reaper"),
         Choice("task_time_limit", settings.task_time_limit, "ends what holds the interpreter"),
-        Choice("task_soft_time_limit", settings.task_time_limit - GRACE, "the chance to end in order first"),
+        Choice("task_soft_time_limit", settings.task_time_limit * 5 // 6, "the chance to end in order first"),
         Choice("worker_pool", "prefork", "only a process can be limited, killed and replaced"),
         Choice("worker_concurrency", settings.workers, "the installation's choice"),
         Choice("worker_prefetch_multiplier", 1, "a message waits where any worker can take it"),

@@ -34,16 +34,21 @@ class PageTimeout(BaseException):
     """A page took longer than it may. No ``Exception``: a parser's own ``except`` must not swallow it."""
 
 
+class Postponed(Exception):  # noqa: N818 - no error: the page is run by the next batch
+    """A page that has to run alone, which takes long to set up, has to come early in its batch."""
+
+
 class Limits(Struct, frozen=True, kw_only=True):
-    """Seconds from the start of a batch after which no page is begun, and seconds that one page may take."""
+    """Seconds: from the start of a batch until no page is begun, and none alone; what one page may take."""
 
     begin_within: float = 30.0
+    alone_within: float = 10.0
     page: float = 20.0
 
     @classmethod
     def within(cls, task_time_limit: float) -> "Limits":
         """What fits into a task that is killed after ``task_time_limit`` seconds."""
-        return cls(begin_within=task_time_limit / 2, page=task_time_limit / 3)
+        return cls(begin_within=task_time_limit / 2, alone_within=task_time_limit / 6, page=task_time_limit / 3)
 
 
 class Batch(Struct, frozen=True, kw_only=True):
@@ -78,7 +83,7 @@ def run_batch(
             left.append(job_id)
             continue
         try:
-            receipt = _run(job_id, store, limits)
+            receipt = _run(job_id, store, limits, early=clock() - begun <= limits.alone_within)
         except (Exception, PageTimeout) as error:
             if isinstance(error, SoftTimeLimitExceeded):
                 raise
@@ -90,7 +95,7 @@ def run_batch(
     return Batch(done=done, left=tuple(left))
 
 
-def _run(job_id: int, store: Store, limits: Limits) -> Receipt | None:
+def _run(job_id: int, store: Store, limits: Limits, *, early: bool) -> Receipt | None:
     """Count the attempt, then do the work; None if the page is finished already.
 
     Whatever ends the work but an orderly stop leaves the attempt counted: a page that fails ever again comes to
@@ -103,22 +108,25 @@ def _run(job_id: int, store: Store, limits: Limits) -> Receipt | None:
         return _quarantine(job_id, None, store, "the page that was accepted cannot be read any more", str(error))
     if job is None:
         return None
-    if job.attempts >= ALONE_FROM:
-        return _alone(job, store)
     try:
+        if job.attempts >= ALONE_FROM:
+            return _alone(job, store, limits, early=early)
         with _time_limit(limits.page):
             return handlers.clean_page(job.page, store, job=job.id, archive=job.archive)
-    except (SystemExit, KeyboardInterrupt, SoftTimeLimitExceeded):
+    except (SystemExit, KeyboardInterrupt, SoftTimeLimitExceeded, Postponed):
         with store.write() as tx:
             ledger.give_back(tx, job.id)
         raise
 
 
-def _alone(job: Job, store: Store) -> Receipt:
+def _alone(job: Job, store: Store, limits: Limits, *, early: bool) -> Receipt:
     """Run a page that was twice begun and never ended in a limited child: its death there is its own."""
-    result = child.clean_alone(job.page)
+    if not early:
+        raise Postponed("it has to run alone, at the beginning of a batch")
+    result = child.clean_alone(job.page, limits=child.Limits(cpu=limits.page, wall=limits.page))
     if isinstance(result, child.Crash):
-        return _quarantine(job.id, job.page, store, result.reason, result.error)
+        reason = f"{result.reason}: {result.why}"
+        return _quarantine(job.id, job.page, store, reason, result.error or result.why)
     try:
         return handlers.settle(job.page, result, store, job=job.id, archive=job.archive)
     except StoreUnavailable:

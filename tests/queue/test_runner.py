@@ -91,7 +91,7 @@ def test_a_page_that_takes_too_long_is_cut_off_and_counted(held: Held, monkeypat
 
 def test_when_the_time_of_a_batch_is_up_the_rest_is_left_uncounted(held: Held) -> None:
     ids = accepted(held)
-    clock = iter((0.0, 1.0, 31.0, 32.0))
+    clock = iter((0.0, 1.0, 1.0, 31.0, 32.0))
     batch = run(held, ids, clock=lambda: next(clock))
     assert (list(batch.done), batch.left) == (ids[:1], tuple(ids[1:]))
     assert attempts(held, ids[1]) == 0
@@ -116,16 +116,25 @@ def test_a_page_that_ended_its_process_twice_runs_alone(held: Held, monkeypatch:
 def test_only_its_own_death_alone_quarantines_a_page(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = accepted(held)
     die(held, ids[1], times=2)
-    crash = child.Crash(reason="it ended its process", error="signal 11")
+    crash = child.Crash(reason="crashed", why="it ended its process", error="signal 11")
     monkeypatch.setattr(child, "clean_alone", lambda *args, **more: crash)
     receipts = run(held, ids).done
     assert [receipt.outcome for receipt in receipts.values()] == ["stored", "quarantined", "stored"]
-    assert receipts[ids[1]].reason == "it ended its process"
+    assert receipts[ids[1]].reason == "crashed: it ended its process"
     with held.store.read() as tx:
         (kept,) = quarantine.listing(tx)
         _, kept_page = quarantine.show(tx, kept.id)
     assert (kept.job, kept.error) == (ids[1], "signal 11")
     assert kept_page == Page(**page(1), source="me")
+
+
+def test_a_page_that_has_to_run_alone_waits_for_the_beginning_of_a_batch(held: Held) -> None:
+    ids = accepted(held, 2)
+    die(held, ids[1], times=2)
+    batch = run(held, ids, limits=runner.Limits(alone_within=-1))
+    assert (list(batch.done), batch.left) == (ids[:1], (ids[1],))
+    assert attempts(held, ids[1]) == 2
+    assert run(held, list(batch.left)).done[ids[1]].outcome == "stored"
 
 
 def test_a_page_that_cannot_be_stored_ends_in_quarantine(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:

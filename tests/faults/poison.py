@@ -1,0 +1,40 @@
+"""A recipe for the fault tests: some pages end or hang the process that cleans them, all are slow.
+
+The words that poison stand here and in the tests only; the product knows nothing of them.
+"""
+
+import ctypes
+import os
+import signal
+import time
+from typing import Any
+
+from workers import recipe
+
+_clean = recipe.clean
+
+
+def _segfault() -> None:
+    ctypes.string_at(0)
+
+
+def _hold_interpreter() -> None:
+    """Sleep in C with the interpreter's lock held: no signal handler of ours can run."""
+    ctypes.PyDLL(None).sleep(60)
+
+
+POISONS = {
+    "POISON-KILL": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "POISON-SEGFAULT": _segfault,
+    "POISON-EXIT": lambda: os._exit(3),
+    "POISON-HANG": lambda: time.sleep(600),
+    "POISON-GIL": _hold_interpreter,
+}
+
+
+def clean(page: Any, *args: Any, **more: Any) -> Any:
+    for word, act in POISONS.items():
+        if word in (page.text or ""):
+            act()
+    time.sleep(float(os.environ.get("TEST_SECONDS_A_PAGE", "0")))
+    return _clean(page, *args, **more)
