@@ -12,8 +12,9 @@ from pkgutil import iter_modules
 
 import msgspec
 
-from workers import facts, fingerprint, judging, reading, tables
+from workers import facts, judging, reading, tables
 from workers.contract import Page
+from workers.fingerprint import fingerprint
 from workers.model import (
     TEXT_ROLES,
     Article,
@@ -39,7 +40,7 @@ def clean(page: Page, profile: Profile | None = None) -> Article | Rejected:
     verdicts = judging.judge(read, profile)
     text = kept_text(read, verdicts)
     found = facts.find_facts(read, verdicts, profile)
-    mark = fingerprint.fingerprint(text, title=found.title, site=found.site)
+    mark = fingerprint(text, title=found.title, site=found.site)
     if mark is None:
         return _signed(_without_text(read), profile)
     return _article(read, verdicts, found, mark, text, recipe_id(profile))
