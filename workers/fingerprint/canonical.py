@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 
 from msgspec import Struct
 
@@ -40,6 +40,7 @@ class _Patterns(Struct, frozen=True, kw_only=True):
     """The expressions of the form, compiled once."""
 
     unassigned: re.Pattern[str]
+    pile: re.Pattern[str]
     ignorable: re.Pattern[str]
     joiners: re.Pattern[str]
     stray_accent: re.Pattern[str]
@@ -93,8 +94,15 @@ def _compose(text: str) -> str:
 
 def _around_unassigned(step: Callable[[str], str], line: str, reach: int) -> str:
     """Run a step on what lies between code points that Unicode 14.0 does not know: a newer Python knows some."""
-    parts = patterns(reach).unassigned.split(line)
+    parts = patterns(reach).unassigned.split(patterns(reach).pile.sub(_in_order, line))
     return "".join(part if index % 2 else step(part) for index, part in enumerate(parts))
+
+
+def _in_order(pile: re.Match[str]) -> str:
+    """A pile of marks, equivalent and in canonical order: ``unicodedata`` takes quadratic time to sort one."""
+    marks = "".join(unicodedata.normalize("NFKD", mark) for mark in pile[0])
+    groups = groupby(marks, key=lambda mark: unicodedata.combining(mark) > 0)
+    return "".join("".join(sorted(g, key=unicodedata.combining) if sortable else g) for sortable, g in groups)
 
 
 def _drop_invisible(line: str, reach: int) -> str:
@@ -116,6 +124,7 @@ def patterns(reach: int) -> _Patterns:
     digit, emoji, mark = table["digit"], table["emoji"], table["mark"]
     return _Patterns(
         unassigned=re.compile(f"([{table['unassigned']}]+)"),
+        pile=re.compile(f"[{mark}\uff9e\uff9f]{{32,}}"),
         ignorable=re.compile(f"([{emoji}][{_SKIN}]?[{_TAGS}]+{_TAG_END})|[{table['ignorable']}]+"),
         joiners=re.compile(
             f"([{table['joining']}][{mark}]*{ZWJ}){_JOINERS}*"

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
 from workers.contract import Run
+from workers.fingerprint.setaside import Kind
 from workers.fingerprint.spots import Spot
 
 T = TypeVar("T", bound=Hashable)
@@ -23,30 +24,40 @@ def shared_share(a: frozenset[T], b: frozenset[T]) -> tuple[float, float]:
     return shared / (len(a | b) or 1), shared / (min(len(a), len(b)) or 1)
 
 
-def runs(a: Sequence[Spot], b: Sequence[Spot], quoted: bool, words: int, scale: int) -> tuple[Run, ...]:
+def runs(a: Sequence[Spot], b: Sequence[Spot], aside: Kind | None, words: int, scale: int) -> tuple[Run, ...]:
     """Distinct passages of at least so many words that stand in both texts, in order of ``a``.
 
-    ``quoted`` chooses what is compared: what both texts set aside (speech, posts, credits), or the narration of
-    both. ``scale`` is the number of tokens to a word.
+    ``aside`` chooses what is compared: speech in both, or (None) narration in both. ``scale`` is the number of
+    tokens to a word.
     """
     seed = words * scale
-    left, right = _side(a, quoted), _side(b, quoted)
+    left, right = _side(a, aside), _side(b, aside)
     places = _places(right, seed)
-    found: list[Run] = []
-    told: set[tuple[str | None, ...]] = set()
+    found: list[tuple[list[str | None], Run]] = []
     at = 0
     while at <= len(left) - seed:
         start, length = _longest(left, at, right, places.get(tuple(left[at : at + seed]), []), seed)
-        passage = tuple(left[at : at + length])
-        if length and passage not in told:
-            told.add(passage)
-            found.append(_run(a[at : at + length], b[start : start + length], length // scale, quoted))
+        if length:
+            run = _run(a[at : at + length], b[start : start + length], length // scale, aside is not None)
+            found.append((left[at : at + length], run))
         at += length or 1
-    return tuple(found)
+    return _distinct(found, seed)
 
 
-def _side(spots: Sequence[Spot], quoted: bool) -> list[str | None]:
-    return [spot.token if spot.aside is quoted else None for spot in spots]
+def _distinct(found: list[tuple[list[str | None], Run]], seed: int) -> tuple[Run, ...]:
+    """Each passage once: one that says nothing beyond longer ones is left out."""
+    told: set[tuple[Hashable, ...]] = set()
+    kept: list[Run] = []
+    for passage, run in sorted(found, key=lambda one: -len(one[0])):
+        said = shingles(passage, seed)
+        if not said <= told:
+            told |= said
+            kept.append(run)
+    return tuple(sorted(kept, key=lambda run: run.a_start))
+
+
+def _side(spots: Sequence[Spot], aside: Kind | None) -> list[str | None]:
+    return [spot.token if spot.aside == aside else None for spot in spots]
 
 
 def _places(tokens: list[str | None], seed: int) -> dict[tuple[str | None, ...], list[int]]:

@@ -76,8 +76,8 @@ def _ready(text: str) -> _Text | None:
 
 def _pair(a: _Text, b: _Text) -> _Pair:
     scale = _scale(a, b)
-    narration, speech = (runs(a.spots, b.spots, quoted, SHORT_RUN, scale) for quoted in (False, True))
-    return _Pair(a, b, scale, narration, speech)
+    narration = runs(a.spots, b.spots, None, SHORT_RUN, scale)
+    return _Pair(a, b, scale, narration, runs(a.spots, b.spots, "speech", SHORT_RUN, scale))
 
 
 def _scale(a: _Text, b: _Text) -> int:

@@ -1,16 +1,19 @@
 """What in a text is not its own narration: speech in quotation marks, embedded posts, credit lines."""
 
 import re
+from typing import Literal
 
 from workers.tables.row import Row, first_match
 
-Span = tuple[int, int]
+#: What is set aside: words of others (speech, embedded posts), or a line that stands under many stories.
+Kind = Literal["speech", "notice"]
+Aside = tuple[int, int, Kind]
 
 #: Speech between a pair of marks. One left open goes to the end of its paragraph, as in speech over several.
 _SPEECH = re.compile(
-    r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|»[^«\n]*«|「[^」\n]*(?:」|$)|『[^』\n]*(?:』|$)"
+    r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|»[^«\n]{0,2000}«|「[^」\n]*(?:」|$)|『[^』\n]*(?:』|$)"
     r'|"[^"\n]*(?:"|$)'
-    r"|(?<!\w)‘[^‘\n]*?’(?!\w)|(?<!\w)'(?!\w*s\b)[^'\n]+(?:'\w[^'\n]*)*?[.,!?]'(?!\w)",
+    r"|(?<!\w)‘[^‘\n]*?’(?!\w)",
     re.MULTILINE,
 )
 
@@ -18,6 +21,7 @@ _SPEECH = re.compile(
 LINES: tuple[Row, ...] = (
     Row(
         id="post-signature",
+        where="post",
         why="the line under an embedded post: who, in brackets the handle, mostly with a date",
         forms=(r"[—–-]{1,2} ?.{1,80}\(@\w{1,30}\).{0,40}",),
         hits=("— ABC News (@ABC) September 18, 2025", "—Ana Lima (@ana_lima) 3 de maio de 2024"),
@@ -25,6 +29,7 @@ LINES: tuple[Row, ...] = (
     ),
     Row(
         id="post-link",
+        where="post",
         why="the shortened links that only an embedded post carries",
         forms=(r".*(?:https?://t\.co/\w+|pic\.(?:twitter|x)\.com/\w+).*",),
         hits=("What a night. pic.twitter.com/a1b2", "Read: https://t.co/Ab12Cd"),
@@ -32,6 +37,7 @@ LINES: tuple[Row, ...] = (
     ),
     Row(
         id="credit-line",
+        where="notice",
         why="an agency's or photographer's line in brackets",
         forms=(r"[(\[].{0,100}\b(?:photo|report|via|agenc(?:y|ies)|inputs?|credit)\b.{0,100}[)\]]",),
         hits=("(An Associated Press report via Press Trust of India)", "(AP Photo/Ana Lima)"),
@@ -39,38 +45,48 @@ LINES: tuple[Row, ...] = (
     ),
     Row(
         id="caption-credit",
+        where="notice",
         why="a caption ends with its photographer's agency in brackets",
         forms=(r".*\([^()]{0,40}(?:photo|image|foto)s?[ /:][^()]{1,60}\)",),
         hits=("A farmer in his field on Monday. (AP Photo/Ana Lima)",),
         misses=("He published a photo of the field (taken on Monday).",),
     ),
+    Row(
+        id="rights",
+        where="notice",
+        why="the notice of rights at the end of an agency's copy, the same under every story",
+        forms=(r".*\ball rights reserved\b.*", r".*\bmay not be published, broadcast\b.*"),
+        hits=("© 2024 Lakeside Press. All rights reserved.", "This text may not be published, broadcast or copied."),
+        misses=("The court held that all rights are reserved to the states.",),
+    ),
 )
 
 
-def set_aside(text: str) -> tuple[Span, ...]:
-    """The spans of a text that are not its narration, in order, none touching another."""
-    return _merged(sorted([match.span() for match in _SPEECH.finditer(text)] + _lines(text)))
+def set_aside(text: str) -> tuple[Aside, ...]:
+    """The stretches of a text that are not its narration, as (start, end, kind), in order and apart."""
+    speech: list[Aside] = [(*match.span(), "speech") for match in _SPEECH.finditer(text)]
+    return _merged(sorted(speech + _lines(text), key=lambda aside: (aside[0], -aside[1])))
 
 
-def _lines(text: str) -> list[Span]:
-    found: list[Span] = []
-    before: Span | None = None
+def _lines(text: str) -> list[Aside]:
+    found: list[Aside] = []
+    before: tuple[int, int] | None = None
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         row = first_match(LINES, match[0])
         if row is not None:
-            found.append(match.span())
+            found.append((*match.span(), "speech" if row.where == "post" else "notice"))
             # The line over a signature is the post's own words.
             if row.id == "post-signature" and before is not None:
-                found.append(before)
+                found.append((*before, "speech"))
         before = match.span()
     return found
 
 
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+def _merged(asides: list[Aside]) -> tuple[Aside, ...]:
+    merged: list[Aside] = []
+    for start, end, kind in asides:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
         else:
-            merged.append((start, end))
+            merged.append((start, end, kind))
     return tuple(merged)

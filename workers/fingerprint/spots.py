@@ -7,21 +7,23 @@ from functools import lru_cache
 from msgspec import Struct
 
 from workers.fingerprint.canonical import ALL, fold, patterns, reach_of
-from workers.fingerprint.setaside import set_aside
+from workers.fingerprint.setaside import Kind, set_aside
 from workers.fingerprint.unicode import classes
 
+#: How many characters a fold can drop in a row before the place of the next one is no longer looked for.
+_NEAR = 32
 _CHUNK = re.compile(r"\S+")
 #: What may end a sentence, or open one: a capital after it names nothing.
 _SENTENCE_END = re.compile(r"[.!?:…。！？\"“”„«»—–|•(\[]\W*\Z|\n\s*\Z|\A\W*\Z")
 
 
 class Spot(Struct, frozen=True):
-    """One token at ``[start, end)`` of its text; ``aside``: speech, embed or credit; ``name``: a name or number."""
+    """One token at ``[start, end)`` of its text; ``name`` says that it is a name or a number."""
 
     token: str
     start: int
     end: int
-    aside: bool
+    aside: Kind | None
     name: bool
 
 
@@ -33,7 +35,8 @@ def spots(text: str) -> tuple[Spot, ...]:
     for token, start, end in _located(text):
         while current < len(asides) and asides[current][1] <= start:
             current += 1
-        aside = current < len(asides) and asides[current][0] <= start
+        inside = current < len(asides) and asides[current][0] <= start
+        aside = asides[current][2] if inside else None
         found.append(Spot(token, start, end, aside, _names(text, token, start)))
     return tuple(found)
 
@@ -70,14 +73,13 @@ def _aligned(whole: str, pieces: list[tuple[str, tuple[int, int]]], length: int)
     origin: list[tuple[int, int]] = []
     position = 0
     for char in whole:
-        here = position
-        while here < len(pieces) and pieces[here][0] != char:
-            here += 1
-        if here < len(pieces):
+        near = range(position, min(position + _NEAR, len(pieces)))
+        here = next((index for index in near if pieces[index][0] == char), None)
+        if here is None:
+            origin.append(origin[-1] if origin else (0, length))
+        else:
             origin.append(pieces[here][1])
             position = here + 1
-        else:
-            origin.append(origin[-1] if origin else (0, length))
     return origin
 
 
