@@ -20,6 +20,7 @@ from crawler.guard import is_loopback
 from crawler.sites import SitesError, load_sites
 from workers.contract import MAX_URL
 from workers.settings import DEFAULT_USER_AGENT, Settings, SettingsError, load
+from workers.show import show
 from workers.urls import redact
 
 
@@ -89,7 +90,9 @@ def run(wanted: Order, settings: Settings) -> int:
     from crawler.report import line, tell
     from crawler.run import crawl, forget_job, job_folder
     from crawler.settings import crawl_settings
+    from workers.app import check
 
+    check(settings)
     jobdir = job_folder(settings.home, wanted.crawl_id) if wanted.crawl_id else None
     name = wanted.crawl_id or f"local-{uuid.uuid4().hex[:12]}"
     tuned = crawl_settings(user_agent=settings.user_agent, jobdir=jobdir, **wanted.limits)
@@ -110,6 +113,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (UsageError, SitesError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
         return EXIT["usage"]
+    except Exception as error:  # whatever it was: this is the top of the process, and its parent reads the code
+        sys.stderr.write(f"the crawl did not begin: {show(redact(f'{type(error).__name__}: {error}'))}\n")
+        return EXIT["error"]
 
 
 def _site(name: str, path: Path) -> Any:

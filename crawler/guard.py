@@ -6,6 +6,7 @@ between check and use (DNS rebinding) gains nothing: what passes the resolver is
 resolve names beyond our sight, so the crawl uses none.
 """
 
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,7 +22,8 @@ from zope.interface import implementer  # type: ignore[import-untyped]  # zope.i
 
 from crawler.addresses import Allowance, allowance, forbidden, literal
 from workers.settings import DEFAULT_USER_AGENT
-from workers.urls import redact
+
+log = logging.getLogger(__name__)
 
 SETTING = "COPYDESK_ALLOWED_PRIVATE"
 DEFAULT_PORT = {"http": 80, "https": 443}
@@ -98,7 +100,8 @@ class GuardMiddleware:
         """Let a request pass, or raise Refused."""
         ruling = judge_url(request.url, self._allowed, self._user_agent)
         if ruling.refused:
-            raise Refused("guard", f"{redact(request.url)}: {ruling.refused}")
+            log.info("not fetched: %s: %s", request.url, ruling.refused)
+            raise Refused("guard", ruling.refused)
 
 
 #: Names that the resolver refused on a port, and why: Twisted reports them as "not found", which would be retried.

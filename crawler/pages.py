@@ -58,7 +58,7 @@ SIGNS: tuple[Sign, ...] = (
         id="dated",
         kind="article",
         why="a date and a name in its address",
-        form=r"/(19|20)\d\d([/-]?)(0?[1-9]|1[0-2])\2([0-3]?\d)?[/_-].*[^/\d]",
+        form=r"/(19|20)\d\d([/-]?)(0?[1-9]|1[0-2])(\2[0-3]?\d)?[/_-][^/]*[^\W\d]",
         hits=("/2024/05/17/ferry-runs-again", "/news/2024-05-17-ferry", "/20240517/ferry.html", "/2024/05/ferry"),
         misses=("/2024/05/17/", "/news/ferry"),
     ),

@@ -7,6 +7,7 @@ kind. Every URL and every message is redacted and safe for a terminal.
 import asyncio
 import logging
 import sys
+import traceback
 from typing import IO, Any
 
 import msgspec
@@ -83,13 +84,21 @@ class Reporter:
             tell(line("progress", counts(self._crawler.stats.get_stats())))
 
 
-class CleanLog(logging.Filter):
-    """Every log line, ours and Scrapy's: addresses without secrets, nothing that moves a terminal's cursor."""
+def clean_log(level: int) -> None:
+    """Make every log record of this process, ours and Scrapy's, free of secrets and safe for a terminal.
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Put the cleaned message in place of the old one."""
-        record.msg, record.args = clean(record.getMessage()), None
-        if record.exc_info and record.exc_info[1] is not None:
-            record.msg += f" ({type(record.exc_info[1]).__name__}: {clean(str(record.exc_info[1]))})"
-            record.exc_info = record.exc_text = None
-        return True
+    Records below ``level`` are never shown and are left as they are. Scrapy replaces its handlers while it starts, so
+    this is done where records are made.
+    """
+    make = logging.LogRecord
+
+    def made(*args: Any, **kwargs: Any) -> logging.LogRecord:
+        record = make(*args, **kwargs)
+        if record.levelno >= level:
+            record.msg, record.args = clean(record.getMessage()), None
+            if record.exc_info and record.exc_info[1] is not None:
+                lines = "".join(traceback.format_exception(record.exc_info[1])).splitlines()
+                record.exc_text, record.exc_info = "\n".join(clean(one) for one in lines), None
+        return record
+
+    logging.setLogRecordFactory(made)

@@ -11,7 +11,10 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.counts import Counts, counts
-from crawler.report import CleanLog
+from crawler.report import clean_log
+
+#: Loggers that list parts, settings and versions at every start.
+NOISY = ("alembic", "scrapy.addons", "scrapy.crawler", "scrapy.extensions", "scrapy.middleware", "scrapy.utils.log")
 
 
 class Ran(Struct, frozen=True, kw_only=True):
@@ -22,17 +25,24 @@ class Ran(Struct, frozen=True, kw_only=True):
 
 
 def crawl(spider: str, chosen: dict[str, Any], **arguments: Any) -> Ran:
-    """Run the spider of this name with the project's settings and ``chosen`` over them; blocks until it ended."""
+    """Run the spider of this name with the project's settings and ``chosen`` over them; blocks until it ended.
+
+    Raises what kept the crawl from beginning (no store, no queue server); once it runs, trouble is in the counts.
+    """
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.setdict(chosen, priority="cmdline")
     settings.set("LOG_LEVEL", os.environ.get("COPYDESK_LOG_LEVEL", settings["LOG_LEVEL"]), priority="cmdline")
+    clean_log(logging.getLevelName(settings["LOG_LEVEL"]))
     process = AsyncCrawlerProcess(settings)
-    for handler in logging.root.handlers:
-        handler.addFilter(CleanLog())
+    for name in NOISY:  # not before: it sets the levels of all its loggers back
+        logging.getLogger(name).setLevel(logging.WARNING)
     runner = process.create_crawler(spider)
-    process.crawl(runner, **arguments)
+    task = process.crawl(runner, **arguments)
     process.start()
+    error = task.exception() if task.done() and not task.cancelled() else None
+    if error is not None:
+        raise error
     stats = runner.stats.get_stats()
     return Ran(counts=counts(stats), reason=str(stats.get("finish_reason", "error")))
 

@@ -78,6 +78,7 @@ SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 
 # Output: stdout belongs to the report, stderr to the log.
 LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []
 LOGSTATS_INTERVAL = 0.0
 STATS_DUMP = False  # the report says it
 

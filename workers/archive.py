@@ -188,20 +188,36 @@ def locate(folder: Path, file: str) -> Path:
 
 
 def _load(folder: Path, entry: ArchiveEntry) -> tuple[dict[str, str], bytes]:
+    """A record's headers, by lower-case name, and its body, held against its digest."""
     place = f"{entry.file} at {entry.offset}"
-    try:
-        with locate(folder, entry.file).open("rb") as file:
-            file.seek(entry.offset)
-            record = next(ArchiveIterator(BytesIO(file.read(entry.length)), check_digests="raise"))
-            body: bytes = record.raw_stream.read()
-    except StopIteration as error:
-        raise ArchiveError(f"{place}: no record; the file was cut short") from error
-    except (OSError, ArchiveLoadFailed, zlib.error) as error:
-        raise ArchiveError(f"{place} cannot be read: {error}") from error
+    record = _parse(_unpack(folder, entry, place), place)
     headers = {name.lower(): value for name, value in record.rec_headers.headers}
     if headers.get("warc-record-id") != f"<{entry.record_id}>":
         raise ArchiveError(f"{place}: another record stands there than {entry.record_id}")
+    body = b"".join(iter(lambda: record.raw_stream.read(2**16), b""))
+    if headers.get("warc-payload-digest", _digest(body)) != _digest(body):
+        raise ArchiveError(f"{place}: the body does not have its digest; the file was altered")
     return headers, body
+
+
+def _unpack(folder: Path, entry: ArchiveEntry, place: str) -> bytes:
+    try:
+        with locate(folder, entry.file).open("rb") as file:
+            file.seek(entry.offset)
+            unpacker = zlib.decompressobj(zlib.MAX_WBITS + 16)
+            plain = unpacker.decompress(file.read(entry.length))
+    except (OSError, zlib.error) as error:
+        raise ArchiveError(f"{place} cannot be read: {error}") from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise ArchiveError(f"{place}: no whole record; the file was cut short, or the index is not of this file")
+    return plain
+
+
+def _parse(plain: bytes, place: str) -> Any:
+    try:
+        return next(iter(ArchiveIterator(BytesIO(plain))))
+    except (StopIteration, ArchiveLoadFailed) as error:
+        raise ArchiveError(f"{place}: no WARC record ({error})") from error
 
 
 def _fill(page: Page, body: bytes) -> Page:
@@ -253,7 +269,7 @@ def _record(page: Page, http: HttpResponse | None, record_id: str, at: str) -> C
     if http is not None and http.ip:
         headers["WARC-IP-Address"] = http.ip
     if http is not None:
-        head = _http_head(http, len(body))
+        head = _http_head(http, page, len(body))
         headers["WARC-Payload-Digest"] = _digest(body)
         headers["WARC-Block-Digest"] = _digest(head.to_ascii_bytes() + body)
     else:
@@ -277,13 +293,16 @@ def _warcinfo(name: str, at: str) -> Callable[[WARCWriter], Any]:
     return make
 
 
-def _http_head(http: HttpResponse, length: int) -> StatusAndHeaders:
-    """Status line and headers as sent, but for those that are no longer true of the decoded body."""
+def _http_head(http: HttpResponse, page: Page, length: int) -> StatusAndHeaders:
+    """Status line and headers as sent, but for those that are no longer true of the body as it is stored."""
     reason = http.reason or (HTTPStatus(http.status).phrase if http.status in set(HTTPStatus) else "")
+    untrue = _WIRE_HEADERS if page.html_b64 is not None else _WIRE_HEADERS | {"content-type"}
     kept = [
-        (f"X-Archive-Orig-{name}" if name.lower() in _WIRE_HEADERS else _one_line(name), _one_line(value))
+        (f"X-Archive-Orig-{name}" if name.lower() in untrue else _one_line(name), _one_line(value))
         for name, value in http.headers
     ]
+    if page.html_b64 is None:
+        kept.append(("Content-Type", _content_type(page)))
     line = _one_line(f"{http.status} {reason}".strip())
     return StatusAndHeaders(line, [*kept, ("Content-Length", str(length))], protocol=_one_line(http.protocol))
 

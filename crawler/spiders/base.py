@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
@@ -42,6 +42,7 @@ class PageSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """The first requests."""
         self.tally = Tally(self.crawler.stats)
+        self.crawler.signals.connect(self.dropped, signals.request_dropped)
         for url in self.urls:
             yield self.ask(url)
 
@@ -53,6 +54,11 @@ class PageSpider(Spider):
         """Count a page that could not be had."""
         if failure.value is not None:
             self.tally.fail(failure.value)
+
+    def dropped(self, request: Request) -> None:
+        """Count a redirect whose target was asked for already; a link to such a page is nothing to tell."""
+        if request.meta.get("redirect_times"):
+            self.tally.skip("led to a page met before")
 
     def submit(self, response: Response) -> Iterator[Fetched]:
         """Hand a page on, unless it is none."""

@@ -1,0 +1,52 @@
+"""Article or index: every shape of an address with its examples, and each rule by the page that needs it."""
+
+import pytest
+
+from crawler.pages import SIGNS, PageFacts, Sign, classify, is_page, sign_of
+
+PLAIN = "https://news.example/x"
+
+
+@pytest.mark.parametrize(("sign", "path"), [(sign, path) for sign in SIGNS for path in sign.hits], ids=str)
+def test_a_sign_matches_its_hits(sign: Sign, path: str) -> None:
+    assert sign.matches(path)
+
+
+@pytest.mark.parametrize(("sign", "path"), [(sign, path) for sign in SIGNS for path in sign.misses], ids=str)
+def test_a_sign_does_not_match_its_misses(sign: Sign, path: str) -> None:
+    assert not sign.matches(path)
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "why"),
+    [
+        (PageFacts(url="https://news.example/", running=5000, headlines=3), "index", "front"),
+        (PageFacts(url="https://news.example/tag/sea?page=2", running=3000, headlines=20), "index", "list"),
+        (PageFacts(url="https://news.example/tag/sea", running=3000, declared="article"), "article", "markup"),
+        (PageFacts(url=PLAIN, running=10, declared="article"), "other", "10 characters"),
+        (PageFacts(url=PLAIN, running=200, in_feed=True), "article", "feed"),
+        (PageFacts(url="https://news.example/2024/05/17/ferry-runs", running=300), "article", "date"),
+        (
+            PageFacts(url="https://news.example/2024/05/17/round-up", running=900, headlines=30),
+            "index",
+            "30 headline",
+        ),
+        (PageFacts(url=PLAIN, running=2500, headlines=8), "article", "running text"),
+        (PageFacts(url=PLAIN, running=2500, headlines=20), "index", "20 headline"),
+        (PageFacts(url=PLAIN, running=100, headlines=2), "other", "neither"),
+        (PageFacts(url=PLAIN), "other", "neither"),
+    ],
+)
+def test_a_page_is_told_with_its_reason(facts: PageFacts, kind: str, why: str) -> None:
+    found = classify(facts)
+    assert (found.kind, why in found.why) == (kind, True), found
+
+
+def test_an_address_without_a_sign_has_none() -> None:
+    assert sign_of("https://news.example/news") is None
+
+
+@pytest.mark.parametrize("path", ["a.jpg", "a.PDF", "x/y.mp4", "feed.rss", "b.zip"])
+def test_a_file_is_no_page(path: str) -> None:
+    assert not is_page(f"https://news.example/{path}")
+    assert is_page(f"https://news.example/{path}/story?x={path}")

@@ -1,0 +1,126 @@
+"""Schedules on a real queue server: a fire reaches the crawl queue once, two beats send no slot twice."""
+
+import base64
+import json
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redis
+from celery.schedules import crontab, schedule
+from crawl_helpers import ROOT
+
+from crawler.schedule import SlotScheduler, beat_app, entries, main, plain_redis, slot, sync_schedules
+from crawler.sites import Site, read_sites
+from workers.settings import Settings, SettingsError
+
+SITES = """
+[sites.often]
+seeds = ["https://often.example/"]
+interval = "1s"
+[sites.hourly]
+seeds = ["https://hourly.example/"]
+cron = "0 * * * *"
+[sites.asked]
+seeds = ["https://asked.example/"]
+"""
+
+
+@pytest.fixture
+def server(queue_url: str) -> Any:
+    client = redis.Redis.from_url(plain_redis(queue_url))
+    client.flushdb()
+    yield client
+    client.flushdb()
+    client.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, queue_url: str, server: Any) -> Settings:
+    file = tmp_path / "sites.toml"
+    file.write_text(SITES)
+    return Settings(home=tmp_path, broker_url=queue_url, sites=file)
+
+
+def messages(server: Any) -> list[dict[str, Any]]:
+    found = []
+    for raw in server.lrange("copydesk.crawl", 0, -1):
+        message = json.loads(raw)
+        body = json.loads(base64.b64decode(message["body"]))
+        found.append({"task": message["headers"]["task"], **body[1]})
+    return found
+
+
+def test_two_beats_send_each_slot_of_a_site_once(environ: dict[str, str], settings: Settings, server: Any) -> None:
+    chosen = {**environ, "COPYDESK_SITES": str(settings.sites)}
+    beats = [
+        subprocess.Popen([sys.executable, "-m", "crawler.schedule"], env=chosen, cwd=ROOT, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    until = time.monotonic() + 40
+    while len(messages(server)) < 3 and time.monotonic() < until:
+        time.sleep(0.1)
+    for beat in beats:
+        beat.terminate()
+    logs = [beat.communicate(timeout=20)[1] for beat in beats]
+    sent = messages(server)
+    assert len(sent) >= 3, logs
+    assert {one["task"] for one in sent} == {"copydesk.crawl.v1"}
+    assert {one["payload"]["site"] for one in sent} <= {"often", "hourly"}
+    slots = [(one["payload"]["site"], one["payload"]["slot"]) for one in sent]
+    assert len(slots) == len(set(slots))
+
+
+def test_a_slot_that_another_beat_sent_is_not_sent_again(settings: Settings, server: Any) -> None:
+    app = beat_app(settings)
+    scheduler = SlotScheduler(app, lazy=False, lock_key=None)
+    entry = scheduler.Entry.from_key(f"{app.redbeat_conf.key_prefix}site:hourly", app=app)
+    assert scheduler.apply_async(entry, advance=False) is not None
+    assert scheduler.apply_async(entry, advance=False) is None
+    assert len(messages(server)) == 1
+    app.close()
+
+
+def test_the_stored_schedule_follows_the_file(settings: Settings, server: Any) -> None:
+    assert set(sync_schedules(settings)) == {"site:often", "site:hourly"}
+    stored = server.zrange("copydesk:beat::schedule", 0, -1)
+    assert stored == [] or len(stored) == 2
+    settings.sites.write_text(SITES.replace("sites.often", "sites.now").replace('"1s"', '"5s"'))
+    assert set(sync_schedules(settings)) == {"site:now", "site:hourly"}
+    keys = {key.decode() for key in server.keys("copydesk:beat:*site:*")}
+    assert {key.rpartition("site:")[2] for key in keys} == {"now", "hourly"}
+
+
+def test_an_entry_says_what_to_crawl_where_and_how_long_it_holds() -> None:
+    sites = read_sites({"sites": {"a": {"seeds": ["https://a.example/"], "interval": "2h"}}})
+    [(name, entry)] = entries(sites.values())
+    assert name == "site:a"
+    assert entry["kwargs"] == {"payload": {"schema": "copydesk.crawl-request/1", "site": "a"}}
+    assert entry["options"] == {"queue": "copydesk.crawl", "expires": 3600, "ignore_result": True}
+    assert entry["schedule"].run_every.total_seconds() == 7200
+    assert list(entries([Site(seeds=("https://b.example/",), name="b")])) == []
+
+
+def test_a_slot_is_the_minute_of_a_cron_line_and_the_number_of_an_interval() -> None:
+    at = datetime(2026, 5, 17, 6, 30, 42, tzinfo=UTC).timestamp()
+    assert slot(crontab(), at) == "2026-05-17T06:30:00Z"
+    assert slot(schedule(20), at) == "2026-05-17T06:30:40Z"
+    assert slot(schedule(3600), at) == "2026-05-17T06:00:00Z"
+
+
+def test_a_schedule_without_a_redis_is_told(tmp_path: Path, queue_url: str) -> None:
+    with pytest.raises(SettingsError, match="COPYDESK_REDBEAT_URL"):
+        beat_app(Settings(home=tmp_path, broker_url="amqp://localhost//"))
+
+
+def test_beat_without_a_table_of_sites_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, queue_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COPYDESK_BROKER_URL", queue_url)
+    monkeypatch.setenv("COPYDESK_SITES", str(tmp_path / "none.toml"))
+    assert main(["--sync"]) == 2
+    assert "sites.example.toml" in capsys.readouterr().err

@@ -1,0 +1,112 @@
+"""sites.toml: what is read, and that each mistake is told with the place and what to write."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.sites import SitesError, cron_fault, load_sites, read_sites
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED: dict[str, Any] = {"seeds": ["https://a.example/"]}
+
+
+def test_the_example_is_read() -> None:
+    sites = load_sites(ROOT / "sites.example.toml")
+    assert sites["example-daily"].cron == "*/30 5-22 * * *"
+    assert sites["example-weekly"].every == 86_400
+    assert sites["example-weekly"].max_pages == 2000
+    assert sites["example-pages"].spider == "urls"
+    assert sites["example-inside"].allowed_private == ("127.0.0.1:8080",)
+    assert {site.max_seconds for site in sites.values()} == {1800}
+
+
+def test_a_site_with_its_own_clock_does_not_take_the_common_one() -> None:
+    raw = {"defaults": {"interval": "1h"}, "sites": {"a": SEED, "b": {**SEED, "cron": "0 6 * * *"}}}
+    sites = read_sites(raw)
+    assert sites["a"].every == 3600
+    assert (sites["b"].every, sites["b"].cron) == (None, "0 6 * * *")
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ({}, "seeds"),
+        ({"seeds": []}, "front page"),
+        ({"seeds": "https://a.example/"}, "seeds"),
+        ({"seeds": ["ftp://a.example/"]}, "no http"),
+        ({"seeds": ["https://me:pw@a.example/"]}, "without user name"),
+        ({**SEED, "spider": "all"}, "spider"),
+        ({**SEED, "cron": "* * * *"}, "five"),
+        ({**SEED, "cron": "61 * * * *"}, "minute"),
+        ({**SEED, "interval": "soon"}, '"30m"'),
+        ({**SEED, "interval": "0m"}, '"30m"'),
+        ({**SEED, "cron": "* * * * *", "interval": "1h"}, "not both"),
+        ({**SEED, "max_pages": 0}, "max_pages"),
+        ({**SEED, "delay": -1}, "delay"),
+        ({**SEED, "keep_html": -1}, "keep_html"),
+        ({**SEED, "allowed_private": ["127.0.0.1"]}, "HOST:PORT"),
+        ({**SEED, "depht": 3}, "depht"),
+        ({**SEED, "name": "b"}, "its name"),
+        ([], "table"),
+    ],
+)
+def test_a_wrong_field_is_told_with_its_site(table: Any, words: str) -> None:
+    with pytest.raises(SitesError, match="site 'a'") as told:
+        read_sites({"sites": {"a": table}})
+    assert words in str(told.value)
+
+
+@pytest.mark.parametrize("raw", [{"site": {}}, {"sites": []}, {"sites": {"A b": SEED}}, {"defaults": 1}])
+def test_a_wrong_table_is_told(raw: dict[str, Any]) -> None:
+    with pytest.raises(SitesError, match=r"table|name"):
+        read_sites(raw)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SitesError, match=r"sites\.example\.toml"):
+        load_sites(tmp_path / "sites.toml")
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[sites")
+    with pytest.raises(SitesError, match=r"bad\.toml"):
+        load_sites(bad)
+    bad.write_text("[sites.a]\nseeds = []")
+    with pytest.raises(SitesError, match=r"bad\.toml: site 'a'"):
+        load_sites(bad)
+
+
+@pytest.mark.parametrize(
+    "line", ["* * * * *", "*/15 6-22 * * mon-fri", "0 6,18 1 jan,jul *", "5 0-23/2 * * 0", "59 23 31 12 6"]
+)
+def test_a_cron_line_that_celery_reads_too(line: str) -> None:
+    from celery.schedules import crontab
+
+    assert cron_fault(line) is None
+    assert crontab.from_string(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "* * * * * *",
+        "60 * * * *",
+        "* 24 * * *",
+        "* * 0 * *",
+        "* * * 13 *",
+        "* * * * 7",
+        "5-1 * * * *",
+        "*/0 * * * *",
+        "a * * * *",
+        ", * * * *",
+        "@daily",
+    ],
+)
+def test_a_cron_line_that_means_nothing_is_told(line: str) -> None:
+    assert "cron" in (cron_fault(line) or "")
+
+
+def test_the_example_uses_every_field_that_there_is_a_reason_for() -> None:
+    raw = tomllib.loads((ROOT / "sites.example.toml").read_text("utf-8"))
+    assert set(raw) == {"defaults", "sites"}
