@@ -148,7 +148,7 @@ def _end(server: subprocess.Popen[bytes]) -> None:
 
 
 def _end_with_keeper() -> None:
-    """In the child, after the change of user (which clears it): SIGQUIT, immediate shutdown, if the keeper is killed."""
+    """In the child, after the change of user (which clears it): SIGQUIT if the keeper is killed."""
     if _LINUX:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
