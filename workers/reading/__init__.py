@@ -1,7 +1,5 @@
 """Reading: a page's bytes, markup or plain text -> numbered blocks and the claims of its structured data."""
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
-
 from workers.contract import Page
 from workers.model import Reading, Rejected
 from workers.reading.decode import Decoded, characters, decode
@@ -9,6 +7,7 @@ from workers.reading.guard import guard
 from workers.reading.html import cut
 from workers.reading.structured import page_flags, read_claims
 from workers.reading.text import text_blocks
+from workers.reading.tree import grow
 
 __all__ = ["read"]
 
@@ -54,12 +53,11 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
     guarded = guard(decoded.text)
     if isinstance(guarded, Rejected):
         return guarded
-    # Without mutation events: 200,000 <option> take minutes with them, and nothing here needs them.
-    tree = LexborHTMLParser(guarded.markup, options=LexborDocumentOptions.WO_EVENTS)
-    root = tree.root
+    tree = grow(guarded.markup)
+    root = tree.parser.root
     found = cut(root) if root is not None else None
     if found is None or not found.blocks:
-        return _without_text(tree)
+        return _without_text(guarded.markup)
     return Reading(
         page=page,
         form="html",
@@ -67,15 +65,15 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
         blocks=found.blocks,
         charset=decoded.charset or None,
         decoded_by=decoded.how or None,
-        claims=read_claims(tree),
+        claims=read_claims(tree.parser),
         language=(root.attributes.get("lang") if root is not None else None) or None,
-        flags=(*guarded.flags, *found.flags, *page_flags(tree, decoded.text)),
+        flags=(*guarded.flags, *page_flags(tree, decoded.text)),
         stamped=found.stamped,
     )
 
 
-def _without_text(tree: LexborHTMLParser) -> Rejected:
-    scripts = len(tree.css("script"))
+def _without_text(markup: str) -> Rejected:
+    scripts = markup.lower().count("<script")
     if scripts:
         return Rejected(reason="shell", why=f"no text, only a shell that {scripts} scripts would fill in a browser")
     return Rejected(reason="no_text", why="the markup holds no text")

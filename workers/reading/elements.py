@@ -9,13 +9,13 @@ def names(text: str) -> frozenset[str]:
 #: Text inside them is no text of the page: code, choices of a form, what stands in for a picture or a film.
 SKIPPED = names(
     "head script style template audio video canvas object embed applet iframe select datalist textarea noframes "
-    "noembed map meta link base title param source track rp rt annotation annotation-xml"
+    "noembed noscript map meta link base title param source track rp rt annotation annotation-xml"
 )
 #: A block ends where one of them begins or ends. A button is one: its label is never part of running text.
 BLOCK = names(
     "address article aside blockquote body button caption center colgroup dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main marquee "
-    "menu nav noscript ol optgroup p plaintext pre search section summary table tbody td tfoot th thead tr ul "
+    "menu nav ol optgroup p plaintext pre search section summary table tbody td tfoot th thead tr ul "
     "xmp"
 )
 #: White space counts inside them.
@@ -25,7 +25,7 @@ CODE = frozenset({"pre", "code", "samp", "kbd", "listing", "plaintext", "xmp"})
 #: Elements in which a paragraph may stand, for the stamped markup.
 HOLDS_PARAGRAPHS = names(
     "article aside blockquote body center dd details dialog div fieldset figcaption figure footer form header li "
-    "main nav noscript search section td th"
+    "main nav search section td th"
 )
 #: <noscript> is read if its text is longer than this (forums put their threads there for search engines).
 NOSCRIPT_CHARS = 300

@@ -21,7 +21,6 @@ from workers.reading.elements import (
     CODE,
     LABEL_ROW_CHARS,
     MAX_MARKS,
-    NOSCRIPT_CHARS,
     SKIPPED,
 )
 from workers.reading.frames import Attributes, Frame, Inline, located, own_marks
@@ -35,11 +34,10 @@ _ICON = "icon"
 
 
 class Cut(Struct, frozen=True, kw_only=True):
-    """The blocks of a page in reading order, and its markup with their numbers in it; ``noscript`` is a flag."""
+    """The blocks of a page in reading order, and its markup with their numbers in it."""
 
     blocks: tuple[Block, ...]
     stamped: str
-    flags: tuple[str, ...] = ()
 
 
 def cut(root: LexborNode) -> Cut:
@@ -59,8 +57,7 @@ def cut(root: LexborNode) -> Cut:
             node = open_nodes.pop()
             cutter.leave()
         node = following
-    flags = ("noscript",) if cutter.read_noscript else ()
-    return Cut(blocks=tuple(cutter.blocks), stamped=cutter.stamper.markup(), flags=flags)
+    return Cut(blocks=tuple(cutter.blocks), stamped=cutter.stamper.markup())
 
 
 class _Run:
@@ -88,7 +85,6 @@ class _Cutter:
         self.aside: list[str] = []
         self.after_break = False
         self.cell_border = False
-        self.read_noscript = False
 
     def enter(self, node: LexborNode) -> bool:
         """Take a node in; whether its children are to be walked (then ``leave`` will be called)."""
@@ -253,13 +249,6 @@ class _Cutter:
         self.stamper.void(f"<{tag}>", self.inlines if self.run.visible else None)
         return False
 
-    def noscript(self, node: LexborNode, tag: str) -> bool:
-        """Read where it is the page's text, skipped where it begs for JavaScript or repeats a picture."""
-        if len(fold(node.text())) <= NOSCRIPT_CHARS:
-            return False
-        self.read_noscript = True
-        return self.block(node, tag)
-
     def cell(self, node: LexborNode, tag: str) -> bool:
         """A cell of a table: inside its row's line, or a block."""
         if not self.frames[-1].row:
@@ -278,7 +267,6 @@ _ENTER: dict[str, _Enter] = {
     "hr": _Cutter.rule,
     "img": _Cutter.picture,
     "input": _Cutter.picture,
-    "noscript": _Cutter.noscript,
     "td": _Cutter.cell,
     "th": _Cutter.cell,
 }

@@ -87,7 +87,7 @@ class Stamper:
 
 def _written(tag: str) -> str:
     """The element's name in the markup: known ones as they are, what only serves as a box is a div."""
-    return tag if tag == "a" or (tag in BLOCK and tag != "noscript") else "div"
+    return tag if tag == "a" or tag in BLOCK else "div"
 
 
 def _attributes(tag: str, attributes: Attributes) -> str:

@@ -10,6 +10,7 @@ from workers.reading.jsonld import jsonld_claims
 from workers.reading.marked import marked_claims
 from workers.reading.meta import meta_claims
 from workers.reading.microdata import hentry_claims, microdata_claims
+from workers.reading.tree import Tree
 
 #: One page states at most this many claims; a page with more is an attack or a list.
 MAX_CLAIMS = 600
@@ -28,12 +29,14 @@ def read_claims(tree: LexborHTMLParser) -> tuple[Claim, ...]:
     return tuple(claim for claim, _ in zip(chain.from_iterable(sources), range(MAX_CLAIMS), strict=False))
 
 
-def page_flags(tree: LexborHTMLParser, source: str) -> tuple[str, ...]:
+def page_flags(tree: Tree, source: str) -> tuple[str, ...]:
     """What a reader of the record should know of the page: several pages, a redirection, frames, a broken end."""
+    css, first = tree.parser.css, tree.parser.css_first
     found = {
-        "frameset": tree.css_first("frameset") is not None,
-        "meta-refresh": any(map(_refreshes, tree.css("meta[http-equiv]"))),
-        "rel-next": tree.css_first('link[rel~="next" i][href], a[rel~="next" i][href]') is not None,
+        "noscript": tree.noscript,
+        "frameset": first("frameset") is not None,
+        "meta-refresh": any(map(_refreshes, css("meta[http-equiv]"))),
+        "rel-next": first('link[rel~="next" i][href], a[rel~="next" i][href]') is not None,
         "truncated": source.rfind("<") > source.rfind(">"),
     }
     return tuple(flag for flag, is_so in found.items() if is_so)
