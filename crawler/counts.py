@@ -118,7 +118,7 @@ def counts(stats: Mapping[str, Any]) -> Counts:
 
 
 def exit_code(found: Counts) -> int:
-    """What the shell is told: 0 collected, 4 refused (robots.txt, guard), 3 nothing came, 1 pages were not accepted."""
+    """What the shell is told: 0 collected, 4 refused (robots.txt, guard), 3 nothing, 1 pages were not accepted."""
     if found.unsubmitted:
         return EXIT["error"]
     if found.submitted + found.known + found.unchanged:
