@@ -1,0 +1,73 @@
+"""What would cost a parser more than a page is worth is taken out, and the text stays."""
+
+from importlib import import_module
+
+import pytest
+
+from workers.model import Rejected
+from workers.reading.guard import MAX_DEPTH, Guarded, guard
+
+PAD = "<p>word</p>" * 6_000
+
+
+def guarded(markup: str) -> Guarded:
+    found = guard(markup)
+    assert isinstance(found, Guarded)
+    return found
+
+
+def test_an_ordinary_page_is_left_as_it_is() -> None:
+    page = "<html><body>" + "<ul><li>a<li>b</ul><p>c<br>" * 9_000
+    assert guarded(page) == Guarded(markup=page)
+
+
+def test_what_is_too_deep_is_flattened_and_keeps_its_text_and_borders() -> None:
+    found = guarded("<div>" * 20_000 + "one" + "</div>" * 20_000 + "<p>two")
+    assert found.flags == ("flattened",)
+    assert found.markup.count("<div>") == MAX_DEPTH
+    assert "one<br><br>" in found.markup
+    assert found.markup.endswith("<p>two")
+
+
+def test_inline_tags_that_are_too_deep_leave_no_border_inside_a_word() -> None:
+    found = guarded("<b>" * 20_000 + "wo<i>rd</i>")
+    assert found.markup.endswith("word")
+
+
+def test_optional_end_tags_add_no_depth() -> None:
+    page = "<ul>" + "<li>a<p>b<a href=x>c" * 5_000
+    assert guarded(page).flags == ()
+
+
+def test_tags_in_scripts_and_comments_are_none() -> None:
+    script = "<script>" + "'<div>'" * 9_000 + "</script><!--" + "<div>" * 9_000 + "-->"
+    assert guarded(script + "<p>x" + PAD).flags == ()
+
+
+def test_an_unclosed_script_hides_the_rest() -> None:
+    assert guarded("<script>" + "<div>" * 20_000).flags == ()
+
+
+def test_too_many_attributes_are_cut_from_their_tag() -> None:
+    many = " ".join(f"a{number}=1" for number in range(60_000))
+    found = guarded(f"<div {many}>text</div>")
+    assert found == Guarded(markup="<div>text</div>", flags=("attributes-cut",))
+
+
+def test_an_attribute_that_is_too_long_is_cut() -> None:
+    found = guarded(f"<p title='{'>' * 1_200_000}'>text</p>")
+    assert found == Guarded(markup="<p>text</p>", flags=("attributes-cut",))
+
+
+def test_too_many_tags_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("workers.reading.guard"), "MAX_TAGS", 10)
+    found = guard("<b>" * 11)
+    assert isinstance(found, Rejected)
+    assert found.reason == "too_large"
+    assert "11 tags" in found.why
+
+
+@pytest.mark.parametrize("bait", ["<a '", '<a "', "<a =", "<", "</", "<!--", "<a b='", "<a b = ", "<!-- -"])
+def test_bait_for_a_slow_scan_is_read_in_one_pass(bait: str) -> None:
+    page = bait * 40_000
+    assert guarded(page + PAD).markup
