@@ -14,7 +14,6 @@ import secrets
 import threading
 import time
 import zlib
-from base64 import b32encode
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -42,6 +41,7 @@ ROLL_SECONDS = 3600
 #: On 130 saved article pages (200 kB each) level 6 takes twice the time of 3 and saves an eighth of the bytes,
 #: warcio's own level 9 takes five times the time.
 LEVEL = 3
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 #: What a page says beside its body, as JSON: a rebuild needs more than WARC has names for.
 PAGE_FIELD = "Copydesk-Page"
 #: True of the bytes on the wire, not of the decoded body that is stored.
@@ -86,14 +86,12 @@ class Archive:
     def write(self, page: Page, http: HttpResponse | None = None) -> ArchiveEntry:
         """Append one page; the entry says where it is. ArchiveError if the disk refuses it (nothing is left)."""
         at = page.fetched_at or _stamp(self._now())
-        record_id = f"urn:uuid:{uuid4()}"
-        member = _member(_record(page, http, record_id, at))
+        record_id, url = f"urn:uuid:{uuid4()}", _uri(page)
+        member = _member(_record(page, http, record_id, at, url))
         with self._lock:
             file = self._current(len(member))
             offset = file.append(member)
-        return ArchiveEntry(
-            record_id=record_id, file=file.name, offset=offset, length=len(member), url=_uri(page), at=at
-        )
+        return ArchiveEntry(record_id=record_id, file=file.name, offset=offset, length=len(member), url=url, at=at)
 
     def sync(self) -> None:
         """Wait until every record that was written is on the disk."""
@@ -259,7 +257,7 @@ def _uri(page: Page) -> str:
     return f"urn:copydesk:page:{hashlib.sha256(_body(page)).hexdigest()}"
 
 
-def _record(page: Page, http: HttpResponse | None, record_id: str, at: str) -> Callable[[WARCWriter], Any]:
+def _record(page: Page, http: HttpResponse | None, record_id: str, at: str, url: str) -> Callable[[WARCWriter], Any]:
     body = _body(page)
     headers = {
         "WARC-Record-ID": f"<{record_id}>",
@@ -271,14 +269,14 @@ def _record(page: Page, http: HttpResponse | None, record_id: str, at: str) -> C
     if http is not None:
         head = _http_head(http, page, len(body))
         headers["WARC-Payload-Digest"] = _digest(body)
-        headers["WARC-Block-Digest"] = _digest(head.to_ascii_bytes() + body)
+        headers["WARC-Block-Digest"] = _digest(head.to_ascii_bytes(), body)
     else:
         head = None
         headers["Content-Type"] = _content_type(page)
         headers["WARC-Payload-Digest"] = headers["WARC-Block-Digest"] = _digest(body)
     kind = "response" if head is not None else "resource"
     return lambda warc: warc.create_warc_record(
-        _uri(page), kind, payload=BytesIO(body), length=len(body), warc_headers_dict=headers, http_headers=head
+        url, kind, payload=BytesIO(body), length=len(body), warc_headers_dict=headers, http_headers=head
     )
 
 
@@ -295,7 +293,7 @@ def _warcinfo(name: str, at: str) -> Callable[[WARCWriter], Any]:
 
 def _http_head(http: HttpResponse, page: Page, length: int) -> StatusAndHeaders:
     """Status line and headers as sent, but for those that are no longer true of the body as it is stored."""
-    reason = http.reason or (HTTPStatus(http.status).phrase if http.status in set(HTTPStatus) else "")
+    reason = http.reason or _PHRASES.get(http.status, "")
     untrue = _WIRE_HEADERS if page.html_b64 is not None else _WIRE_HEADERS | {"content-type"}
     kept = [
         (f"X-Archive-Orig-{name}" if name.lower() in untrue else _one_line(name), _one_line(value))
@@ -327,8 +325,11 @@ def _one_line(value: str) -> str:
     return clean.encode("utf-8", "replace").decode("utf-8")
 
 
-def _digest(body: bytes) -> str:
-    return "sha256:" + b32encode(hashlib.sha256(body).digest()).decode("ascii")
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return f"sha256:{digest.hexdigest()}"
 
 
 def _stamp(seconds: float) -> str:
