@@ -50,13 +50,13 @@ def place(url: str) -> str:
 def waiting(url: str, queue: str = CLEAN_QUEUE) -> int:
     """Messages that wait in a queue and that no worker has taken yet."""
     with connect(url) as server:
-        return int(server.llen(queue))  # type: ignore[arg-type]  # redis-py types both its clients as one
+        return int(server.llen(queue))
 
 
 def queue_lengths(url: str) -> dict[str, int]:
     """Messages that wait in each of our queues."""
     with connect(url) as server:
-        return {queue: int(server.llen(queue)) for queue in QUEUES}  # type: ignore[arg-type]  # as above
+        return {queue: int(server.llen(queue)) for queue in QUEUES}
 
 
 def commands(url: str) -> dict[str, int]:
@@ -65,14 +65,14 @@ def commands(url: str) -> dict[str, int]:
         stats = server.info("commandstats")
     return {
         name.removeprefix("cmdstat_"): int(row["calls"])
-        for name, row in stats.items()  # type: ignore[union-attr]  # as above
+        for name, row in stats.items()
     }
 
 
 def faults(url: str) -> tuple[str, ...]:
     """Why messages would not be safe on this server, each with what to change; empty if they are."""
     with connect(url) as server:
-        about: dict[str, object] = server.info()  # type: ignore[assignment]  # as above
+        about: dict[str, object] = server.info()
     return tuple(_faults(about))
 
 

@@ -6,6 +6,7 @@ pages are accepted all the same, and the reaper of any worker sends them again.
 
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Self
 
 from workers import broker, intake
 from workers.app import make_app
@@ -45,7 +46,7 @@ class Client:
         self._held.close()
         self._app.close()
 
-    def __enter__(self) -> "Client":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

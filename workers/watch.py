@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from workers import broker, health, recipe
@@ -24,6 +25,7 @@ class Watch:
         self._main = os.getpid()
         self._reaper: Reaper | None = None
         self._timer: Any = None
+        self._stuck = 0
 
     def handlers(self) -> tuple[tuple[str, Callable[..., None]], ...]:
         """Each signal with what is done on it."""
@@ -55,10 +57,23 @@ class Watch:
         health.task_seen(file)
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = sender.timer.call_repeatedly(health.BEAT_EVERY, health.beat, (file,))
+        self._stuck = 0
+        self._timer = sender.timer.call_repeatedly(health.BEAT_EVERY, self._beat, (sender, file))
         if self._reaper is None:
             self._reaper = Reaper(self._app, self._settings)
             self._reaper.start()
+
+    def _beat(self, consumer: Any, file: Path) -> None:
+        """Touch the file; and connect anew when messages were held at two beats that no task is working on.
+
+        An acknowledgement that fails, because the queue server was restarted just then, is told in the log and
+        no more: the message keeps its place in the consumer, and once all places are kept nothing is taken ever
+        again, over a connection that looks well. A connection error raised here makes the consumer start anew.
+        """
+        health.beat(file)
+        self._stuck = self._stuck + 1 if _unworked(consumer) else 0
+        if self._stuck > 1:
+            raise ConnectionResetError("messages are held that could not be acknowledged; connecting anew")
 
     def shutdown(self, **_: Any) -> None:
         """Let the reaper end."""
@@ -72,6 +87,15 @@ class Watch:
     def task_seen(self, **_: Any) -> None:
         """Work is going on."""
         health.task_seen(health.heartbeat_file())
+
+
+def _unworked(consumer: Any) -> int:
+    """Messages that the consumer holds unacknowledged and that belong to no task; Redis transport only."""
+    qos = getattr(consumer.task_consumer.channel, "qos", None)
+    if qos is None or not qos.prefetch_count:
+        return 0
+    held = int(qos.prefetch_count - qos.can_consume_max_estimate())
+    return max(0, held - len(consumer.controller.state.reserved_requests))
 
 
 def _refuse_unsafe(url: str) -> None:

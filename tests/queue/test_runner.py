@@ -123,9 +123,10 @@ def test_only_its_own_death_alone_quarantines_a_page(held: Held, monkeypatch: py
     assert receipts[ids[1]].reason == "crashed: it ended its process"
     with held.store.read() as tx:
         (kept,) = quarantine.listing(tx)
-        _, kept_page = quarantine.show(tx, kept.id)
+        shown = quarantine.show(tx, kept.id)
     assert (kept.job, kept.error) == (ids[1], "signal 11")
-    assert kept_page == Page(**page(1), source="me")
+    assert shown is not None
+    assert shown.page == Page(**page(1), source="me")
 
 
 def test_a_page_that_has_to_run_alone_waits_for_the_beginning_of_a_batch(held: Held) -> None:
