@@ -20,6 +20,9 @@ def clean(
     url: Annotated[str | None, typer.Option(help="The address that the page was fetched from.")] = None,
     fetched_at: Annotated[str | None, typer.Option(help="When; ISO 8601. Resolves 'two days ago'.")] = None,
     content_type: Annotated[str | None, typer.Option(help="As the server said, charset included.")] = None,
+    allow_private: Annotated[
+        list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The article as one line of JSON.")] = False,
     evidence: Annotated[bool, typer.Option(help="JSON with blocks, verdicts and claims.")] = False,
     text: Annotated[bool, typer.Option("--text", help="The text only.")] = False,
@@ -42,7 +45,9 @@ def clean(
         return
     if what is None:
         raise Stop("name a file or an address, or - for stdin", USAGE)
-    page = page_of(what, url=url, fetched_at=fetched_at, content_type=content_type)
+    page = page_of(
+        what, url=url, fetched_at=fetched_at, content_type=content_type, allow_private=tuple(allow_private or ())
+    )
     if store:
         from workers.cli.storing import store_page
 

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.chosen import reachable
 from workers.settings import Settings
+from workers.urls import redact
 
 app = module()
 
@@ -47,7 +49,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="One finding a l
     found = tuple(finding for look in LOOKS for finding in _guarded(look, chosen))
     if as_json:
         for finding in found:
-            out.json(finding)
+            out.json(msgspec.structs.replace(finding, said=redact(finding.said)))
     else:
         out.table(("what", "state", ""), ((one.what, one.state, one.said) for one in found))
     if any(finding.state == "fault" for finding in found):

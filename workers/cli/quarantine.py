@@ -8,11 +8,15 @@ import typer
 
 from workers.cli import exits, out
 from workers.cli.app import module
+from workers.cli.chosen import reachable, settings
 from workers.cli.opened import opened
+from workers.contract import Page
 from workers.store import quarantine as kept
 from workers.urls import redact
 
 app = module()
+#: Bytes of a page that `show` prints.
+SHOWN = 500
 COLUMNS = ("id", "job", "reason", "error", "address", "bytes", "at", "tried again")
 Id = Annotated[int, typer.Argument(metavar="ID", min=1)]
 AsJson = Annotated[bool, typer.Option("--json")]
@@ -44,8 +48,9 @@ def show(number: Id, as_json: AsJson = False) -> None:
     with opened() as store, store.read() as tx:
         found = kept.show(tx, number)
     if found is None:
-        raise exits.Stop(f"nothing in quarantine has the id {number}; see `quarantine list`", exits.NOTHING)
-    fields = _fields(found)
+        raise _unknown(number)
+    bare = msgspec.structs.replace(found, page=None, raw=None)
+    fields = {**_fields(bare), "page": _beginning(found.page if found.raw is None else found.raw)}
     if as_json:
         out.json(fields)
         return
@@ -57,8 +62,35 @@ def show(number: Id, as_json: AsJson = False) -> None:
 def retry(number: Id) -> None:
     """Queue a page again; a worker takes it when its time comes."""
     with opened() as store, store.write() as tx:
+        if kept.show(tx, number) is None:
+            raise _unknown(number)
         job = kept.retry(tx, number, datetime.now(UTC))
-    out.say(f"queued again as job {job}; a running worker takes it, or `copydesk worker` starts one")
+    sent = _sent(job)
+    when = "a worker takes it now" if sent else "the next worker takes it: `copydesk worker` starts one"
+    out.data(f"queued again as job {job}; {when}")
+
+
+def _unknown(number: int) -> exits.Stop:
+    return exits.Stop(f"nothing in quarantine has the id {number}; see `quarantine list`", exits.NOTHING)
+
+
+def _sent(job: int) -> bool:
+    """Put the job on the queue, if there is one; the reaper of any worker sends it later otherwise."""
+    ready = reachable(settings())
+    if ready is None:
+        return False
+    from workers.app import make_app
+    from workers.routes import publish
+
+    return publish(make_app(ready), [job]) == 1
+
+
+def _beginning(page: Page | bytes | None) -> str | None:
+    """The first characters of what was kept; a page may be large."""
+    if page is None:
+        return None
+    body = page if isinstance(page, bytes) else page.html_b64 or (page.html or page.text or "").encode()
+    return body[:SHOWN].decode("utf-8", "replace")
 
 
 def _fields(row: Any) -> dict[str, Any]:

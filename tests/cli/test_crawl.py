@@ -1,0 +1,64 @@
+"""``copydesk crawl``: the whole way, with a queue server and a worker of its own, and how it tells its end."""
+
+import os
+from pathlib import Path
+
+import pytest
+from cli.conftest import Run
+
+from newsroom.figures import descendants
+from newsroom.server import serving
+from workers.cli import crawl, exits
+from workers.messages import CrawlReport
+
+
+def test_a_page_is_crawled_cleaned_and_listed(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_WORKERS", "1")
+    with serving() as site:
+        place = site.base.removeprefix("http://")
+        ran = run(
+            "crawl", f"{site.base}/ru/mayak.html", "--no-follow", "--delay", 0, "--allow-private", place, "--json"
+        )
+    assert ran.code == exits.OK
+    assert ran.json["facts"]["authors"] == ["Ульяна Берестова"]
+    assert "1 records" in ran.err
+    assert run("show", ran.json["key"]).code == exits.OK
+    assert descendants(os.getpid()) == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [
+        ("done", exits.OK),
+        ("nothing", exits.NOTHING),
+        ("blocked", exits.BLOCKED),
+        ("failed", exits.ERROR),
+        ("stopped", exits.ERROR),
+    ],
+)
+def test_how_a_crawl_ended_is_the_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch, state: str, code: int) -> None:
+    report = CrawlReport(crawl=7, state=state, reason="because \x1b[2J", counts={"pages": 3})  # type: ignore[arg-type]  # one of five words
+    monkeypatch.setenv("COPYDESK_BROKER_URL", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr(crawl, "run", lambda *_: (report, ()))
+    ran = run("crawl", "https://example.org/")
+    assert (ran.code, ran.out) == (code, "")
+    assert f"crawl 7: {state} (because \\x1b[2J)" in ran.err
+    assert "0 records; pages 3" in ran.err
+
+
+def test_the_crawler_is_told_the_limits_and_the_seeds(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def remember(_: object, name: str, arguments: list[str]) -> tuple[CrawlReport, tuple[()]]:
+        told.extend([name, *arguments, Path(arguments[1]).read_text()])
+        return CrawlReport(crawl=1, state="done"), ()
+
+    monkeypatch.setenv("COPYDESK_BROKER_URL", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr(crawl, "run", remember)
+    limits = ("--max-pages", 5, "--max-depth", 0, "--delay", 0.5, "--allow-private", "127.0.0.1:80")
+    assert run("crawl", "https://example.org/?token=s3cret", *limits).code == exits.OK
+    assert told[0].startswith("urls:")
+    assert "s3cret" not in " ".join(told[:-1])
+    assert told[-1] == "https://example.org/?token=s3cret\n"
+    for words in ("--spider site", "--max-pages 5", "--max-depth 0", "--delay 0.5", "--allow-private=127.0.0.1:80"):
+        assert words in " ".join(told)
