@@ -31,15 +31,15 @@ def find_facts(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile
     title = find_title(scene, _value(site))
     language = find_language(scene)
     dates = find_article_dates(scene, order_language(language.claims, _value(language)))
-    credits = find_credits(scene, _value(site), _value(title))
+    who = find_credits(scene, _value(site), _value(title))
     section = find_section(scene, _value(title), _value(site))
     canonical, image, kind = find_canonical(scene), find_image(scene), find_kind(scene)
     description = find_description(scene, _value(title))
     judged = (title, site, language, section, canonical, image, kind, description)
     return Facts(
         title=_value(title),
-        credits=credits.credits,
-        authors=author_names(credits.credits),
+        credits=who.credits,
+        authors=author_names(who.credits),
         published=dates.published,
         modified=dates.modified,
         section=_value(section),
@@ -53,7 +53,7 @@ def find_facts(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile
         claims=(
             *(claim for fact in judged for claim in fact.claims),
             *dates.claims,
-            *credits.claims,
+            *who.claims,
             *scene.claims(*_UNUSED),
         ),
     )

@@ -1,6 +1,6 @@
 """Who is credited: one source of names, never several mixed, and the agencies of the credit lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -8,8 +8,9 @@ from workers.facts.choice import refuse
 from workers.facts.scene import Scene
 from workers.facts.title import squeezed
 from workers.lines.bylines import read_byline, read_credit_line
-from workers.lines.fold import fold, plain
+from workers.lines.fold import fold, narrow, plain
 from workers.lines.icons import split_icons
+from workers.lines.labels import read_label
 from workers.lines.parts import Names, read_names
 from workers.model import Block, Claim, Credit
 from workers.tables.bylines import PLACEHOLDERS
@@ -33,8 +34,13 @@ ORDER: tuple[str, ...] = (
     "link.",
     "class.author",
     "class.byline",
+    "printed.desk",
     "printed.credit",
 )
+#: Sources that stand on a page once for the article and again for each commenter and teaser: the first counts.
+FIRST_ONLY: tuple[str, ...] = ("link.", "class.author", "class.byline", "hentry.")
+#: Metadata that often names whoever runs the site: the page must print the name too.
+TO_CONFIRM: tuple[str, ...] = ("meta.author", "meta.dc.")
 #: Roles whose names make ``authors``.
 AUTHOR_ROLES = frozenset({"by", "reporting"})
 _LONGEST_NAME = 80
@@ -54,20 +60,58 @@ class Named(Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...]
 
 
-def author_names(credits: tuple[Credit, ...]) -> tuple[str, ...]:
+def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
     """``Article.authors``: the names, as printed, of those who wrote or reported, whatever their kind."""
-    return tuple(dict.fromkeys(credit.name for credit in credits if credit.role in AUTHOR_ROLES))
+    return tuple(dict.fromkeys(credit.name for credit in every if credit.role in AUTHOR_ROLES))
 
 
 def find_credits(scene: Scene, site: str | None, title: str | None) -> Credits:
     """Choose who is credited; metadata that names the site, its system or a placeholder is refused."""
     own = {squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name}
-    found = [*_stated(scene), *_printed(scene)]
-    found = [_sound(named, own, title) for named in found]
-    source = next((source for source in ORDER if any(_speaks(named, source) for named in found)), None)
-    credits = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
-    also = tuple(_beside(credit, credits) for credit in _unique(_others(found, source)))
-    return Credits(credits=_unique((*credits, *also)), claims=tuple(_judged(named, source) for named in found))
+    stated = [_confirmed(named, scene) for named in _stated(scene)]
+    found = _first_only([_sound(named, own, title) for named in (*stated, *_printed(scene))])
+    source = _source(found)
+    taken = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
+    also = tuple(_beside(credit, taken) for credit in _unique(_others(found, source)))
+    return Credits(credits=_unique((*taken, *also)), claims=tuple(_judged(named, source) for named in found))
+
+
+def _source(found: list[Named]) -> str | None:
+    """The first source that names someone; one that names no person gives way to a byline that prints one."""
+    speaking = [source for source in ORDER if any(_speaks(named, source) for named in found)]
+    persons = {source for source in speaking if any(_speaks(named, source) and _has_person(named) for named in found)}
+    if speaking and speaking[0] not in persons and "printed.byline" in persons:
+        return "printed.byline"
+    return speaking[0] if speaking else None
+
+
+def _first_only(found: list[Named]) -> list[Named]:
+    """Of the sources that repeat, only the first claim that gives a name."""
+    out: list[Named] = []
+    spoken: set[str] = set()
+    for named in found:
+        source = next(
+            (source for source in FIRST_ONLY if named.credits and named.claim.rule.startswith(source)), None
+        )
+        again = source in spoken
+        out.append(
+            Named(claim=refuse(named.claim, "stood below another of its like"), credits=()) if again else named
+        )
+        spoken |= {source} if source else set()
+    return out
+
+
+def _confirmed(named: Named, scene: Scene) -> Named:
+    """A claim of weak metadata, refused if the page does not print one of its names."""
+    if not named.claim.rule.startswith(TO_CONFIRM) or not named.credits:
+        return named
+    if any(credit.name in block.text for block in scene.reading.blocks for credit in named.credits):
+        return named
+    return Named(claim=refuse(named.claim, "the page does not print this name"), credits=())
+
+
+def _has_person(named: Named) -> bool:
+    return any(credit.kind == "person" and credit.role in AUTHOR_ROLES for credit in named.credits)
 
 
 def _stated_sites(scene: Scene) -> list[str]:
@@ -94,10 +138,11 @@ def _read(claim: Claim) -> Names:
     text = fold(claim.value)
     if text.startswith(("http://", "https://", "//", "www.")):
         return Names(credits=(), refused="an address, not a name")
-    byline = read_byline(text)
-    if byline and any(credit.role in AUTHOR_ROLES for credit in byline.credits):
-        return Names(credits=byline.credits, rest=byline.rest)
-    names = read_names(text)
+    label = read_label(narrow(text))
+    if label and label.role not in AUTHOR_ROLES:
+        return Names(credits=(), refused=f"a credit for another part ({label.role})")
+    known = not claim.rule.startswith("class.") or label is not None
+    names = read_names(text[len(text) - len(label.rest) :] if label else text, known=known)
     if names.credits or not _is_handle(text, claim.rule):
         return names
     return Names(credits=(Credit(name=text),))
@@ -105,14 +150,26 @@ def _read(claim: Claim) -> Names:
 
 def _is_handle(text: str, rule: str) -> bool:
     """One word that the markup calls an author is one, whatever its signs; so is a short name in other letters."""
-    sure = rule.startswith(("json-ld.", "meta.parsely", "rel.", "meta.author", "microdata."))
-    return sure and len(text.split()) == 1 and 2 < len(text) <= 30 and not set("@/") & set(text) and any(ch.isalpha() for ch in text)
+    sure = rule.startswith(("json-ld.", "meta.parsely", "rel.", "meta.author", "microdata.")) and "-" not in text
+    return (
+        sure
+        and len(text.split()) == 1
+        and 2 < len(text) <= 30
+        and not set("@/") & set(text)
+        and any(ch.isalpha() for ch in text)
+    )
 
 
-def _valued(claim: Claim, credits: tuple[Credit, ...]) -> Claim:
-    value = ", ".join(credit.name for credit in credits)
+def _valued(claim: Claim, found: tuple[Credit, ...]) -> Claim:
+    value = ", ".join(credit.name for credit in found)
     return Claim(
-        field="author", value=value, raw=claim.raw, where=claim.where, rule=claim.rule, strength=claim.strength, refused=claim.refused
+        field="author",
+        value=value,
+        raw=claim.raw,
+        where=claim.where,
+        rule=claim.rule,
+        strength=claim.strength,
+        refused=claim.refused,
     )
 
 
@@ -120,14 +177,14 @@ def _printed(scene: Scene) -> Iterator[Named]:
     """The printed bylines and credit lines; of several bylines the first that names someone speaks."""
     spoken = False
     for block in scene.blocks("byline", "credit", "dateline"):
-        for credits, rest in _lines(block):
-            writes = any(credit.role in AUTHOR_ROLES for credit in credits)
+        for found, alone in _lines(block):
+            writes = any(credit.role in AUTHOR_ROLES for credit in found)
             is_credit = _is_tail(scene, block)
-            rule = "printed.credit" if is_credit else "printed.byline"
-            named = Named(claim=_printed_claim(block, credits, rule), credits=credits)
-            if writes and spoken and not is_credit:
+            rule = "printed.desk" if alone else "printed.credit" if is_credit else "printed.byline"
+            named = Named(claim=_printed_claim(block, found, rule), credits=found)
+            if writes and spoken and rule == "printed.byline":
                 named = Named(claim=refuse(named.claim, "a byline above it was read"), credits=())
-            spoken = spoken or (writes and not is_credit)
+            spoken = spoken or (writes and rule == "printed.byline")
             yield named
 
 
@@ -136,20 +193,21 @@ def _is_tail(scene: Scene, block: Block) -> bool:
     return verdict.role == "credit" or verdict.rule.startswith("tail.")
 
 
-def _lines(block: Block) -> Iterator[tuple[tuple[Credit, ...], str]]:
+def _lines(block: Block) -> Iterator[tuple[tuple[Credit, ...], bool]]:
+    """The credits of a block's lines, and whether one is a desk's name standing alone, without a label."""
     items = split_icons(block.text)
     for line in [item.text for item in items if item.text] if items else [block.text]:
         byline = read_byline(line)
         if byline:
-            yield byline.credits, byline.rest
-        elif credits := read_credit_line(line):
-            yield credits, ""
-        elif names := read_names(line, known=False).credits:
-            yield names, ""
+            yield byline.credits, byline.rule.endswith("-alone")
+        elif found := read_credit_line(line):
+            yield found, False
+        elif persons := [credit for credit in read_names(line, known=False).credits if credit.kind == "person"]:
+            yield tuple(persons), False
 
 
-def _printed_claim(block: Block, credits: tuple[Credit, ...], rule: str) -> Claim:
-    value = ", ".join(credit.name + (f" via {credit.via}" if credit.via else "") for credit in credits)
+def _printed_claim(block: Block, found: tuple[Credit, ...], rule: str) -> Claim:
+    value = ", ".join(credit.name + (f" via {credit.via}" if credit.via else "") for credit in found)
     return Claim(field="author", value=value, raw=block.text, where=f"block {block.index}", rule=rule, strength=0.7)
 
 
@@ -167,7 +225,7 @@ def _sound(named: Named, own: set[str], title: str | None) -> Named:
 
 def _fault(credit: Credit, rule: str, own: set[str], title: str | None) -> str | None:
     name = credit.name
-    if plain(name) in PLACEHOLDERS or name.casefold() in PLACEHOLDERS:
+    if plain(name) in PLACEHOLDERS or name.casefold() in PLACEHOLDERS or name.casefold().endswith("admin"):
         return "a placeholder of the content system"
     if title and plain(name) == plain(title):
         return "the title"
@@ -186,16 +244,16 @@ def _others(found: list[Named], source: str | None) -> Iterator[Credit]:
             yield from (credit for credit in named.credits if credit.role != "by" or credit.kind == "agency")
 
 
-def _beside(credit: Credit, credits: tuple[Credit, ...]) -> Credit:
+def _beside(credit: Credit, taken: tuple[Credit, ...]) -> Credit:
     """A further credit: an agency whose report it is, beside those who wrote it, is their source."""
-    if credit.role == "by" and credits and credit.kind == "agency":
+    if credit.role == "by" and taken and credit.kind == "agency":
         return Credit(name=credit.name, kind=credit.kind, role="source", via=credit.via)
     return credit
 
 
-def _unique(credits: Iterator[Credit] | tuple[Credit, ...]) -> tuple[Credit, ...]:
+def _unique(every: Iterable[Credit]) -> tuple[Credit, ...]:
     """Each name once, with the first part that it was given."""
-    return tuple({plain(credit.name): credit for credit in reversed(tuple(credits))}.values())[::-1]
+    return tuple({plain(credit.name): credit for credit in reversed(tuple(every))}.values())[::-1]
 
 
 def _judged(named: Named, source: str | None) -> Claim:
@@ -205,7 +263,9 @@ def _judged(named: Named, source: str | None) -> Claim:
     if source and _speaks(named, source):
         return claim
     if claim.rule.startswith("printed."):
-        return claim if not any(credit.role in AUTHOR_ROLES for credit in named.credits) else refuse(claim, _why(source))
+        return (
+            claim if not any(credit.role in AUTHOR_ROLES for credit in named.credits) else refuse(claim, _why(source))
+        )
     return refuse(claim, _why(source))
 
 

@@ -36,7 +36,9 @@ def choose(claims: Iterable[Claim], doubt: Doubt) -> Judged:
         why = claim.refused or doubt(claim)
         if why is None and chosen is None:
             chosen = claim
-        judged.append(refuse(claim, why) if why else claim if claim is chosen else refuse(claim, _beaten(claim, chosen)))
+        judged.append(
+            refuse(claim, why) if why else claim if claim is chosen else refuse(claim, _beaten(claim, chosen))
+        )
     return Judged(chosen=chosen, claims=tuple(judged))
 
 

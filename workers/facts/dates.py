@@ -15,7 +15,9 @@ from workers.model import Block, Claim, Published
 
 #: Strengths of what stands outside the markup, on the scale of the markup's rules.
 _URL, _PRINTED, _TAIL, _RELATIVE = 0.82, 0.72, 0.40, 0.35
-_IN_URL = re.compile(r"/(?P<y>19\d\d|20\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?!\d)")
+_IN_URL = re.compile(
+    r"/(?P<y>19\d\d|20\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?!\d)"
+)
 _OLDEST = 1900
 #: A fetch in one zone may be a day before the date of another.
 _GRACE = timedelta(days=1)
@@ -43,7 +45,9 @@ def find_article_dates(scene: Scene, language: str | None) -> Dates:
     published = _strongest(sound, "published")
     corrected = _printed_day(published, sound)
     modified = _strongest([_after(dated, corrected) for dated in sound], "modified")
-    claims = [_judged(dated, (corrected, modified), published) for dated in (_after(dated, corrected) for dated in sound)]
+    claims = [
+        _judged(dated, (corrected, modified), published) for dated in (_after(dated, corrected) for dated in sound)
+    ]
     return Dates(
         published=corrected.date if corrected else None,
         modified=modified.date if modified else None,
@@ -195,4 +199,6 @@ def _embedded(scene: Scene, language: str | None) -> Iterator[Claim]:
 
 def _embed_claim(field: str, block: Block, reading: DateReading) -> Claim:
     value = reading.published.value[:10] if reading.published else reading.raw
-    return Claim(field=field, value=value, raw=reading.raw, where=f"block {block.index}", rule="printed.embed", strength=0.5)
+    return Claim(
+        field=field, value=value, raw=reading.raw, where=f"block {block.index}", rule="printed.embed", strength=0.5
+    )

@@ -11,7 +11,9 @@ _LONGEST = 2000
 
 def find_description(scene: Scene, title: str | None) -> Judged:
     """Choose the description; one that repeats the title is none."""
-    claims = (msgspec.structs.replace(claim, value=" ".join(claim.value.split())) for claim in scene.claims("description"))
+    claims = (
+        msgspec.structs.replace(claim, value=" ".join(claim.value.split())) for claim in scene.claims("description")
+    )
     return choose(of(claims, "description"), lambda claim: _doubt(claim, title))
 
 

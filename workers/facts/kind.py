@@ -10,8 +10,11 @@ from workers.model import Claim
 
 #: Word of a type (schema.org, OpenGraph; without case and prefix) -> our kind.
 KINDS: Mapping[str, str] = {
-    **dict.fromkeys(("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
-                     "backgroundnewsarticle", "reviewnewsarticle", "scholarlyarticle", "report", "news", "post"), "article"),
+    **dict.fromkeys(("article", "newsarticle", "reportagenewsarticle", "news", "post"), "article"),
+    **dict.fromkeys(("analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle"), "article"),
+    "reviewnewsarticle": "article",
+    "report": "article",
+    "scholarlyarticle": "article",
     **dict.fromkeys(("blogposting", "blogpost"), "article"),
     "liveblogposting": "live",
     **dict.fromkeys(("product", "productgroup", "og:product", "product.item"), "product"),

@@ -40,7 +40,9 @@ def _absolute(claim: Claim, base: str | None) -> Claim:
     if parts.scheme not in ("http", "https") or not host:
         return refuse(claim, "not absolute, and no http address to complete it by")
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    clean = urlunsplit((parts.scheme, netloc, parts.path, parts.query, "" if claim.field == "canonical_url" else parts.fragment))
+    clean = urlunsplit(
+        (parts.scheme, netloc, parts.path, parts.query, "" if claim.field == "canonical_url" else parts.fragment)
+    )
     return msgspec.structs.replace(claim, value=clean, refused=claim.refused)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from workers.contract import instant
-from workers.model import TEXT_ROLES, Block, Claim, Profile, Reading, Role, Verdict
+from workers.model import Block, Claim, Profile, Reading, Role, Verdict
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -44,14 +44,16 @@ class Scene(Struct, frozen=True, kw_only=True):
 
     def body(self) -> str:
         """The kept text, for measuring its language."""
-        return "\n".join(block.text for block in self.blocks(*sorted(TEXT_ROLES)))
+        return "\n".join(block.text for block in self.blocks("body", "heading", "quote"))
 
 
 def make_scene(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile) -> Scene:
     """Set the scene; ValueError where a verdict speaks of a block that the reading does not have."""
     stray = next((verdict for verdict in verdicts if not 0 <= verdict.block < len(reading.blocks)), None)
     if stray is not None:
-        raise ValueError(f"a verdict speaks of block {stray.block}, the page has {len(reading.blocks)}: judge this reading")
+        raise ValueError(
+            f"a verdict speaks of block {stray.block}, the page has {len(reading.blocks)}: judge this reading"
+        )
     return Scene(reading=reading, verdicts=verdicts, profile=profile, fetched_at=_fetched(reading.page.fetched_at))
 
 

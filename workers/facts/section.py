@@ -11,7 +11,21 @@ from workers.model import Block, Claim
 _LONGEST = 60
 _ICON, _PRINTED = 0.88, 0.65
 #: Not sections: the way home, and a level of a menu.
-_NOT_ONE = frozenset({"home", "homepage", "startseite", "start", "accueil", "inicio", "início", "главная", "首页", "ホーム", "uncategorized"})
+_NOT_ONE = frozenset(
+    {
+        "home",
+        "homepage",
+        "startseite",
+        "start",
+        "accueil",
+        "inicio",
+        "início",
+        "главная",
+        "首页",
+        "ホーム",
+        "uncategorized",
+    }
+)
 
 
 def find_section(scene: Scene, title: str | None, site: str | None) -> Judged:
@@ -32,7 +46,9 @@ def _printed(scene: Scene) -> Iterator[Claim]:
 
 
 def _claim(block: Block, value: str, rule: str, strength: float) -> Claim:
-    return Claim(field="section", value=value, raw=block.text, where=f"block {block.index}", rule=rule, strength=strength)
+    return Claim(
+        field="section", value=value, raw=block.text, where=f"block {block.index}", rule=rule, strength=strength
+    )
 
 
 def _doubt(claim: Claim, others: set[str]) -> str | None:

@@ -11,7 +11,9 @@ def find_site(scene: Scene) -> Judged:
     """Choose the site's name: what its profile says, else the markup; never made from the address."""
     known = scene.profile.site
     profiled = (
-        (Claim(field="site", value=known, raw=known, where="site profile", rule="profile.site", strength=1.0),) if known else ()
+        (Claim(field="site", value=known, raw=known, where="site profile", rule="profile.site", strength=1.0),)
+        if known
+        else ()
     )
     return choose(of((*profiled, *scene.claims("site")), "site"), _doubt)
 

@@ -17,7 +17,9 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _LONGEST = 120
 
 
-def read_stamp(raw: str, *, language: str | None = None, fetched_at: datetime | None = None) -> tuple[Published | None, str | None]:
+def read_stamp(
+    raw: str, *, language: str | None = None, fetched_at: datetime | None = None
+) -> tuple[Published | None, str | None]:
     """A date of the markup, cut to its precision, and why there is none (None: there is one).
 
     A time of exactly midnight is how systems write a day without a time, so the day alone is kept.

@@ -49,7 +49,11 @@ def _full(label: Label, names: Names) -> bool:
         return True
     if label.role == "with":
         return first.kind == "agency"
-    return first.kind in ("desk", "agency") or len([word for word in first.name.split() if word[0].isupper()]) > 1 or not first.name[0].isupper()
+    return (
+        first.kind in ("desk", "agency")
+        or len([word for word in first.name.split() if word[0].isupper()]) > 1
+        or not first.name[0].isupper()
+    )
 
 
 def _runs_on(rest: str) -> bool:

@@ -73,7 +73,12 @@ def _via(line: str) -> tuple[Credit, ...]:
     chain = [name or _bare(link) for name, link in zip(names, links, strict=True)]
     role: Role = "by" if _is_report(links[0]) else "source"
     return tuple(
-        Credit(name=name, kind="agency" if agency_named(name) else "organisation", role=role if not index else "source", via=chain[index + 1])
+        Credit(
+            name=name,
+            kind="agency" if agency_named(name) else "organisation",
+            role=role if not index else "source",
+            via=chain[index + 1],
+        )
         for index, name in enumerate(chain[:-1])
     )
 
@@ -98,7 +103,9 @@ def _agencies(text: str, role: Role) -> tuple[Credit, ...]:
 
 def _is_place(part: str) -> bool:
     """One capital word, a regional code of an agency ("dpa/lno"), or a place in the table."""
-    return part.casefold() in PLACES or (len(part.split()) == 1 and part.isalpha() and (part[0].isupper() or len(part) <= 4))
+    return part.casefold() in PLACES or (
+        len(part.split()) == 1 and part.isalpha() and (part[0].isupper() or len(part) <= 4)
+    )
 
 
 def _reporting(line: str) -> tuple[Credit, ...]:

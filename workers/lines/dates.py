@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -22,7 +23,11 @@ _LONGEST_TEXT = 4000
 #: A time of day belongs to a date that is this near.
 _NEAR = 24
 _WORD = re.compile(r"[^\W\d_]\S*|\d+")
-_READING_TIME = re.compile(r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?|мин|分钟?|分で)(?: (?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|leestid))?", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?|мин|分钟?|分で)"
+    r"(?: (?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|leestid))?",
+    re.IGNORECASE,
+)
 
 
 class DateReading(Struct, frozen=True, kw_only=True):
@@ -57,7 +62,9 @@ def read_date(text: str, *, fetched_at: datetime | None = None, language: str | 
     return next((reading for reading in found if not reading.modified), found[0])
 
 
-def find_dates(text: str, *, fetched_at: datetime | None = None, language: str | None = None) -> tuple[DateReading, ...]:
+def find_dates(
+    text: str, *, fetched_at: datetime | None = None, language: str | None = None
+) -> tuple[DateReading, ...]:
     """Every date in a line or text (its first 4,000 characters), from left to right."""
     line = narrow(fold(text)[:_LONGEST_TEXT])
     days = find_days(line, language)
@@ -205,7 +212,9 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
     for pattern in (*_labels(), _READING_TIME):
         left = pattern.sub(" ", left)
     words = [word for word in (raw.strip(".,;:()[]|-–—'’") for raw in _WORD.findall(left)) if word]
-    rest = [word for word in words if plain(word) not in WEEKDAYS and plain(word) not in FILLERS and not word.isdigit()]
+    rest = [
+        word for word in words if plain(word) not in WEEKDAYS and plain(word) not in FILLERS and not word.isdigit()
+    ]
     return len(rest) <= 3 and all(not word[0].islower() for word in rest) and sum(map(len, rest)) <= 30
 
 
@@ -219,7 +228,7 @@ def _weekday_only(line: str) -> DateReading | None:
 
 def _other_calendar(line: str) -> DateReading | None:
     words = re.findall(r"[^\W\d_][^\s,.:/]*", narrow(line))
-    names = [*words, *(f"{left} {right}" for left, right in zip(words, words[1:], strict=False))]
+    names = [*words, *(f"{left} {right}" for left, right in pairwise(words))]
     calendar = next((OTHER_CALENDARS[plain(name)] for name in names if plain(name) in OTHER_CALENDARS), None)
     if calendar is None or not re.search(r"\d", narrow(line)) or len(words) > 6:
         return None

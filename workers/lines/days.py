@@ -19,7 +19,8 @@ _TOKEN = re.compile(
     r"|(?P<other>\S)"
 )
 _EAST = re.compile(
-    r"(?:(?P<era>民國|民国|令和|平成|昭和) ?)?(?P<year>\d{1,4}|元) ?(?:年|년)度? ?(?P<month>\d{1,2}) ?(?:月|월)(?: ?(?P<day>\d{1,2}) ?(?:日|號|号|일))?"
+    r"(?:(?P<era>民國|民国|令和|平成|昭和) ?)?(?P<year>\d{1,4}|元) ?(?:年|년)"
+    r" ?(?P<month>\d{1,2}) ?(?:月|월)(?: ?(?P<day>\d{1,2}) ?(?:日|號|号|일))?"
 )
 _VIET = re.compile(r"(?P<day>\d{1,2}) ?tháng ?(?P<month>\d{1,2})(?: ?,| năm)? ?(?P<year>\d{4})", re.IGNORECASE)
 #: Row of kinds -> where day, month and year stand in it. D figure of a day, M month's name, Y year, f filler,
@@ -65,10 +66,17 @@ def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
     for rule, shape in _SHAPES:
         for match in shape.finditer(kinds):
             span = tokens[match.start()].start, tokens[match.end() - 1].end
+            if _is_version(rule, match, tokens):
+                continue
             if not any(span[0] < end and start < span[1] for start, end in covered):
                 covered.append(span)
                 found.append(_day(rule, match, tokens, language))
     return tuple(sorted(found, key=lambda day: day.start))
+
+
+def _is_version(rule: str, match: re.Match[str], tokens: list[_Token]) -> bool:
+    """Three figures of which the last has one digit ("3.5.2") number something else than a day."""
+    return rule == "figures.short-year" and len(tokens[match.start("Y")].text) < 2
 
 
 def _tokens(line: str) -> list[_Token]:
@@ -148,7 +156,7 @@ def _figures(rule: str, texts: list[str], sign: str, span: tuple[int, int], lang
     if rule == "figures.year-first":
         return _checked(year=year, month=second, day=first, span=span, rule=rule)
     if rule == "figures.short-year":
-        if tongue.split("-")[0] in YEAR_FIRST or len(texts[2]) < 2:
+        if tongue.split("-")[0] in YEAR_FIRST:
             return _refused(rule, span, "two figures for the year, and the order is open")
         year += 2000
     if second > 12 >= first:
@@ -157,7 +165,11 @@ def _figures(rule: str, texts: list[str], sign: str, span: tuple[int, int], lang
         return _checked(year=year, month=second, day=first, span=span, rule=rule)
     if tongue in MONTH_FIRST:
         return _checked(year=year, month=first, day=second, span=span, rule=rule)
-    return _refused(rule, span, f"day and month could be either: {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}")
+    return _refused(
+        rule,
+        span,
+        f"day and month could be either: {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}",
+    )
 
 
 def _day_first(tongue: str) -> bool:

@@ -69,8 +69,9 @@ def _head(row: Row) -> str:
 def _inner() -> re.Pattern[str]:
     """Labels that are phrases and so can be told inside a line."""
     return re.compile(
-        r"(?<!^)(?<=[\s;,.)])(?:(?:additional )?report(?:ing|ed) by|edit(?:ed|ing) by|translat(?:ed|ion) by|writing by|"
-        r"(?:photos?|photographs?|photography|pictures?|video|illustrations?) by|(?:photo|foto|bild|фото|fotos)s? ?:|"
+        r"(?<!^)(?<=[\s;,.)])(?:(?:additional )?report(?:ing|ed) by|edit(?:ed|ing) by|translat(?:ed|ion) by|"
+        r"writing by|(?:photos?|photographs?|photography|pictures?|video|illustrations?) by|"
+        r"(?:photo|foto|bild|фото|fotos)s? ?:|"
         r"mitarbeit:|edited by|with (?:additional )?(?:inputs|reporting) (?:from|by))",
         re.IGNORECASE,
     )

@@ -26,8 +26,12 @@ Kind = Literal["person", "desk", "agency", "organisation"]
 _SHORT = 5
 _LONGEST = 80
 _MOST_WORDS = 6
-_HAN_NAME = re.compile(r"[\u3400-\u9fff\u3005\u3007]{2,4}|[\u3400-\u9fff\u3005]{1,4}[· ・][\u3040-\u30ff\u3400-\u9fff\u3005]{1,6}")
-_KANA_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u3005ー]{2,6}(?:[ ・=][\u3040-\u30ff\u3400-\u9fff\u3005ー]{1,8})?")
+_HAN_NAME = re.compile(
+    r"[\u3400-\u9fff\u3005\u3007]{2,4}|[\u3400-\u9fff\u3005]{1,4}[· ・][\u3040-\u30ff\u3400-\u9fff\u3005]{1,6}"
+)
+_KANA_NAME = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\u3005ー]{2,6}(?:[ ・=][\u3040-\u30ff\u3400-\u9fff\u3005ー]{1,8})?"
+)
 _FOREIGN_IN_HAN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・‧•][\u3400-\u9fff]{1,8}){1,3}")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,4}|[^\W\d_]")
@@ -159,7 +163,13 @@ def _no_cased_name(words: list[str], known: bool) -> str | None:
     names = [word for word in words if not _lower(word)]
     if not names or _lower(words[-1]):
         return "no capital where a name has one"
-    low = [word for word in words if _lower(word) and word.casefold() not in PARTICLES and not word.startswith(("al-", "el-", "d'", "d’", "l'", "o'"))]
+    low = [
+        word
+        for word in words
+        if _lower(word)
+        and word.casefold() not in PARTICLES
+        and not word.startswith(("al-", "el-", "d'", "d’", "l'", "o'"))
+    ]
     if low:
         return f"{low[0]!r} is in lower case"
     if plain(words[0]) in MONTH_NUMBERS and len(words) > 2:

@@ -13,11 +13,13 @@ from workers.model import Credit
 from workers.tables.bylines import JOINS, NAME_ENDS, ORGANISATION_WORDS, PLACES, TITLE_WORDS
 
 _MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
-_HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s*;\s*|\s{3,}")
+_HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s{3,}")
 _EAST_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3})+")
 _EAST_TITLE = re.compile(r"\s*(?:記者|记者|編集委員|特派員|기자|특파원|논설위원|選手|氏)$|^(?:記者|记者)\s*")
 _HONORIFIC = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.? )+", re.IGNORECASE)
-_DEGREE = re.compile(r"[, ]+(?:Ph\.?D\.?|M\.?D\.?|M\.?A\.?|MBA|LL\.?M\.?|MSc|BSc|R\.?N\.?|J\.?D\.?|Esq\.?|MPH|CFA|CPA)$")
+_DEGREE = re.compile(
+    r"[, ]+(?:Ph\.?D\.?|M\.?D\.?|M\.?A\.?|MBA|LL\.?M\.?|MSc|BSc|R\.?N\.?|J\.?D\.?|Esq\.?|MPH|CFA|CPA)$"
+)
 _LONGEST = 300
 
 
@@ -41,12 +43,12 @@ def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
     found = _joined(_MAIL.sub(" ", pieces[0]).strip(), role, known)
     if found.refused:
         return found
-    credits, left = list(found.credits), [found.rest, *dated]
+    named, left = list(found.credits), [found.rest, *dated]
     for piece in pieces[1:]:
         more = _labelled(piece)
-        credits += more
+        named += more
         left += [] if more else [piece]
-    return Names(credits=tuple(credits), rest=" | ".join(part for part in left if part))
+    return Names(credits=tuple(named), rest=" | ".join(part for part in left if part))
 
 
 def _tidy(name: str) -> str:
@@ -85,7 +87,10 @@ def _labelled(piece: str) -> list[Credit]:
 @cache
 def _joints() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in JOINS)
-    return re.compile(rf"(?P<list>\s*[,;，；、・]\s*(?:(?:and|und|et|y|&) )?)|(?P<slash>\s*[/／]\s*)|\s+(?P<word>{words})\s+", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<list>\s*[,;，；、・]\s*(?:(?:and|und|et|y|&) )?)|(?P<slash>\s*[/／]\s*)|\s+(?P<word>{words})\s+",
+        re.IGNORECASE,
+    )
 
 
 def _joined(text: str, role: Role, known: bool) -> Names:
@@ -93,12 +98,13 @@ def _joined(text: str, role: Role, known: bool) -> Names:
     if _EAST_NAMES.fullmatch(text):
         text = "、".join(text.split())
     parts = _split(text)
-    credits: list[Credit] = []
+    named: list[Credit] = []
     left: list[str] = []
     for index, part in enumerate(parts):
-        found = _one(part, role, known)
-        if found.credits and not (index and _is_aside(part, credits)):
-            credits += found.credits
+        labelled = _labelled(part) if index else []
+        found = Names(credits=tuple(labelled)) if labelled else _one(part, role, known)
+        if found.credits and not (index and _is_aside(part, named)):
+            named += found.credits
             left += [found.rest] if found.rest else []
         elif index == 0:
             return Names(credits=(), refused=found.refused or "no name")
@@ -106,7 +112,7 @@ def _joined(text: str, role: Role, known: bool) -> Names:
             return Names(credits=(), refused=f"{part[:40]!r} is neither a name nor what stands behind one")
         else:
             left.append(part)
-    return Names(credits=tuple(credits), rest=" | ".join(left))
+    return Names(credits=tuple(named), rest=" | ".join(left), refused=None if named else "no name")
 
 
 def _split(text: str) -> list[str]:
@@ -126,12 +132,13 @@ def _is_name(text: str, *, last: bool) -> bool:
     joints = list(_joints().finditer(text))
     if joints:
         text = text[joints[-1].end() :] if last else text[: joints[0].start()]
-    return bool(text.strip()) and bool(_one(text, "by", known=True).credits)
+    found = _one(text, "by", known=True).credits if text.strip() else ()
+    return bool(found) and found[0].kind != "organisation"
 
 
-def _is_aside(part: str, credits: list[Credit]) -> bool:
+def _is_aside(part: str, named: list[Credit]) -> bool:
     """A later part that says where a person works or is, not who else wrote."""
-    after_person = bool(credits) and credits[-1].kind == "person"
+    after_person = bool(named) and named[-1].kind == "person"
     single = len(part.split()) == 1 and part.isascii()
     return after_person and (single or kind_of(part, known=True).kind in ("organisation", "desk", "agency"))
 
@@ -143,8 +150,10 @@ def _one(text: str, role: Role, known: bool) -> Names:
     named = kind_of(bare, known=known)
     if named.kind and named.kind != "organisation":
         return Names(credits=(Credit(name=bare, kind=named.kind, role=role),))
-    for name, rest in (*_before_end(bare), *_without_title(bare)):
-        kind = kind_of(name, known=known).kind
+    cuts = [
+        (kind_of(name, known=known).kind, name, rest) for name, rest in (*_before_end(bare), *_without_title(bare))
+    ]
+    for kind, name, rest in sorted(cuts, key=lambda cut: cut[0] != "person"):
         if kind and kind != "organisation":
             return Names(credits=(Credit(name=_tidy(name), kind=kind, role=role),), rest=rest)
     if named.kind:
@@ -164,7 +173,9 @@ def _before_end(text: str) -> list[tuple[str, str]]:
 
 def _is_setting(words: list[str]) -> bool:
     """Words of an outlet or a place: few, and with a capital or an article in front."""
-    return len(words) <= 7 and (not words or not words[0][0].islower() or words[0].casefold() in ("the", "the", "la", "le", "der", "die", "das"))
+    return len(words) <= 7 and (
+        not words or not words[0][0].islower() or words[0].casefold() in ("the", "la", "le", "der", "die", "das")
+    )
 
 
 def _without_title(text: str) -> list[tuple[str, str]]:
@@ -181,7 +192,9 @@ def _without_title(text: str) -> list[tuple[str, str]]:
 
 def _is_office(words: list[str]) -> bool:
     text = " ".join(words)
-    return bool(agency_named(text)) or any(_plain(word) in TITLE_WORDS or _plain(word) in ORGANISATION_WORDS for word in words)
+    return bool(agency_named(text)) or any(
+        _plain(word) in TITLE_WORDS or _plain(word) in ORGANISATION_WORDS for word in words
+    )
 
 
 def _ends_office(words: list[str]) -> bool:

@@ -111,7 +111,9 @@ def _pattern(table: Relative) -> re.Pattern[str]:
 def _days(table: Relative) -> re.Pattern[str] | None:
     if not table.days:
         return None
-    groups = (f"(?P<d{index}>{'|'.join(map(re.escape, _forms(day)))})" for index, day in enumerate(table.days.split("|")))
+    groups = (
+        f"(?P<d{index}>{'|'.join(map(re.escape, _forms(day)))})" for index, day in enumerate(table.days.split("|"))
+    )
     return re.compile("|".join(groups))
 
 

@@ -22,14 +22,17 @@ def _agency(name: str, aliases: str, languages: str, wikidata: str | None = None
 
 
 AGENCIES: tuple[Agency, ...] = (
-    _agency("Associated Press", "AP|The Associated Press|美联社|美聯社|AP通信|아소시에이티드 프레스|Ассошиэйтед Пресс|"
+    _agency("Associated Press", "AP|The Associated Press|美联社|美聯社|AP通信|Ассошиэйтед Пресс|"
             "أسوشيتد برس|एसोसिएटेड प्रेस|एपी", "en es ar", "Q40469"),
-    _agency("Reuters", "Thomson Reuters|Рейтер|Рейтерс|رويترز|路透社|路透|ロイター|로이터|रॉयटर्स|Ρόιτερς|רויטרס|রয়টার্স", "en", "Q130879"),
-    _agency("Agence France-Presse", "AFP|Agence France Presse|France-Presse|法新社|АФП|فرانس برس|أ ف ب|एएफपी|এএফপি|AFP通信|AFP=時事",
+    _agency("Reuters", "Thomson Reuters|Рейтер|Рейтерс|رويترز|路透社|路透|ロイター|로이터|रॉयटर्स|Ρόιτερς|"
+            "רויטרס|রয়টার্স", "en", "Q130879"),
+    _agency("Agence France-Presse", "AFP|Agence France Presse|France-Presse|法新社|АФП|فرانس برس|أ ف ب|एएफपी|"
+            "এএফপি|AFP通信|AFP=時事",
             "fr en es de pt ar", "Q40464"),
     _agency("Deutsche Presse-Agentur", "dpa|dpa-infocom|dpa-AFX|dpa-tmn|德新社|د ب أ", "de en es ar"),
     _agency("United Press International", "UPI|合众国际社", "en"),
-    _agency("Xinhua News Agency", "Xinhua|Xinhua News|新华社|新華社|新华网|新华社电|Синьхуа|شينخوا|新華社通信", "zh en"),
+    _agency("Xinhua News Agency", "Xinhua|Xinhua News|新华社|新華社|新华网|新华社电|Синьхуа|شينخوا|新華社通信",
+            "zh en"),
     _agency("China News Service", "CNS|中新社|中国新闻社|中新网|中國新聞社", "zh"),
     _agency("TASS", "ТАСС|ITAR-TASS|ИТАР-ТАСС|塔斯社|تاس", "ru en"),
     _agency("RIA Novosti", "РИА Новости|RIA|Sputnik|Спутник|سبوتنيك", "ru"),
@@ -144,5 +147,10 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("Inter Press Service", "IPS", "en es"),
     _agency("PR Newswire", "PRNewswire|PRNewsWire", "en"),
     _agency("Business Wire", "BUSINESS WIRE", "en"),
+    _agency("Getty Images", "Getty|AFP/Getty|Getty Images/iStockphoto|iStock", "en"),
+    _agency("Shutterstock", "Rex/Shutterstock", "en"),
+    _agency("European Pressphoto Agency", "EPA|EPA-EFE|epa", "en"),
+    _agency("picture alliance", "Picture Alliance|picture-alliance", "de"),
+    _agency("imago", "IMAGO|Imago Images", "de"),
     _agency("GlobeNewswire", "GLOBE NEWSWIRE", "en"),
 )  # fmt: skip

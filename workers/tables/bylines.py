@@ -2,6 +2,11 @@
 
 from workers.tables.row import Row
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Labels that stand before who wrote a text. With ``weak`` in ``where`` the word is common in running text or in
 #: names ("De Gaulle", "Di Maria"), so that a full name must follow and nothing else.
 BY: tuple[Row, ...] = (
@@ -21,7 +26,10 @@ BY: tuple[Row, ...] = (
     Row(
         id="by-de",
         why="German",
-        forms=(r"(?:ein (?:artikel|beitrag|bericht|gastbeitrag|kommentar) )?von", r"(?:text|autor|autorin|autoren):?"),
+        forms=(
+            r"(?:ein (?:artikel|beitrag|bericht|gastbeitrag|kommentar) )?von",
+            r"(?:text|autor|autorin|autoren):?",
+        ),
         hits=("Von", "VON", "Ein Kommentar von", "Autor:", "Text:"),
         misses=("Vonn", "von der", "Autorität"),
         where="weak",
@@ -151,7 +159,11 @@ BEHIND: tuple[Row, ...] = (
     Row(
         id="behind",
         why="Korean, Japanese, Chinese, Hungarian and Hindi put the office behind the name",
-        forms=(r"\S{2,4} ?(?:기자|특파원|논설위원|선임기자)", r"[^\s、。]{2,8} ?記者", r"\S{2,4}(?: \S{2,4})? ?(?:संवाददाता|ब्यूरो)"),
+        forms=(
+            r"\S{2,4} ?(?:기자|특파원|논설위원|선임기자)",
+            r"[^\s、。]{2,8} ?記者",
+            r"\S{2,4}(?: \S{2,4})? ?(?:संवाददाता|ब्यूरो)",
+        ),
         hits=("김민지 기자", "山田太郎記者", "이철수 특파원"),
         misses=("기자", "記者", "기자회견", "는 기자"),
         where="byline",
@@ -184,7 +196,8 @@ WITH: tuple[Row, ...] = (
         id="with",
         why="who helped; agencies whose text went in",
         forms=(
-            r"with (?:additional |further )?(?:inputs?|contributions?|reporting|reports?|files|material) (?:from|by)",
+            r"with (?:additional |further )?(?:inputs?|contributions?|reporting|reports?|files) (?:from|by)",
+            r"with (?:additional |further )?(?:material) (?:from|by)",
             r"with",
             r"contributors?:",
             r"contributed by",
@@ -209,9 +222,9 @@ PHOTO: tuple[Row, ...] = (
         forms=(
             r"(?:photo(?:s|graph|graphs|graphy)?|pictures?|images?|video)(?: and video)?(?: credit)?(?: by:?| ?:)",
             r"photo courtesy(?: of)?:?",
-            r"(?:fotos?|bild(?:er)?|bildquelle|foto's|fotografie|fotografía|fotografia|fotografias|imagem|imágenes|"
-            r"kuvat?|fénykép|zdjęcia|zdjęcie|fot\.|fotograf|fotoğraf|slika|valokuvat?|foto di|foto de|photos? ?:|crédit photo|"
-            r"image) ?:?",
+            r"(?:fotos?|bild(?:er)?|bildquelle|foto's|fotografie|fotografía|fotografia|fotografias) ?:?",
+            r"(?:imagem|imágenes|kuvat?|fénykép|zdjęcia|zdjęcie|fot\.|fotograf|fotoğraf|slika) ?:?",
+            r"(?:valokuvat?|foto di|foto de|photos? ?:|crédit photo|image) ?:?",
             r"(?:фото|світлина|снимка|снимки|фотографии) ?:?",
             r"(?:φωτογραφίες|φωτογραφία|φωτο) ?:?",
             r"(?:تصوير|عکس|صورة|צילום|फोटो|ছবি|ภาพ|ảnh) ?:?",
@@ -275,9 +288,10 @@ DESK: tuple[Row, ...] = (
         id="desk-en",
         why="English: a newsroom's part signs",
         forms=(
-            r"(?:\S+ ){0,5}(?:newsroom|news ?room|news ?desk|web ?desk|editorial board|editorial team|"
-            r"editorial staff|news staff|news team|web team|digital team|digital desk|online desk|city desk|"
-            r"staff reports?|web staff|digital staff|bureau|news service desk)",
+            r"(?:\S+ ){0,5}(?:newsroom|news ?room|news ?desk|web ?desk|editorial board|editorial team)",
+            r"(?:\S+ ){0,5}(?:editorial staff|news staff|news team|web team|digital team|digital desk)",
+            r"(?:\S+ ){0,5}(?:online desk|city desk|staff reports?|web staff|digital staff|bureau)",
+            r"(?:\S+ ){0,5}(?:news service desk)",
             r"(?:\S+ )?(?:staff (?:reporters?|writers?|correspondents?)|special correspondents?)",
             r"(?:\S+ ){0,4}(?:staff|desk|editors)",
             r"(?:our |a |special |own |legal |sports )*(?:correspondents?|reporters?)",
@@ -297,12 +311,19 @@ DESK: tuple[Row, ...] = (
             r"(?:(?:a|da|\S+) ){0,2}redaç[ãa]o(?: \S+){0,3}",
             r"(?:(?:la|di|\S+) ){0,2}redazione(?: \S+){0,3}",
             r"(?:(?:de|onze|\S+) ){0,2}(?:redactie|nieuwsredactie|webredactie)(?: \S+)?",
-            r"(?:\S+ ){0,2}(?:redaksjonen|redaktionen|toimitus|redakcja|redakce|redakcia|redakcija|szerkesztőség|redacția)",
+            r"(?:\S+ ){0,2}(?:redaksjonen|redaktionen|toimitus|redakcja|redakce|redakcia|redakcija)",
+            r"(?:\S+ ){0,2}(?:szerkesztőség|redacția)",
             r"haber merkezi|editör masası|tim redaksi|redaksi(?: \S+)?|ban biên tập",
             r"envoyée? spéciale?|de notre correspondante?",
         ),
         hits=("Redaktion", "Die Redaktion", "La Rédaction", "Redacción", "Redazione", "Redakcja", "Haber Merkezi"),
-        misses=("Redaktionsschluss", "Neues aus der Redaktion", "Die Redaktion empfiehlt", "Rédactions de lycée", "Redactions of the file were made by hand"),
+        misses=(
+            "Redaktionsschluss",
+            "Neues aus der Redaktion",
+            "Die Redaktion empfiehlt",
+            "Rédactions de lycée",
+            "Redactions of the file were made by hand",
+        ),
     ),
     Row(
         id="desk-other",
@@ -310,9 +331,11 @@ DESK: tuple[Row, ...] = (
         forms=(
             r"(?:\S+ ){0,2}(?:редакция|редакція|редакцията|редакција)(?: \S+){0,2}",
             r"(?:\S+ ){0,2}(?:σύνταξη|newsroom)(?: \S+)?",
-            r"(?:فريق|هيئة|قسم) التحرير|غرفة (?:الأخبار|التحرير)|نیوز ڈیسک|ویب ڈیسک|مערכת \S+|מערכת(?: \S+)?",
+            r"(?:فريق|هيئة|قسم) التحرير|غرفة (?:الأخبار|التحرير)|نیوز ڈیسک|ویب ڈیسک|مערכת \S+",
+            r"מערכת(?: \S+)?",
             r"(?:\S+ ){0,2}(?:डेस्क|ডেস্ক|ब्यूरो|संवाददाता)",
-            r"(?:本报|本報)?(?:编辑部|編輯部|綜合報導|综合报道|新闻部|編集部)|\S{0,8}編集部|\S{0,8}편집국|\S{0,6} ?뉴스팀",
+            r"(?:本报|本報)?(?:编辑部|編輯部|綜合報導|综合报道|新闻部|編集部)|\S{0,8}編集部|\S{0,8}편집국",
+            r"\S{0,6} ?뉴스팀",
             r"กองบรรณาธิการ",
         ),
         hits=("Редакция", "Редакція", "编辑部", "編集部", "편집국", "न्यूज डेस्क", "فريق التحرير", "Σύνταξη"),
@@ -327,61 +350,74 @@ AGENCIES_UNNAMED: tuple[Row, ...] = (
         why="the plural of agency in place of a name",
         forms=(
             r"(?:news |wire |foreign |world |other |various )?agencies",
-            r"(?:news|wire) (?:services|reports|sources)|wires|agency (?:reports?|inputs?)|combined (?:wire )?(?:sources|reports)",
+            r"(?:news|wire) (?:services|reports|sources)|wires|agency (?:reports?|inputs?)",
+            r"combined (?:wire )?(?:sources|reports)",
             r"(?:nachrichten)?agenturen|agenturmaterial|agenturmeldungen|agenturberichte",
-            r"(?:les )?agences(?: de presse)?|dépêches?|agencias(?: de noticias)?|agências(?: de notícias)?|"
-            r"agenzie(?: di stampa)?|(?:pers|nieuws)bureaus|nyhetsbyråer|nyhetsbyrå(?:ene|erna)|agencje|agentury|ajanslar|agenții",
+            r"(?:les )?agences(?: de presse)?|dépêches?|agencias(?: de noticias)?|agências(?: de notícias)?",
+            r"agenzie(?: di stampa)?|(?:pers|nieuws)bureaus|nyhetsbyråer|nyhetsbyrå(?:ene|erna)|agencje",
+            r"agentury|ajanslar|agenții",
             r"(?:информ)?агентства|новостные агентства|агенции|агенције|інформагентства|πρακτορεία",
-            r"وكالات(?: الأنباء)?|خبرگزاری‌?ها|ایجنسیاں|סוכנויות(?: הידיעות)?|एजेंसियां|एजेंसी|এজেন্সি|"
+            r"وكالات(?: الأنباء)?|خبرگزاری‌?ها|ایجنسیاں|סוכנויות(?: הידיעות)?|एजेंसियां|एजेंसी|এজেন্সি",
             r"综合外电|綜合外電|外电|外電|綜合報道|通信社|통신",
         ),
-        hits=("Agencies", "News agencies", "Agenturen", "Agences", "Agencias", "Агентства", "وكالات", "Wire services"),
+        hits=(
+            "Agencies",
+            "News agencies",
+            "Agenturen",
+            "Agences",
+            "Agencias",
+            "Агентства",
+            "وكالات",
+            "Wire services",
+        ),
         misses=("Agency", "Travel agencies in Spain", "Agences immobilières"),
     ),
 )
 
 #: Words that turn a piece of a byline into an office, a trade or an outlet: it is cut away, never a person.
-TITLE_WORDS: frozenset[str] = frozenset(
-    """editor editors reporter reporters correspondent correspondents writer writers journalist journalists columnist
-    columnists contributor contributors chief senior assistant associate deputy managing executive producer producers
-    director directors manager professor lecturer researcher analyst analysts fellow intern freelance freelancer
-    specialist photographer videographer staff anchor host blogger author co-author critic reviewer president ceo
-    founder cofounder co-founder officer secretary minister lawyer attorney economist historian scientist expert
-    strategist consultant spokesman spokeswoman expertin experte redakteur redakteurin redakteure redaktor redaktorin
-    korrespondent korrespondentin korrespondenten reporterin reporterinnen volontär volontärin journalistin
-    journalisten chefredakteur chefredakteurin chefreporter chefreporterin ressortleiter ressortleiterin leiter
-    leiterin autor autorin kolumnist kolumnistin mitarbeiter mitarbeiterin journaliste journalistes rédacteur
-    rédactrice rédacteurs correspondant correspondante correspondants envoyé envoyée spécial spéciale chroniqueur
-    chroniqueuse éditorialiste directeur directrice chef périodiste periodista periodistas redactor redactora
-    corresponsal corresponsales columnista enviado enviada editora giornalista redattore redattrice corrispondente
-    inviato inviata direttore direttrice vicedirettore repórter jornalista correspondente colunista redacteur
-    verslaggever verslaggeefster correspondente journaliste hoofdredacteur columniste reporterka reporterin redaktør
-    redaktören korrespondenten kommentator toimittaja päätoimittaja dziennikarz dziennikarka redaktorka
-    корреспондент обозреватель журналист журналистка редактор колумнист кореспондент журналіст журналістка
-    muhabir muhabiri editör editörü yazar yazarı wartawan jurnalis penulis مراسل مراسلة صحفي صحافي صحفية محرر كاتب
-    phd ph.d md m.d mba llm msc bsc dphil esq rn""".split()
+TITLE_WORDS: frozenset[str] = _words(
+    """editor editors reporter reporters correspondent correspondents writer writers journalist journalists
+    columnist columnists contributor contributors chief senior assistant associate deputy managing
+    executive producer producers director directors manager professor lecturer researcher analyst
+    analysts fellow intern freelance freelancer specialist photographer videographer staff anchor host
+    blogger author co-author critic reviewer president ceo founder cofounder co-founder officer
+    secretary minister lawyer attorney economist historian scientist expert strategist consultant
+    spokesman spokeswoman expertin experte redakteur redakteurin redakteure redaktor redaktorin
+    korrespondent korrespondentin korrespondenten reporterin reporterinnen volontär volontärin
+    journalistin journalisten chefredakteur chefredakteurin chefreporter chefreporterin ressortleiter
+    ressortleiterin leiter leiterin autor autorin kolumnist kolumnistin mitarbeiter mitarbeiterin
+    journaliste journalistes rédacteur rédactrice rédacteurs correspondant correspondante correspondants
+    envoyé envoyée spécial spéciale chroniqueur chroniqueuse éditorialiste directeur directrice chef
+    périodiste periodista periodistas redactor redactora corresponsal corresponsales columnista enviado
+    enviada editora giornalista redattore redattrice corrispondente inviato inviata direttore direttrice
+    vicedirettore repórter jornalista correspondente colunista redacteur verslaggever verslaggeefster
+    correspondente journaliste hoofdredacteur columniste reporterka reporterin redaktør redaktören
+    korrespondenten kommentator toimittaja päätoimittaja dziennikarz dziennikarka redaktorka
+    корреспондент обозреватель журналист журналистка редактор колумнист кореспондент журналіст
+    журналістка muhabir muhabiri editör editörü yazar yazarı wartawan jurnalis penulis مراسل مراسلة صحفي
+    صحافي صحفية محرر كاتب phd ph.d md m.d mba llm msc bsc dphil esq rn"""
 )
 
 #: Words that only organisations and outlets carry in their names.
-ORGANISATION_WORDS: frozenset[str] = frozenset(
-    """news newspaper times media press magazine network agency agencies ministry ministerium ministère ministerio
-    department university universität université universidad institute institut instituto foundation stiftung
-    association society committee council commission company corporation corp inc ltd llc gmbh ag radio television tv
-    channel journal gazette tribune herald chronicle observer telegraph bulletin online digital group gruppe groupe
-    grupo verlag zeitung nachrichten tageblatt rundschau redaktion blog team office center centre union party bank
-    government college club hospital studio studios productions publishing review report reports wire
-    service services bureau international global world today daily weekly monthly post mirror guardian
-    independent standard express collective project partners labs lab community board
-    агентство газета журнал новости редакция министерство канал presse journalistenbüro bund verband verein für
-    .com .org .net .de""".split()
+ORGANISATION_WORDS: frozenset[str] = _words(
+    """news newspaper times media press magazine network agency agencies ministry ministerium ministère
+    ministerio department university universität université universidad institute institut instituto
+    foundation stiftung association society committee council commission company corporation corp inc
+    ltd llc gmbh ag radio television tv channel journal gazette tribune herald chronicle observer
+    telegraph bulletin online digital group gruppe groupe grupo verlag zeitung nachrichten tageblatt
+    rundschau redaktion blog team office center centre union party bank government college club hospital
+    studio studios productions publishing review report reports wire service services bureau
+    international global world today daily weekly monthly post mirror guardian independent standard
+    express collective project partners labs lab community board агентство газета журнал новости
+    редакция министерство канал presse journalistenbüro bund verband verein für .com .org .net .de"""
 )
 
 #: Names that content systems and templates put where an author belongs.
-PLACEHOLDERS: frozenset[str] = frozenset(
-    """admin administrator webmaster editor editors author authors guest user username root test default unknown none null
-    anonymous n/a na undefined nan wordpress cms superuser system support info contact moderator developer siteadmin
-    webadmin webeditor sysadmin wpadmin follow subscribe share more login register home false true autor auteur автор
-    redaktor gast invitado""".split()
+PLACEHOLDERS: frozenset[str] = _words(
+    """admin administrator webmaster editor editors author authors guest user username root test default
+    unknown none null anonymous n/a na undefined nan wordpress cms superuser system support info contact
+    moderator developer siteadmin webadmin webeditor sysadmin wpadmin follow subscribe share more login
+    register home false true autor auteur автор redaktor gast invitado name people unknown foto фото e-mail autoren author: blog"""
 ) | frozenset(
     (
         "follow author", "guest author", "guest contributor", "super user", "site admin", "web admin", "web master",
@@ -398,9 +434,10 @@ JOINS: tuple[str, ...] = (
 )  # fmt: skip
 
 #: Particles that stand in lower case inside names.
-PARTICLES: frozenset[str] = frozenset(
-    """de del della delle dello dei degli di da do dos das du des d la le los las lo van von vom zu zum zur der den
-    het ten ter te op 't y e i af av bin ibn al el ul ur abu bint ben ap ab o mac mc san santa st st. saint""".split()
+PARTICLES: frozenset[str] = _words(
+    """de del della delle dello dei degli di da do dos das du des d la le los las lo van von vom zu zum zur
+    der den het ten ter te op 't y e i af av bin ibn al el ul ur abu bint ben ap ab o mac mc san santa
+    st st. saint"""
 )
 
 #: What begins the part of a piece that is no longer the name ("Jane Roe for The Gazette", "John Poe in Kyiv").

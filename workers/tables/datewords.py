@@ -4,6 +4,11 @@ from collections.abc import Mapping
 
 from workers.tables.row import Row
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: The date behind such a word is the last change, not the publication.
 MODIFIED: tuple[Row, ...] = (
     Row(
@@ -11,20 +16,31 @@ MODIFIED: tuple[Row, ...] = (
         why="updated, in languages of Latin script",
         forms=(
             r"(?:last )?(?:updated?|modified|edited|revised|changed)",
-            r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet|aktualisierung)|letzte (?:aktualisierung|änderung)|"
-            r"(?:artikel)?stand|update",
+            r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet|aktualisierung)",
+            r"letzte (?:aktualisierung|änderung)|(?:artikel)?stand|update",
             r"(?:dernière )?(?:mise? à jour|màj|maj|modifié|actualisé|modification)",
             r"(?:última )?(?:actualización|actualizado|actualizada|modificación|modificado)",
             r"(?:última )?(?:atualização|atualizado|atualizada|modificado em)",
             r"(?:ultimo )?(?:aggiornamento|aggiornato|modificato|ultima modifica)",
             r"(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast)|laatste update",
-            r"(?:senast )?(?:uppdaterad|uppdaterat|ändrad)|(?:sist )?(?:oppdatert|endret)|(?:sidst )?(?:opdateret|ændret)",
+            r"(?:senast )?(?:uppdaterad|uppdaterat|ändrad)|(?:sist )?(?:oppdatert|endret)",
+            r"(?:sidst )?(?:opdateret|ændret)",
             r"päivitetty|muokattu|uuendatud|atnaujinta|atjaunots|atjaunināts",
-            r"(?:ostatnia )?(?:aktualizacja|zaktualizowano)|aktualizováno|aktualizace|aktualizované|ažurirano|posodobljeno|izmenjeno",
+            r"(?:ostatnia )?(?:aktualizacja|zaktualizowano)|aktualizováno|aktualizace|aktualizované",
+            r"ažurirano|posodobljeno|izmenjeno",
             r"frissítve|módosítva|frissítés|actualizat|actualitzat|editat la",
             r"güncellem?e(?:ndi|nme)?(?: tarihi)?|son güncelleme|yenilənib|diperbarui|dikemas kini|cập nhật",
         ),
-        hits=("Updated", "Last modified", "Aktualisiert", "Mise à jour", "Actualizado", "Aggiornato", "Güncelleme", "Stand"),
+        hits=(
+            "Updated",
+            "Last modified",
+            "Aktualisiert",
+            "Mise à jour",
+            "Actualizado",
+            "Aggiornato",
+            "Güncelleme",
+            "Stand",
+        ),
         misses=("Published", "Upcoming", "Standard"),
         where="before a date",
     ),
@@ -32,11 +48,13 @@ MODIFIED: tuple[Row, ...] = (
         id="modified-other",
         why="updated, in other scripts",
         forms=(
-            r"обновлен[оа]?|обновление|изменен[оа]?|отредактировано|оновлено|змінено|обновена|актуализирана?|ажурирано",
+            r"обновлен[оа]?|обновление|изменен[оа]?|отредактировано|оновлено|змінено|обновена",
+            r"актуализирана?|ажурирано",
             r"(?:τελευταία )?(?:ενημέρωση|ενημερώθηκε|ανανεώθηκε)",
             r"(?:آخر )?(?:تحديث|تعديل)|به ?روزرسانی|بروزرسانی|עודכן|עדכון(?: אחרון)?|اپ ڈیٹ",
             r"अपडेट(?:ेड)?|अद्यतन|সর্বশেষ আপডেট|আপডেট|புதுப்பிக்கப்பட்டது|อัปเดต(?:ล่าสุด)?|ปรับปรุง",
-            r"(?:最后|最後|最終)?(?:更新|修改)(?:于|於|时间|時間|日時|日)?|수정|업데이트|최종수정|最終更新日?",
+            r"(?:最后|最後|最終)?(?:更新|修改)(?:于|於|时间|時間|日時|日)?|수정|업데이트|최종수정",
+            r"最終更新日?",
         ),
         hits=("Обновлено", "Ενημερώθηκε", "آخر تحديث", "עודכן", "更新", "최종수정", "अपडेट", "อัปเดตล่าสุด"),
         misses=("Опубликовано", "发布", "入力"),
@@ -50,31 +68,48 @@ PUBLISHED: tuple[Row, ...] = (
         id="published",
         why="published, in any language",
         forms=(
-            r"(?:first |originally )?(?:published|posted|issued|released|created|date|date published|publication date|publish date)(?: on| at)?",
+            r"(?:first |originally )?(?:published|posted|issued|released|created|date)(?: on| at)?",
+            r"(?:first |originally )?(?:date published|publication date|publish date)(?: on| at)?",
             r"(?:veröffentlicht|erschienen|publiziert|erstellt|datum|vom)(?: am)?",
             r"(?:publié|paru|mis en ligne|posté|créé|date de publication)e?(?: le)?",
-            r"(?:publicado|publicada|fecha|fecha de publicación|data de publicação|data|postado|publicação)(?: el| em| en)?",
-            r"(?:pubblicato|pubblicata|data di pubblicazione)(?: il)?|gepubliceerd(?: op)?|geplaatst(?: op)?",
-            r"publicerad(?:es)?|publisert|publiceret|udgivet|julkaistu|opublikowano|data publikacji|publikováno|publikované|"
-            r"objavljeno|közzétéve|megjelent|publicat(?: la)?|yayınlanma(?: tarihi)?|giriş(?: tarihi)?|terbit|dipublikasikan|"
-            r"diterbitkan|đăng(?: lúc)?|avaldatud|publicēts|paskelbta|eklenme",
-            r"опубликован[оа]?|дата публикации|опубліковано|публикувана?|објављено|δημοσιεύτηκε|δημοσίευση|δημοσιεύθηκε",
-            r"نشر(?: في)?|تاريخ النشر|تاریخ انتشار|منتشر شده|פורסם|פורסם ב|प्रकाशित|प्रकाशन तिथि|प्रकाशन|প্রকাশ|প্রকাশিত|เผยแพร่",
-            r"发布(?:于|时间)?|發布(?:於|時間)?|發佈|发表(?:于)?|公開(?:日)?|配信|掲載|投稿日?|입력|등록|게재|時間|时间|日期|日付",
+            r"(?:publicado|publicada|fecha|fecha de publicación|data de publicação|data)(?: el| em| en)?",
+            r"(?:postado|publicação)(?: el| em| en)?",
+            r"(?:pubblicato|pubblicata|data di pubblicazione)(?: il)?|gepubliceerd(?: op)?",
+            r"geplaatst(?: op)?",
+            r"publicerad(?:es)?|publisert|publiceret|udgivet|julkaistu|opublikowano|data publikacji",
+            r"publikováno|publikované|objavljeno|közzétéve|megjelent|publicat(?: la)?",
+            r"yayınlanma(?: tarihi)?|giriş(?: tarihi)?|terbit|dipublikasikan|diterbitkan|đăng(?: lúc)?",
+            r"avaldatud|publicēts|paskelbta|eklenme",
+            r"опубликован[оа]?|дата публикации|опубліковано|публикувана?|објављено|δημοσιεύτηκε|δημοσίευση",
+            r"δημοσιεύθηκε",
+            r"نشر(?: في)?|تاريخ النشر|تاریخ انتشار|منتشر شده|פורסם|פורסם ב|प्रकाशित|प्रकाशन तिथि|प्रकाशन",
+            r"প্রকাশ|প্রকাশিত|เผยแพร่",
+            r"发布(?:于|时间)?|發布(?:於|時間)?|發佈|发表(?:于)?|公開(?:日)?|配信|掲載|投稿日?|입력|등록",
+            r"게재|時間|时间|日期|日付",
         ),
-        hits=("Published", "Posted on", "Veröffentlicht am", "Publié le", "Publicado", "Опубликовано", "发布时间", "입력"),
+        hits=(
+            "Published",
+            "Posted on",
+            "Veröffentlicht am",
+            "Publié le",
+            "Publicado",
+            "Опубликовано",
+            "发布时间",
+            "입력",
+        ),
         misses=("Publisher", "Updated", "更新"),
         where="before a date",
     ),
 )
 
 #: Words that stand inside or beside a date and say nothing of their own.
-FILLERS: frozenset[str] = frozenset(
-    """de del of di da do den d the le el al em en on am um at à a ng na i year год года г р рік року roku god gada gads m metų d. d
-    lúc ngày năm le la dne dňa op vom der ad at, kl klo klokken klockan kello ore alle ore às as h uhr hrs o'clock um to
-    в о от у на las los per dia dal το στις στις, at. on. c год. г. р. годзіне साल तारीख को بتاريخ يوم في تاریخ ساعت الساعة بتوقيت ב בשעה
-    ที่ วันที่ เวลา น น. pukul jam wib wita tanggal tarihinde saat min read minute minutes reading time lesezeit lettura
-    local ist""".split()
+FILLERS: frozenset[str] = _words(
+    """de del of di da do den d the le el al em en on am um at à a ng na i year год года г р рік року roku
+    god gada gads m metų d. d lúc ngày năm le la dne dňa op vom der ad at, kl klo klokken klockan kello
+    ore alle ore às as h uhr hrs o'clock um to в о от у на las los per dia dal το στις στις, at. on. c
+    год. г. р. годзіне साल तारीख को بتاريخ يوم في تاریخ ساعت الساعة بتوقيت ב בשעה ที่ วันที่ เวลา น น.
+    pukul jam wib wita tanggal tarihinde saat min read minute minutes reading time lesezeit lettura
+    local ist"""
 )
 
 #: Zone abbreviations that stand for one offset only; ambiguous ones (CST, IST, BST, AST) and those that leave
@@ -103,4 +138,12 @@ EITHER_ORDER: frozenset[str] = frozenset({"en"})
 YEAR_FIRST: frozenset[str] = frozenset({"zh", "ja", "ko", "hu", "lt", "mn", "fa"})
 
 #: Eras that are counted from another year, all of them one to one: Gregorian year = year + offset.
-ERAS: Mapping[str, int] = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925, "พ.ศ.": -543, "พศ": -543}
+ERAS: Mapping[str, int] = {
+    "民國": 1911,
+    "民国": 1911,
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "พ.ศ.": -543,
+    "พศ": -543,
+}

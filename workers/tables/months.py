@@ -13,8 +13,8 @@ def _split(table: str) -> tuple[tuple[str, ...], ...]:
 MONTHS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "en": _split("january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
                  "september sep sept|october oct|november nov|december dec"),
-    "de": _split("januar jänner jan jän|februar feber feb|märz mär mrz maerz|april apr|mai|juni jun|juli jul|august aug|"
-                 "september sep sept|oktober okt|november nov|dezember dez"),
+    "de": _split("januar jänner jan jän|februar feber feb|märz mär mrz maerz|april apr|mai|juni jun|juli jul|"
+                 "august aug|september sep sept|oktober okt|november nov|dezember dez"),
     "fr": _split("janvier janv jan|février févr fév fevrier fevr fev|mars mar|avril avr|mai|juin|juillet juil jui|"
                  "août aout|septembre sept sep|octobre oct|novembre nov|décembre déc decembre dec"),
     "es": _split("enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|"
@@ -76,8 +76,8 @@ MONTHS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bg": _split("януари ян|февруари фев|март мар|април апр|май|юни|юли|август авг|септември сеп септ|"
                  "октомври окт|ноември ное|декември дек"),
     "el": _split("ιανουαρίου ιανουάριος ιαν|φεβρουαρίου φεβρουάριος φεβ φεβρ|μαρτίου μάρτιος μαρ|"
-                 "απριλίου απρίλιος απρ|μαΐου μαίου μάιος μάϊος μαϊ μαΐ μαι|ιουνίου ιούνιος ιουν|ιουλίου ιούλιος ιουλ|"
-                 "αυγούστου αύγουστος αυγ|σεπτεμβρίου σεπτέμβριος σεπ σεπτ|οκτωβρίου οκτώβριος οκτ|"
+                 "απριλίου απρίλιος απρ|μαΐου μαίου μάιος μάϊος μαϊ μαΐ μαι|ιουνίου ιούνιος ιουν|"
+                 "ιουλίου ιούλιος ιουλ|αυγούστου αύγουστος αυγ|σεπτεμβρίου σεπτέμβριος σεπ σεπτ|οκτωβρίου οκτώβριος οκτ|"
                  "νοεμβρίου νοέμβριος νοε|δεκεμβρίου δεκέμβριος δεκ"),
     "tr": _split("ocak oca|şubat şub|mart mar|nisan nis|mayıs may|haziran haz|temmuz tem|ağustos ağu|eylül eyl|"
                  "ekim eki|kasım kas|aralık ara"),
@@ -112,46 +112,44 @@ MONTHS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 _DAYS = """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
-    lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
-    lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié jue vie sáb dom
-    lunedì martedì mercoledì giovedì venerdì gio sab
-    segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta seg ter qua qui sex
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo
-    måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag mån tis ons tor fre lör sön man
-    maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai maanantaina tiistaina keskiviikkona
-    torstaina perjantaina lauantaina sunnuntaina ke pe la su
-    poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz
-    pondělí úterý středa čtvrtek pátek neděle pondelok utorok streda štvrtok piatok nedeľa
-    ponedjeljak utorak srijeda četvrtak petak subota nedjelja ponedeljak sreda nedelja ponedeljek torek četrtek petek
-    hétfő kedd szerda csütörtök péntek szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică
-    понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
-    понеділок вівторок середа четвер пʼятниця п'ятниця субота неділя понеделник вторник сряда четвъртък петък събота неделя
-    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ
-    pazartesi salı çarşamba perşembe cuma cumartesi pazar
-    الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه
-    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার
-    senin selasa rabu kamis jumat sabtu minggu isnin khamis ahad dilluns dimarts dimecres dijous divendres dissabte diumenge
-    วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์ 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天
-    周一 周二 周三 周四 周五 周六 周日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 월요일 화요일 수요일 목요일 금요일 토요일 일요일
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi
+    mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim lunes martes miércoles
+    miercoles jueves viernes sábado sabado domingo mié jue vie sáb dom lunedì martedì mercoledì giovedì
+    venerdì gio sab segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta
+    quinta sexta seg ter qua qui sex maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr
+    za zo måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag mån tis ons tor
+    fre lör sön man maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai maanantaina
+    tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina ke pe la su poniedziałek wtorek
+    środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz pondělí úterý středa čtvrtek pátek
+    neděle pondelok utorok streda štvrtok piatok nedeľa ponedjeljak utorak srijeda četvrtak petak subota
+    nedjelja ponedeljak sreda nedelja ponedeljek torek četrtek petek hétfő kedd szerda csütörtök péntek
+    szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică понедельник вторник среда четверг
+    пятница суббота воскресенье пн вт ср чт пт сб вс понеділок вівторок середа четвер пʼятниця п'ятниця
+    субота неділя понеделник вторник сряда четвъртък петък събота неделя δευτέρα τρίτη τετάρτη πέμπτη
+    παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ pazartesi salı çarşamba perşembe cuma
+    cumartesi pazar الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد دوشنبه
+    سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार
+    সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার senin selasa rabu kamis jumat sabtu minggu
+    isnin khamis ahad dilluns dimarts dimecres dijous divendres dissabte diumenge วันจันทร์ วันอังคาร
+    วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์ 星期一 星期二 星期三 星期四 星期五 星期六 星期日
+    星期天 周一 周二 周三 周四 周五 周六 周日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 월요일
+    화요일 수요일 목요일 금요일 토요일 일요일
 """
 
 #: Days of the week, which may stand beside a date and are no date themselves.
 WEEKDAYS: frozenset[str] = frozenset(_DAYS.split())
 
+_ISLAMIC = """
+    محرم|صفر|رمضان|شعبان|رجب|شوال|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|ذو القعدة|
+    ذي القعدة|ذو الحجة|ذي الحجة|muharram|safar|rajab|shaban|sha'ban|ramadan|shawwal|dhu al-hijjah|
+    muharrem|recep|şaban|ramazan|şevval|zilhicce
+"""
+_IRANIAN = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
+
 #: Months of the Islamic and of the Iranian calendar: a date that holds one is recognised, and not converted.
 OTHER_CALENDARS: Mapping[str, str] = {
-    **dict.fromkeys(
-        """محرم صفر رمضان شعبان رجب شوال muharram safar rajab shaban sha'ban ramadan shawwal zilhajj
-        dhu_al-hijjah ربيع_الأول ربيع_الآخر ربيع_الثاني جمادى_الأولى جمادى_الآخرة ذو_القعدة ذي_القعدة ذو_الحجة ذي_الحجة
-        muharrem recep şaban ramazan şevval zilhicce""".replace("_", " ").split("\n")[0].split(),
-        "Islamic",
-    ),
-    **dict.fromkeys(
-        ("ربيع الأول", "ربيع الآخر", "ربيع الثاني", "جمادى الأولى", "جمادى الآخرة", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة"),
-        "Islamic",
-    ),
-    **dict.fromkeys("فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split(), "Iranian"),
+    **{name.strip(): "Islamic" for name in _ISLAMIC.split("|")},
+    **{name.strip(): "Iranian" for name in _IRANIAN.split("|")},
 }
 
 

@@ -1,0 +1,80 @@
+"""Credits: one source of names, metadata that names nobody, and agencies beside the writers."""
+
+from facts.scenes import BODY, claim, facts, refusals
+from workers.model import Credit
+
+PERSON, META = "json-ld.author.person", "meta.author"
+
+
+def test_one_source_never_a_union() -> None:
+    claims = (claim("author", "Ada Winter", PERSON), claim("author", "Bo Sommer", "class.author"))
+    found = facts(("body", BODY), claims=claims)
+    assert found.authors == ("Ada Winter",)
+    assert refusals(found, "author")["class.author"] == "the names of one source are taken: json-ld.author"
+
+
+def test_several_names_of_one_source() -> None:
+    claims = (claim("author", "Ada Winter", PERSON), claim("author", "Bo Sommer", PERSON))
+    assert facts(("body", BODY), claims=claims).authors == ("Ada Winter", "Bo Sommer")
+
+
+def test_a_label_in_metadata_is_no_part_of_the_name() -> None:
+    assert facts(("body", BODY), claims=(claim("author", "By Ada Winter", PERSON),)).authors == ("Ada Winter",)
+
+
+def test_the_sites_own_name_gives_way_to_the_printed_byline() -> None:
+    claims = (claim("author", "Harbour Gazette", PERSON), claim("site", "Harbour Gazette", "meta.og.site_name"))
+    found = facts(("byline", "By Ada Winter"), ("body", BODY), claims=claims)
+    assert found.authors == ("Ada Winter",)
+    assert "the site's own name" in (refusals(found, "author")[PERSON] or "")
+
+
+def test_placeholders_are_refused() -> None:
+    for name in ("admin", "Follow Author", "webmaster", "wpadmin"):
+        found = facts(("body", BODY), claims=(claim("author", name, PERSON),))
+        assert found.authors == (), name
+        assert refusals(found, "author")[PERSON], name
+
+
+def test_an_agency_in_metadata_gives_way_to_a_printed_person() -> None:
+    found = facts(("byline", "By Ada Winter"), ("body", BODY), claims=(claim("author", "AFP", PERSON),))
+    assert found.authors == ("Ada Winter",)
+
+
+def test_weak_metadata_needs_the_page() -> None:
+    claims = (claim("author", "Ada Winter", META),)
+    assert facts(("body", BODY), claims=claims).authors == ()
+    assert facts(("body", BODY + " Ada Winter"), claims=claims).authors == ("Ada Winter",)
+
+
+def test_an_address_is_no_name() -> None:
+    found = facts(("body", BODY), claims=(claim("author", "https://paper.example/ada", "meta.article.author"),))
+    assert found.authors == ()
+    assert refusals(found, "author") == {"meta.article.author": "an address, not a name"}
+
+
+def test_agency_beside_the_writer_is_a_source() -> None:
+    found = facts(("byline", "By Ada Winter"), ("body", BODY), ("credit", "(An AP report via Kyodo News)"))
+    assert found.authors == ("Ada Winter",)
+    assert found.credits[1] == Credit(name="AP", kind="agency", role="source", via="Kyodo News")
+
+
+def test_tail_reporters_and_editors() -> None:
+    tail = ("credit", "(Reporting by Bo Sommer; editing by Cyd Vale)")
+    found = facts(("byline", "By Ada Winter"), ("body", BODY), tail)
+    assert found.authors == ("Ada Winter", "Bo Sommer")
+    assert found.credits[-1] == Credit(name="Cyd Vale", role="editor")
+
+
+def test_first_commenter_only() -> None:
+    claims = tuple(claim("author", name, "class.author") for name in ("Ada Winter", "Bo Sommer", "Cyd Vale"))
+    assert facts(("body", BODY), claims=claims).authors == ("Ada Winter",)
+
+
+def test_a_byline_without_label_needs_a_persons_shape() -> None:
+    assert facts(("byline", "Ada Winter"), ("body", BODY)).authors == ("Ada Winter",)
+    assert facts(("byline", "Climate"), ("body", BODY)).authors == ()
+
+
+def test_names_are_left_as_written() -> None:
+    assert facts(("byline", "BY ADA D. WINTER JR."), ("body", BODY)).authors == ("ADA D. WINTER JR.",)

@@ -1,0 +1,110 @@
+"""Publication and change: the order of sources, what is not plausible, and the printed day across UTC."""
+
+import pytest
+
+from facts.scenes import BODY, claim, facts, refusals
+from workers.facts.stamps import read_stamp
+
+JSON_LD = "json-ld.article.date_published"
+
+
+def test_the_strongest_source_is_taken_and_the_rest_say_why() -> None:
+    claims = (
+        claim("published", "2025-09-18T10:00:00+02:00", JSON_LD, 0.95),
+        claim("published", "2025-09-17", "meta.date", 0.6),
+    )
+    found = facts(("body", BODY), claims=claims)
+    assert found.published is not None
+    assert (found.published.value, found.published.zone) == ("2025-09-18T10:00:00", "+02:00")
+    assert refusals(found, "published")["meta.date"] == f"{JSON_LD} is the stronger source"
+
+
+def test_a_date_after_the_fetch_is_refused() -> None:
+    found = facts(("body", BODY), claims=(claim("published", "2025-10-20", JSON_LD),))
+    assert found.published is None
+    assert refusals(found, "published") == {JSON_LD: "after the page was fetched"}
+
+
+def test_a_days_grace_for_zones() -> None:
+    found = facts(("body", BODY), claims=(claim("published", "2025-10-19", JSON_LD),))
+    assert found.published is not None
+
+
+def test_a_bare_year_is_no_date() -> None:
+    found = facts(("body", BODY), claims=(claim("published", "2025", JSON_LD),))
+    assert found.published is None
+    assert refusals(found, "published") == {JSON_LD: "a year is no date"}
+
+
+def test_the_printed_day_wins_over_a_utc_instant_one_day_off() -> None:
+    stamp = claim("published", "2025-09-17T22:30:00Z", JSON_LD, 0.95)
+    found = facts(("dateline", "18 September 2025"), ("body", BODY), claims=(stamp,))
+    assert found.published is not None
+    assert (found.published.value, found.published.basis) == ("2025-09-18", "printed")
+    assert refusals(found, "published")[JSON_LD] == "its UTC day is one off the day printed in block 0"
+
+
+def test_a_printed_day_further_off_does_not() -> None:
+    stamp = claim("published", "2025-09-10T22:30:00Z", JSON_LD, 0.95)
+    found = facts(("dateline", "18 September 2025"), ("body", BODY), claims=(stamp,))
+    assert found.published is not None
+    assert found.published.value == "2025-09-10T22:30:00"
+
+
+def test_a_change_is_never_the_publication() -> None:
+    found = facts(("dateline", "Updated: 18 September 2025"), ("body", BODY))
+    assert found.published is None
+    assert found.modified is not None
+    assert found.modified.value == "2025-09-18"
+
+
+def test_a_change_before_the_publication_is_refused() -> None:
+    claims = (claim("published", "2025-09-18", JSON_LD), claim("modified", "2025-09-10", "meta.modified"))
+    found = facts(("body", BODY), claims=claims)
+    assert found.modified is None
+    assert refusals(found, "modified") == {"meta.modified": "before the publication"}
+
+
+def test_the_day_in_the_address() -> None:
+    found = facts(("body", BODY), url="https://paper.example/2025/09/18/harbour-closed")
+    assert found.published is not None
+    assert (found.published.value, found.published.basis) == ("2025-09-18", "url")
+
+
+def test_no_such_day_in_the_address() -> None:
+    found = facts(("body", BODY), url="https://paper.example/2025/02/31/harbour-closed")
+    assert found.published is None
+
+
+def test_a_footer_is_not_read() -> None:
+    assert facts(("body", BODY), ("chrome", "© 18 September 2025 Harbour Gazette")).published is None
+
+
+STAMPS = {
+    "2025-09-18": ("2025-09-18", None),
+    "2025-09-18T00:00:00Z": ("2025-09-18", None),
+    "2025-09-18T14:05:09.123Z": ("2025-09-18T14:05:09", "+00:00"),
+    "2025-09-18T14:05+0530": ("2025-09-18T14:05", "+05:30"),
+    "2025-09-18 14:05:00": ("2025-09-18T14:05:00", None),
+    "20250918": ("2025-09-18", None),
+    "20250918T140500Z": ("2025-09-18T14:05:00", "+00:00"),
+    "1758204300": ("2025-09-18T14:05:00", "+00:00"),
+    "1758204300000": ("2025-09-18T14:05:00", "+00:00"),
+    "2025-09": ("2025-09", None),
+    "Thu, 18 Sep 2025 14:05:00 GMT": ("2025-09-18T14:05:00", "+00:00"),
+}
+
+
+@pytest.mark.parametrize("raw", STAMPS)
+def test_stamps(raw: str) -> None:
+    found, why = read_stamp(raw)
+    assert why is None
+    assert found is not None
+    assert (found.value, found.zone) == STAMPS[raw]
+
+
+@pytest.mark.parametrize("raw", ["", "2025", "soon", "2025-02-31", "99999999", "x" * 500, "-", "0000-00-00"])
+def test_no_stamps(raw: str) -> None:
+    found, why = read_stamp(raw)
+    assert found is None
+    assert why

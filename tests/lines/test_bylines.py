@@ -1,0 +1,143 @@
+"""Printed bylines in many languages: who is credited, as what, and lines that are none."""
+
+import pytest
+
+from workers.lines.bylines import read_byline
+from workers.lines.parts import read_names
+
+#: line -> (name, kind, role) of each credit
+HITS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "By Staff, Agencies": (("Staff", "desk", "by"), ("Agencies", "agency", "by")),
+    "By Our Correspondent": (("Our Correspondent", "desk", "by"),),
+    "By Web Desk": (("Web Desk", "desk", "by"),),
+    "By Reuters Staff": (("Reuters Staff", "desk", "by"),),
+    "By AFP": (("AFP", "agency", "by"),),
+    "By The Associated Press": (("The Associated Press", "agency", "by"),),
+    "By Ada Winter": (("Ada Winter", "person", "by"),),
+    "by Ada Winter": (("Ada Winter", "person", "by"),),
+    "BY ADA WINTER": (("ADA WINTER", "person", "by"),),
+    "Written by Ada Winter": (("Ada Winter", "person", "by"),),
+    "Story by: Ada Winter": (("Ada Winter", "person", "by"),),
+    "Author: Ada Winter": (("Ada Winter", "person", "by"),),
+    "By Ada Winter and Bo Sommer": (("Ada Winter", "person", "by"), ("Bo Sommer", "person", "by")),
+    "By Ada Winter, Bo Sommer and Cyd Vale": (
+        ("Ada Winter", "person", "by"),
+        ("Bo Sommer", "person", "by"),
+        ("Cyd Vale", "person", "by"),
+    ),
+    "By Ada Winter & Bo Sommer": (("Ada Winter", "person", "by"), ("Bo Sommer", "person", "by")),
+    "By Ada Winter; Bo Sommer": (("Ada Winter", "person", "by"), ("Bo Sommer", "person", "by")),
+    "By Ada Winter / Bo Sommer": (("Ada Winter", "person", "by"), ("Bo Sommer", "person", "by")),
+    "By Ada Winter, Chief Political Correspondent": (("Ada Winter", "person", "by"),),
+    "By Ada Winter, Staff Writer": (("Ada Winter", "person", "by"),),
+    "By Ada Winter Staff Writer": (("Ada Winter", "person", "by"),),
+    "By Ada Winter, Associated Press": (("Ada Winter", "person", "by"),),
+    "By Ada Winter | Harbour Gazette": (("Ada Winter", "person", "by"),),
+    "By Ada Winter for The Gazette": (("Ada Winter", "person", "by"),),
+    "By Ada Winter in Kyiv": (("Ada Winter", "person", "by"),),
+    "By Ada Winter, New York": (("Ada Winter", "person", "by"),),
+    "By Ada Winter, PhD": (("Ada Winter", "person", "by"),),
+    "By Ada Winter ada@paper.example": (("Ada Winter", "person", "by"),),
+    "By Ada Winter @adawinter": (("Ada Winter", "person", "by"),),
+    "By Ada Winter Jr.": (("Ada Winter Jr.", "person", "by"),),
+    "By A. B. DE LA VEGA": (("A. B. DE LA VEGA", "person", "by"),),
+    "By Ludo van der Meer": (("Ludo van der Meer", "person", "by"),),
+    "By Ada Winter | 18 September 2025": (("Ada Winter", "person", "by"),),
+    "By Ada Winter Published 3 May 2024": (("Ada Winter", "person", "by"),),
+    "By Ada Winter 3 hours ago": (("Ada Winter", "person", "by"),),
+    "Photos by Ada Winter": (("Ada Winter", "person", "photo"),),
+    "Edited by: Ada Winter": (("Ada Winter", "person", "editor"),),
+    "Translated by Ada Winter": (("Ada Winter", "person", "translation"),),
+    "Additional reporting by Ada Winter": (("Ada Winter", "person", "reporting"),),
+    "Reporting by Ada Winter in Oslo and Bo Sommer in Bergen; Editing by Cyd Vale": (
+        ("Ada Winter", "person", "reporting"),
+        ("Bo Sommer", "person", "reporting"),
+        ("Cyd Vale", "person", "editor"),
+    ),
+    "Von Jutta Birke und Karl Lenz": (("Jutta Birke", "person", "by"), ("Karl Lenz", "person", "by")),
+    "Von unserem Korrespondenten": (("unserem Korrespondenten", "desk", "by"),),
+    "Text: Jutta Birke, Fotos: Karl Lenz": (("Jutta Birke", "person", "by"), ("Karl Lenz", "person", "photo")),
+    "Die Redaktion": (("Die Redaktion", "desk", "by"),),
+    "Par Odile Mercier et Jean-Luc Brun": (("Odile Mercier", "person", "by"), ("Jean-Luc Brun", "person", "by")),
+    "Publié par La Rédaction": (("La Rédaction", "desk", "by"),),
+    "Por Inés Robles y Tomás Vega": (("Inés Robles", "person", "by"), ("Tomás Vega", "person", "by")),
+    "Por Redacción": (("Redacción", "desk", "by"),),
+    "Por Rita Matos e João Leal": (("Rita Matos", "person", "by"), ("João Leal", "person", "by")),
+    "Di Chiara Fonte": (("Chiara Fonte", "person", "by"),),
+    "a cura di Chiara Fonte": (("Chiara Fonte", "person", "by"),),
+    "Door Sanne de Wit": (("Sanne de Wit", "person", "by"),),
+    "Av Kari Lund og Ole Berg": (("Kari Lund", "person", "by"), ("Ole Berg", "person", "by")),
+    "Teksti: Aino Salo": (("Aino Salo", "person", "by"),),
+    "Autor: Zofia Wilk": (("Zofia Wilk", "person", "by"),),
+    "Piše: Maja Kos": (("Maja Kos", "person", "by"),),
+    "Írta: Nagy Réka": (("Nagy Réka", "person", "by"),),
+    "Scris de Ana Pop": (("Ana Pop", "person", "by"),),
+    "Автор: Ирина Лебедева": (("Ирина Лебедева", "person", "by"),),
+    "Текст: Олена Гай та Іван Бук": (("Олена Гай", "person", "by"), ("Іван Бук", "person", "by")),
+    "Συντάκτης: Νίκη Λάμπρου": (("Νίκη Λάμπρου", "person", "by"),),
+    "Yazan: Elif Demir": (("Elif Demir", "person", "by"),),
+    "Oleh Sari Wulan": (("Sari Wulan", "person", "by"),),
+    "بقلم: سلمى حداد": (("سلمى حداد", "person", "by"),),
+    "מאת נועה לוי": (("נועה לוי", "person", "by"),),
+    "बाय रमा जोशी": (("रमा जोशी", "person", "by"),),
+    "作者：李明": (("李明", "person", "by"),),
+    "本报记者 李明 王芳": (("李明", "person", "by"), ("王芳", "person", "by")),
+    "文/李明": (("李明", "person", "by"),),
+    "责任编辑：王芳": (("王芳", "person", "editor"),),
+    "김민지 기자": (("김민지", "person", "by"),),
+    "山田花子記者": (("山田花子", "person", "by"),),
+}
+MISSES = (
+    "By the time the ferry left, it was dark.",
+    "By Friday, the river had risen two metres",
+    "By contrast, the north saw no rain at all.",
+    "By Ada Winter's account, nobody had seen the letter before it was read out in court",
+    "By Donald Duck in a speech on Friday, the",
+    "Von der Küste bis zu den Bergen regnete es",
+    "Di Maria scored twice",
+    "De Gaulle",
+    "Por la tarde llegó la lluvia",
+    "Par la fenêtre, on voyait la mer",
+    "Ada Winter",
+    "Climate Change",
+    "",
+    "By ",
+    "文化",
+    "記者会見が開かれた",
+    "Chief of staff resigns",
+    "Staffordshire",
+)
+
+
+@pytest.mark.parametrize("line", HITS)
+def test_hit(line: str) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert tuple((credit.name, credit.kind, credit.role) for credit in byline.credits) == HITS[line]
+
+
+@pytest.mark.parametrize("line", MISSES)
+def test_miss(line: str) -> None:
+    assert read_byline(line) is None
+
+
+def test_what_was_glued_on_is_kept_apart() -> None:
+    byline = read_byline("By Ada Winter | 18 September 2025")
+    assert byline is not None
+    assert byline.rest == "18 September 2025"
+
+
+@pytest.mark.parametrize("name", ["Ministerium für Wirtschaft und Klimaschutz", "Institute of Rivers and Lakes"])
+def test_an_organisation_is_not_split_at_its_and(name: str) -> None:
+    assert [(credit.name, credit.kind) for credit in read_names(name).credits] == [(name, "organisation")]
+
+
+@pytest.mark.parametrize("text", ["", " ", "x" * 400, "admin", "http://example.org/author/1"])
+def test_what_is_no_name_says_why(text: str) -> None:
+    names = read_names(text)
+    assert names.credits == ()
+    assert names.refused
+
+
+def test_a_long_hostile_line_is_refused_at_once() -> None:
+    assert read_byline("By " + "A, " * 50_000) is None
