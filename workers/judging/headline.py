@@ -13,6 +13,10 @@ MIN_WORDS = 3
 MIN_WEIGHT = 15
 #: How far behind the supposed start of the text a headline may prove that the text starts later.
 REACH = 12
+#: Two printings stand together if no more than this lies between them.
+TOGETHER = 3
+#: So long a line is a headline even below a supposed paragraph.
+CERTAIN = 25
 #: So many paragraphs (a slogan, a notice) may stand above a headline.
 MOST_ABOVE = 2
 #: How far above a byline or the text its headline may stand.
@@ -82,13 +86,15 @@ def _marked(sheet: Sheet) -> int | None:
 
 
 def _repeated(sheet: Sheet) -> int | None:
-    """The longest line that is printed twice before the text."""
-    lines = [shape.text for shape in sheet.shapes[: sheet.body_start() + REACH]]
+    """The longest line that is printed twice above the text; behind a paragraph only if both stand together."""
+    start = sheet.body_start()
+    lines = [shape.text for shape in sheet.shapes[: start + REACH]]
     twice = [
         index
         for index, line in enumerate(lines)
-        if line in lines[:index] and _may_be(sheet, index) and _few_paragraphs(sheet, index)
+        if line in lines[:index] and _may_be(sheet, index, repeated=True) and _few_paragraphs(sheet, index)
     ]
+    twice = [index for index in twice if index <= start or lines[index] in lines[index - TOGETHER : index]]
     return max(twice, key=lambda index: sheet.shapes[index].weight, default=None)
 
 
@@ -99,10 +105,15 @@ def _above_meta(sheet: Sheet) -> int | None:
     for row in rows:
         above = [i for i in range(max(0, row - NEAR), row) if _may_be(sheet, i)]
         if row > start:
-            above = [i for i in above if sheet.shapes[i].prose == 0 and _few_paragraphs(sheet, i)]
+            above = [i for i in above if _certain(sheet, i)]
         if above:
             return max(above, key=lambda index: _likelihood(sheet, index, row))
     return None
+
+
+def _certain(sheet: Sheet, index: int) -> bool:
+    """Whether a line behind a supposed paragraph is so much like a headline that the paragraph was none."""
+    return sheet.shapes[index].prose == 0 and sheet.shapes[index].weight >= CERTAIN and _few_paragraphs(sheet, index)
 
 
 def _above_text(sheet: Sheet) -> int | None:
@@ -121,12 +132,12 @@ def _likelihood(sheet: Sheet, index: int, below: int) -> float:
     return min(shape.weight, 90) * (0.5 if shape.end == "stop" else 1.0) * 0.85 ** (below - index)
 
 
-def _may_be(sheet: Sheet, index: int) -> bool:
+def _may_be(sheet: Sheet, index: int, *, repeated: bool = False) -> bool:
+    """Whether a line could be a headline at all; a whole sentence can only if it is printed twice."""
     shape = sheet.shapes[index]
-    free = sheet.role(index) in ("body", "chrome", "related") and not sheet.verdicts[index].rule.startswith(
-        ("phrase.", "head.")
-    )
-    return free and SHORTEST <= shape.weight <= LONGEST and shape.words >= 2 and shape.end != "dots" and shape.prose < 2
+    if sheet.verdicts[index].rule.startswith(("phrase.", "head.")) or shape.end == "dots" or shape.words < 2:
+        return False
+    return SHORTEST <= shape.weight <= LONGEST and (shape.prose < 2 or repeated)
 
 
 def _long_enough(shape: Shape) -> bool:

@@ -13,9 +13,13 @@ HEADING_WORDS = 14
 
 
 def hidden(sheet: Sheet) -> Iterator[Verdict]:
-    """Blocks that markup hides from readers, unless it hides them all."""
+    """Blocks that markup hides from readers, unless it hides most of the text (which a script then shows)."""
     blocks = sheet.reading.blocks
-    if all(block.hidden for block in blocks):
+    shown, kept_back = (
+        sum(shape.weight for shape, block in zip(sheet.shapes, blocks, strict=True) if shape.prose and block.hidden == way)
+        for way in (False, True)
+    )
+    if kept_back > shown or all(block.hidden for block in blocks):
         return
     for block in blocks:
         if block.hidden:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
@@ -28,19 +28,20 @@ _LONGEST_OF_ALL = 500
 _LONG_ROWS = (CONSENT, COPYRIGHT, *INVITES)
 _CACHED = 2**15
 
-#: All forms at once: one pass says that no row speaks, which is so for nearly every line.
-_ANY = re.compile("|".join(form for row in ROWS for form in row.forms), re.IGNORECASE)
-_ANY_LONG = re.compile("|".join(form for row in _LONG_ROWS for form in row.forms), re.IGNORECASE)
-
 
 @lru_cache(maxsize=_CACHED)
 def known_phrase(line: str) -> Row | None:
     """The row that knows this line (white space folded), if any."""
-    if len(line) <= LONGEST:
-        return first_match(ROWS, line) if _ANY.fullmatch(line) else None
-    if len(line) <= _LONGEST_OF_ALL and _ANY_LONG.fullmatch(line):
-        return first_match(_LONG_ROWS, line)
+    rows = ROWS if len(line) <= LONGEST else _LONG_ROWS
+    if len(line) <= _LONGEST_OF_ALL and _any_form(rows).fullmatch(line.lower()):
+        return first_match(rows, line)
     return None
+
+
+@cache
+def _any_form(rows: tuple[Row, ...]) -> re.Pattern[str]:
+    """All forms at once, for lower-case lines: one pass says that no row speaks, which is so for nearly every line."""
+    return re.compile("|".join(f"(?:{form})" for row in rows for form in row.forms))
 
 
 def phrase_lines(sheet: Sheet) -> Iterator[Verdict]:

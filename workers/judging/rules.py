@@ -18,8 +18,9 @@ RULES: tuple[Rule, ...] = (
     # The head, from what surrounds it.
     credit_lines,
     headlines,
-    section_labels,
     above_headline,
+    credit_lines,  # again, now that it is known where the text starts
+    section_labels,
     standfirst,
     # The tail, below the headings that open it.
     comments,

@@ -12,15 +12,17 @@ from workers.tables.chrome_tail import BIO, COMMENTS, RELATED
 ENOUGH = 400
 SHARE = 0.5
 LATE = 0.7
+#: Where the kept text is so many times as long as what stands above the heading, the comments are the text.
+MOST_WORDS = 3
 #: Entries in a list of other stories, lines in a bio.
 LONGEST_LIST = 40
 BIO_LINES = 2
 
 
 def comments(sheet: Sheet) -> Iterator[Verdict]:
-    """A heading such as "Comments" behind the text, and everything after it."""
+    """A heading such as "Comments" behind the text, and everything after it (in a forum they are the text)."""
     opened = next((i for i in _headed(sheet, COMMENTS.id) if _is_behind(sheet, i)), None)
-    if opened is None:
+    if opened is None or _kept_before(sheet, len(sheet.shapes)) > MOST_WORDS * _kept_before(sheet, opened):
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
     for index in range(opened + 1, len(sheet.shapes)):
@@ -29,7 +31,7 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
 
 
 def related(sheet: Sheet) -> Iterator[Verdict]:
-    """The entries below a heading such as "Related": up to the next paragraph, or all if few paragraphs follow."""
+    """The entries below a heading such as "Related": up to the next paragraph."""
     for opened in _headed(sheet, RELATED.id):
         for index in _entries(sheet, opened):
             if sheet.kept(index):
@@ -64,8 +66,6 @@ def _entries(sheet: Sheet, opened: int) -> range:
     below = sheet.shapes[opened + 1 : opened + 1 + LONGEST_LIST]
     if not sheet.is_text:
         stop = next((n for n, shape in enumerate(below) if shape.links < 0.5), len(below))
-    elif _is_behind(sheet, opened) and 2 * sum(shape.prose == 2 for shape in below) <= len(below):
-        stop = len(sheet.shapes)
     else:
         stop = next((n for n, shape in enumerate(below) if shape.prose), len(below))
     return range(opened + 1, min(opened + 1 + stop, len(sheet.shapes)))

@@ -1,4 +1,4 @@
-"""How tables spell their patterns: a phrase as it is printed, with the dots, arrows and numbers that sites add."""
+"""How tables spell their patterns: phrases as they are printed, with the dots, arrows and numbers that sites add."""
 
 import re
 
@@ -11,10 +11,14 @@ _BEFORE = r"(?:[»›>→▶►•·|+#–—-]{1,2}\s?)?"
 
 
 def phrases(*printed: str) -> tuple[str, ...]:
-    """Whole-line patterns for phrases, with or without a mark at either end."""
-    return tuple(f"{_BEFORE}{re.escape(phrase)}{_AFTER}" for phrase in printed)
+    """One whole-line pattern for some phrases, with or without a mark at either end."""
+    return (f"{_BEFORE}(?:{_any(printed)}){_AFTER}",)
 
 
 def counted(*printed: str) -> tuple[str, ...]:
-    """Whole-line patterns for headings that may carry a number behind them."""
-    return tuple(f"{_BEFORE}{re.escape(phrase)}{_COUNT}{_AFTER}" for phrase in printed)
+    """One whole-line pattern for headings that may carry a number behind them."""
+    return (f"{_BEFORE}(?:{_any(printed)}){_COUNT}{_AFTER}",)
+
+
+def _any(printed: tuple[str, ...]) -> str:
+    return "|".join(re.escape(phrase) for phrase in printed)
