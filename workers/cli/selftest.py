@@ -23,7 +23,7 @@ def selftest(
         if as_json:
             out.json(check)
         elif not check.ok:
-            out.data(out.safe(f"{check.name}: {check.why}"))
+            out.data(out.safe(f"{check.name}: {check.detail}"))
     out.say(f"{total - failed} of {total} checks hold")
     if failed or not total:
         out.say("keys made here would differ from those made elsewhere; install copydesk anew, and report it")
