@@ -1,4 +1,4 @@
-"""Posts of other sites shown in the page: by the marks of their embed codes, or by the lines that these leave in text.
+"""Posts of other sites shown in the page: by the marks of embed codes, or by the lines these leave in text.
 
 In text a post is known by its attribution, "— Name (@handle) 18 September 2025", and by links that stand in posts
 only (t.co, pic.twitter.com …). The network's own markup puts the words before the attribution; pages that flatten it
@@ -81,7 +81,7 @@ def _words_above(sheet: Sheet, attribution: int, linked: set[int]) -> Iterator[V
 
 
 def _may_be_words(shape: Shape, below: str) -> bool:
-    """Whether a line above an attribution can be the post's: short, no lead-in, not set in another type than its rest."""
+    """Whether a line above an attribution can be the post's: short, no lead-in, typed like its rest."""
     if not 0 < shape.weight <= POST_LENGTH or shape.end == "colon" or is_attribution(shape.text):
         return False
     return not (_STRAIGHT.search(below) and _CURLY.search(shape.text))

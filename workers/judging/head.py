@@ -15,6 +15,8 @@ BEFORE = 15
 AFTER = 4
 #: A credit stands in one of the last lines.
 TAIL = 3
+#: A credit in brackets is at most so long.
+BRACKETED = 140
 #: Longer lines are sentences.
 LONGEST = 160
 _MENU_RUN = 3
@@ -51,6 +53,16 @@ def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
             yield verdict(index, role, f"head.{role}" if index < head.stop else f"tail.{role}", what)
 
 
+def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
+    """A short last line that stands in brackets as a whole says whose report the story is."""
+    end = max((index for index in range(len(sheet.shapes)) if sheet.kept(index)), default=-1)
+    for index in range(max(0, end), min(end + 1 + TAIL, len(sheet.shapes)) if end > 0 else 0):
+        shape = sheet.shapes[index]
+        bracketed = shape.text[:1] in ("(", "（", "[") and shape.text[-1:] in (")", "）", "]")
+        if bracketed and shape.weight <= BRACKETED and _unnamed(sheet, index):
+            yield verdict(index, "credit", "tail.bracketed", "ends the text and stands in brackets as a whole", 0.8)
+
+
 def _credit_role(line: str) -> tuple[Role | None, str]:
     if read_byline(line) is not None:
         return "byline", "says who wrote the story"
@@ -69,8 +81,14 @@ def section_labels(sheet: Sheet) -> Iterator[Verdict]:
     claimed = {claim.value.casefold() for claim in sheet.reading.claims if claim.field == "section"}
     known = [shape.text.strip(" /|>›»").casefold() in SECTIONS | claimed for shape in sheet.shapes]
     for index in range(max(0, found[0] - 2), sheet.body_start()):
-        if known[index] and sum(known[max(0, index - 2) : index + _MENU_RUN]) < _MENU_RUN:
+        in_a_row = sum(known[max(0, index - 2) : index + _MENU_RUN])
+        if known[index] and in_a_row < _MENU_RUN and not _in_menu(sheet, index):
             yield verdict(index, "section", "head.section", "is a section's name, beside the headline")
+
+
+def _in_menu(sheet: Sheet, index: int) -> bool:
+    block = sheet.reading.blocks[index]
+    return block.tag == "li" or "/nav" in block.path or "nav" in block.marks
 
 
 def above_headline(sheet: Sheet) -> Iterator[Verdict]:
@@ -87,9 +105,9 @@ def standfirst(sheet: Sheet) -> Iterator[Verdict]:
     found = headlines_of(sheet)
     for index in range(found[-1] + 1 if found and sheet.is_text else 0, sheet.body_start()):
         shape = sheet.shapes[index]
-        if shape.prose == 0 and shape.words > 3 and sheet.role(index) in ("body", "chrome") and _unnamed(sheet, index):
+        if shape.prose == 0 and shape.words > 3 and _unnamed(sheet, index):
             yield verdict(index, "subtitle", "head.standfirst", "stands between the headline and the text", 0.6)
 
 
 def _unnamed(sheet: Sheet, index: int) -> bool:
-    return sheet.verdicts[index].rule.startswith("density.")
+    return sheet.verdicts[index].rule.startswith(("density.", "readability."))

@@ -1,4 +1,4 @@
-"""What only markup can say: hidden blocks, captions, headings and quotations inside the text, paragraphs cut loose."""
+"""What markup says of single blocks: hidden ones, captions, headings and quotations inside the text."""
 
 from collections.abc import Iterator
 
@@ -15,15 +15,17 @@ HEADING_WORDS = 14
 def hidden(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks that markup hides from readers, unless it hides most of the text (which a script then shows)."""
     blocks = sheet.reading.blocks
-    shown, kept_back = (
-        sum(shape.weight for shape, block in zip(sheet.shapes, blocks, strict=True) if shape.prose and block.hidden == way)
-        for way in (False, True)
-    )
-    if kept_back > shown or all(block.hidden for block in blocks):
+    if all(block.hidden for block in blocks) or _prose(sheet, hidden=True) > _prose(sheet, hidden=False):
         return
     for block in blocks:
         if block.hidden:
             yield verdict(block.index, "chrome", "markup.hidden", "is hidden from readers by the page's markup")
+
+
+def _prose(sheet: Sheet, *, hidden: bool) -> int:
+    """Characters of prose that the markup hides, or shows."""
+    pairs = zip(sheet.shapes, sheet.reading.blocks, strict=True)
+    return sum(shape.weight for shape, block in pairs if shape.prose and block.hidden == hidden)
 
 
 def captions(sheet: Sheet) -> Iterator[Verdict]:

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Role, Verdict
-from workers.tables.chrome import ADVERT, CHROME, CONSENT, COPYRIGHT
+from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT
 from workers.tables.chrome_invites import INVITES
-from workers.tables.chrome_photo import LIVE, PHOTO, PICTURES
+from workers.tables.chrome_photo import PHOTO, PICTURES
 from workers.tables.chrome_tail import RELATED, SEE_ALSO, TAIL
 from workers.tables.row import Row, first_match
 from workers.tables.social import EMBED, SOCIAL
@@ -40,7 +40,7 @@ def known_phrase(line: str) -> Row | None:
 
 @cache
 def _any_form(rows: tuple[Row, ...]) -> re.Pattern[str]:
-    """All forms at once, for lower-case lines: one pass says that no row speaks, which is so for nearly every line."""
+    """All forms at once, for lower-case lines: one pass tells of nearly every line that no row speaks."""
     return re.compile("|".join(f"(?:{form})" for row in rows for form in row.forms))
 
 

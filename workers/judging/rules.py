@@ -1,7 +1,7 @@
 """What speaks after the first judge, in order: each rule overrules only where it is certain."""
 
 from workers.judging.embeds import marked_embeds, printed_posts
-from workers.judging.head import above_headline, credit_lines, icon_rows, section_labels, standfirst
+from workers.judging.head import above_headline, bracketed_end, credit_lines, icon_rows, section_labels, standfirst
 from workers.judging.headline import headlines
 from workers.judging.markup import captions, headings_and_quotes, hidden
 from workers.judging.phrases import phrase_lines
@@ -22,7 +22,8 @@ RULES: tuple[Rule, ...] = (
     credit_lines,  # again, now that it is known where the text starts
     section_labels,
     standfirst,
-    # The tail, below the headings that open it.
+    # The tail: the last line, and what stands below the headings that open lists.
+    bracketed_end,
     comments,
     related,
     bio,
