@@ -56,9 +56,9 @@ def application_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("application")
     (folder / "constraints.txt").write_text("".join(f"{name}=={version(name)}\n" for name in PINNED))
-    venv.create(folder / "venv", with_pip=True)
+    venv.create(folder / "venv", with_pip=False)
     python = folder / "venv" / "bin" / "python"
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run(
         [*command, "-c", folder / "constraints.txt", "celery[redis]"], capture_output=True, text=True, check=False
     )
