@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 from msgspec import Struct
 
 from workers.model import Rejected
-from workers.reading.labels import BY_LANGUAGE, LATIN, MULTIBYTE, codec_of
+from workers.reading.labels import BY_LANGUAGE, GUESSABLE, LATIN, MULTIBYTE, codec_of
 
 #: A label stands within this many bytes of a page's start, or nowhere.
 _HEAD = 8192
@@ -158,7 +158,7 @@ def _guess(data: bytes, labels: list[tuple[str, str]]) -> Decoded:
             return _decoded(data, codec, "language")
     if not _clustered(data):
         return _decoded(data, "cp1252", "western")
-    best = from_bytes(_dense(data), steps=3, chunk_size=512).best()
+    best = from_bytes(_dense(data), steps=3, chunk_size=512, cp_isolation=GUESSABLE).best()
     codec = codec_of(best.encoding.replace("_", "-")) or best.encoding if best else ""
     if codec and codec != "utf-8" and _reads(data, codec):
         return _decoded(data, codec, "statistics")

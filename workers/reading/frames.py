@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from workers.reading.elements import MAX_MARK_CHARS, MAX_MARKS, MAX_OWN_MARKS, MAX_PATH_CHARS, PREFORMATTED
 
@@ -14,40 +15,42 @@ _MARKING = ("itemprop", "role", "id", "class")
 
 
 class Frame:
-    """An open block element; the outermost has no parent and no tag."""
+    """An open block element; the outermost has no parent and no tag. Most are what the defaults say."""
 
-    __slots__ = (
-        "attributes", "bare_text", "counts", "depth", "hidden", "link", "marks", "number", "parent", "path",
-        "place", "preformatted", "row", "runs", "solid", "tag",
-    )  # fmt: skip
+    bare_text: bool | None = None
+    depth = 0
+    hidden = False
+    link = False
+    marks: tuple[str, ...] = ()
+    number = 0
+    path = ""
+    preformatted = False
+    row = False
+    #: For the stamper: where the open tag stands, and whether a block stands inside.
+    place = -1
+    solid = False
 
     def __init__(self, parent: "Frame | None", tag: str, attributes: Attributes) -> None:
         self.parent = parent
         self.tag = tag
         self.attributes = attributes
-        self.counts: dict[str, int] = {}
-        self.bare_text: bool | None = None
-        self.row = False
-        #: For the stamper: where the open tag stands, the runs directly inside, whether a block stands inside.
-        self.place = -1
+        #: For the stamper: the runs directly inside, each with its place and its block's number.
         self.runs: list[tuple[int, int]] = []
-        self.solid = False
-        self.path = ""
-        self.marks: tuple[str, ...] = ()
-        self.number = self.depth = 0
-        self.hidden: bool = False
-        self.link: bool = False
-        self.preformatted = False
+        self._numbers: dict[str, int] = {}
         if parent is not None:
-            self._inherit(parent)
+            self.number = parent.number_of(tag)
+            self.depth = parent.depth + 1
+            if parent.hidden or (attributes and is_hidden(attributes)):
+                self.hidden = True
+            if parent.link or (tag == "a" and "href" in attributes):
+                self.link = True
+            if parent.preformatted or tag in PREFORMATTED:
+                self.preformatted = True
 
-    def _inherit(self, parent: "Frame") -> None:
-        tag, attributes = self.tag, self.attributes
-        self.number = parent.counts[tag] = parent.counts.get(tag, 0) + 1
-        self.depth = parent.depth + 1
-        self.hidden = parent.hidden or is_hidden(attributes)
-        self.link = parent.link or (tag == "a" and "href" in attributes)
-        self.preformatted = parent.preformatted or tag in PREFORMATTED
+    def number_of(self, tag: str) -> int:
+        """The number (from 1) of the next block element of this name directly inside."""
+        number = self._numbers[tag] = self._numbers.get(tag, 0) + 1
+        return number
 
 
 def located(frame: Frame) -> Frame:
@@ -80,12 +83,19 @@ class Inline:
 
 def own_marks(attributes: Attributes) -> tuple[str, ...]:
     """An element's words of itemprop, role, id and class, in lower case; those of utility styles are left out."""
-    words: list[str] = []
+    words: tuple[str, ...] = ()
     for name in _MARKING if attributes else ():
         value = attributes.get(name)
         if value:
-            words += (word for word in value[:1000].lower().split() if _tells(word))
-    return tuple(words[:MAX_OWN_MARKS])
+            words += _words(value[:1000])
+    return words[:MAX_OWN_MARKS]
+
+
+@lru_cache(maxsize=4096)
+def _words(value: str) -> tuple[str, ...]:
+    """The words of one attribute; pages repeat the same few hundred values over and over."""
+    words = value.lower().split()
+    return tuple(word for word in words if len(word) <= MAX_MARK_CHARS and ":" not in word and "[" not in word)
 
 
 def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:
@@ -96,10 +106,6 @@ def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:
         return True
     style = attributes.get("style")
     return style is not None and _UNSEEN.search(style[:1000]) is not None
-
-
-def _tells(word: str) -> bool:
-    return len(word) <= MAX_MARK_CHARS and ":" not in word and "[" not in word
 
 
 def _path(parent: str, tag: str, number: int) -> str:

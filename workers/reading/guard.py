@@ -19,7 +19,7 @@ from workers.reading.elements import names
 MAX_DEPTH = 1_500
 MAX_ATTRIBUTES = 1_000
 MAX_ATTRIBUTE_CHARS = 1_000_000
-MAX_TAGS = 4_000_000
+MAX_TAGS = 1_500_000
 SMALL_CHARS = 128_000
 SMALL_TAGS = 10_000
 LONG_TAG = 40_000
@@ -49,7 +49,7 @@ class Guarded(Struct, frozen=True, kw_only=True):
 def guard(markup: str) -> Guarded | Rejected:
     """Hold markup against the limits in one linear scan; over ``MAX_TAGS`` it is rejected with the reason."""
     tags = markup.count("<")
-    if tags > MAX_TAGS:
+    if tags > MAX_TAGS and (tags := len(_ANY_TAG.findall(markup))) > MAX_TAGS:
         return Rejected(reason="too_large", why=f"{tags} tags; the limit is {MAX_TAGS}")
     if tags <= SMALL_TAGS and (len(markup) <= SMALL_CHARS or _longest_tag(markup) <= LONG_TAG):
         return Guarded(markup=markup)

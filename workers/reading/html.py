@@ -46,13 +46,11 @@ def cut(root: LexborNode) -> Cut:
     node: LexborNode | None = root
     open_nodes: list[LexborNode] = []
     while node is not None:
-        if cutter.enter(node):
-            child = node.first_child
-            if child is not None:
-                open_nodes.append(node)
-                node = child
-                continue
-            cutter.leave()
+        child = cutter.enter(node)
+        if child is not None:
+            open_nodes.append(node)
+            node = child
+            continue
         while (following := node.next if node is not root else None) is None and open_nodes:
             node = open_nodes.pop()
             cutter.leave()
@@ -86,16 +84,15 @@ class _Cutter:
         self.after_break = False
         self.cell_border = False
 
-    def enter(self, node: LexborNode) -> bool:
-        """Take a node in; whether its children are to be walked (then ``leave`` will be called)."""
+    def enter(self, node: LexborNode) -> LexborNode | None:
+        """Take a node in; its first child if its children are to be walked (then ``leave`` will be called)."""
         tag = node.tag
         if tag == "-text":
             self._text(node.text_content or "")
-            return False
+            return None
         if tag is None or tag[0] == "-":
-            return False
-        enter = _ENTER.get(tag, _Cutter.inline)
-        return enter(self, node, tag)
+            return None
+        return _ENTER.get(tag, _Cutter.inline)(self, node, tag)
 
     def leave(self) -> None:
         """The innermost open element ends."""
@@ -153,27 +150,36 @@ class _Cutter:
             frame.solid = True
             self.stamper.aside(block.index, text)
 
-    def block(self, node: LexborNode, tag: str) -> bool:
+    def block(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A block element: a border here, and another where it ends."""
         if self.run.pieces or self.aside:
             self.flush()
-        parent = self.frames[-1]
+        self.after_break = self.cell_border = False
+        parent, child = self.frames[-1], node.first_child
         parent.solid = True
+        if child is None:
+            parent.number_of(tag)
+            return None
         frame = Frame(parent, tag, node.attributes)
         frame.row = tag == "tr" and _is_data_row(node)
-        self.after_break = self.cell_border = False
         self.frames.append(frame)
         self.open.append(True)
         self.stamper.open(frame)
-        return True
+        return child
 
-    def _enter_inline(self, node: LexborNode, tag: str) -> bool:
+    def inline(self, node: LexborNode, tag: str) -> LexborNode | None:
+        """An element that is inline by its name: inside a run, unless it is used as a box around blocks."""
+        child = node.first_child
+        if child is None:
+            return None
+        if _is_block_or_before_one(child):
+            return self.block(node, tag)
         inline = Inline(self.inlines[-1] if self.inlines else None, tag, node.attributes)
         if self.run.visible and self._labels(node, tag, inline.attributes):
             self.run.pieces.append(_LABEL_BORDER)
         self.inlines.append(inline)
         self.open.append(False)
-        return True
+        return child
 
     def _labels(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
         """Whether this element and the one directly before it are two labels of a row."""
@@ -219,15 +225,10 @@ class _Cutter:
             run.link_chars += len(fold(text))
         self.stamper.text(text, inlines)
 
-    def skipped(self, _node: LexborNode, _tag: str) -> bool:
+    def skipped(self, _node: LexborNode, _tag: str) -> None:
         """What holds no text of the page; ``<wbr>`` too, which only allows a break."""
-        return False
 
-    def inline(self, node: LexborNode, tag: str) -> bool:
-        """An element that is inline by its name: inside a run, unless it is used as a box around blocks."""
-        return self.block(node, tag) if _holds_blocks_first(node) else self._enter_inline(node, tag)
-
-    def line_break(self, _node: LexborNode, _tag: str) -> bool:
+    def line_break(self, _node: LexborNode, _tag: str) -> None:
         """One ``<br>`` is white space inside a run, a second one ends it."""
         if self.frames[-1].preformatted:
             self.run.pieces.append("\n")
@@ -237,27 +238,24 @@ class _Cutter:
             self.run.pieces.append(" ")
             self.stamper.void("<br>", self.inlines)
             self.after_break = True
-        return False
 
-    def rule(self, _node: LexborNode, _tag: str) -> bool:
+    def rule(self, _node: LexborNode, _tag: str) -> None:
         """``<hr>``."""
         self.flush()
-        return False
 
-    def picture(self, _node: LexborNode, tag: str) -> bool:
+    def picture(self, _node: LexborNode, tag: str) -> None:
         """Pictures and fields have no text; judges of the markup count them."""
         self.stamper.void(f"<{tag}>", self.inlines if self.run.visible else None)
-        return False
 
-    def cell(self, node: LexborNode, tag: str) -> bool:
+    def cell(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A cell of a table: inside its row's line, or a block."""
         if not self.frames[-1].row:
             return self.block(node, tag)
         self.cell_border = True
-        return self._enter_inline(node, tag)
+        return self.inline(node, tag)
 
 
-_Enter = Callable[[_Cutter, LexborNode, str], bool]
+_Enter = Callable[[_Cutter, LexborNode, str], LexborNode | None]
 #: How the walk enters an element, by its name; a name that is not here is inline.
 _ENTER: dict[str, _Enter] = {
     **dict.fromkeys(SKIPPED, _Cutter.skipped),
@@ -272,10 +270,11 @@ _ENTER: dict[str, _Enter] = {
 }
 
 
-def _holds_blocks_first(node: LexborNode) -> bool:
-    """Whether an inline element is used as a box around blocks (a link around a card, a custom element)."""
-    child = node.first_child
-    while child is not None and child.tag == "-text" and (child.text_content or "").isspace():
+def _is_block_or_before_one(child: LexborNode | None) -> bool:
+    """Whether an inline element with this first child is a box around blocks (a card's link, a custom element)."""
+    while child is not None and child.tag == "-text":
+        if not (child.text_content or " ").isspace():
+            return False
         child = child.next
     return child is not None and child.tag in BLOCK
 

@@ -61,6 +61,12 @@ BY_LANGUAGE: Mapping[str, tuple[str, ...]] = {
 MULTIBYTE = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "iso2022_jp", "cp949"})
 #: Encodings of Latin scripts beyond the West.
 LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258"})
+#: What a guess may come to, under the names of charset-normalizer. All of them leave ASCII as it is: no guess may
+#: cost a page the text that anyone can read.
+GUESSABLE = [
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "cp866", "koi8_r",
+    "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949",
+]  # fmt: skip
 
 
 def codec_of(label: str | None) -> str | None:

@@ -16,6 +16,7 @@ _KEPT = ("class", "id", "role", "itemprop")
 #: Inline elements around a run that are written out at most.
 _MAX_INLINES = 12
 _MAX_ATTRIBUTE = 300
+_WRITTEN = BLOCK | {"a"}
 _HIDDEN = ' hidden=""'
 
 
@@ -35,8 +36,10 @@ class Stamper:
         """A block element begins; the run before it has been ended."""
         if frame.depth <= MAX_STAMPED_DEPTH:
             frame.place = len(self._out)
+            # What only serves as a box by where it stands (a custom element, say) is written as one.
+            written = frame.tag if frame.tag in _WRITTEN else "div"
             hidden = _HIDDEN if frame.hidden else ""
-            self._out.append(f"<{_written(frame.tag)}{_attributes(frame.tag, frame.attributes)}{hidden}>")
+            self._out.append(f"<{written}{_attributes(frame.tag, frame.attributes)}{hidden}>")
 
     def close(self, frame: Frame) -> None:
         """A block element ends: now it is known where its stamps go."""
@@ -48,7 +51,7 @@ class Stamper:
                 self._out[place] = f'<{wrap} data-block="{number}">'
                 self._out[place + 2] = f"</{wrap}>"
         if frame.place >= 0:
-            self._out.append(f"</{_written(frame.tag)}>")
+            self._out.append(f"</{frame.tag if frame.tag in _WRITTEN else 'div'}>")
 
     def text(self, text: str, inlines: Sequence[Inline]) -> None:
         """Text of the run, inside these inline elements."""
@@ -85,11 +88,6 @@ class Stamper:
         self._opened = 0
 
 
-def _written(tag: str) -> str:
-    """The element's name in the markup: known ones as they are, what only serves as a box is a div."""
-    return tag if tag == "a" or tag in BLOCK else "div"
-
-
 def _attributes(tag: str, attributes: Attributes) -> str:
     if not attributes:
         return ""
@@ -97,5 +95,7 @@ def _attributes(tag: str, attributes: Attributes) -> str:
     for name in _KEPT:
         value = attributes.get(name)
         if value:
-            written += f' {name}="{escape(value[:_MAX_ATTRIBUTE])}"'
+            value = value[:_MAX_ATTRIBUTE]
+            safe = value if value.isidentifier() else escape(value)
+            written += f' {name}="{safe}"'
     return written

@@ -21,12 +21,12 @@ def grow(markup: str) -> Tree:
     Without mutation events: 200,000 ``<option>`` take minutes with them, and nothing here needs them.
     """
     parser = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
-    opened = [_open(parser, raw) for raw in parser.css("noscript")] if "<noscript" in markup.lower() else []
+    opened = [_open(parser, raw) for raw in parser.css("noscript, noframes")]
     return Tree(parser=parser, noscript=any(opened))
 
 
 def _open(parser: LexborHTMLParser, noscript: LexborNode) -> bool:
-    """Read a ``<noscript>`` that holds a text; most only beg for JavaScript or repeat a picture."""
+    """Read a ``<noscript>`` (or ``<noframes>``) that holds a text; most only beg for JavaScript."""
     raw = noscript.text()
     if len(raw) <= NOSCRIPT_CHARS:
         return False
