@@ -68,7 +68,8 @@ def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
 def find_credits(scene: Scene, site: str | None, title: str | None) -> Credits:
     """Choose who is credited; metadata that names the site, its system or a placeholder is refused."""
     own = {squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name}
-    stated = [_confirmed(named, scene) for named in _stated(scene)]
+    text = "\n".join(block.text for block in scene.reading.blocks)
+    stated = [_confirmed(named, text) for named in _stated(scene)]
     found = _first_only([_sound(named, own, title) for named in (*stated, *_printed(scene))])
     source = _source(found)
     taken = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
@@ -101,11 +102,11 @@ def _first_only(found: list[Named]) -> list[Named]:
     return out
 
 
-def _confirmed(named: Named, scene: Scene) -> Named:
+def _confirmed(named: Named, text: str) -> Named:
     """A claim of weak metadata, refused if the page does not print one of its names."""
     if not named.claim.rule.startswith(TO_CONFIRM) or not named.credits:
         return named
-    if any(credit.name in block.text for block in scene.reading.blocks for credit in named.credits):
+    if any(credit.name in text for credit in named.credits):
         return named
     return Named(claim=refuse(named.claim, "the page does not print this name"), credits=())
 
@@ -176,21 +177,19 @@ def _valued(claim: Claim, found: tuple[Credit, ...]) -> Claim:
 def _printed(scene: Scene) -> Iterator[Named]:
     """The printed bylines and credit lines; of several bylines the first that names someone speaks."""
     spoken = False
+    tail = {
+        verdict.block for verdict in scene.verdicts if verdict.role == "credit" or verdict.rule.startswith("tail.")
+    }
     for block in scene.blocks("byline", "credit", "dateline"):
         for found, alone in _lines(block):
             writes = any(credit.role in AUTHOR_ROLES for credit in found)
-            is_credit = _is_tail(scene, block)
+            is_credit = block.index in tail
             rule = "printed.desk" if alone else "printed.credit" if is_credit else "printed.byline"
             named = Named(claim=_printed_claim(block, found, rule), credits=found)
             if writes and spoken and rule == "printed.byline":
                 named = Named(claim=refuse(named.claim, "a byline above it was read"), credits=())
             spoken = spoken or (writes and rule == "printed.byline")
             yield named
-
-
-def _is_tail(scene: Scene, block: Block) -> bool:
-    verdict = next(verdict for verdict in scene.verdicts if verdict.block == block.index)
-    return verdict.role == "credit" or verdict.rule.startswith("tail.")
 
 
 def _lines(block: Block) -> Iterator[tuple[tuple[Credit, ...], bool]]:

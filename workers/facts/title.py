@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from workers.facts.choice import Judged, choose, refuse
+from workers.facts.choice import Judged, choose
 from workers.facts.scene import Scene
 from workers.model import Claim
 
@@ -19,10 +19,11 @@ _HEARD, _SURE = 0.45, 0.80
 
 def find_title(scene: Scene, site: str | None) -> Judged:
     """Choose the title of a page; None where the page has none."""
-    stated = [_cut_site(claim, scene, site) for claim in scene.claims("title") if claim.value.strip()]
+    names = _site_names(scene, site)
+    stated = [_cut_site(claim, names) for claim in scene.claims("title") if claim.value.strip()]
     printed = _printed(scene, stated)
     ranked = sorted([*printed, *stated], key=lambda claim: -claim.strength)
-    return choose(ranked, lambda claim: _doubt(claim, scene, site))
+    return choose(ranked, lambda claim: _doubt(claim, names))
 
 
 def _printed(scene: Scene, stated: list[Claim]) -> list[Claim]:
@@ -68,11 +69,10 @@ def _words(text: str) -> set[str]:
     return words if len(words) > 2 else set(folded.replace(" ", ""))
 
 
-def _cut_site(claim: Claim, scene: Scene, site: str | None) -> Claim:
+def _cut_site(claim: Claim, names: set[str]) -> Claim:
     """The claim without the site's name before or behind a bar."""
     value = " ".join(claim.value.split())
     parts = [match.span() for match in _BARS.finditer(value)]
-    names = _site_names(scene, site)
     for start, end in reversed(parts):
         if _is_site(value[end:], names):
             value = value[:start]
@@ -86,17 +86,16 @@ def _cut_site(claim: Claim, scene: Scene, site: str | None) -> Claim:
 
 
 def _site_names(scene: Scene, site: str | None) -> set[str]:
+    """What the site is called, squeezed; of an address its first label and its letters without full stops too."""
     stated = (site, scene.profile.site, scene.host, *(claim.value for claim in scene.claims("site")))
-    return {squeezed(name) for name in stated if name} - {""}
+    names = {squeezed(name) for name in stated if name} - {""}
+    return names | {name.split(".")[0] for name in names} | {name.replace(".", "") for name in names}
 
 
 def _is_site(part: str, names: set[str]) -> bool:
     """Whether a part of a title is a name of the site: the same letters, or its host's name."""
-    squeezed_part = squeezed(part)
-    if len(squeezed_part) < 2:
-        return False
-    hosts = {name.split(".")[0] for name in names if "." in name} | {name.replace(".", "") for name in names}
-    return squeezed_part in names | hosts or squeezed_part.replace(".", "") in hosts
+    name = squeezed(part)
+    return len(name) > 1 and (name in names or name.replace(".", "") in names)
 
 
 def squeezed(name: str) -> str:
@@ -105,16 +104,11 @@ def squeezed(name: str) -> str:
     return "".join(ch for ch in folded if ch.isalnum() or ch == ".").strip(".")
 
 
-def _doubt(claim: Claim, scene: Scene, site: str | None) -> str | None:
+def _doubt(claim: Claim, names: set[str]) -> str | None:
     if not claim.value.strip():
         return "empty"
     if len(claim.value) > _LONGEST:
         return f"longer than {_LONGEST} characters: a text, not a title"
-    if not claim.rule.startswith("printed.") and _is_site(claim.value, _site_names(scene, site)):
+    if not claim.rule.startswith("printed.") and _is_site(claim.value, names):
         return "the site's name, not the article's"
     return None
-
-
-def agree(claims: tuple[Claim, ...], why: str) -> tuple[Claim, ...]:
-    """All claims refused for one reason."""
-    return tuple(refuse(claim, why) for claim in claims)
