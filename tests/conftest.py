@@ -7,10 +7,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 from servers.postgres import Postgres
 
 from workers.store import Store, open_store
 from workers.store.migrate import upgrade
+from workers.store.schema import metadata
 
 _NUMBERS = count(1)
 
@@ -41,8 +43,17 @@ def new_postgres(postgres_server: Postgres) -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def postgres_url(new_postgres: Callable[..., str]) -> str:
-    """The address of a PostgreSQL database with copydesk's tables, one for the whole session."""
+    """The address of a PostgreSQL database with copydesk's tables, one for the whole session (see ``store``)."""
     return new_postgres()
+
+
+@pytest.fixture
+def _emptied_postgres(postgres_url: str) -> str:
+    """The session's database without rows: deleting takes 3 ms, making a database up to a second."""
+    with psycopg.connect(postgres_url) as tx:
+        for table in reversed(metadata.sorted_tables):
+            tx.execute(SQL("DELETE FROM {}").format(Identifier(table.name)))
+    return postgres_url
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +76,8 @@ def store_url(request: pytest.FixtureRequest) -> str:
     if request.param == "sqlite":
         found: str = request.getfixturevalue("sqlite_url")
         return found
-    made: str = request.getfixturevalue("new_postgres")()
-    return made
+    emptied: str = request.getfixturevalue("_emptied_postgres")
+    return emptied
 
 
 @pytest.fixture

@@ -62,7 +62,9 @@ def test_a_page_is_one_job_however_often_it_is_sent(store: Store) -> None:
     assert counts(store)["queued"] == 1
 
 
-@pytest.mark.parametrize("other", [{"source": "b"}, {"ref": "b"}, {"html": "<p>b"}, {"url": "https://b.example.org/"}])
+@pytest.mark.parametrize(
+    "other", [{"source": "b"}, {"ref": "b"}, {"html": "<p>b"}, {"url": "https://b.example.org/"}]
+)
 def test_another_caller_reference_or_input_is_another_job(store: Store, other: dict[str, str]) -> None:
     first, second = accept(store, entry(), entry(**other))
     assert first.id != second.id

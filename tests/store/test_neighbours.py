@@ -17,7 +17,7 @@ STATE = FetchState(
     last_status=200,
     last_fetched=NOW,
 )
-ENTRY = ArchiveEntry(record_id="urn:uuid:1", file="a.warc.gz", offset=10, length=20, url=URL, at="2025-09-18T10:00:00Z")
+ENTRY = ArchiveEntry(record_id="urn:uuid:1", file="a.warc.gz", offset=10, length=20, url=URL, at="2025-09-18")
 
 
 def test_a_tombstone_is_found_by_its_kind_only(store: Store) -> None:
@@ -32,7 +32,11 @@ def test_a_tombstone_is_found_by_its_kind_only(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "value", "reason", "why"),
-    [("page", "x", "r", "one of key, url, site"), ("key", " ", "r", "needs a value"), ("key", "x", "", "and a reason")],
+    [
+        ("page", "x", "r", "one of key, url, site"),
+        ("key", " ", "r", "needs a value"),
+        ("key", "x", "", "and a reason"),
+    ],
 )
 def test_a_tombstone_that_says_nothing_is_refused(store: Store, kind: str, value: str, reason: str, why: str) -> None:
     with store.write() as tx, pytest.raises(StoreError, match=why):

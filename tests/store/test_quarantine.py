@@ -25,7 +25,8 @@ def test_a_page_in_quarantine_ends_its_job_and_is_kept(store: Store) -> None:
         found = quarantine.show(tx, number)
         assert ledger.counts(tx)["quarantined"] == 1
         (fate,) = ledger.receipts(tx, "app", ["ref-0"])
-    assert (found.job, found.reason, found.error, found.form, found.page) == (job, "it crashed twice", "SIGSEGV", "page", page())
+    assert (found.job, found.reason, found.error) == (job, "it crashed twice", "SIGSEGV")
+    assert (found.form, found.page) == ("page", page())
     assert fate.receipts == (Receipt(outcome="quarantined", reason="it crashed twice"),)
 
 
@@ -36,7 +37,8 @@ def test_a_list_has_sizes_and_no_pages(store: Store) -> None:
     with store.read() as tx:
         rows = quarantine.listing(tx)
         waiting = quarantine.listing(tx, waiting=True)
-    assert [(row.id, row.form, row.page, row.raw) for row in rows] == [(first, "page", None, None), (second, "raw", None, None)]
+    assert [(row.id, row.form) for row in rows] == [(first, "page"), (second, "raw")]
+    assert {(row.page, row.raw) for row in rows} == {(None, None)}
     assert all(row.size > 0 for row in rows)
     assert [row.id for row in waiting] == [second]
     assert rows[0].retried_at == later(hours=1)

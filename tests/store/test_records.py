@@ -4,8 +4,8 @@ import pytest
 from store_helpers import NOW, URL, article, body, later, sighting
 
 from workers.store import Store, records
-from workers.store.schema import body as bodies
 from workers.store.errors import Damaged
+from workers.store.schema import body as bodies
 from workers.store.values import Record, Successors
 from workers.urls import url_key
 

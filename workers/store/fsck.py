@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Table, exists, func, or_, select, 
 from workers.fingerprint import fingerprint
 from workers.store.codec import expand, read_body, read_facts, unpack_evidence, unpack_page
 from workers.store.engine import Store
-from workers.store.errors import Damaged, StoreError
+from workers.store.errors import Damaged, StoreError, StoreUnavailable
 from workers.store.schema import archive, body, evidence, job, observation, quarantine, record, spool
 from workers.store.values import Fault, Stated
 
@@ -61,30 +61,44 @@ def check(store: Store, archive_folder: Path | None = None) -> Iterator[Fault]:
 
     Each text is hashed again, and its key made again from it. Raises StoreUnavailable if the store cannot be read.
     """
-    yield from _engine(store)
-    yield from _texts(store)
-    yield from _packed(store, observation, observation.c.facts, read_facts)
-    yield from _packed(store, evidence, evidence.c.packed, unpack_evidence)
-    yield from _packed(store, spool, spool.c.packed, unpack_page)
-    yield from _packed(store, quarantine, quarantine.c.page, expand)
-    for kind, why, rows in ORPHANS:
-        with store.read() as tx:
-            found = tx.execute(rows).scalars().all()
-        yield from (Fault(kind=kind, what=str(which), why=why) for which in found)
+    parts = [
+        _engine(store),
+        _texts(store),
+        _packed(store, observation, observation.c.facts, read_facts),
+        _packed(store, evidence, evidence.c.packed, unpack_evidence),
+        _packed(store, spool, spool.c.packed, unpack_page),
+        _packed(store, quarantine, quarantine.c.page, expand),
+        *(_orphans(store, kind, why, rows) for kind, why, rows in ORPHANS),
+    ]
     if archive_folder is not None:
-        yield from _archive(store, archive_folder)
+        parts.append(_archive(store, archive_folder))
+    for part in parts:
+        yield from _went_on(store, part)
+
+
+def _went_on(store: Store, part: Iterator[Fault]) -> Iterator[Fault]:
+    """What a part finds; where the engine refuses to read on, that is the fault, and the next part begins."""
+    try:
+        yield from part
+    except StoreUnavailable:
+        raise
+    except StoreError as error:
+        yield Fault(kind="database", what=store.address, why=str(error))
+
+
+def _orphans(store: Store, kind: str, why: str, rows: Select[Any]) -> Iterator[Fault]:
+    with store.read() as tx:
+        found = tx.execute(rows).scalars().all()
+    yield from (Fault(kind=kind, what=str(which), why=why) for which in found)
 
 
 def _engine(store: Store) -> Iterator[Fault]:
     """What SQLite finds in its own file."""
     if not store.is_sqlite:
         return
-    try:
-        with store.read() as tx:
-            said = tx.execute(text("PRAGMA quick_check(20)")).scalars().all()
-    except StoreError as error:
-        said = [str(error)]
-    yield from (Fault(kind="database", what=str(store.file), why=line) for line in said if line != "ok")
+    with store.read() as tx:
+        said = tx.execute(text("PRAGMA quick_check(20)")).scalars().all()
+    yield from (Fault(kind="database", what=store.address, why=line) for line in said if line != "ok")
 
 
 def _steps(store: Store, rows: Select[Any], *order: ColumnElement[Any]) -> Iterator[Any]:

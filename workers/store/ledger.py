@@ -80,7 +80,7 @@ _BY_REF = (
     .where(job.c.source == bindparam("asker"), job.c.ref.in_(bindparam("refs", expanding=True)))
     .order_by(job.c.id)
 )
-_COUNTS = select(job.c.state, func.count()).group_by(job.c.state)
+_COUNTS = select(job.c.state, func.count().label("pages")).group_by(job.c.state)
 
 
 def accept(tx: Connection, entries: Sequence[Entry], now: datetime) -> tuple[JobRow, ...]:
@@ -171,7 +171,7 @@ def receipts(tx: Connection, source: str, refs: Sequence[str]) -> tuple[Fate, ..
 def counts(tx: Connection) -> dict[str, int]:
     """Pages by state; a state that no page is in is 0."""
     none = dict.fromkeys(("queued", "running", "done", "quarantined"), 0)
-    return none | dict(tx.execute(_COUNTS).tuples().all())
+    return none | {row.state: row.pages for row in tx.execute(_COUNTS)}
 
 
 def _identity(page: Page) -> Identity:

@@ -23,8 +23,7 @@ def open_store(url: str) -> Store:
     Raises StoreNewer for a database of a newer copydesk, StoreError for one without tables on PostgreSQL.
     """
     store = Store(url)
-    if store.file is not None:
-        store.file.absolute().parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(store)
     revision, ready = _look(store)
     if revision == REVISIONS[-1] and ready:
         return store
@@ -38,12 +37,23 @@ def open_store(url: str) -> Store:
 def upgrade(url: str) -> str:
     """Bring a database to the newest schema and tell its revision; the same again changes nothing."""
     store = Store(url)
+    _make_folder(store)
     try:
         _look(store)
         _upgrade(store)
     finally:
         store.close()
     return REVISIONS[-1]
+
+
+def _make_folder(store: Store) -> None:
+    if store.file is None:
+        return
+    folder = store.file.absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the folder {folder} cannot be made ({error.strerror}); check database_url") from error
 
 
 def _look(store: Store) -> tuple[str | None, bool]:

@@ -1,0 +1,98 @@
+"""From nothing to the schema of this code, on both engines; newer and foreign databases are refused."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from store_helpers import NOW, entry
+
+from workers.store import Store, ledger, open_store
+from workers.store.errors import StoreError, StoreNewer
+from workers.store.migrate import FOLDER, upgrade
+from workers.store.schema import REVISIONS, metadata
+
+
+def test_the_migrations_make_the_schema_of_the_code(store: Store) -> None:
+    with store.read() as tx:
+        context = MigrationContext.configure(tx, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+        found = inspect(tx)
+        for table in metadata.sorted_tables:
+            made = {index["name"]: bool(index["unique"]) for index in found.get_indexes(table.name)}
+            assert {index.name for index in table.indexes} <= made.keys(), table.name
+
+
+def test_the_code_knows_every_revision() -> None:
+    scripts = ScriptDirectory(str(FOLDER))
+    assert tuple(script.revision for script in reversed(list(scripts.walk_revisions()))) == REVISIONS
+    assert scripts.get_heads() == [REVISIONS[-1]]
+
+
+def test_an_sqlite_store_is_made_by_opening_it(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'deep' / 'er' / 'a.sqlite3'}"
+    first = open_store(url)
+    with first.write() as tx:
+        ledger.accept(tx, [entry()], NOW)
+    first.close()
+    with open_store(url).read() as tx:
+        assert ledger.counts(tx)["queued"] == 1
+        settings = {
+            name: tx.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert settings == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1}
+
+
+def test_a_restored_file_is_brought_back_to_wal(sqlite_url: str) -> None:
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as database:
+        database.execute("PRAGMA journal_mode=DELETE")
+    with open_store(sqlite_url).read() as tx:
+        assert tx.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
+def test_a_postgresql_without_tables_is_made_by_command_only(new_postgres) -> None:
+    url = new_postgres(empty=True)
+    with pytest.raises(StoreError, match="copydesk db upgrade"):
+        open_store(url)
+    assert upgrade(url) == upgrade(url) == REVISIONS[-1]
+    with open_store(url).read() as tx:
+        assert ledger.counts(tx)["queued"] == 0
+
+
+def test_a_newer_database_is_refused(store_url: str, store: Store) -> None:
+    known = REVISIONS[-1]
+    with store.write() as tx:
+        tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    try:
+        for way in (open_store, upgrade):
+            with pytest.raises(StoreNewer, match="newer copydesk .schema 9999"):
+                way(store_url)
+    finally:
+        with store.write() as tx:
+            tx.execute(text("UPDATE alembic_version SET version_num = :known"), {"known": known})
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "other.sqlite3"
+    with sqlite3.connect(file) as database:
+        database.execute("CREATE TABLE record (x)")
+    with pytest.raises(StoreError, match="another program"):
+        open_store(f"sqlite:///{file}")
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "no.sqlite3"
+    file.write_text("this is no database, however long it is" * 100)
+    with pytest.raises(StoreError, match="no SQLite database"):
+        open_store(f"sqlite:///{file}")
+
+
+def test_the_migrations_do_not_need_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert upgrade(f"sqlite:///{tmp_path / 'a 100% odd name.sqlite3'}") == REVISIONS[-1]
+    copied = shutil.copytree(FOLDER, tmp_path / "migrations")
+    assert {path.name for path in copied.glob("*")} >= {"env.py", "script.py.mako", "versions"}
