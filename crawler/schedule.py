@@ -19,6 +19,7 @@ from redbeat import RedBeatScheduler
 from redbeat.schedulers import get_redis
 
 from crawler.sites import Site, SitesError, load_sites
+from workers import health
 from workers.app import make_app
 from workers.settings import Settings, SettingsError, load
 
@@ -103,7 +104,12 @@ def slot(when: Any, now: float) -> str:
 
 
 class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no types
-    """RedBeat, with each fire's slot in its message and no slot sent twice."""
+    """RedBeat, with each fire's slot in its message, no slot sent twice, and a heartbeat for health checks."""
+
+    def tick(self, *args: Any, **kwargs: Any) -> Any:
+        """Send what is due, and show that the clock goes: see ``workers.health``."""
+        health.beat(health.heartbeat_file())
+        return super().tick(*args, **kwargs)
 
     def apply_async(self, entry: Any, _producer: Any = None, advance: bool = True, **_: Any) -> Any:
         """Send one fire, unless another beat has sent its slot."""

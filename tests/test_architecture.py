@@ -47,7 +47,7 @@ HOMES = {
     "rich": ("workers/cli/", "newsroom/demo.py"),
     "tldextract": ("workers/urls.py",),
 }
-CRAWLER_MAY = {"contract", "urls", "settings", "client", "archive", "show", "app"}
+CRAWLER_MAY = {"contract", "urls", "settings", "client", "archive", "show", "app", "health"}
 
 MAX_FUNCTION, MAX_FILE = 50, 350
 #: Files that hold rows and nothing else may be longer: a table is read by its row.
@@ -163,7 +163,14 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 #: Written apart, so that this file does not hold what it looks for.
-PARTS = (("/wo", "rk/"), ("/ro", "ot/"), ("py", "pi.org"), ("python", "hosted"), ("registry.", "npm"), ("deb.", "debian"))
+PARTS = (
+    ("/wo", "rk/"),
+    ("/ro", "ot/"),
+    ("py", "pi.org"),
+    ("python", "hosted"),
+    ("registry.", "npm"),
+    ("deb.", "debian"),
+)
 FOREIGN = tuple("".join(parts) for parts in PARTS)
 
 
