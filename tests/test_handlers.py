@@ -102,15 +102,15 @@ def test_a_crash_before_the_commit_leaves_neither_record_nor_receipt(store: Stor
     with store.write() as tx:
         (job,) = ledger.accept(tx, [Entry(page=page(), recipe="r")], NOW)
 
-    class Crash(Exception):
+    class CrashError(Exception):
         pass
 
     def fail(*_: object) -> Receipt:
-        raise Crash
+        raise CrashError
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ledger, "finish", fail)
-        with pytest.raises(Crash):
+        with pytest.raises(CrashError):
             handlers.clean_page(page(), store, job=job.id)
     with store.read() as tx:
         (fate,) = ledger.receipts(tx, "test", ["1"])
