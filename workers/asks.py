@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from workers import fingerprint, recipe
+from workers import recipe
 from workers.contract import (
     MAX_BATCH,
     MAX_INLINE_BYTES,
@@ -20,6 +20,7 @@ from workers.contract import (
     parse_page,
     refused,
 )
+from workers.fingerprint import fingerprint
 from workers.messages import (
     CLEAN_SCHEMA,
     FateOf,
@@ -149,7 +150,7 @@ def _mark_text(request: MatchRequest) -> Fingerprint | Receipt:
     text = request.text or ""
     if len(text) > MAX_PAGE_BYTES:
         return refused(f"the text is longer than {MAX_PAGE_BYTES} characters", "text")
-    mark = fingerprint.fingerprint(text, title=request.title, site=request.site)
+    mark = fingerprint(text, title=request.title, site=request.site)
     return mark or Receipt(outcome="rejected", reason="no_text: the text has no words", field="text")
 
 

@@ -11,6 +11,7 @@ from workers.contract import refused
 from workers.held import Held
 from workers.routes import CLEAN, CRAWL, JOBS, MATCH, RECEIPT, RECORD
 from workers.settings import Settings
+from workers.store import Store
 from workers.store.errors import StoreUnavailable
 
 #: A crawl ends by its own limits and is seen through by its task; Celery's must not cut it (0 would mean: ours).
@@ -27,14 +28,18 @@ def register(app: Celery, settings: Settings) -> Held:
     answers: tuple[tuple[str, Answer, dict[str, Any]], ...] = (
         (CLEAN, work.clean, {"max_retries": None}),
         (JOBS, work.jobs, {}),
-        (RECEIPT, lambda payload, held, task: asks.receipts(payload, held.store), {}),
-        (RECORD, lambda payload, held, task: asks.record(payload, held.store), {}),
-        (MATCH, lambda payload, held, task: asks.match(payload, held.store), {}),
-        (CRAWL, crawls.run, CRAWL_OPTIONS),
+        (RECEIPT, _of_store(asks.receipts), {}),
+        (RECORD, _of_store(asks.record), {}),
+        (MATCH, _of_store(asks.match), {}),
+        (CRAWL, lambda payload, held, _: crawls.run(payload, held), CRAWL_OPTIONS),
     )
     for name, answer, options in answers:
-        app.task(_shell(answer, held), bind=True, name=name, **options)
+        app.task(_shell(answer, held), bind=True, name=name, shared=False, **options)
     return held
+
+
+def _of_store(answer: Callable[[Any, Store], Any]) -> Answer:
+    return lambda payload, held, _: answer(payload, held.store)
 
 
 def _shell(answer: Answer, held: Held) -> Callable[..., Any]:

@@ -1,0 +1,122 @@
+"""A crawl is seen through to its end: its exit code, its counts, its lease, and its death when the task must stop."""
+
+import os
+import signal
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workers import crawls, procs
+from workers.contract import Receipt
+from workers.held import Held
+from workers.store import crawls as rows
+
+WRONG = [
+    ({}, "urls"),
+    ({"urls": ["https://news.example/"], "site": "news"}, "urls"),
+    ({"urls": []}, "urls"),
+    ({"urls": ["ftp://news.example/"]}, "urls[0]"),
+    ({"urls": ["https://news.example/", "https://news.example/ x"]}, "urls[1]"),
+    ({"urls": ["https://news.example/"] * 1001}, "urls"),
+    ({"urls": "https://news.example/"}, "urls"),
+    ({"site": "--crawl-id"}, "site"),
+    ({"site": "x" * 201}, "site"),
+    ("https://news.example/", None),
+]
+
+
+@pytest.mark.parametrize(("payload", "field"), WRONG)
+def test_a_wrong_request_is_answered(held: Held, payload: Any, field: str | None) -> None:
+    receipt = crawls.run(payload, held)
+    assert isinstance(receipt, Receipt)
+    assert (receipt.outcome, receipt.field) == ("refused", field)
+
+
+def begin(held: Held, name: str = "news") -> int:
+    with held.store.write() as tx:
+        crawl = rows.begin(tx, name, datetime.now(UTC), crawls.LEASE)
+    assert crawl is not None
+    return crawl
+
+
+def supervise(held: Held, script: str, **more: Any) -> Any:
+    return crawls.supervise([sys.executable, "-c", script], begin(held), held, **more)
+
+
+@pytest.mark.parametrize(
+    ("code", "state"), [(0, "done"), (2, "failed"), (3, "nothing"), (4, "blocked"), (1, "failed"), (77, "failed")]
+)
+def test_the_exit_code_says_how_it_went(held: Held, code: int, state: str) -> None:
+    script = (
+        f'print(\'{{"event": "end", "pages": 7, "errors": {{}}}}\'); print(\'no json\'); raise SystemExit({code})'
+    )
+    report = supervise(held, script)
+    assert (report.state, report.counts) == (state, {"pages": 7})
+    assert (report.reason is None) == (code == 0)
+    with held.store.read() as tx:
+        kept = rows.get(tx, report.crawl)
+    assert kept is not None
+    assert (kept.state == "running", kept.counts) == (False, {"pages": 7})
+
+
+def test_a_name_that_is_being_crawled_is_refused(held: Held) -> None:
+    begin(held, "news")
+    receipt = crawls.run({"site": "news"}, held)
+    assert receipt.outcome == "refused"
+    assert "being crawled" in receipt.reason
+
+
+def test_addresses_travel_by_a_file_and_the_crawler_is_asked(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+
+    def supervised(command: list[str], crawl: int, _: Held) -> str:
+        asked.append((command, Path(command[-1]).read_text("utf-8")))
+        return "report"
+
+    monkeypatch.setattr(crawls, "supervise", supervised)
+    assert crawls.run({"urls": ["https://news.example/1", "https://news.example/2"]}, held) == "report"
+    ((command, addresses),) = asked
+    assert command[:4] == [sys.executable, "-m", "crawler", "--crawl-id"]
+    assert addresses.split() == ["https://news.example/1", "https://news.example/2"]
+    assert not Path(command[-1]).exists()
+
+
+def test_a_crawl_whose_lease_was_lost_is_stopped(held: Held) -> None:
+    crawl = begin(held)
+    with held.store.write() as tx:
+        rows.end(tx, crawl, datetime.now(UTC), "failed", {})
+    sleeper = [sys.executable, "-c", "import time; time.sleep(300)"]
+    report = crawls.supervise(sleeper, crawl, held, beat=0.05, stop_within=5)
+    assert (report.state, "lease" in (report.reason or "")) == ("stopped", True)
+
+
+def test_a_task_that_is_told_to_stop_ends_its_crawl(held: Held, tmp_path: Path) -> None:
+    deaf = (
+        "import os, signal, sys, time; signal.signal(15, signal.SIG_IGN)\n"
+        f"open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(300)"
+    )
+
+    def stop_when_it_runs() -> None:
+        while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
+            threading.Event().wait(0.02)
+        os.kill(os.getpid(), signal.SIGUSR2)
+
+    def leave(*_: Any) -> None:
+        raise SystemExit
+
+    before = signal.signal(signal.SIGUSR2, leave)
+    try:
+        threading.Thread(target=stop_when_it_runs, daemon=True).start()
+        with pytest.raises(SystemExit):
+            supervise(held, deaf, stop_within=0.1)
+    finally:
+        signal.signal(signal.SIGUSR2, before)
+    assert not procs.alive(int((tmp_path / "pid").read_text()))
+    with held.store.read() as tx:
+        kept = rows.latest(tx, "news")
+    assert kept is not None
+    assert kept.state == "stopped"

@@ -1,0 +1,87 @@
+"""What is overdue is sent again, once, in messages of 50; a publish that fails is left to the next pass."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from queue_helpers import FakeTask, page
+
+from workers import broker, intake, reaper, routes
+from workers.client import Client
+from workers.contract import Page
+from workers.embedded import server
+from workers.held import Held
+from workers.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def empty_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(broker, "waiting", lambda url: 0)
+
+
+class Later(datetime):
+    """A clock by which everything that was just sent is overdue."""
+
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:
+        return datetime.now(tz) + timedelta(hours=1)
+
+
+def accepted(held: Held, count: int) -> list[int]:
+    pages = [Page(**page(n), source="me") for n in range(count)]
+    return [row.id for row in intake.accept(pages, held.store, None)]
+
+
+def test_what_is_not_overdue_is_left_alone(held: Held, task: FakeTask) -> None:
+    accepted(held, 3)
+    assert reaper.reap(task, held) == 0
+    assert task.sent == []
+
+
+def test_what_is_overdue_is_sent_once(held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held, 60)
+    monkeypatch.setattr(reaper, "datetime", Later)
+    assert reaper.reap(task, held) == 60
+    assert [len(batch) for batch in task.sent] == [50, 10]
+    assert sorted(job for batch in task.sent for job in batch) == sorted(ids)
+    assert reaper.reap(task, held) == 0
+
+
+def test_a_long_queue_is_not_made_longer(held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch) -> None:
+    accepted(held, 30)
+    monkeypatch.setattr(reaper, "datetime", Later)
+    monkeypatch.setattr(reaper, "AT_ONCE", 10)
+    monkeypatch.setattr(broker, "waiting", lambda url: reaper.LONG_QUEUE + 1)
+    assert reaper.reap(task, held) == 10
+
+
+def test_a_job_is_overdue_only_when_no_task_can_have_it_any_more() -> None:
+    settings = Settings(task_time_limit=60, reap_every=30)
+    assert reaper.overdue_after(settings) >= settings.task_time_limit
+
+
+def test_a_publish_that_fails_is_harmless() -> None:
+    class Away(FakeTask):
+        def send_task(self, *_: Any, **__: Any) -> None:
+            raise OSError("redis://me:hidden@127.0.0.1 is away")
+
+    assert routes.publish(Away(), [1, 2, 3]) == 0
+    assert routes.publish(FakeTask(), []) == 0
+
+
+def test_pages_are_accepted_while_the_queue_server_is_away(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "PUBLISH_RETRY", {"max_retries": 0})
+    settings = Settings(home=held.settings.home, broker_url="redis://127.0.0.1:1/0")
+    with Client(settings) as client:
+        client._app.conf.task_publish_retry = False
+        (row,) = client.submit([Page(**page(1), source="me")])
+    assert row.fresh
+
+
+def test_a_client_queues_what_is_new_and_only_that(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    with server(held.settings) as reachable, Client(reachable) as client:
+        client.submit([Page(**page(n), source="me") for n in range(3)])
+        again = client.submit([Page(**page(1), source="me")])
+        assert client.waiting() == 1
+    assert not again[0].fresh
