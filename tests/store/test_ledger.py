@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from store_helpers import NOW, entry, later, page
 
 from workers.contract import Receipt
-from workers.store import Store, ledger
+from workers.store import Store, ledger, open_store
 from workers.store.errors import Damaged
 from workers.store.schema import spool
 from workers.store.values import Entry, input_sha256
@@ -192,3 +192,13 @@ def test_the_input_is_all_that_can_change_what_is_made_of_a_page() -> None:
     digests = {input_sha256(page(**change)) for change in changes}
     assert len(digests | {base}) == len(changes) + 1
     assert input_sha256(page(html=None, text="a")) != input_sha256(page(html=None, html_b64=b"a"))
+
+
+def test_the_reaper_reads_open_jobs_by_their_index(sqlite_url: str) -> None:
+    from workers.store.ledger import _OVERDUE
+
+    store = open_store(sqlite_url)
+    with store.read() as tx:
+        sql = str(_OVERDUE.compile(tx.engine))
+        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("2025", 10, 0)).all()
+    assert "ix_job_open" in str(plan)

@@ -41,10 +41,8 @@ def test_an_sqlite_store_is_made_by_opening_it(tmp_path: Path) -> None:
     first.close()
     with open_store(url).read() as tx:
         assert ledger.counts(tx)["queued"] == 1
-        settings = {
-            name: tx.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")
-        }
-    assert settings == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1}
+        said = [tx.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")]
+    assert said == ["wal", 1, 1]
 
 
 def test_a_restored_file_is_brought_back_to_wal(sqlite_url: str) -> None:
@@ -69,7 +67,7 @@ def test_a_newer_database_is_refused(store_url: str, store: Store) -> None:
         tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     try:
         for way in (open_store, upgrade):
-            with pytest.raises(StoreNewer, match="newer copydesk .schema 9999"):
+            with pytest.raises(StoreNewer, match="schema 9999"):
                 way(store_url)
     finally:
         with store.write() as tx:

@@ -4,19 +4,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, Table, exists, func, select, text, tuple_
 
 from workers.fingerprint import fingerprint
 from workers.store.codec import expand, read_body, read_facts, unpack_evidence, unpack_page
 from workers.store.engine import Store
 from workers.store.errors import Damaged, StoreError, StoreUnavailable
-from workers.store.schema import archive, body, evidence, job, observation, quarantine, record, spool
+from workers.store.schema import (
+    HAS_ENDED,
+    IS_OPEN,
+    archive,
+    body,
+    evidence,
+    job,
+    observation,
+    quarantine,
+    record,
+    spool,
+)
 from workers.store.values import Fault, Stated
 
 #: Rows read in one transaction: a long one would keep SQLite from trimming its write-ahead log.
 STEP = 200
-
-_is_open = or_(job.c.state == "queued", job.c.state == "running")
 
 
 def _without(table: Table, *other: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -46,12 +55,12 @@ ORPHANS: tuple[tuple[str, str, Select[Any]], ...] = (
     (
         "job",
         "it has ended, and its page was not let go",
-        select(job.c.id).where(~_is_open, exists().where(spool.c.job == job.c.id)),
+        select(job.c.id).where(HAS_ENDED, exists().where(spool.c.job == job.c.id)),
     ),
     (
         "job",
         "it has not ended, and its page is gone",
-        select(job.c.id).where(_is_open, _without(spool, spool.c.job == job.c.id)),
+        select(job.c.id).where(IS_OPEN, _without(spool, spool.c.job == job.c.id)),
     ),
 )
 

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
 
 from workers.contract import Page, Receipt
 from workers.store.codec import pack_page, read_receipt, receipt_json, unpack_page
 from workers.store.dialect import commit_later, touched, unless_there
 from workers.store.errors import Damaged
 from workers.store.prepared import Prepared
-from workers.store.schema import job, plain, quarantine, spool
+from workers.store.schema import HAS_ENDED, IS_OPEN, job, plain, quarantine, spool
 from workers.store.values import Entry, Fate, Job, JobRow, State, input_sha256
 from workers.urls import redact, registrable_domain
 
@@ -27,13 +27,12 @@ _CHUNK = 500
 
 Identity = tuple[str, str, str]
 
-_is_open = or_(job.c.state == "queued", job.c.state == "running")
 _KNOWN = select(*(job.c[name] for name in ("id", *_IDENTITY, "state", "recipe", "receipt"))).where(
     tuple_(*(job.c[name] for name in _IDENTITY)).in_(bindparam("identities", expanding=True))
 )
 _ANEW = (
     update(job)
-    .where(job.c.id == bindparam("which"), ~_is_open, job.c.recipe != bindparam("newer"))
+    .where(job.c.id == bindparam("which"), HAS_ENDED, job.c.recipe != bindparam("newer"))
     .values(state="queued", attempts=0, receipt=None, finished_at=None)
     .values(recipe=bindparam("newer"), archive=bindparam("kept"), touched_at=bindparam("now"))
 )
@@ -52,7 +51,7 @@ _LOOKED_AT = (
 )
 _START = Prepared(
     update(job)
-    .where(job.c.id == bindparam("which"), _is_open)
+    .where(job.c.id == bindparam("which"), IS_OPEN)
     .values(state="running", attempts=job.c.attempts + 1, touched_at=bindparam("now"))
     .returning(job.c.attempts, job.c.archive)
 )
@@ -63,18 +62,16 @@ _GIVE_BACK = (
 )
 _FINISH = Prepared(
     update(job)
-    .where(job.c.id == bindparam("which"), _is_open)
+    .where(job.c.id == bindparam("which"), IS_OPEN)
     .values(state=bindparam("ended"), receipt=bindparam("said"), finished_at=bindparam("now"))
 )
 _OVERDUE = (
     select(job.c.id)
-    .where(_is_open, job.c.touched_at <= bindparam("before"))
+    .where(IS_OPEN, job.c.touched_at <= bindparam("before"))
     .order_by(job.c.touched_at)
     .limit(bindparam("most"))
 )
-_SENT = (
-    update(job).where(job.c.id.in_(bindparam("ids", expanding=True)), _is_open).values(touched_at=bindparam("now"))
-)
+_SENT = update(job).where(job.c.id.in_(bindparam("ids", expanding=True)), IS_OPEN).values(touched_at=bindparam("now"))
 _BY_REF = (
     select(job.c.ref, job.c.id, job.c.state, job.c.receipt)
     .where(job.c.source == bindparam("asker"), job.c.ref.in_(bindparam("refs", expanding=True)))
