@@ -143,10 +143,10 @@ def patterns(reach: int) -> _Patterns:
 def _token(table: dict[str, str], word_chars: str) -> str:
     """One token; the order of the kinds matters where two could begin at the same character."""
     digit, emoji, before = table["digit"], table["emoji"], table["wordend"] + ZWNJ + ZWJ
-    word = f"[{word_chars}]+(?:(?<=[{digit}])[.,'](?=[{digit}])[{word_chars}]+)*[+#]*"
+    word = f"[{table['word']}][{word_chars}]*(?:(?<=[{digit}])[.,'](?=[{digit}])[{word_chars}]+)*[+#]*"
     element = f"[{emoji}][{_SKIN}]?[{_TAGS}{_TAG_END}]*"
     kinds = (
-        "[#*]\u20e3",
+        f"[#*]\u20e3[{table['mark']}]*",
         f"#?{word}",
         f"(?<![{before}{_SIGN}%‰#)\\]}}])[{_SIGN}][{table['currency']}]?\\.?(?=[{digit}]){word}",
         f"(?<![{before}.])\\.(?=[{digit}]){word}",

@@ -8,7 +8,8 @@ is written below, from emoji-data.txt 14.0 and from the block ranges of docs/can
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 UNICODE = "14.0.0"
@@ -51,39 +52,41 @@ def tables() -> dict[str, str]:
     """Every class of the specification as hexadecimal ranges. RuntimeError under another Unicode than 14.0."""
     if unicodedata.unidata_version != UNICODE:
         raise RuntimeError(f"needs Unicode {UNICODE}, this Python has {unicodedata.unidata_version}: use 3.11")
-    bullets, emoji, cluster, joining = map(_read, (BULLETS, EMOJI, CLUSTER, JOINING))
-    ignorable, cluster_marks = _read(IGNORABLE), _read(CLUSTER_MARKS)
-
-    def word(code: int) -> bool:
-        return code not in ignorable and _category(code)[0] in "LMN" and not _clustered(code, cluster)
-
+    bullets, emoji, scripts, joining = map(read_ranges, (BULLETS, EMOJI, CLUSTER, JOINING))
+    ignorable, cluster_marks = read_ranges(IGNORABLE), read_ranges(CLUSTER_MARKS)
+    of = _by_category()
+    cluster = scripts & (of["L"] | of["Nl"])
+    word = (of["L"] | of["M"] | of["N"]) - ignorable - cluster
     return {
-        "word": _where(word),
-        "mark": _where(lambda c: word(c) and _category(c)[0] == "M"),
-        "wordend": _where(lambda c: (word(c) and c not in cluster_marks) or _category(c) == "Nd"),
-        "digit": _where(lambda c: _category(c) == "Nd"),
-        "cluster": _where(lambda c: _clustered(c, cluster)),
-        "joining": _where(lambda c: word(c) and c in joining and _category(c)[0] in "LN"),
-        "currency": _where(lambda c: _category(c) == "Sc"),
-        "emoji": _where(lambda c: c in emoji and c not in bullets),
-        "ignorable": _where(lambda c: c in ignorable and _category(c) != "Cn"),
-        "unassigned": _where(lambda c: _category(c) == "Cn" and not _noncharacter(c)),
+        "word": _ranges(word),
+        "mark": _ranges(word & of["M"]),
+        "wordend": _ranges((word - cluster_marks) | of["Nd"]),
+        "digit": _ranges(of["Nd"]),
+        "cluster": _ranges(cluster),
+        "joining": _ranges((word & joining) - of["M"]),
+        "currency": _ranges(of["Sc"]),
+        "emoji": _ranges(emoji - bullets),
+        "ignorable": _ranges(ignorable - of["Cn"]),
+        "unassigned": _ranges(code for code in of["Cn"] if not _noncharacter(code)),
     }
 
 
-def _category(code: int) -> str:
-    return unicodedata.category(chr(code))
-
-
-def _clustered(code: int, cluster: frozenset[int]) -> bool:
-    return code in cluster and (_category(code)[0] == "L" or _category(code) == "Nl")
+def _by_category() -> dict[str, frozenset[int]]:
+    """The code points of each general category, under its two letters and under its first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for code in range(0x110000):
+        category = unicodedata.category(chr(code))
+        found[category].add(code)
+        found[category[0]].add(code)
+    return {category: frozenset(codes) for category, codes in found.items()}
 
 
 def _noncharacter(code: int) -> bool:
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
-def _read(ranges: str) -> frozenset[int]:
+def read_ranges(ranges: str) -> frozenset[int]:
+    """The code points of ranges in hexadecimal (``"30-39 41"``)."""
     codes: set[int] = set()
     for part in ranges.split():
         first, _, last = part.partition("-")
@@ -91,14 +94,10 @@ def _read(ranges: str) -> frozenset[int]:
     return frozenset(codes)
 
 
-def _where(test: Callable[[int], bool]) -> str:
-    return _write(code for code in range(0x110000) if test(code))
-
-
-def _write(codes: Iterable[int]) -> str:
-    """Ascending code points as hexadecimal ranges."""
+def _ranges(codes: Iterable[int]) -> str:
+    """Code points as ranges in hexadecimal, in order."""
     runs: list[list[int]] = []
-    for code in codes:
+    for code in sorted(codes):
         if runs and runs[-1][1] == code - 1:
             runs[-1][1] = code
         else:

@@ -33,7 +33,7 @@ MAX_EVIDENCE = 64
 
 
 class _Text(Struct, frozen=True):
-    """A text made ready to be compared."""
+    """A text made ready to be compared; a notice under many stories is none of its ``tokens``."""
 
     key: str
     spots: tuple[Spot, ...]
@@ -71,7 +71,7 @@ def _ready(text: str) -> _Text | None:
     if key is None:
         return None
     names = frozenset(spot.token for spot in found if spot.name)
-    return _Text(key, found, tuple(spot.token for spot in found), names)
+    return _Text(key, found, tuple(spot.token for spot in found if spot.aside != "notice"), names)
 
 
 def _pair(a: _Text, b: _Text) -> _Pair:

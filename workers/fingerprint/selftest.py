@@ -66,4 +66,4 @@ def _url(url: str) -> str:
 
 
 def _check(name: str, ok: bool, found: object) -> Check:
-    return Check(name=name, ok=ok, detail="" if ok else f"came out as {ascii(found)}")
+    return Check(name=name, ok=ok, detail="" if ok else f"came out as {found!a}")
