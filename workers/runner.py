@@ -22,6 +22,7 @@ from workers.contract import Page, Receipt
 from workers.show import show
 from workers.store import Store, ledger, quarantine
 from workers.store.errors import Damaged, StoreUnavailable
+from workers.store.known import ended
 from workers.store.values import Job
 
 log = logging.getLogger("copydesk.runner")
@@ -119,7 +120,7 @@ def _run(job_id: int, store: Store, limits: Limits, *, early: bool) -> Receipt |
         raise
 
 
-def _alone(job: Job, store: Store, limits: Limits, *, early: bool) -> Receipt:
+def _alone(job: Job, store: Store, limits: Limits, *, early: bool) -> Receipt | None:
     """Run a page that was twice begun and never ended in a limited child: its death there is its own."""
     if not early:
         raise Postponed("it has to run alone, at the beginning of a batch")
@@ -135,8 +136,11 @@ def _alone(job: Job, store: Store, limits: Limits, *, early: bool) -> Receipt:
         return _quarantine(job.id, job.page, store, "it cannot be stored", f"{type(error).__name__}: {error}")
 
 
-def _quarantine(job_id: int, page: Page | None, store: Store, reason: str, error: str) -> Receipt:
+def _quarantine(job_id: int, page: Page | None, store: Store, reason: str, error: str) -> Receipt | None:
+    """Put a page aside, unless another worker has ended its job meanwhile."""
     with store.write() as tx:
+        if ended(tx, job_id):
+            return None
         quarantine.add(tx, job_id, reason, error, page, datetime.now(UTC))
     return Receipt(outcome="quarantined", reason=reason, ref=page.ref if page else None)
 

@@ -1,4 +1,4 @@
-"""Which pages the ledger has already, so that a page sent again is not archived again."""
+"""What the ledger knows already: a page sent again is not archived again, a job that ended is not ended again."""
 
 from collections.abc import Sequence
 
@@ -21,3 +21,9 @@ def known(tx: Connection, pages: Sequence[Page], recipe: str) -> tuple[bool, ...
     rows = tx.execute(select(*columns).where(tuple_(*columns).in_(sorted(set(asked))), stays))
     found = {(source, ref, digest) for source, ref, digest in rows}
     return tuple(one in found or one in asked[:place] for place, one in enumerate(asked))
+
+
+def ended(tx: Connection, job_id: int) -> bool:
+    """Whether a job has ended already; until this transaction ends no other can end it (PostgreSQL: row lock)."""
+    state = tx.execute(select(job.c.state).where(job.c.id == job_id).with_for_update()).scalar()
+    return state not in ("queued", "running")
