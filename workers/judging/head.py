@@ -48,9 +48,10 @@ def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
         shape = sheet.shapes[index]
         if not shape.text or shape.weight > LONGEST or sheet.verdicts[index].rule == "head.icons":
             continue
-        role, what = _credit_role(shape.text)
+        place = "head" if index < head.stop else "tail"
+        role, what = _credit_role(shape.text, place)
         if role:
-            yield verdict(index, role, f"head.{role}" if index < head.stop else f"tail.{role}", what)
+            yield verdict(index, role, f"{place}.{role}", what)
 
 
 def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
@@ -63,11 +64,15 @@ def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
             yield verdict(index, "credit", "tail.bracketed", "ends the text and stands in brackets as a whole", 0.8)
 
 
-def _credit_role(line: str) -> tuple[Role | None, str]:
+def _credit_role(line: str, place: str) -> tuple[Role | None, str]:
+    """What a line credits; an agency named in the last lines is a credit even where it reads like a byline."""
+    credited = read_credit_line(line)
+    if credited and place == "tail":
+        return "credit", "credits whose report the story is"
     if read_byline(line) is not None:
         return "byline", "says who wrote the story"
-    if read_credit_line(line):
-        return "credit", "credits an agency"
+    if credited:
+        return "credit", "credits whose report the story is"
     if read_date(line) is not None:
         return "dateline", "says when, and nothing else"
     return None, ""
@@ -103,7 +108,7 @@ def above_headline(sheet: Sheet) -> Iterator[Verdict]:
 def standfirst(sheet: Sheet) -> Iterator[Verdict]:
     """An unfinished line between headline and text is a standfirst or a picture's label, and no paragraph."""
     found = headlines_of(sheet)
-    for index in range(found[-1] + 1 if found and sheet.is_text else 0, sheet.body_start()):
+    for index in range(found[-1] + 1, sheet.body_start()) if found and sheet.is_text else ():
         shape = sheet.shapes[index]
         if shape.prose == 0 and shape.words > 3 and _unnamed(sheet, index):
             yield verdict(index, "subtitle", "head.standfirst", "stands between the headline and the text", 0.6)

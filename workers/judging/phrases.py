@@ -9,7 +9,7 @@ from workers.judging.sheet import Sheet, verdict
 from workers.model import Role, Verdict
 from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT
 from workers.tables.chrome_invites import INVITES
-from workers.tables.chrome_photo import PHOTO, PICTURES
+from workers.tables.chrome_photo import PICTURE, PICTURES
 from workers.tables.chrome_tail import RELATED, SEE_ALSO, TAIL
 from workers.tables.row import Row, first_match
 from workers.tables.social import EMBED, SOCIAL
@@ -17,7 +17,7 @@ from workers.tables.social import EMBED, SOCIAL
 ROWS: tuple[Row, ...] = (*CHROME, *INVITES, *TAIL, *PICTURES, *SOCIAL)
 #: What a line is when a row knows it; chrome if it is not named here.
 ROLES: dict[str, Role] = {
-    PHOTO.id: "credit",
+    PICTURE.id: "credit",
     RELATED.id: "related",
     SEE_ALSO.id: "related",
     EMBED.id: "embed",

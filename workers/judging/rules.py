@@ -13,8 +13,8 @@ RULES: tuple[Rule, ...] = (
     phrase_lines,
     icon_rows,
     captions,
-    marked_embeds,
     printed_posts,
+    marked_embeds,
     # The head, from what surrounds it.
     credit_lines,
     headlines,

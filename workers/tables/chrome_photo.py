@@ -3,20 +3,20 @@
 from workers.tables.phrase import phrases
 from workers.tables.row import Row
 
-PHOTO = Row(
-    id="photo",
+PICTURE = Row(
+    id="picture",
     why="credits a picture or says where it comes from",
     where="anywhere",
     forms=(
-        r"[(\[]?(?:photo(?:graph)?s?|images?|pictures?|pic|photo credit|image credit|image source|photo courtesy|file photo|video|graphic"
-        r"|illustration|cover photo|feature image)(?: credit)?s?(?: by| courtesy(?: of)?|\s?[:/|]| via) ?.{2,100}",
-        r"[(\[]?(?:foto|fotos|bild|bildquelle|bilder|grafik|fotocredit|crédit photo|crédits? photo|crédits?|photo d'illustration|fotografía"
-        r"|imagen|immagine|crédito|imagem|fot\.|zdjęcie|foto de|beeld)\s?[:/©]\s?.{2,100}",
+        (r"[(\[]?(?:photo(?:graph)?s?|images?|pictures?|pic|photo credit|image credit|image source|photo courtesy|file photo|video|graphic"
+        r"|illustration|cover photo|feature image)(?: credit)?s?(?: by| courtesy(?: of)?|\s?[:/|]| via) ?.{2,100}"),
+        (r"[(\[]?(?:foto|fotos|bild|bildquelle|bilder|grafik|fotocredit|crédit photo|crédits? photo|crédits?|photo d'illustration|fotografía"
+        r"|imagen|immagine|crédito|imagem|fot\.|zdjęcie|foto de|beeld)\s?[:/©]\s?.{2,100}"),
         r"[(\[]?(?:фото|снимок|иллюстрация|фотография|источник фото|зображення|джерело фото|fotoğraf|görsel)\s?[:/©]\s?.{2,100}",
-        r"[(\[]?(?:الصورة|صورة|تصوير|مصدر الصورة|फोटो|तस्वीर|फ़ोटो|图片来源|图片|图源|圖片來源|圖|摄影|写真|画像|撮影|写真提供|사진|사진제공|사진출처)"
-        r"\s?[:：/=＝|]\s?.{1,80}",
-        r"[(\[]?(?:getty images|ap photo|afp via getty images|reuters|shutterstock|istock|imago|picture alliance|file photo|archivbild|symbolbild"
-        r"|photo d'illustration|фото из архива|архивное фото|资料图|資料圖|資料写真|자료사진)[^.!?]{0,60}[)\]]?",
+        (r"[(\[]?(?:الصورة|صورة|تصوير|مصدر الصورة|फोटो|तस्वीर|फ़ोटो|图片来源|图片|图源|圖片來源|圖|摄影|写真|画像|撮影|写真提供|사진|사진제공|사진출처)"
+        r"\s?[:：/=＝|]\s?.{1,80}"),
+        (r"[(\[]?(?:getty images|ap photo|afp via getty images|reuters|shutterstock|istock|imago|picture alliance|file photo|archivbild|symbolbild"
+        r"|photo d'illustration|фото из архива|архивное фото|资料图|資料圖|資料写真|자료사진)[^.!?]{0,60}[)\]]?"),
         r"[(\[]?©\s?(?:getty|afp|ap|reuters|dpa|epa|imago|keystone|ansa|efe|pap|tass)\b.{0,60}",
     ),
     hits=("Photo: Ann Harbour / Coast Pictures", "Image credit: Coast Pictures", "(Photo by Ann Harbour)", "Foto: dpa",
@@ -34,8 +34,8 @@ LIVE = Row(
         *phrases("jump to latest", "latest updates", "this live blog is now closed", "watch video", "play video", "play", "pause", "mute"),
         r"\d{1,3} (?:min(?:ute)?s?|min\.) (?:read|to read|listen)",
         r"(?:reading|read) time\s?:?\s?\d{1,3} ?(?:min(?:ute)?s?)?\.?",
-        r"(?:lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|czas czytania|время чтения|час читання"
-        r"|okuma süresi|مدة القراءة|阅读时间|讀取時間|読了時間)\s?[:：]?\s?.{0,20}",
+        (r"(?:lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|czas czytania|время чтения|час читання"
+        r"|okuma süresi|مدة القراءة|阅读时间|讀取時間|読了時間)\s?[:：]?\s?.{0,20}"),
         r"\d{1,3} (?:min(?:uten|utes|uti|utos|uten)?\.?) (?:lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|чтения|okuma)",
     ),
     hits=("5 min read", "Lesezeit: 4 Min.", "Temps de lecture : 3 min", "4 Minuten Lesezeit", "Tiempo de lectura: 2 min",
@@ -43,4 +43,4 @@ LIVE = Row(
     misses=("Live updates are sent by post.", "Play resumes at noon", "5 minutes later the mast fell."),
 )
 
-PICTURES = (PHOTO, LIVE)
+PICTURES = (PICTURE, LIVE)
