@@ -139,10 +139,10 @@ def test_a_killed_worker_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch
     sent = pages(100)
     with opened(rig) as (client, store):
         submit(client, sent)
-        worker = rig.start_worker()
+        rig.start_worker()
         wait(rig, store, lambda found: found["done"] >= 20)
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait()
+        os.killpg(rig.running[-1].pid, signal.SIGKILL)
+        rig.running[-1].wait()
         assert counts(store)["done"] < 100
         found = wait(rig, store, lambda found: found["queued"] + found["running"] == 0)
         assert found == {"queued": 0, "running": 0, "done": 100, "quarantined": 0}
