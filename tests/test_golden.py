@@ -42,9 +42,7 @@ def cleaned(slug: str) -> Article:
     meta = json.loads((folder / "meta.json").read_text("utf-8"))
     plain = folder / "page.txt"
     body: dict[str, Any] = (
-        {"text": plain.read_text("utf-8")}
-        if plain.exists()
-        else {"html_b64": (folder / "page.html").read_bytes()}
+        {"text": plain.read_text("utf-8")} if plain.exists() else {"html_b64": (folder / "page.html").read_bytes()}
     )
     article = clean(Page(**meta, **body))
     assert isinstance(article, Article), article

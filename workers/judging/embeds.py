@@ -26,8 +26,6 @@ _STRAIGHT = re.compile(r"[\"']")
 _CURLY = re.compile("[“”„‘’]")
 #: So many lines with curly quotes make a page that is set in them.
 MANY = 3
-#: An attribution longer than this has the post's words in it.
-_ATTRIBUTION_LENGTH = 140
 #: A post's words, with room for what its links were written as; a longer line is the story's.
 POST_LENGTH = 320
 #: How far above its attribution a post may begin, in lines.
@@ -55,20 +53,26 @@ def printed_posts(sheet: Sheet) -> Iterator[Verdict]:
 
 def is_attribution(line: str) -> bool:
     """Whether a line is, or ends with, a post's attribution: a name, a handle in brackets, a date."""
+    return attribution_at(line) is not None
+
+
+def attribution_at(line: str) -> int | None:
+    """Where in a line the attribution begins that ends it; None if there is none."""
     if "@" not in line:
-        return False
+        return None
     dashed = next((found for found in _DASHED.finditer(line) if found.end() == len(line)), None)
     if dashed is not None:
-        return any(ch.isdecimal() for ch in dashed.group().rpartition(")")[2].rpartition("）")[2])
+        date = line[max(dashed.group().rfind(bracket) for bracket in ")）") + dashed.start() :]
+        return dashed.start() if any(ch.isdecimal() for ch in date) else None
     plain = _UNDASHED.fullmatch(line)
-    return plain is not None and read_date(plain["date"].strip()) is not None
+    return 0 if plain is not None and read_date(plain["date"].strip()) is not None else None
 
 
 def _words_above(sheet: Sheet, attribution: int, linked: set[int]) -> Iterator[Verdict]:
     """The post's words above its attribution, from the nearest line up."""
     shapes = sheet.shapes
-    if shapes[attribution].weight > _ATTRIBUTION_LENGTH:
-        return  # the words stand in the attribution's own line
+    if attribution_at(shapes[attribution].text):
+        return  # the words stand before it, in its own line
     below = shapes[attribution + 1].text if attribution + 1 in linked else ""
     why = "stands right above a post's attribution, where its words are"
     for index in range(attribution - 1, max(-1, attribution - 1 - REACH), -1):

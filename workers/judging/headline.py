@@ -30,10 +30,17 @@ def headlines(sheet: Sheet) -> Iterator[Verdict]:
     found, rule, why = _find(sheet)
     if found is None:
         return
-    title = sheet.shapes[found].text
+    title = _without_site(sheet, found)
     for index, shape in enumerate(sheet.shapes):
         if index == found or _same(shape, title):
             yield verdict(index, "headline", f"headline.{rule}", why)
+
+
+def _without_site(sheet: Sheet, found: int) -> str:
+    """The headline as another line prints it, if this one has the site's name behind it."""
+    line = sheet.shapes[found].text
+    near = (shape.text for shape in sheet.shapes[max(0, found - NEAR) : found + NEAR + 1] if shape.text != line)
+    return next((text for text in near if len(text) >= MIN_WEIGHT and _has_behind(line, text)), line)
 
 
 def headlines_of(sheet: Sheet) -> tuple[int, ...]:
@@ -80,7 +87,7 @@ def _marked(sheet: Sheet) -> int | None:
     found = [
         block.index
         for block in sheet.reading.blocks[:stop]
-        if block.tag == "h1" and not block.hidden and SHORTEST <= sheet.shapes[block.index].weight <= LONGEST
+        if block.tag == "h1" and not block.hidden and 1 < sheet.shapes[block.index].weight <= LONGEST
     ]
     return found[-1] if found else None
 
@@ -150,9 +157,12 @@ def _few_paragraphs(sheet: Sheet, index: int) -> bool:
 
 def _same(shape: Shape, title: str) -> bool:
     """Whether a line prints the title again, alone or with the site's name behind it."""
-    if shape.text == title:
-        return True
-    rest = shape.text.removeprefix(title) if len(title) >= MIN_WEIGHT and shape.text.startswith(title) else ""
+    return shape.text == title or (len(title) >= MIN_WEIGHT and _has_behind(shape.text, title))
+
+
+def _has_behind(line: str, title: str) -> bool:
+    """Whether a line is the title with a bar and a short name behind it."""
+    rest = line.removeprefix(title) if line.startswith(title) else ""
     return 1 < len(rest) <= 40 and rest.strip()[:1] in set(_SEPARATORS)
 
 

@@ -33,9 +33,14 @@ _CACHED = 2**15
 def known_phrase(line: str) -> Row | None:
     """The row that knows this line (white space folded), if any."""
     rows = ROWS if len(line) <= LONGEST else _LONG_ROWS
-    if len(line) <= _LONGEST_OF_ALL and _any_form(rows).fullmatch(line.lower()):
+    if len(line) <= _LONGEST_OF_ALL and _any_form(rows).fullmatch(_lower(line)):
         return first_match(rows, line)
     return None
+
+
+def _lower(line: str) -> str:
+    """Lower case letter by letter, as patterns compare: Turkish İ is i, without a dot on its own."""
+    return line.replace("İ", "i").lower()
 
 
 @cache

@@ -3,6 +3,9 @@
 from workers.tables.phrase import phrases
 from workers.tables.row import Row
 
+# fmt: off
+# The phrases of one language stand side by side.
+
 _NETWORK = (
     r"(?:facebook|twitter|linkedin|whatsapp|telegram|reddit|pinterest|messenger|viber|vk|threads|bluesky|mastodon"
     r"|flipboard|tumblr|instagram|youtube|tiktok|rss|xing)"
@@ -43,8 +46,8 @@ TOOL = Row(
     where="anywhere",
     forms=(
         r"(?:add|save) to (?:my )?(?:favou?rites|bookmarks|reading list|list)",
-        r"(?:print|share|save|bookmark|email|e-mail|listen to|tweet|gift|download|forward|send)"
-        r"(?: (?:this|the))?(?: (?:article|story|page|post|news))?",
+        (r"(?:print|share|save|bookmark|email|e-mail|listen to|tweet|gift|download|forward|send)"
+        r"(?: (?:this|the))?(?: (?:article|story|page|post|news))?"),
         rf"(?:print|share|save|send|tweet)(?: this)?(?: article| story)? (?:on|via|by|to|with) {_PLATFORM}",
         *phrases("copy link", "copy url", "copied", "link copied", "listen", "favorites", "favourites", "whatsapp", "telegram"),
         *phrases("text size", "font size", "print-friendly version", "print version", "share this", "sharing options", "share on"),
@@ -121,10 +124,10 @@ CRUMBS = Row(
     why="is a trail of breadcrumbs from the front page to the story",
     where="head",
     forms=(
-        r"(?:home|homepage|start|startseite|accueil|inicio|início|home page|strona główna|главная|головна|ana ?sayfa"
-        r"|الرئيسية|होम|首页|首頁|ホーム|トップ|홈)\s?[>›»/|→·\\]\s?.{1,100}",
-        r"(?:you are here|sie sind hier|vous êtes ici|estás aquí|ti trovi in|você está em|вы здесь|当前位置|您的位置|現在位置)"
-        r"\s?[:：].{1,100}",
+        (r"(?:home|homepage|start|startseite|accueil|inicio|início|home page|strona główna|главная|головна|ana ?sayfa"
+        r"|الرئيسية|होम|首页|首頁|ホーム|トップ|홈)\s?[>›»/|→·\\]\s?.{1,100}"),
+        (r"(?:you are here|sie sind hier|vous êtes ici|estás aquí|ti trovi in|você está em|вы здесь|当前位置|您的位置|現在位置)"
+        r"\s?[:：].{1,100}"),
     ),
     hits=(
         "Home > World > Asia", "Startseite › Politik", "Accueil / Monde", "Inicio » Mundo", "Главная / Мир",
@@ -198,9 +201,9 @@ COPYRIGHT = Row(
     where="tail",
     forms=(
         r"(?:©|\(c\)|&copy;|copyright\b|℗).{0,240}",
-        r".{0,160}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+        (r".{0,160}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
         r"|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone"
-        r"|все права защищены|всі права захищено|усі права захищені|tüm hakları saklıdır|med ensamrätt)\b.{0,160}",
+        r"|все права защищены|всі права захищено|усі права захищені|tüm hakları saklıdır|med ensamrätt)\b.{0,160}"),
         r".{0,160}(?:جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|版权所有|版權所有|無断転載|無断複写|著作権|무단 ?전재|저작권자).{0,160}",
     ),
     hits=("© 2025 The Harbour Post", "All rights reserved.", "Copyright 2025 Example Media Ltd", "Alle Rechte vorbehalten.",

@@ -3,6 +3,9 @@
 from workers.tables.phrase import phrases
 from workers.tables.row import Row
 
+# fmt: off
+# The phrases of one language stand side by side.
+
 NEWSLETTER = Row(
     id="newsletter",
     why="invites the reader to a newsletter or to alerts",

@@ -3,6 +3,9 @@
 from workers.tables.phrase import phrases
 from workers.tables.row import Row
 
+# fmt: off
+# The phrases of one language stand side by side.
+
 PICTURE = Row(
     id="picture",
     why="credits a picture or says where it comes from",

@@ -3,6 +3,9 @@
 from workers.tables.phrase import counted, phrases
 from workers.tables.row import Row
 
+# fmt: off
+# The phrases of one language stand side by side.
+
 COMMENTS = Row(
     id="comments",
     why="opens the readers' comments",
@@ -83,9 +86,9 @@ SEE_ALSO = Row(
     where="anywhere",
     forms=(
         r"(?:also read|read also|read more|see also|related|read next|more on this|watch|must read|don't miss|explained)\s?[:|»>-]\s?\S.{3,160}",
-        r"(?:lesen sie auch|mehr zum thema|auch interessant|à lire aussi|lire aussi|lee también|lea también|lee más|te puede interesar"
+        (r"(?:lesen sie auch|mehr zum thema|auch interessant|à lire aussi|lire aussi|lee también|lea también|lee más|te puede interesar"
         r"|leggi anche|leia também|leia mais|veja também|lees ook|zobacz także|zobacz też|czytaj także|czytaj też"
-        r"|читайте также|читайте также в|читайте також|дивіться також|ilgili haber|läs också|läs mer|baca juga)\s?[:|»>–-]\s?\S.{3,160}",
+        r"|читайте также|читайте также в|читайте також|дивіться також|ilgili haber|läs också|läs mer|baca juga)\s?[:|»>–-]\s?\S.{3,160}"),
         r"(?:اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|相关阅读|延伸阅读|延伸閱讀|関連記事|관련기사)\s?[:：|»>-]\s?\S.{1,160}",
     ),
     hits=("Read more: Ferry returns to service", "Lesen Sie auch: Hafen bleibt zu", "À lire aussi : Le port rouvre",
@@ -119,9 +122,9 @@ TAGS = Row(
     why="lists the story's keywords",
     where="tail",
     forms=(
-        r"(?:tags?|topics|filed under|keywords|categories|in this article|themen|schlagwörter|stichwörter|mots[- ]clés|sujets|étiquettes"
+        (r"(?:tags?|topics|filed under|keywords|categories|in this article|themen|schlagwörter|stichwörter|mots[- ]clés|sujets|étiquettes"
         r"|etiquetas|temas|argomenti|trefwoorden|tagi|теги|метки|ключевые слова|etiketler|anahtar kelimeler|nyckelord"
-        r"|الكلمات المفتاحية|وسوم|الوسوم|टैग|टैग्स|विषय|标签|关键词|標籤|タグ|キーワード|태그)\s?[:：]\s?.{0,200}",
+        r"|الكلمات المفتاحية|وسوم|الوسوم|टैग|टैग्स|विषय|标签|关键词|標籤|タグ|キーワード|태그)\s?[:：]\s?.{0,200}"),
         *phrases("tags", "topics", "filed under", "keywords", "themen", "schlagworte", "mots-clés", "etiquetas", "теги", "标签", "タグ", "태그"),
         r"#[^\s#]{2,40}(?:[\s,]+#[^\s#]{2,40}){1,15}",
     ),

@@ -3,6 +3,9 @@
 from workers.tables.phrase import phrases
 from workers.tables.row import Row
 
+# fmt: off
+# The phrases of one language stand side by side.
+
 #: Class names that the networks' own embed codes write, and those that large publishing systems put around them.
 EMBED_MARKS: frozenset[str] = frozenset(
     {
@@ -26,9 +29,9 @@ EMBED = Row(
         *phrases("read more on twitter", "read the full conversation on twitter", "read on x", "read replies", "watch on youtube"),
         *phrases("view on mastodon", "view tweet", "view more on twitter", "see tweet", "tweet", "embedded content", "external content"),
         r"(?:a (?:post|photo|video|reel)|a post) shared by .{2,120}",
-        r"(?:ein (?:beitrag|foto|video) geteilt von|ein von .{2,60} geteilter beitrag|une publication partagée par|una publicación compartida (?:de|por)"
+        (r"(?:ein (?:beitrag|foto|video) geteilt von|ein von .{2,60} geteilter beitrag|une publication partagée par|una publicación compartida (?:de|por)"
         r"|un post condiviso da|uma publicação (?:compartilhada|partilhada) por|een bericht gedeeld door|post udostępniony przez"
-        r"|публикация от|допис, поширений|ett inlägg delat av).{0,120}",
+        r"|публикация от|допис, поширений|ett inlägg delat av).{0,120}"),
         r".{2,80} (?:tarafından paylaşılan|adlı kişinin paylaştığı) (?:bir )?gönderi.{0,60}",
         r"(?:تمت مشاركة منشور بواسطة|منشور تمت مشاركته بواسطة).{0,120}",
         r".{2,80}(?:की पोस्ट|分享的帖子|がシェアした投稿|님의 게시물)(?:\s.{0,60})?",

@@ -1,0 +1,69 @@
+"""Markup: readability's cuts as verdicts, the plain judge behind it, hidden blocks, captions, deep trees."""
+
+from judging.scenes import PARAGRAPHS, judged, kept, reading
+
+from workers.judging.readable import readable
+
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+
+
+def page(inside: str) -> str:
+    return f"<!doctype html><html><head><title>A boat</title></head><body>{inside}</body></html>"
+
+
+def test_readabilitys_cuts_become_verdicts() -> None:
+    html = page(
+        f"<nav><a href='/'>Front</a> <a href='/x'>Back</a></nav><article><h1>A second boat</h1>{TEXT}</article>"
+    )
+    rules = {line: verdict.rule for line, verdict in judged(html=html)}
+    assert [rules[paragraph] for paragraph in PARAGRAPHS] == ["readability.kept"] * 3
+    assert rules["Front Back"] == "readability.cut"
+
+
+def test_text_and_markup_of_one_story_keep_the_same() -> None:
+    html = page(f"<div class=slogan>Loyal to the Tide</div><article><h1>A second boat for us</h1>{TEXT}</article>")
+    text = "\n".join(["Loyal to the Tide", "A second boat for us", "By Ada Finch", *PARAGRAPHS])
+    assert kept(html=html) == kept(text) == list(PARAGRAPHS)
+
+
+def test_hidden_blocks_are_chrome() -> None:
+    html = page(f"<article><h1>A boat</h1>{TEXT}<p style='display:none'>{PARAGRAPHS[0]} Draft.</p></article>")
+    assert kept(html=html) == list(PARAGRAPHS)
+
+
+def test_a_page_that_hides_all_its_text_keeps_it() -> None:
+    html = page(f"<div style='display:none'>{TEXT}</div><p>Menu</p>")
+    assert kept(html=html) == list(PARAGRAPHS)
+
+
+def test_captions_are_no_text() -> None:
+    figure = (
+        "<figure><img src=x><figcaption>The boat on a Sunday, with dancers on the deck of it.</figcaption></figure>"
+    )
+    html = page(f"<article><h1>A boat</h1><p>{PARAGRAPHS[0]}</p>{figure}<p>{PARAGRAPHS[1]}</p></article>")
+    assert {verdict.role for line, verdict in judged(html=html) if line.startswith("The boat on")} == {"caption"}
+
+
+def test_headings_and_quotations_keep_their_names() -> None:
+    quote = f"<blockquote><p>{PARAGRAPHS[2]}!</p></blockquote>"
+    html = page(f"<article><h1>A boat</h1>{TEXT}<h2>What now</h2>{TEXT}{quote}</article>")
+    roles = [verdict.role for _, verdict in judged(html=html)]
+    assert "heading" in roles
+    assert "quote" in roles
+
+
+def test_a_deeply_nested_page_loses_no_text() -> None:
+    html = page("<div>" * 900 + TEXT + "</div>" * 900)
+    assert kept(html=html) == list(PARAGRAPHS)
+
+
+def test_a_page_that_readability_empties_is_judged_by_density_and_says_so() -> None:
+    html = page("<form>" + "".join(f"<p>{paragraph} {paragraph}</p>" for paragraph in PARAGRAPHS) + "</form>")
+    found = judged(html=html)
+    assert [verdict.role for _, verdict in found] == ["body"] * 3
+    assert readable(reading(html=html)).failure or all("readability" in verdict.why for _, verdict in found)
+
+
+def test_readability_says_why_it_failed() -> None:
+    found = readable(reading(html=page("<form><p>Short.</p></form>")))
+    assert found.kept or found.failure
