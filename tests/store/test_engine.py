@@ -32,6 +32,12 @@ def test_memory_is_refused(url: str) -> None:
         open_store(url)
 
 
+def test_an_sqlite_that_is_too_old_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "SQLITE_NEEDED", (99, 0))
+    with pytest.raises(StoreError, match="use a newer Python"):
+        database_url("sqlite:///a.sqlite3")
+
+
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg2", "postgresql+psycopg"])
 def test_each_spelling_of_postgresql_uses_one_driver(scheme: str) -> None:
     assert database_url(f"{scheme}://u@h/d").drivername == "postgresql+psycopg"

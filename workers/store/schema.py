@@ -78,6 +78,7 @@ record = Table(
     _must("tokens", Integer),
     _must("added_at", Instant),
     Index(None, "added_at", "key"),
+    sqlite_with_rowid=False,
 )
 
 #: The exact texts of a record, as UTF-8 bytes, so that a flipped bit is found by its digest and not by a decoder.
@@ -211,6 +212,7 @@ fetch_state = Table(
     Column("last_status", Integer),
     _must("fail_count", Integer),
     Index(None, "next_due"),
+    sqlite_with_rowid=False,
 )
 
 #: ``value`` is a key, a registrable domain, or the digest of a url_key.
@@ -221,6 +223,7 @@ tombstone = Table(
     _must("value", Text, primary_key=True),
     _must("reason", Text),
     _must("at", Instant),
+    sqlite_with_rowid=False,
 )
 
 archive = Table(
@@ -236,6 +239,7 @@ archive = Table(
     _must("added_at", Instant),
     Index(None, "file"),
     Index(None, "added_at"),
+    sqlite_with_rowid=False,
 )
 
 #: The partial index makes two running crawls of one name impossible.

@@ -37,6 +37,7 @@ def _records() -> None:
         _must("tokens", sa.Integer()),
         _must("added_at", _WHEN),
         sa.PrimaryKeyConstraint("key", name="pk_record"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_record_added_at_key", "record", ["added_at", "key"])
     op.create_table(
@@ -161,6 +162,7 @@ def _addresses() -> None:
         sa.Column("last_status", sa.Integer()),
         _must("fail_count", sa.Integer()),
         sa.PrimaryKeyConstraint("url_id", name="pk_fetch_state"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_fetch_state_next_due", "fetch_state", ["next_due"])
     op.create_table(
@@ -170,6 +172,7 @@ def _addresses() -> None:
         _must("reason", sa.Text()),
         _must("at", _WHEN),
         sa.PrimaryKeyConstraint("kind", "value", name="pk_tombstone"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -185,6 +188,7 @@ def _archive() -> None:
         _must("at", sa.Text()),
         _must("added_at", _WHEN),
         sa.PrimaryKeyConstraint("record_id", name="pk_archive"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_archive_file", "archive", ["file"])
     op.create_index("ix_archive_added_at", "archive", ["added_at"])
