@@ -101,6 +101,10 @@ def test_a_page_in_a_message_is_smaller_than_one_that_is_submitted() -> None:
     inline = parse_page(large, limit=MAX_INLINE_BYTES)
     assert isinstance(inline, Receipt)
     assert "copydesk submit" in (inline.reason or "")
+    assert inline.field == "html"
+    plain = parse_page({"text": "a" * (MAX_INLINE_BYTES + 1)}, limit=MAX_INLINE_BYTES)
+    assert isinstance(plain, Receipt)
+    assert plain.field == "text"
     assert isinstance(parse_page(large), Page)
     assert isinstance(parse_page(GOOD | {"html": "a" * (MAX_PAGE_BYTES + 1)}), Receipt)
 

@@ -24,6 +24,8 @@ MAX_NAME = 200
 #: Characters of a URL.
 MAX_URL = 2083
 
+#: Where a page's body may stand; exactly one of them is given.
+BODY_FIELDS = ("html", "html_b64", "text")
 #: Pages of our own crawls say ``crawl:ID``; no caller may.
 CRAWL_SOURCE = "crawl:"
 #: What only copydesk may say of a page. A caller that sends one of these is refused, not ignored.
@@ -163,7 +165,7 @@ def _schema(page: Page) -> Fault:
 
 
 def _one_body(page: Page) -> Fault:
-    given = [name for name in ("html", "html_b64", "text") if getattr(page, name) is not None]
+    given = [name for name in BODY_FIELDS if getattr(page, name) is not None]
     if len(given) == 1:
         return None
     found = "none" if not given else " and ".join(given)
@@ -197,5 +199,6 @@ def _size(page: Page, limit: int) -> Fault:
     size = body_bytes(page)
     if size <= limit:
         return None
+    field = next(name for name in BODY_FIELDS if getattr(page, name) is not None)
     act = "send it with `copydesk submit`" if limit < MAX_PAGE_BYTES else "it is too large for copydesk"
-    return "html", f"the body has {size} bytes, the limit here is {limit}: {act}"
+    return field, f"the body has {size} bytes, the limit here is {limit}: {act}"
