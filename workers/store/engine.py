@@ -93,7 +93,8 @@ class Store:
             with engine.begin() as tx:
                 if begin is not None and self.is_sqlite:
                     # Said here and not in a "begin" event: an engine with events costs 30 % more a statement.
-                    tx.connection.driver_connection.execute(begin)  # type: ignore[union-attr] # never None in a "with"
+                    driver: Any = tx.connection.driver_connection
+                    driver.execute(begin)
                 yield tx
         except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
             raise translate(error, self.address) from error

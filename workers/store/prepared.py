@@ -8,7 +8,7 @@ is the driver's own, so that moments are read by ``Connection.execute`` and not 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import ClauseElement, Connection
 
 Values = Mapping[str, Any]
 Row = tuple[Any, ...]
@@ -17,7 +17,7 @@ Row = tuple[Any, ...]
 class Prepared:
     """One statement; ``make`` gives it for a dialect ("sqlite", "postgresql"), with ``columns`` for an INSERT."""
 
-    def __init__(self, make: Executable | Callable[[str], Executable], columns: Sequence[str] = ()) -> None:
+    def __init__(self, make: ClauseElement | Callable[[str], ClauseElement], columns: Sequence[str] = ()) -> None:
         self._make = make if callable(make) else lambda _: make
         self._columns = list(columns) or None
         self._compiled: dict[str, tuple[str, Callable[[Values], Any]]] = {}
@@ -53,7 +53,7 @@ class Prepared:
 
     def _compile(self, tx: Connection) -> tuple[str, Callable[[Values], Any]]:
         dialect = tx.dialect
-        compiled: Any = self._make(dialect.name).compile(dialect=dialect, column_keys=self._columns)  # type: ignore
+        compiled: Any = self._make(dialect.name).compile(dialect=dialect, column_keys=self._columns)
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         ways = {
             name: found.type.dialect_impl(dialect).bind_processor(dialect) for name, found in compiled.binds.items()
@@ -61,7 +61,7 @@ class Prepared:
         order: list[str] | None = compiled.positiontup
 
         def one(values: Values, name: str) -> Any:
-            value = values[name] if name in values else fixed.get(name)
+            value = values[name] if name in values else fixed[name]
             way = ways[name]
             return value if way is None else way(value)
 
