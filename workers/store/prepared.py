@@ -56,7 +56,8 @@ class Prepared:
         compiled: Any = self._make(dialect.name).compile(dialect=dialect, column_keys=self._columns)
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         ways = {
-            name: found.type.dialect_impl(dialect).bind_processor(dialect) for name, found in compiled.binds.items()
+            name: found.type.dialect_impl(dialect).bind_processor(dialect)
+            for found, name in compiled.bind_names.items()
         }
         order: list[str] | None = compiled.positiontup
 
