@@ -88,7 +88,7 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
 def run(wanted: Order, settings: Settings) -> int:
     """Crawl, report, and answer with the exit code."""
     from crawler.report import line, tell
-    from crawler.run import crawl, forget_job, job_folder
+    from crawler.run import crawl, job_folder, leave_job
     from crawler.settings import crawl_settings
     from workers.app import check
 
@@ -97,8 +97,8 @@ def run(wanted: Order, settings: Settings) -> int:
     name = wanted.crawl_id or f"local-{uuid.uuid4().hex[:12]}"
     tuned = crawl_settings(user_agent=settings.user_agent, jobdir=jobdir, **wanted.limits)
     ran = crawl(wanted.spider, {**tuned, "COPYDESK_SUBMIT": True}, urls=wanted.urls, crawl=name)
-    if jobdir is not None and ran.reason != "shutdown":
-        forget_job(jobdir)
+    if jobdir is not None:
+        leave_job(jobdir, ran.reason)
     code = exit_code(ran.counts)
     tell(line("end", ran.counts, reason=ran.reason, crawl=name, exit=code))
     return code

@@ -41,8 +41,9 @@ EXIT = {"ok": 0, "error": 1, "usage": 2, "nothing": 3, "blocked": 4}
 class Counts(Struct, frozen=True, kw_only=True):
     """The numbers of one crawl.
 
-    ``pages`` were fetched: ``articles`` and ``skipped`` (by reason). ``submitted`` of the articles were new to the
-    ledger, ``known`` not. ``refused`` and ``errors`` are by kind, ``reasons`` counts the words for both.
+    ``pages`` were asked for and answered: ``articles``, ``skipped`` (by reason), and articles that are ``unchanged``
+    since they were accepted. ``submitted`` of the articles were new to the ledger, ``known`` not. ``refused`` and
+    ``errors`` are by kind, ``reasons`` counts the words for both.
     """
 
     pages: int = 0
@@ -113,7 +114,7 @@ def counts(stats: Mapping[str, Any]) -> Counts:
         elif key.startswith(PREFIX):
             groups[name] = value
     received = stats.get("downloader/response_bytes", 0)
-    pages = groups.get("articles", 0) + sum(groups["skipped"].values())
+    pages = groups.get("articles", 0) + groups.get("unchanged", 0) + sum(groups["skipped"].values())
     return Counts(**groups, pages=pages, bytes=received)
 
 

@@ -23,20 +23,21 @@ class UrlKeyFingerprinter:
     def fingerprint(self, request: Request) -> bytes:
         """20 bytes. A redirect's target counts by its exact address: it often differs in nothing that identifies."""
         hops = request.meta.get("redirect_times", 0)
-        identity = f"hop {request.url}" if hops else _key(request.url)
+        identity = f"hop {request.url}" if hops else identity_of(request.url)
         return hashlib.sha256(f"{request.method} {identity}".encode("utf-8", "surrogatepass")).digest()[:20]
 
 
 def page_ref(url: str) -> str:
     """How a crawl refers to a page in the ledger: its address' identity, cut to the contract's length."""
-    key = redact(_key(url))
+    key = redact(identity_of(url))
     if len(key) <= MAX_NAME:
         return key
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{key[: MAX_NAME - len(digest) - 1]} {digest}"
 
 
-def _key(url: str) -> str:
+def identity_of(url: str) -> str:
+    """The identity of an address; one that has none stands for itself."""
     try:
         return url_key(url)
     except UrlError:

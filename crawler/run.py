@@ -16,6 +16,9 @@ from crawler.report import clean_log
 #: Loggers that list parts, settings and versions at every start.
 NOISY = ("alembic", "scrapy.addons", "scrapy.crawler", "scrapy.extensions", "scrapy.middleware", "scrapy.utils.log")
 
+#: A file in the job folder of a crawl that ended in order and can go on.
+STOPPED = "stopped"
+
 
 class Ran(Struct, frozen=True, kw_only=True):
     """How a crawl ended: its counts, and Scrapy's word for why ("finished", "shutdown", "page-limit" ...)."""
@@ -48,17 +51,30 @@ def crawl(spider: str, chosen: dict[str, Any], **arguments: Any) -> Ran:
 
 
 def job_folder(home: Path, crawl_id: str) -> Path:
-    """The folder in which a crawl keeps its frontier, so that it can go on after a stop.
+    """The folder in which a crawl keeps its frontier, so that it can go on after it was stopped.
 
-    For its owner only: the frontier is pickled, and whoever can write there can run code here.
+    What a crawl left that was killed is thrown away: its frontier lacks what was in memory, and its list of requests
+    made would keep the next run from making them. That run begins anew and finds its pages unchanged. The folder is
+    for its owner only: the frontier is pickled, and whoever can write there can run code here.
     """
     folder = home / "jobs" / crawl_id
+    if not (folder / STOPPED).exists():
+        forget_job(folder)
     folder.mkdir(parents=True, exist_ok=True)
     folder.parent.chmod(0o700)
     folder.chmod(0o700)
+    (folder / STOPPED).unlink(missing_ok=True)
     return folder
 
 
+def leave_job(folder: Path, reason: str) -> None:
+    """Keep the frontier of a crawl that was told to stop; one that ended has nothing left to do."""
+    if reason == "shutdown":
+        (folder / STOPPED).touch()
+    else:
+        forget_job(folder)
+
+
 def forget_job(folder: Path) -> None:
-    """Remove the frontier of a crawl that has nothing left to do."""
+    """Remove a frontier."""
     shutil.rmtree(folder, ignore_errors=True)

@@ -27,6 +27,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.GuardMiddleware": 1,  # first: every request passes it, each redirect hop again
     "crawler.limits.PageLimit": 50,  # what the guard refused is no page
     "crawler.robots.RobotsMiddleware": 100,
+    "crawler.conditional.ConditionalMiddleware": 200,  # above redirects and retries: it sees how a request ended
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # fails open; ours fails closed
     "crawler.guard.RefusedNameMiddleware": 560,  # below the retries: a refused name is not tried again
     "crawler.wire.WireMiddleware": 800,  # below the unpacking: headers as they were sent

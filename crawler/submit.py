@@ -16,7 +16,9 @@ from workers.contract import Receipt as Refusal
 from workers.settings import load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from workers.store.values import FetchState
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,14 @@ class ClientLike(Protocol):
         """How many messages wait for the workers."""
         ...
 
+    def fetch_states(self, url_keys: "Sequence[str]") -> "Mapping[str, FetchState]":
+        """What is known of addresses."""
+        ...
+
+    def note_fetches(self, states: "Sequence[FetchState]") -> None:
+        """Remember what is known of addresses now."""
+        ...
+
     def close(self) -> None:
         """Finish the archive file."""
         ...
@@ -63,6 +73,7 @@ class SubmitPipeline:
         self._seconds = settings.getfloat("COPYDESK_BATCH_SECONDS")
         self._limit = settings.getint("COPYDESK_QUEUE_LIMIT")
         self._waiting: list[Fetched] = []
+        self._notes: dict[str, FetchState] = {}
         self._lock = asyncio.Lock()
         self._closing = asyncio.Event()
         self._timer: asyncio.Task[None] | None = None
@@ -77,8 +88,9 @@ class SubmitPipeline:
 
         return cls(crawler, Client(load()))
 
-    def open_spider(self) -> None:
-        """Begin to look at the clock."""
+    async def open_spider(self) -> None:
+        """Open the store before anything is fetched, and begin to look at the clock."""
+        await asyncio.to_thread(self._client.fetch_states, ())
         self._tally = Tally(self._crawler.stats)
         self._timer = asyncio.get_running_loop().create_task(self._tick())
 
@@ -88,10 +100,22 @@ class SubmitPipeline:
         if isinstance(checked, Refusal):
             self._tally.refuse("page", checked.reason or "not a page")
             return item
-        self._waiting.append(Fetched(page=checked, http=item.http))
+        self._waiting.append(Fetched(page=checked, http=item.http, state=item.state))
         if len(self._waiting) >= self._size:
             await self._hand_over()
         return item
+
+    async def known(self, identity: str) -> "FetchState | None":
+        """What is known of an address. None if the store does not say: fetching whole is never wrong."""
+        try:
+            return (await asyncio.to_thread(self._client.fetch_states, (identity,))).get(identity)
+        except Exception as error:
+            log.warning("it is not known when a page was fetched last: %s", error)
+            return None
+
+    def note(self, state: "FetchState") -> None:
+        """Remember what is known of an address with the next batch."""
+        self._notes[state.url_key] = state
 
     async def close_spider(self) -> None:
         """Hand over what is left and finish the archive file."""
@@ -113,6 +137,17 @@ class SubmitPipeline:
                 batch, self._waiting = self._waiting[: self._size], self._waiting[self._size :]
                 await self._accept(batch)
                 await self._let_workers_catch_up()
+            await self._write_notes()
+
+    async def _write_notes(self) -> None:
+        """Write what is known of addresses; what the store refuses now is written with the next batch."""
+        notes, self._notes = self._notes, {}
+        try:
+            if notes:
+                await asyncio.to_thread(self._client.note_fetches, tuple(notes.values()))
+        except Exception as error:  # what is not remembered is fetched whole by the next crawl
+            log.warning("the state of %d addresses was not written: %s", len(notes), error)
+            self._notes = notes | self._notes
 
     async def _accept(self, batch: list[Fetched]) -> None:
         """Submit a batch, again after a while if the store refuses; submitting twice is safe."""
@@ -127,6 +162,9 @@ class SubmitPipeline:
                     break
                 await asyncio.sleep(wait)
             else:
+                for item in batch:
+                    if item.state is not None:  # not before: a page that was not accepted is not known
+                        self.note(item.state)
                 fresh = sum(row.fresh for row in rows)
                 self._tally.add("submitted", fresh)
                 self._tally.add("known", len(rows) - fresh)

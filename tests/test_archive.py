@@ -13,6 +13,7 @@ from warcio.checker import Checker
 
 from workers import archive
 from workers.archive import Archive, ArchiveError, HttpResponse, locate, read_page, read_record
+from workers.archive_files import whole
 from workers.contract import Page
 from workers.store.values import ArchiveEntry
 
@@ -145,6 +146,38 @@ def test_a_crash_costs_nothing_that_was_written_whole(tmp_path: Path) -> None:
     assert [read_page(tmp_path, entry).ref for entry in entries[:2]] == ["0", "1"]
     with pytest.raises(ArchiveError, match=entries[2].file):
         read_record(tmp_path, entries[2])
+
+
+def test_a_file_whose_writer_died_is_finished_by_the_next(tmp_path: Path) -> None:
+    alive, dead, later = (Archive(tmp_path) for _ in range(3))
+    ours, theirs = alive.write(fetched(ref="alive"), HTTP), [dead.write(fetched(ref=str(n)), HTTP) for n in range(3)]
+    path = locate(tmp_path, theirs[0].file)
+    (tmp_path / "new.warc.gz.open").touch()
+    (tmp_path / "odd.warc.gz.open").write_bytes(b"no archive")
+    dead._file._out.close()  # type: ignore[union-attr]  # what the kernel does when a process ends
+    os.truncate(path, theirs[2].offset + theirs[2].length - 1)
+    new = later.write(fetched(ref="later"), HTTP)
+    left = {found.name.removesuffix(".open") for found in tmp_path.glob("*.open")}
+    assert left == {ours.file, new.file, "new.warc.gz", "odd.warc.gz"}
+    assert locate(tmp_path, theirs[0].file).stat().st_size == theirs[2].offset
+    assert len(records(locate(tmp_path, theirs[0].file))) == 3
+    assert [read_page(tmp_path, entry).ref for entry in theirs[:2]] == ["0", "1"]
+    assert alive.write(fetched(), HTTP).file == ours.file
+    alive.close()
+    later.close()
+    assert [read_page(tmp_path, entry).ref for entry in (ours, new)] == ["alive", "later"]
+
+
+def test_half_a_record_is_told_from_a_whole_one(tmp_path: Path) -> None:
+    writer = Archive(tmp_path)
+    entries = [writer.write(fetched(html_b64=b"\x1f\x8b\x08" * 50 + os.urandom(200)), HTTP) for _ in range(2)]
+    raw = locate(tmp_path, entries[0].file).read_bytes()
+    last = entries[1].offset
+    ends = {cut: whole(raw[:cut]) for cut in range(len(raw) + 1)}
+    assert ends.pop(len(raw)) == len(raw)
+    assert {end for cut, end in ends.items() if cut >= last} == {last}
+    assert {end for cut, end in ends.items() if entries[0].offset <= cut < last} == {entries[0].offset}
+    assert {end for cut, end in ends.items() if cut < entries[0].offset} == {0}
 
 
 def test_files_are_rolled_by_size_and_age(tmp_path: Path) -> None:

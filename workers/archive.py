@@ -10,7 +10,6 @@ resource records. Format: ISO 28500:2017, written and read by warcio.
 import hashlib
 import json
 import os
-import secrets
 import threading
 import time
 import zlib
@@ -30,11 +29,13 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from workers.archive_files import ArchiveError as ArchiveError  # said again: it is this room's error
+from workers.archive_files import OpenFile, close_up
+from workers.archive_files import locate as locate
 from workers.contract import Page, instant
 from workers.store.values import ArchiveEntry
 from workers.urls import redact
 
-OPEN = ".open"
 #: A file is rolled when it has reached this many bytes or seconds: large enough to be few, small enough to move.
 ROLL_BYTES = 2**30
 ROLL_SECONDS = 3600
@@ -46,10 +47,6 @@ _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 PAGE_FIELD = "Copydesk-Page"
 #: True of the bytes on the wire, not of the decoded body that is stored.
 _WIRE_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
-
-
-class ArchiveError(RuntimeError):
-    """A page cannot be written to or read from the archive; the message says what to look at."""
 
 
 class HttpResponse(Struct, frozen=True, kw_only=True):
@@ -80,7 +77,7 @@ class Archive:
     ) -> None:
         self.folder = folder
         self._roll_bytes, self._roll_seconds, self._now = roll_bytes, roll_seconds, now
-        self._file: _File | None = None
+        self._file: OpenFile | None = None
         self._lock = threading.Lock()
 
     def write(self, page: Page, http: HttpResponse | None = None) -> ArchiveEntry:
@@ -104,63 +101,30 @@ class Archive:
         with self._lock:
             self._finish()
 
-    def _current(self, coming: int) -> "_File":
+    def _current(self, coming: int) -> OpenFile:
         if self._file is not None and self._file.pid != os.getpid():
             self._file = None  # the file of the process that forked us; it will finish it
         if self._file is not None and self._is_full(self._file, coming):
             self._finish()
         if self._file is None:
-            self._file = _File(self.folder, self._now())
+            self._file = self._begin()
         return self._file
 
-    def _is_full(self, file: "_File", coming: int) -> bool:
+    def _begin(self) -> OpenFile:
+        """A new file, after those that others left when they died were finished."""
+        close_up(self.folder)
+        begun = self._now()
+        file = OpenFile(self.folder, begun)
+        file.append(_member(_warcinfo(file.name, _stamp(begun))))
+        return file
+
+    def _is_full(self, file: OpenFile, coming: int) -> bool:
         return file.size + coming > self._roll_bytes or self._now() - file.begun >= self._roll_seconds
 
     def _finish(self) -> None:
         if self._file is not None and self._file.pid == os.getpid():
             self._file.finish()
         self._file = None
-
-
-class _File:
-    """One ``.open`` file and its end; a record that could not be written whole is cut off again."""
-
-    def __init__(self, folder: Path, begun: float) -> None:
-        stamp = datetime.fromtimestamp(begun, UTC).strftime("%Y%m%d%H%M%S")
-        self.begun, self.pid, self.size = begun, os.getpid(), 0
-        self.name = f"copydesk-{stamp}-{self.pid}-{secrets.token_hex(4)}.warc.gz"
-        self._path = folder / (self.name + OPEN)
-        self._dirty = False
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._out = self._path.open("xb", buffering=0)
-            _sync_folder(folder)
-        except OSError as error:
-            raise ArchiveError(f"no archive file can be made in {folder}: {error}") from error
-        self.append(_member(_warcinfo(self.name, _stamp(begun))))
-
-    def append(self, member: bytes) -> int:
-        start, rest = self.size, memoryview(member)
-        try:
-            while rest:
-                rest = rest[self._out.write(rest) :]
-        except OSError as error:
-            self._out.truncate(start)
-            self._out.seek(start)
-            raise ArchiveError(f"{self._path} cannot be written: {error}; free some space") from error
-        self.size, self._dirty = start + len(member), True
-        return start
-
-    def sync(self) -> None:
-        if self._dirty:
-            os.fsync(self._out.fileno())
-            self._dirty = False
-
-    def finish(self) -> None:
-        self.sync()
-        self._out.close()
-        self._path.rename(self._path.with_name(self.name))
-        _sync_folder(self._path.parent)
 
 
 def read_record(folder: Path, entry: ArchiveEntry) -> bytes:
@@ -175,14 +139,6 @@ def read_page(folder: Path, entry: ArchiveEntry) -> Page:
         return _fill(msgspec.convert(json.loads(headers[PAGE_FIELD.lower()]), Page), body)
     except (KeyError, ValueError, msgspec.ValidationError) as error:
         raise ArchiveError(f"{entry.file} at {entry.offset}: no record of copydesk") from error
-
-
-def locate(folder: Path, file: str) -> Path:
-    """Where an archive file is, whether it was finished or left ``.open`` by a crash."""
-    for path in (folder / file, folder / (file + OPEN)):
-        if path.parent == folder and path.is_file():
-            return path
-    raise ArchiveError(f"archive file {file} is not in {folder}")
 
 
 def _load(folder: Path, entry: ArchiveEntry) -> tuple[dict[str, str], bytes]:
@@ -334,11 +290,3 @@ def _digest(*parts: bytes) -> str:
 
 def _stamp(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -4,7 +4,7 @@ What is published is a hint, the ledger is the truth: when a publish fails, or n
 pages are accepted all the same, and the reaper of any worker sends them again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +15,8 @@ from workers.contract import Page
 from workers.held import Held
 from workers.routes import publish
 from workers.settings import Settings
-from workers.store.values import JobRow
+from workers.store import fetches
+from workers.store.values import FetchState, JobRow
 
 
 class Client:
@@ -36,6 +37,20 @@ class Client:
         rows = intake.accept(pages, self._held.store, self._held.archive, responses)
         publish(self._app, [row.id for row in rows if row.fresh])
         return rows
+
+    def fetch_states(self, url_keys: Iterable[str]) -> dict[str, FetchState]:
+        """What the crawler knows of addresses, by ``url_key``; those that were never fetched are not there.
+
+        Raises StoreError.
+        """
+        with self._held.store.read() as tx:
+            return {key: state for key in url_keys if (state := fetches.get(tx, key)) is not None}
+
+    def note_fetches(self, states: Iterable[FetchState]) -> None:
+        """Remember what the crawler knows of addresses now, all or none. Raises StoreUnavailable."""
+        with self._held.store.write() as tx:
+            for state in sorted(states, key=lambda state: state.url_key):  # one order for all: no deadlock
+                fetches.put(tx, state)
 
     def waiting(self) -> int:
         """Messages that wait in the clean queue. BrokerError if the queue server does not answer."""

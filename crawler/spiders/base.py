@@ -10,9 +10,11 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.counts import Tally
+from crawler.fetches import COMING, WHOLE, Unchanged, is_unchanged
 from crawler.identity import page_ref
 from workers.archive import HttpResponse
 from workers.contract import CRAWL_SOURCE, Page
+from workers.store.values import FetchState
 from workers.urls import redact
 
 #: What a page may be; the rest (pictures, PDF, archives) is counted and left.
@@ -21,10 +23,14 @@ TEXT_TYPE = "text/plain"
 
 
 class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
-    """A page as it goes to the workers, with the response that it came in."""
+    """A page as it goes to the workers, with the response that it came in.
+
+    ``state`` is what will be known of its address once it was accepted; None if nothing is to be remembered.
+    """
 
     page: Page
     http: HttpResponse
+    state: FetchState | None = None
 
     def __repr__(self) -> str:
         """Without the page's content and without secrets: this is what logs show."""
@@ -33,6 +39,9 @@ class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
 
 class PageSpider(Spider):
     """Fetches ``urls`` (addresses to begin at); ``crawl`` names the crawl in the ledger."""
+
+    #: Whether a seed is fetched whole, even if it was accepted before: for a spider that follows its links.
+    whole_seeds = False
 
     def __init__(self, urls: Iterable[str] = (), crawl: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -44,15 +53,17 @@ class PageSpider(Spider):
         self.tally = Tally(self.crawler.stats)
         self.crawler.signals.connect(self.dropped, signals.request_dropped)
         for url in self.urls:
-            yield self.ask(url)
+            yield self.ask(url, **{WHOLE: self.whole_seeds})
 
     def ask(self, url: str, callback: Any = None, **meta: Any) -> Request:
         """A request whose end is counted, whatever it is."""
         return Request(url, callback=callback or self.parse, errback=self.failed, meta=meta)
 
     def failed(self, failure: Failure) -> None:
-        """Count a page that could not be had."""
-        if failure.value is not None:
+        """Count a page that could not be had, or did not have to be."""
+        if isinstance(failure.value, Unchanged):
+            self.tally.add("unchanged")
+        elif failure.value is not None:
             self.tally.fail(failure.value)
 
     def dropped(self, request: Request) -> None:
@@ -61,12 +72,14 @@ class PageSpider(Spider):
             self.tally.skip("led to a page met before")
 
     def submit(self, response: Response) -> Iterator[Fetched]:
-        """Hand a page on, unless it is none."""
+        """Hand a page on, unless it is none, or is known."""
         kind = media_type(response)
         if response.status != 200:
             self.tally.skip(f"status {response.status}")
         elif kind and kind not in (*HTML_TYPES, TEXT_TYPE):
             self.tally.skip("no page")
+        elif is_unchanged(response):
+            self.tally.add("unchanged")
         else:
             self.tally.add("articles")
             yield fetched(response, self.crawl)
@@ -100,7 +113,7 @@ def fetched(response: Response, crawl: str, now: datetime | None = None) -> Fetc
         source=f"{CRAWL_SOURCE}{crawl}",
         ref=page_ref(asked),
     )
-    return Fetched(page=page, http=response.meta["wire"])
+    return Fetched(page=page, http=response.meta["wire"], state=response.meta.get(COMING))
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -18,6 +18,7 @@ class SiteSpider(PageSpider):
     """Follows links within the site, hands on the articles, and keeps the reason why each other page was left."""
 
     name = "site"
+    whole_seeds = True
 
     def parse(self, response: Response) -> Iterator[Fetched | Request]:
         """An article is handed on; the links of every page are followed."""

@@ -15,6 +15,7 @@ from crawler.spiders.base import Fetched
 from crawler.submit import SubmitPipeline
 from workers.archive import HttpResponse
 from workers.contract import Page
+from workers.store.values import FetchState
 
 
 class FakeClient:
@@ -24,6 +25,8 @@ class FakeClient:
         self.batches: list[list[str | None]] = []
         self.tries = 0
         self.closed = False
+        self.noted: dict[str, FetchState] = {}
+        self.mute = False
         self._refuse, self._lengths = refuse, list(lengths)
 
     def submit(self, pages: Sequence[Page], responses: Any = None) -> list[Any]:
@@ -33,6 +36,17 @@ class FakeClient:
             raise OSError("the disk is full")
         self.batches.append([page.url for page in pages])
         return [SimpleNamespace(fresh="known" not in (page.url or "")) for page in pages]
+
+    def fetch_states(self, url_keys: Sequence[str]) -> dict[str, FetchState]:
+        if self.mute and url_keys:
+            raise OSError("the store is locked")
+        return {key: self.noted[key] for key in url_keys if key in self.noted}
+
+    def note_fetches(self, states: Sequence[FetchState]) -> None:
+        if self.mute:
+            self.mute = False
+            raise OSError("the store is locked")
+        self.noted |= {state.url_key: state for state in states}
 
     def waiting(self) -> int:
         length = self._lengths.pop(0) if self._lengths else 0
@@ -63,9 +77,13 @@ class FakeEngine:
         self.reason = reason
 
 
+def state(name: str) -> FetchState:
+    return FetchState(url_key=name, url=f"http://news.example/{name}", raw_sha256="0" * 64)
+
+
 def item(name: str, **more: Any) -> Fetched:
     page = Page(url=f"http://news.example/{name}", html_b64=b"<p>text</p>", source="crawl:1", **more)
-    return Fetched(page=page, http=HttpResponse(status=200))
+    return Fetched(page=page, http=HttpResponse(status=200), state=state(name[:9]))
 
 
 def run(
@@ -78,7 +96,7 @@ def run(
 
     async def crawl() -> None:
         pipeline = SubmitPipeline(crawler, client)
-        pipeline.open_spider()
+        await pipeline.open_spider()
         for one in items:
             await pipeline.process_item(one)
         await asyncio.sleep(rest)
@@ -143,3 +161,31 @@ def test_a_page_that_breaks_the_contract_is_refused_with_its_reason() -> None:
     assert found.refused == {"page": 2}
     assert sum(found.reasons.values()) == 2
     assert client.batches == [["http://news.example/good"]]
+
+
+def test_a_page_is_remembered_when_it_was_accepted_and_not_before() -> None:
+    client, broken = FakeClient(), FakeClient(refuse=99)
+    run(client, [item(str(n)) for n in range(4)])
+    run(broken, [item(str(n)) for n in range(4)])
+    assert set(client.noted) == {"0", "1", "2", "3"}
+    assert broken.noted == {}
+
+
+def test_what_is_not_known_or_not_written_stops_nothing() -> None:
+    client = FakeClient()
+    client.noted, client.mute = {"a": state("a")}, True
+    crawler: Any = SimpleNamespace(settings=Settings({"COPYDESK_BATCH_SECONDS": 60}), engine=FakeEngine())
+    crawler.stats = MemoryStatsCollector(SimpleNamespace(settings=Settings()))
+
+    async def ask() -> tuple[FetchState | None, FetchState | None]:
+        pipeline = SubmitPipeline(crawler, client)
+        await pipeline.open_spider()
+        mute = await pipeline.known("a")
+        pipeline.note(state("b"))
+        await pipeline._write_notes()
+        pipeline.note(state("c"))
+        await pipeline.close_spider()
+        return mute, client.fetch_states(("a",)).get("a")
+
+    assert asyncio.run(ask()) == (None, state("a"))
+    assert set(client.noted) == {"a", "b", "c"}
