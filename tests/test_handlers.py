@@ -78,6 +78,12 @@ def test_a_page_that_breaks_the_contract_is_refused(store: Store) -> None:
     assert receipt.field
 
 
+@pytest.mark.parametrize("url", ["https://", "http://[::1", "https://%zz/", "http://:80/"])
+def test_an_address_that_has_no_key_is_refused(store: Store, url: str) -> None:
+    receipt = handlers.clean_page(page(url=url), store)
+    assert (receipt.outcome, receipt.field) == ("refused", "url")
+
+
 def test_what_was_taken_down_is_not_stored_again(store: Store) -> None:
     with store.write() as tx:
         tombstones.bury(tx, "site", "harbour.example", "asked by the owner", NOW)

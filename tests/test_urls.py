@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workers.tables.row import Row
 from workers.tables.url_parameters import SECRET, TRACKING
-from workers.urls import UrlError, redact, registrable_domain, same_site, url_key
+from workers.urls import UrlError, redact, registrable_domain, same_site, site_of, url_key
 
 
 def test_a_key_is_its_own_key() -> None:
@@ -123,6 +123,20 @@ def test_redacting_again_changes_nothing_and_a_marked_secret_never_stays(text: s
 )
 def test_registrable_domain(url: str, domain: str | None) -> None:
     assert registrable_domain(url) == domain
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://news.bbc.co.uk/1", "bbc.co.uk"),
+        ("http://localhost:8000/", "localhost"),
+        ("http://192.0.2.7/", "192.0.2.7"),
+        ("https://www.harbour.example/a", "harbour.example"),
+        ("no address", None),
+    ],
+)
+def test_every_host_is_a_site(url: str, site: str | None) -> None:
+    assert site_of(url) == site
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from workers import recipe
 from workers.contract import Page, Receipt, check_page, refused
 from workers.model import Article, Profile, Rejected
-from workers.store import Store, ledger, records, tombstones
+from workers.store import Store, ledger, records
 from workers.store.engine import Connection
+from workers.store.errors import Buried
 from workers.store.values import Sighting, input_sha256
-from workers.urls import registrable_domain, url_key
+from workers.urls import UrlError, url_key
 
 
 def clean_page(
@@ -74,10 +75,8 @@ def _receipt(
         return result
     if isinstance(result, Rejected):
         return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
-    seen = sighting(page, result, archive)
-    site = registrable_domain(seen.url) if seen.url else None
-    buried = tombstones.lookup(tx, key=result.key, url_key=seen.url_key, site=site)
-    if buried is not None:
-        return refused(f"taken down: {buried}", "url", page.ref)
-    put = records.put(tx, seen, now)
+    try:
+        put = records.put(tx, sighting(page, result, archive), now)
+    except (Buried, UrlError) as error:
+        return refused(str(error), "url", page.ref)
     return Receipt(outcome=put.outcome, key=put.key, changed=put.changed, ref=page.ref)

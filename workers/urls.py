@@ -58,12 +58,18 @@ def registrable_domain(url: str) -> str | None:
     return _extract()(_host(url)).top_domain_under_public_suffix or None
 
 
+def site_of(url: str) -> str | None:
+    """Whose address it is: the registrable domain, or the host (without ``www.``) where there is none.
+
+    An IP address, ``localhost`` and a name under no public suffix are sites of their own. None if it has no host.
+    """
+    return registrable_domain(url) or _host(url).removeprefix("www.") or None
+
+
 def same_site(a: str, b: str) -> bool:
-    """Whether two addresses belong to one owner: same registrable domain, or same host where there is none."""
-    domain = registrable_domain(a)
-    if domain is None:
-        return bool(_host(a)) and _host(a) == _host(b)
-    return domain == registrable_domain(b)
+    """Whether two addresses belong to one owner: see ``site_of``."""
+    site = site_of(a)
+    return site is not None and site == site_of(b)
 
 
 def _without_blanks(url: str) -> str:

@@ -16,7 +16,7 @@ from workers.cli.exits import USAGE, Stop
 from workers.cli.opened import opened
 from workers.store.prune import Keep
 from workers.store.prune import prune as pruned
-from workers.urls import registrable_domain
+from workers.urls import site_of
 
 app = module()
 
@@ -69,4 +69,4 @@ def _keep(site: dict[str, Any]) -> Keep:
 
 
 def _domains(site: dict[str, Any]) -> set[str]:
-    return {domain for seed in site.get("seeds", ()) if (domain := registrable_domain(seed))}
+    return {domain for seed in site.get("seeds", ()) if (domain := site_of(seed))}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from workers.store.dialect import unless_there
 from workers.store.schema import archive, plain
 from workers.store.values import ArchiveEntry
-from workers.urls import redact, registrable_domain
+from workers.urls import redact, site_of
 
 _FIND = select(*(archive.c[name] for name in ArchiveEntry.__struct_fields__)).where(
     archive.c.record_id == bindparam("which")
@@ -21,7 +21,7 @@ def add(tx: Connection, entries: Iterable[ArchiveEntry], now: datetime | None = 
     added = now or datetime.now(UTC)
     rows = [
         msgspec.structs.asdict(entry)
-        | {"url": plain(redact(entry.url)), "domain": registrable_domain(entry.url), "added_at": added}
+        | {"url": plain(redact(entry.url)), "domain": site_of(entry.url), "added_at": added}
         for entry in entries
     ]
     if rows:

@@ -18,7 +18,7 @@ from workers.store.errors import Damaged
 from workers.store.prepared import Prepared
 from workers.store.schema import HAS_ENDED, IS_OPEN, job, plain, quarantine, spool
 from workers.store.values import Entry, Fate, Job, JobRow, State, input_sha256
-from workers.urls import redact, registrable_domain
+from workers.urls import redact, site_of
 
 #: The same caller, reference and input are one job, however often they are sent.
 _IDENTITY = ("source", "ref", "input_sha256")
@@ -193,7 +193,7 @@ def _row(identity: Identity, entry: Entry, now: datetime) -> dict[str, Any]:
     return {
         **dict(zip(_IDENTITY, identity, strict=True)),
         "url": plain(redact(address)) if address else None,
-        "domain": registrable_domain(address) if address else None,
+        "domain": site_of(address) if address else None,
         "recipe": entry.recipe,
         "state": "queued",
         "attempts": 0,

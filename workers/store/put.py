@@ -21,7 +21,7 @@ from workers.store.errors import Buried
 from workers.store.prepared import Prepared
 from workers.store.schema import body, digest, observation, plain, record, superseded
 from workers.store.values import Put, Sighting, Stated
-from workers.urls import redact, registrable_domain
+from workers.urls import redact, site_of
 
 #: Facts that a reader sees; the judge and the flags say how they were found.
 COMPARED = tuple(name for name in Stated.__struct_fields__ if name not in ("judge", "flags"))
@@ -76,7 +76,7 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     if sighting.fetched_at is not None:
         instant(sighting.fetched_at)
     article = sighting.article
-    domain = registrable_domain(sighting.url) if sighting.url else None
+    domain = site_of(sighting.url) if sighting.url else None
     reason = tombstones.lookup(tx, key=article.key, url_key=sighting.url_key, site=domain)
     if reason is not None:
         raise Buried(reason)
