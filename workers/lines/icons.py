@@ -1,27 +1,24 @@
-"""Icon names glued to words ("folder_openUnited States") come apart, on known names only."""
+"""Icon names glued to words ("folder_openUnited States") come apart: certain ones, and those with a witness."""
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
+from workers.lines.dates import read_date
 from workers.lines.fold import fold
-from workers.tables.icons import ICONS, Meaning
+from workers.lines.icon_names import Mark, find_marks
+from workers.tables.chrome import CHROME
+from workers.tables.icon_marks import EMOJI
+from workers.tables.icons import ICONS, LABELS_TOO, Meaning
+from workers.tables.row import first_match
 
 #: Longer lines are prose, whatever they hold.
 _LONGEST = 300
-_BY_LENGTH = sorted(ICONS, key=lambda name: (-len(name), name))
-_JOINED = "|".join(re.escape(name) for name in _BY_LENGTH if "_" in name)
-_AWESOME = "|".join(re.escape(name) for name in _BY_LENGTH if "-" in name)
-_WORDS = "|".join(re.escape(name) for name in _BY_LENGTH if "_" not in name and "-" not in name)
-#: A name with "_" is in no language, so anything may follow; a name that is also a word must be glued to
-#: something that cannot continue the word: "starAdd" is an icon, "starting" and "share price" are not.
-_ICON = re.compile(
-    rf"(?<!_)(?P<joined>{_JOINED})(?!_)"
-    rf"|(?<![\w-])(?:fa[bsrl]?\s+)?(?P<awesome>{_AWESOME})(?![a-z0-9-])"
-    rf"|(?<![\w-])(?P<word>{_WORDS})(?=[^\W_])(?![a-zß-öø-ÿ])"
-)
-#: What every icon name in a line shows: "_", "fa-", a capital or digit glued to a word, or nothing but words.
-_MAYBE = re.compile(r"_|fa-|[a-z][^\W_a-zß-öø-ÿ]|^[a-z ]+$")
+#: A name glued to so few small letters is a form of the word itself ("labels", "tagged"), no icon with a text.
+_INFLECTED = 4
+_BETWEEN = " |·•/-–—"
+_SMALL = re.compile(r"[^\W\d_]*")
 
 
 class IconItem(Struct, frozen=True, kw_only=True):
@@ -32,28 +29,73 @@ class IconItem(Struct, frozen=True, kw_only=True):
     text: str
 
 
+@lru_cache(maxsize=4096)
 def split_icons(text: str) -> tuple[IconItem, ...]:
-    """Cut a line at the icon names in it; ``()`` when it holds none, or is longer than 300 characters."""
+    """Cut a line at the icon names in it; ``()`` when it holds none, or is longer than 300 characters.
+
+    A name that could be a word ("folderWorld", "scheduleone month ago", an emoji) counts where what follows it is
+    a date or a phrase of chrome, or where another icon of the line is certain and it opens a section's or
+    person's name.
+    """
     line = fold(text)
-    if len(line) > _LONGEST:
-        return ()
-    if not _MAYBE.search(line):
+    if not line or len(line) > _LONGEST:
         return ()
     if _only_names(line):
         return tuple(IconItem(icon=name, meaning=ICONS[name], text="") for name in line.split())
-    found = list(_ICON.finditer(line))
-    ends = [match.start() for match in found[1:]] + [len(line)]
-    head = line[: found[0].start()].strip() if found else ""
+    marks = _certain(line, find_marks(line))
+    if not marks:
+        return ()
+    ends = [mark.start for mark in marks[1:]] + [len(line)]
+    head = line[: marks[0].start].strip()
     before = (IconItem(icon=None, meaning=None, text=head),) if head else ()
-    return before + tuple(_item(match, line[match.end() : end]) for match, end in zip(found, ends, strict=False))
+    return before + tuple(
+        IconItem(icon=mark.name, meaning=mark.meaning, text=line[mark.end : end].strip(" :|"))
+        for mark, end in zip(marks, ends, strict=True)
+    )
 
 
-def _item(match: re.Match[str], text: str) -> IconItem:
-    name = match["joined"] or match["awesome"] or match["word"]
-    return IconItem(icon=name, meaning=ICONS[name], text=text.strip())
+def _certain(line: str, marks: list[Mark]) -> list[Mark]:
+    """The marks that are icons: the sure ones, those that the text behind them proves, and what these prove."""
+    kept: list[Mark] = []
+    doubtful: list[Mark] = []
+    for mark in reversed(marks):
+        end = kept[-1].start if kept else len(line)
+        proven = mark.sure or _proves(mark, line[mark.end : end], alone=not kept)
+        (kept if proven else doubtful).append(mark)
+    if kept:
+        kept += [mark for mark in doubtful if _opens(mark, line, kept)]
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _proves(mark: Mark, behind: str, *, alone: bool) -> bool:
+    """Whether the text behind a name is a date or a phrase of chrome, as a whole."""
+    text = behind.strip(_BETWEEN)
+    if not text or (alone and behind[0] == " " and mark.name in LABELS_TOO):
+        return False
+    if mark.name not in EMOJI and mark.end - mark.start + len(text) > _LONGEST // 4:
+        return False
+    if read_date(text) is not None:
+        return True
+    return (mark.start == 0 or behind[0] != " ") and first_match(CHROME, text) is not None
+
+
+def _opens(mark: Mark, line: str, kept: list[Mark]) -> bool:
+    """Whether a doubtful name opens a section's or person's name, beside an icon that is certain."""
+    end = min((other.start for other in kept if other.start > mark.start), default=len(line))
+    behind = line[mark.end : end]
+    if mark.name in EMOJI:
+        return bool(behind.strip()) or not behind
+    begins = max((other.end for other in kept if other.end <= mark.start), default=0)
+    before = line[begins : mark.start].strip(_BETWEEN)
+    if mark.meaning == "time":
+        return read_date(behind.strip(_BETWEEN)) is not None
+    if mark.meaning not in ("section", "person") or (before and read_date(before) is None):
+        return False
+    glued = _SMALL.match(behind)
+    return behind[:1] == " " or (glued is not None and len(glued[0]) >= _INFLECTED)
 
 
 def _only_names(line: str) -> bool:
     """A row of nothing but icon names; one common word alone ("share") is a word, not an icon."""
-    words = line.split()
+    words = line.split() if line[0].islower() else []
     return bool(words) and all(word in ICONS for word in words) and (len(words) > 1 or "_" in line)

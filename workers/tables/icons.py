@@ -5,23 +5,33 @@ from typing import Literal
 
 Meaning = Literal["section", "time", "person", "favourite", "share", "comment", "print", "other"]
 
-#: Ligature names of Material Icons and Material Symbols (and a few of Font Awesome as text), by what they stand for.
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Ligature names of Material Icons and Material Symbols, by what they stand for.
 _NAMES: Mapping[Meaning, str] = {
-    "section": """folder folder_open category label label_outline local_offer sell tag topic bookmarks
-        fa-folder fa-folder-o fa-folder-open fa-folder-open-o fa-tag fa-tags""",
-    "time": """access_time access_time_filled schedule event event_note today date_range calendar_today
-        calendar_month query_builder watch_later history update hourglass_empty timer alarm av_timer
-        fa-clock fa-clock-o fa-calendar fa-calendar-o fa-calendar-alt""",
-    "person": """person person_outline person_pin account_circle account_box face edit create mode_edit
-        people people_outline group supervisor_account perm_identity fa-user fa-user-o fa-user-circle fa-pencil""",
+    "section": """folder folder_open folder_special folder_shared folder_copy folder_data category label
+        label_outline label_important local_offer loyalty sell tag topic bookmarks collections_bookmark
+        newspaper newsmode shapes style""",
+    "time": """access_time access_time_filled access_alarm access_alarms schedule event event_note event_available
+        today date_range calendar_today calendar_month calendar_view_day calendar_clock calendar_add_on
+        query_builder watch_later history history_toggle_off update hourglass_empty hourglass_top hourglass_bottom
+        timer alarm av_timer timelapse more_time nest_clock_farsight_analog nest_clock_farsight_digital
+        browse_activity pace acute avg_time edit_calendar free_cancellation insert_invitation""",
+    "person": """person person_outline person_pin account_circle account_box face edit create mode_edit edit_note
+        edit_square people people_outline group groups supervisor_account perm_identity perm_contact_calendar
+        assignment_ind history_edu ink_pen stylus stylus_note draw face_6 3p badge contact_page""",
     "favourite": """star star_border star_outline star_half star_rate grade favorite favorite_border
-        favorite_outline bookmark bookmark_border bookmark_outline bookmark_add thumb_up thumb_down
-        thumb_up_off_alt fa-star fa-star-o fa-heart fa-heart-o fa-bookmark fa-bookmark-o""",
-    "share": """share ios_share send reply forward link content_copy file_copy add_link
-        fa-share fa-share-alt fa-facebook fa-twitter fa-whatsapp fa-telegram fa-link""",
+        favorite_outline bookmark bookmark_border bookmark_outline bookmark_add bookmark_added bookmark_heart
+        thumb_up thumb_down thumb_up_off_alt heart_plus kid_star hotel_class turned_in turned_in_not
+        playlist_add library_add""",
+    "share": """share ios_share send reply forward link content_copy file_copy add_link share_reviews
+        screen_share mobile_share arrow_outward""",
     "comment": """comment insert_comment mode_comment add_comment chat chat_bubble chat_bubble_outline forum
-        question_answer message sms feedback fa-comment fa-comment-o fa-comments fa-comments-o""",
-    "print": """print local_printshop picture_as_pdf fa-print""",
+        question_answer message sms feedback comments_disabled speaker_notes rate_review maps_ugc""",
+    "print": """print local_printshop picture_as_pdf print_connect""",
     "other": """home menu search close clear cancel check done add remove settings info info_outline help
         help_outline warning error error_outline email mail mail_outline drafts phone call place room
         location_on location_city my_location map public language translate visibility visibility_off
@@ -39,9 +49,17 @@ _NAMES: Mapping[Meaning, str] = {
         brightness_4 brightness_5 dark_mode light_mode wb_sunny nights_stay text_fields format_size
         format_quote font_download refresh autorenew sync loop cached dashboard description article
         library_books local_library book school work business account_balance gavel sports_soccer
-        fa-home fa-bars fa-search fa-times fa-envelope fa-envelope-o fa-eye fa-phone fa-map-marker fa-angle-right
-        fa-angle-left fa-chevron-right fa-chevron-left fa-rss fa-play fa-camera fa-globe""",
+        breaking_news bar_chart equalizer poll leaderboard""",
 }
 
 #: Icon name -> what it stands for.
 ICONS: Mapping[str, Meaning] = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}
+
+#: What a name with "_" may carry behind it: the style or size of the drawing.
+STYLES: frozenset[str] = _words(
+    """outline outlined round rounded sharp fill filled twotone two_tone border add added remove alt
+    black white 18dp 20dp 24dp 36dp 48dp 24px"""
+)
+
+#: Names that also stand as labels before a date ("update 3 hours ago"): behind a space they need another icon.
+LABELS_TOO: frozenset[str] = frozenset({"update", "today", "event", "history", "create", "edit", "article", "work"})

@@ -1,0 +1,97 @@
+"""Where icons could stand in a line: names and signs that are icons for certain, and those that need a witness."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from workers.tables.icon_marks import BARE_ENDINGS, BASES, EMOJI, ENDINGS, FAMILIES, PREFIXES, PRIVATE
+from workers.tables.icons import ICONS, STYLES, Meaning
+
+
+def _any(names: tuple[str, ...]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+_STYLES = _any(tuple(STYLES))
+#: A name with "_" is in no language, so anything may follow it.
+_JOINED = re.compile(
+    rf"(?<!_)(?:ic_|icon_)?(?P<name>{_any(tuple(name for name in ICONS if '_' in name))})(?:_(?:{_STYLES}))*(?!_)"
+)
+#: "favorite_filled", "ic_schedule_24dp": a plain name that only its style joins.
+_STYLED = re.compile(
+    rf"(?<![^\W_])(?:(?:ic_|icon_)(?P<name>{_any(tuple(ICONS))})(?:_(?:{_STYLES}))*"
+    rf"|(?P<plain>{_any(tuple(name for name in ICONS if '_' not in name))})(?:_(?:{_STYLES}))+)(?!_)"
+)
+_BASE = rf"(?P<name>{_any(tuple(BASES))})(?:-(?:{_any(ENDINGS)})(?![a-z]))*"
+_CLASS = re.compile(
+    rf"(?<![\w-])(?:(?:{_any(FAMILIES)})\s+)*(?:(?:{_any(PREFIXES)})-{_BASE}"
+    rf"|(?P<bare>{_any(tuple(BASES))})(?:-circle)?-(?:{_any(BARE_ENDINGS)})(?![a-z]))"
+)
+#: A name that is also a word: at the beginning of a word, whatever follows.
+_WORD = re.compile(_any(tuple(name for name in ICONS if "_" not in name)))
+#: The first three letters of these names: few words of a line have them, and only those are looked at.
+_HEADS = frozenset(name[:3] for name in ICONS if "_" not in name)
+_TOKEN = re.compile(r"(?<![\w-])[a-z0-9]{2}[a-z]")
+#: What follows a plain name for certain: something glued that cannot continue the word, so that "starAdd" holds
+#: an icon, "starting" and "share price" do not.
+_GLUED = re.compile(r"(?=[^\W_])(?![a-zß-öø-ÿ])")
+_SIGN = re.compile(f"[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]|(?:{_any(tuple(EMOJI))})\ufe0f?")
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """A name or sign at ``[start, end)`` of a line; one that is not ``sure`` is an icon only if others say so."""
+
+    name: str
+    meaning: Meaning
+    start: int
+    end: int
+    sure: bool
+
+
+def find_marks(line: str) -> list[Mark]:
+    """Every possible icon of a line, from left to right; of two that overlap, the sure or the longer one."""
+    found = [*_signs(line), *_named(line)]
+    found.sort(key=lambda mark: (not mark.sure, mark.start - mark.end))
+    kept: list[Mark] = []
+    for mark in found:
+        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
+            kept.append(mark)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _signs(line: str) -> Iterator[Mark]:
+    if line.isascii():
+        return
+    for match in _SIGN.finditer(line):
+        sign = match[0].rstrip("\ufe0f")
+        private = sign not in EMOJI
+        meaning = PRIVATE.get(sign, "other") if private else EMOJI[sign]
+        yield Mark(name=sign, meaning=meaning, start=match.start(), end=match.end(), sure=private)
+
+
+def _named(line: str) -> Iterator[Mark]:
+    if "_" in line:
+        for match in (*_JOINED.finditer(line), *_STYLED.finditer(line)):
+            name = match["name"] or match["plain"]
+            yield Mark(name=name, meaning=ICONS[name], start=match.start(), end=match.end(), sure=True)
+    if "-" in line:
+        for match in _CLASS.finditer(line):
+            yield _class(match, line)
+    for token in _TOKEN.finditer(line):
+        word = _WORD.match(line, token.start()) if token[0] in _HEADS else None
+        if word:
+            yield _word(word[0], word.start(), line)
+
+
+def _class(match: re.Match[str], line: str) -> Mark:
+    base = match["name"] or match["bare"]
+    sure = re.match(r"[a-z0-9-]", line[match.end() :]) is None
+    name = line[match.start() : match.end()].split()[-1]
+    return Mark(name=name, meaning=BASES[base], start=match.start(), end=match.end(), sure=sure)
+
+
+def _word(name: str, start: int, line: str) -> Mark:
+    end = start + len(name)
+    glued = _GLUED.match(line, end) is not None and not (ICONS[name] == "other" and line[end].isdigit())
+    return Mark(name=name, meaning=ICONS[name], start=start, end=end, sure=glued)

@@ -1,0 +1,73 @@
+"""Icons that reach the text in other ways: class names of icon fonts, characters of private use, emoji."""
+
+from collections.abc import Mapping
+
+from workers.tables.icons import Meaning
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+#: What class names of icon fonts begin with: Font Awesome, Bootstrap, Remix, Ionicons, Glyphicon, Dashicons ...
+PREFIXES: tuple[str, ...] = _words(
+    """fa fas far fab fal fad bi ri ion ion-ios ion-md ios md logo glyphicon icon icons dashicons genericon mdi
+    zmdi ti tabler feather fe la las lar lni uil bx bxs octicon typcn ph iconfont linearicons lnr ico svg"""
+)
+#: Words that stand before a class name as a class of their own ("fa fa-clock-o", "far fa-clock").
+FAMILIES: tuple[str, ...] = _words(
+    """fa fas far fab fal fad fa-solid fa-regular fa-light fa-brands bi glyphicon ion icon dashicons mdi zmdi ti la
+    las lar lni uil bx bxs"""
+)
+
+_BASES: Mapping[Meaning, str] = {
+    "section": "folder folder-open folder2 folder2-open tag tags price-tag pricetag pricetags label category bookmarks",
+    "time": """clock time calendar calendar-alt calendar-days calendar-event calendar-date calendar3 date history
+        watch stopwatch hourglass timer schedule""",
+    "person": """user user-circle user-pen user-edit person person-circle person-fill people account author pencil
+        pencil-square pen edit admin-users""",
+    "favourite": "star star-half heart bookmark thumbs-up thumbs-o-up like favorite favourite",
+    "share": """share share-alt share-social share-nodes share-square facebook facebook-f twitter x-twitter whatsapp
+        telegram linkedin pinterest instagram link paper-plane reply retweet""",
+    "comment": """comment comments comment-dots commenting chat chat-dots chat-left chatbubble chatbubbles chatboxes
+        message bubble bubbles admin-comments""",
+    "print": "print printer",
+    "other": """home house bars menu search times close envelope mail eye phone map-marker map-pin geo-alt location
+        angle-right angle-left angle-down angle-up chevron-right chevron-left chevron-down chevron-up
+        arrow-right arrow-left caret-right caret-down rss play camera globe fire bolt flash youtube image picture
+        list check download bell lock quote-left quote-right volume-up headphones microphone""",
+}
+#: The word behind the prefix -> what the icon stands for.
+BASES: Mapping[str, Meaning] = {name: meaning for meaning, names in _BASES.items() for name in names.split()}
+
+#: What may follow the word: the style of the drawing ("bi-star-fill", "ri-time-line", "ios-time-outline").
+ENDINGS: tuple[str, ...] = _words(
+    "o outline outlined sharp fill filled line solid regular light bold thin alt circle square 1 2 3 4 5"
+)
+#: Endings that make a word an icon even without a prefix ("time-outline", "person-circle-outline").
+BARE_ENDINGS: tuple[str, ...] = ("outline", "sharp", "o")
+
+_PRIVATE: Mapping[Meaning, str] = {
+    "section": "\uf07b \uf114 \uf07c \uf115 \uf02b \uf02c \ue2c7 \ue2c8 \ue574 \ue892 \ue893 \ue54e",
+    "time": "\uf017 \uf073 \uf133 \uf1da \uf274 \ue192 \ue8b5 \ue878 \ue614 \ue8df \ue916 \ue935 \uefd6",
+    "person": "\uf007 \uf2be \uf2bd \uf2c0 \uf040 \uf044 \ue7fd \ue853 \ue851",
+    "favourite": "\uf005 \uf006 \uf02e \uf097 \uf004 \uf08a \uf164 \ue838 \ue83a \ue87d \ue87e \ue866 \ue867",
+    "share": "\uf064 \uf1e0 \uf09a \uf099 \uf232 \uf0c1 \uf1d8 \ue80d \ue163",
+    "comment": "\uf075 \uf086 \uf0e5 \uf0e6 \uf27a \ue0b9 \ue0ca \ue0b7",
+    "print": "\uf02f \ue8ad",
+}
+#: Characters of private use that stand for one thing in the common fonts; all others mean "other".
+PRIVATE: Mapping[str, Meaning] = {sign: meaning for meaning, signs in _PRIVATE.items() for sign in signs.split()}
+
+_EMOJI: Mapping[Meaning, str] = {
+    "section": "📁 📂 🗂 🏷 📰 🗃",
+    "time": "🕐 🕑 🕒 🕓 🕔 🕕 🕖 🕗 🕘 🕙 🕚 🕛 🕜 🕝 🕞 🕟 🕠 🕡 🕢 🕣 🕤 🕥 🕦 🕧 ⏰ ⏱ ⏲ ⌚ ⌛ ⏳ 📅 📆 🗓",
+    "person": "👤 👥 ✍ 🖊 🖋 ✏ 📝 🧑 👩 👨",
+    "favourite": "⭐ 🌟 ★ ☆ ❤ ♥ ♡ 🔖 👍",
+    "share": "🔗 📤 📲 ↗",
+    "comment": "💬 🗨 🗯",
+    "print": "🖨",
+    "other": "👁 🏠 🔍 📍 🔔 📷 ▶",
+}
+#: Emoji and signs that sites print as icons; in a text of their own they are only signs.
+EMOJI: Mapping[str, Meaning] = {sign: meaning for meaning, signs in _EMOJI.items() for sign in signs.split()}
