@@ -10,13 +10,16 @@ Scrapy's HttpCache would answer a 304 with the old page, and every item would be
 
 import hashlib
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.identity import identity_of
-from workers.store.values import FetchState
+
+if TYPE_CHECKING:
+    from workers.client import FetchState
 
 #: In ``request.meta``: fetch whatever is known; what was known; what will be once the page is accepted.
 WHOLE, KNOWN, COMING = "whole", "known", "coming"
@@ -36,13 +39,15 @@ def is_unchanged(response: Response) -> bool:
     return known is not None and new is not None and known.raw_sha256 == new.raw_sha256
 
 
-def conditions(state: FetchState) -> dict[str, str]:
+def conditions(state: "FetchState") -> dict[str, str]:
     """The headers that ask for a page only if it is another than the one that was accepted."""
     return {header: value for header, field in CONDITIONS if (value := getattr(state, field))}
 
 
-def tried(known: FetchState | None, url: str, status: int | None, now: datetime | None = None) -> FetchState:
+def tried(known: "FetchState | None", url: str, status: int | None, now: datetime | None = None) -> "FetchState":
     """What is known of an address after an attempt (``status`` None: no answer). ``now`` is for tests."""
+    from workers.client import FetchState  # brings Celery: not for a single fetch, which remembers nothing
+
     state = known or FetchState(url_key=identity_of(url), url=url)
     failed = status is None or status >= 400
     return replace(
@@ -54,7 +59,7 @@ def tried(known: FetchState | None, url: str, status: int | None, now: datetime 
     )
 
 
-def coming(state: FetchState, response: Response) -> FetchState:
+def coming(state: "FetchState", response: Response) -> "FetchState":
     """What will be known of an address once this response was accepted."""
     digest = hashlib.sha256(response.body).hexdigest()
     return replace(

@@ -18,7 +18,7 @@ from workers.settings import load
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from workers.store.values import FetchState
+    from workers.client import FetchState
 
 log = logging.getLogger(__name__)
 

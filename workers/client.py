@@ -16,7 +16,8 @@ from workers.held import Held
 from workers.routes import publish
 from workers.settings import Settings
 from workers.store import fetches
-from workers.store.values import FetchState, JobRow
+from workers.store.values import FetchState as FetchState  # said again: the crawler gets it here
+from workers.store.values import JobRow
 
 
 class Client:

@@ -34,10 +34,12 @@ LEASE = 60
 STOP_WITHIN = 30.0
 
 State = Literal["done", "nothing", "blocked", "failed", "stopped"]
+#: What the child says with exit code 2, in words.
+ORDERS_REFUSED = "the crawler refuses its orders (unknown site, no user agent); its log says which"
 #: What the child's exit code says.
 STATES: dict[int, tuple[State, str | None]] = {
     0: ("done", None),
-    2: ("failed", "the crawler refuses its orders (unknown site, no user agent); the worker's log says which"),
+    2: ("failed", ORDERS_REFUSED),
     3: ("nothing", "nothing was collected"),
     4: ("blocked", "every page was refused: robots.txt, the guard or the site itself"),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from scrapy import Request, Spider, signals
@@ -14,8 +14,10 @@ from crawler.fetches import COMING, WHOLE, Unchanged, is_unchanged
 from crawler.identity import page_ref
 from workers.archive import HttpResponse
 from workers.contract import CRAWL_SOURCE, Page
-from workers.store.values import FetchState
 from workers.urls import redact
+
+if TYPE_CHECKING:
+    from workers.client import FetchState
 
 #: What a page may be; the rest (pictures, PDF, archives) is counted and left.
 HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
@@ -30,7 +32,7 @@ class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
 
     page: Page
     http: HttpResponse
-    state: FetchState | None = None
+    state: "FetchState | None" = None
 
     def __repr__(self) -> str:
         """Without the page's content and without secrets: this is what logs show."""

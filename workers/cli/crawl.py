@@ -55,7 +55,7 @@ def crawl(
     with _seeds(tuple(urls or ()), site, follow) as target, _workers(settings()) as ready:
         report, rows = run(ready, _name(urls, site), [*target, *options])
     _print(report, rows, as_json)
-    raise typer.Exit(CODES.get(report.state, exits.ERROR))
+    raise typer.Exit(USAGE if report.reason == crawls.ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))
 
 
 def run(ready: Settings, name: str, arguments: list[str]) -> tuple[CrawlReport, tuple[RecordRow, ...]]:

@@ -27,7 +27,7 @@ SPOKEN = {
     "workers.store.errors.Buried": BLOCKED,
     "workers.store.errors.StoreError": ERROR,
     "workers.broker.BrokerError": ERROR,
-    "workers.archive.ArchiveError": ERROR,
+    "workers.archive_files.ArchiveError": ERROR,
     "workers.embedded.EmbeddedError": ERROR,
     "workers.child.ChildrenUnavailable": ERROR,
 }
