@@ -13,12 +13,17 @@ from workers.model import Verdict
 #: What a line of prose adds at most, what a short sentence adds for each character.
 PARAGRAPH_CAP = 400
 SENTENCE_SHARE = 0.5
+#: A shorter paragraph with none beside it may be the teaser of another story, and counts less.
+LONE_WEIGHT = 300
+LONE_SHARE = 0.5
 #: What other lines take: an entry of a list, the first lines of a run (a subheading), each further one, a link.
 ITEM_COST = 4
 OPEN_COST = 12
 RUN_COST = 25
 LINK_COST = 40
 RUN_STARTS_AT = 2
+#: Pages with menus have at least so many unfinished lines; where there are few, they are more likely of the text.
+CROWD = 20
 
 
 def judge_by_density(shapes: tuple[Shape, ...], furniture: frozenset[int] = frozenset()) -> tuple[Verdict, ...]:
@@ -44,22 +49,23 @@ def densest_run(gains: list[float]) -> tuple[int, int]:
 def _gains(shapes: tuple[Shape, ...], furniture: frozenset[int]) -> list[float]:
     runs = accumulate(shapes, lambda run, shape: 0 if shape.prose else run + 1, initial=0)
     next(runs)
+    prose = [False, *(shape.prose > 0 and index not in furniture for index, shape in enumerate(shapes)), False]
+    crowd = min(1.0, sum(not shape.prose for shape in shapes) / CROWD)
     return [
-        -LINK_COST if index in furniture else _gain(shape, run)
+        -LINK_COST if index in furniture else _gain(shape, run, crowd, alone=not (prose[index] or prose[index + 2]))
         for index, (shape, run) in enumerate(zip(shapes, runs, strict=True))
     ]
 
 
-def _gain(shape: Shape, run: int) -> float:
-    if shape.prose == 2:
-        return min(shape.weight, PARAGRAPH_CAP)
-    if shape.prose == 1:
-        return shape.weight * SENTENCE_SHARE
+def _gain(shape: Shape, run: int, crowd: float, *, alone: bool) -> float:
+    if shape.prose:
+        gain = min(shape.weight, PARAGRAPH_CAP) * (1.0 if shape.prose == 2 else SENTENCE_SHARE)
+        return gain * (LONE_SHARE if alone and shape.weight <= LONE_WEIGHT else 1.0)
     if shape.links >= LINKED:
         return -LINK_COST
     if shape.item:
         return -ITEM_COST
-    return -OPEN_COST if run <= RUN_STARTS_AT else -RUN_COST
+    return -crowd * (OPEN_COST if run <= RUN_STARTS_AT else RUN_COST)
 
 
 def _verdict(index: int, shape: Shape, first: int, last: int) -> Verdict:

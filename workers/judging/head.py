@@ -1,6 +1,7 @@
 """The head of a page: bylines, dates and icon rows around the first paragraph; section and slogan above it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from workers.judging.headline import headlines_of
 from workers.judging.sheet import Sheet, verdict
@@ -19,6 +20,8 @@ TAIL = 3
 BRACKETED = 140
 #: Longer lines are sentences.
 LONGEST = 160
+#: A headline below more than this share of the kept text heads a part of the page and not all of it.
+MOST_ABOVE = 0.3
 _MENU_RUN = 3
 _ICON_ROLES: tuple[tuple[str, Role], ...] = (("section", "section"), ("time", "dateline"), ("person", "byline"))
 
@@ -60,10 +63,11 @@ def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
     for index in range(max(0, end), min(end + 1 + TAIL, len(sheet.shapes)) if end > 0 else 0):
         shape = sheet.shapes[index]
         bracketed = shape.text[:1] in ("(", "（", "[") and shape.text[-1:] in (")", "）", "]")
-        if bracketed and shape.weight <= BRACKETED and _unnamed(sheet, index):
+        if bracketed and shape.weight <= BRACKETED and sheet.unnamed(index):
             yield verdict(index, "credit", "tail.bracketed", "ends the text and stands in brackets as a whole", 0.8)
 
 
+@lru_cache(maxsize=2**12)
 def _credit_role(line: str, place: str) -> tuple[Role | None, str]:
     """What a line credits; an agency named in the last lines is a credit even where it reads like a byline."""
     credited = read_credit_line(line)
@@ -99,10 +103,16 @@ def _in_menu(sheet: Sheet, index: int) -> bool:
 def above_headline(sheet: Sheet) -> Iterator[Verdict]:
     """Whatever stands above the headline belongs to the site: a slogan falls by its place, not by its words."""
     found = headlines_of(sheet)
-    for index in range(found[0] if found else 0):
-        shape = sheet.shapes[index]
-        if sheet.kept(index) and (sheet.is_text or shape.prose < 2):
+    above = [index for index in range(found[0] if found else 0) if sheet.kept(index)]
+    if _weight(sheet, above) > MOST_ABOVE * _weight(sheet, range(len(sheet.shapes))):
+        return
+    for index in above:
+        if sheet.is_text or sheet.shapes[index].prose < 2:
             yield verdict(index, "chrome", "head.above", "stands above the headline, where the site speaks of itself")
+
+
+def _weight(sheet: Sheet, indices: Iterable[int]) -> int:
+    return sum(sheet.shapes[index].weight for index in indices if sheet.kept(index))
 
 
 def standfirst(sheet: Sheet) -> Iterator[Verdict]:
@@ -110,9 +120,5 @@ def standfirst(sheet: Sheet) -> Iterator[Verdict]:
     found = headlines_of(sheet)
     for index in range(found[-1] + 1, sheet.body_start()) if found and sheet.is_text else ():
         shape = sheet.shapes[index]
-        if shape.prose == 0 and shape.words > 3 and _unnamed(sheet, index):
+        if shape.prose == 0 and shape.words > 3 and sheet.unnamed(index):
             yield verdict(index, "subtitle", "head.standfirst", "stands between the headline and the text", 0.6)
-
-
-def _unnamed(sheet: Sheet, index: int) -> bool:
-    return sheet.verdicts[index].rule.startswith(("density.", "readability."))

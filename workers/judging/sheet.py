@@ -34,6 +34,10 @@ class Sheet(Struct, frozen=True, kw_only=True):
         kept = [index for index in range(len(self.shapes)) if self.kept(index)]
         return next((i for i in reversed(kept) if self.shapes[i].prose), kept[-1] if kept else -1)
 
+    def unnamed(self, index: int) -> bool:
+        """Whether only the first judge has spoken of the block."""
+        return self.verdicts[index].rule.startswith(("density.", "readability."))
+
     @property
     def is_text(self) -> bool:
         """Whether the page came as plain text, so that only words, places and shapes can speak."""

@@ -26,7 +26,7 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
     for index in range(opened + 1, len(sheet.shapes)):
-        if sheet.kept(index):
+        if sheet.kept(index) or (sheet.unnamed(index) and sheet.shapes[index].prose):
             yield verdict(index, "comment", "tail.comment", "stands below the heading of the readers' comments")
 
 
