@@ -45,6 +45,7 @@ HOMES = {
     "warcio": ("workers/archive.py",),
     "typer": ("workers/cli/",),
     "rich": ("workers/cli/", "newsroom/demo.py"),
+    "idna": ("workers/urls.py",),
     "tldextract": ("workers/urls.py",),
 }
 CRAWLER_MAY = {"contract", "urls", "settings", "client", "archive", "show", "app", "health"}

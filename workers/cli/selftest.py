@@ -6,7 +6,7 @@ import typer
 
 from workers.cli import exits, out
 from workers.cli.app import module
-from workers.fingerprint.selftest import run
+from workers.selftest import run
 
 app = module()
 

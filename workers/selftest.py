@@ -1,6 +1,6 @@
 """The published test vectors, run on this machine: does it give the keys that every other one gives?
 
-The vectors of addresses run here too, so that one question has one answer; nothing else in this room knows URLs.
+The vectors of texts and of addresses, so that one question has one answer.
 """
 
 import json
