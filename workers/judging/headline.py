@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Verdict
+from workers.tables.sections import SECTIONS
 
 #: A headline is as long as this (weighted characters), and as many words if nothing else vouches for it.
 SHORTEST = 8
@@ -21,6 +22,8 @@ CERTAIN = 25
 MOST_ABOVE = 2
 #: How far above a byline or the text its headline may stand.
 NEAR = 4
+#: A line between a byline and the text is less likely to be the headline than one above the byline.
+BELOW_ROWS = 0.5
 _META = ("byline", "dateline", "section")
 _SEPARATORS = "|–—-·»:•/"
 
@@ -105,17 +108,19 @@ def _repeated(sheet: Sheet) -> int | None:
     return max(twice, key=lambda index: sheet.shapes[index].weight, default=None)
 
 
-def _above_meta(sheet: Sheet) -> int | None:
-    """The likeliest line above the first byline, date or section row beside the text."""
+def _by_place(sheet: Sheet) -> int | None:
+    """The likeliest line above a byline, date or section row beside the text, or right above the text."""
     start = sheet.body_start()
-    rows = [i for i in range(max(0, start - 15), min(len(sheet.shapes), start + REACH)) if sheet.role(i) in _META]
-    for row in rows:
-        above = [i for i in range(max(0, row - NEAR), row) if _may_be(sheet, i)]
-        if row > start:
-            above = [i for i in above if _certain(sheet, i)]
-        if above:
-            return max(above, key=lambda index: _likelihood(sheet, index, row))
-    return None
+    near = range(max(0, start - 15), min(len(sheet.shapes), start + REACH))
+    rows = [index for index in near if sheet.role(index) in _META]
+    ranked = [(_likelihood(sheet, index, row), index) for row in rows for index in _above_row(sheet, row, start)]
+    ranked += [(_likelihood(sheet, index, stop) * BELOW_ROWS, index) for index, stop in _above_text(sheet)]
+    return max(ranked, default=(0.0, None))[1]
+
+
+def _above_row(sheet: Sheet, row: int, start: int) -> list[int]:
+    above = [index for index in range(max(0, row - NEAR), row) if _may_be(sheet, index)]
+    return above if row <= start else [index for index in above if _certain(sheet, index)]
 
 
 def _certain(sheet: Sheet, index: int) -> bool:
@@ -123,26 +128,29 @@ def _certain(sheet: Sheet, index: int) -> bool:
     return sheet.shapes[index].prose == 0 and sheet.shapes[index].weight >= CERTAIN and _few_paragraphs(sheet, index)
 
 
-def _above_text(sheet: Sheet) -> int | None:
-    """The likeliest unfinished line right above the text."""
+def _above_text(sheet: Sheet) -> list[tuple[int, int]]:
+    """Unfinished lines above the text, each with the number of the text's first sentence."""
     stop = sheet.body_start()
     while stop > 0 and sheet.shapes[stop - 1].prose == 1 and sheet.shapes[stop - 1].end == "stop":
         stop -= 1
     above = [index for index in range(max(0, stop - NEAR), stop) if _may_be(sheet, index)]
-    above = [index for index in above if sheet.shapes[index].end != "stop" and _long_enough(sheet.shapes[index])]
-    return max(above, key=lambda index: _likelihood(sheet, index, stop), default=None)
+    open_ones = (index for index in above if sheet.shapes[index].end != "stop")
+    return [(index, stop) for index in open_ones if _long_enough(sheet.shapes[index])]
 
 
 def _likelihood(sheet: Sheet, index: int, below: int) -> float:
-    """Longer and nearer to what follows is likelier; a finished sentence is less so."""
+    """Longer and nearer to what follows is likelier (of short ones the nearest); a finished sentence is less so."""
     shape = sheet.shapes[index]
-    return min(shape.weight, 90) * (0.5 if shape.end == "stop" else 1.0) * 0.85 ** (below - index)
+    length = max(CERTAIN, min(shape.weight, 90))
+    return length * (0.5 if shape.end == "stop" else 1.0) * 0.85 ** (below - index)
 
 
 def _may_be(sheet: Sheet, index: int, *, repeated: bool = False) -> bool:
     """Whether a line could be a headline at all; a whole sentence can only if it is printed twice."""
     shape = sheet.shapes[index]
     if sheet.verdicts[index].rule.startswith(("phrase.", "head.")) or shape.end == "dots" or shape.words < 2:
+        return False
+    if shape.text.casefold() in SECTIONS:
         return False
     return SHORTEST <= shape.weight <= LONGEST and (shape.prose < 2 or repeated)
 
@@ -175,6 +183,5 @@ _MARKUP_WAYS = (
 _TEXT_WAYS = (
     ("claimed", "says what the page's own data gives as title", _claimed),
     _REPEATED,
-    ("above_meta", "stands above the byline or date, where headlines stand", _above_meta),
-    ("above_text", "stands right above the text and is no sentence of it", _above_text),
+    ("place", "stands above the byline, date or text, where headlines stand", _by_place),
 )
