@@ -1,14 +1,22 @@
 """A loopback site that is told what to answer, and crawls in processes of their own."""
 
+import importlib
 import json
+import multiprocessing
+import os
+import resource
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import reduction
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 ROOT = Path(__file__).resolve().parents[2]
 PROSE = "The ferry left the harbour at dawn and carried the whole village across the sound to the market. " * 8
@@ -113,26 +121,55 @@ def command(environ: dict[str, str], *args: object) -> Ended:
     return Ended(done.returncode, done.stdout, done.stderr)
 
 
-#: Runs a spider that hands nothing to the workers, with settings of the test's own; prints its counts and reason.
-DRY = """
-import json, sys, msgspec
-from crawler.run import crawl
-spider, chosen, urls = json.load(sys.stdin)
-ran = crawl(spider, chosen, urls=urls, crawl="dry")
-print(msgspec.json.encode({"counts": ran.counts, "reason": ran.reason}).decode())
-"""
+#: Makes processes that have Scrapy imported already: a crawl wants one of its own, and importing takes a second.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["crawler.run", "crawler.spiders.site", "crawler.conditional", "workers.client"])
+
+
+def main_of(module: str, environ: dict[str, str], *args: object) -> Ended:
+    """What ``python -m MODULE ARGS`` does, in a process that has most of its imports already."""
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as log:
+        channels = (reduction.DupFd(out.fileno()), reduction.DupFd(log.fileno()))
+        process = FORKS.Process(target=_main_of, args=(module, channels, environ, [*map(str, args)]))
+        process.start()
+        process.join(60)
+        process.kill()
+        process.join()
+        out.seek(0)
+        log.seek(0)
+        return Ended(process.exitcode, out.read(), log.read())
+
+
+def _main_of(module: str, channels: tuple[Any, Any], environ: dict[str, str], args: list[str]) -> None:
+    for place, channel in enumerate(channels, 1):
+        os.dup2(channel.detach(), place)
+    os.environ.clear()
+    os.environ.update(environ)
+    sys.exit(importlib.import_module(module).main(args))
 
 
 def dry(environ: dict[str, str], spider: str, urls: list[str], **chosen: Any) -> dict[str, Any]:
+    """Run a spider that hands nothing to the workers: its counts, its reason, the most memory that it had (KiB)."""
     quick = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "RETRY_TIMES": 0, **chosen}
-    done = subprocess.run(
-        [sys.executable, "-c", DRY],
-        input=json.dumps([spider, quick, urls]),
-        env=environ,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+    ours, theirs = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=_dry, args=(theirs, environ, spider, quick, urls))
+    process.start()
+    theirs.close()
+    try:
+        assert ours.poll(60), "the crawl did not end"
+        found: dict[str, Any] = json.loads(ours.recv())
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    return found
+
+
+def _dry(out: Any, environ: dict[str, str], spider: str, chosen: dict[str, Any], urls: list[str]) -> None:
+    from crawler.run import crawl
+
+    os.environ.clear()
+    os.environ.update(environ)
+    ran = crawl(spider, chosen, urls=urls, crawl="dry")
+    rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    out.send(msgspec.json.encode({"counts": ran.counts, "reason": ran.reason, "rss": rss}))

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from crawl_helpers import PROSE, LoopbackSite, article, command, index, redirect, send
+from crawl_helpers import PROSE, LoopbackSite, article, command, index, main_of, redirect, send
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.__main__ import main
@@ -72,7 +72,7 @@ def test_one_page_is_fetched_as_json_with_its_headers(site: LoopbackSite, enviro
             h, "é".encode("latin-1"), kind="text/html; charset=latin-1", Last_Modified="yesterday"
         ),
     }
-    done = command(environ, "-m", "crawler.fetch", f"{site.base}/old", "--allow-private", site.place)
+    done = main_of("crawler.fetch", environ, f"{site.base}/old", "--allow-private", site.place)
     assert done.code == 0, done.log
     page = done.end
     assert page["html_b64"] == "6Q=="
@@ -86,7 +86,7 @@ def test_one_page_is_fetched_as_json_with_its_headers(site: LoopbackSite, enviro
 
 def test_a_page_that_robots_txt_forbids_is_blocked(site: LoopbackSite, environ: dict[str, str]) -> None:
     site.pages = {"/robots.txt": "User-agent: *\nDisallow: /", "/x": article("x")}
-    blocked = command(environ, "-m", "crawler.fetch", f"{site.base}/x", "--allow-private", site.place)
+    blocked = main_of("crawler.fetch", environ, f"{site.base}/x", "--allow-private", site.place)
     assert (blocked.code, blocked.out) == (4, "")
     assert "robots.txt" in blocked.log
     assert site.hits["/x"] == 0
@@ -112,7 +112,7 @@ def test_the_exit_code_says_how_it_went(found: Counts, code: int, why: str) -> N
 
 
 def test_a_private_address_without_allowance_is_blocked(site: LoopbackSite, environ: dict[str, str]) -> None:
-    done = command(environ, "-m", "crawler", "--url", f"{site.base}/?token=hunter2")
+    done = main_of("crawler.__main__", environ, "--url", f"{site.base}/?token=hunter2")
     assert done.code == 4
     assert done.end["reasons"] == {"127.0.0.1 is not public: loopback": 1}
     assert "hunter2" not in done.log + done.out
@@ -163,3 +163,12 @@ def test_a_crawl_that_could_not_hand_over_does_not_begin(
     assert main(["--url", f"{site.base}/", "--allow-private", site.place]) == 2
     assert "COPYDESK_BROKER_URL" in capsys.readouterr().err
     assert site.hits == {}
+
+
+def test_a_site_that_is_not_in_the_table_is_told_by_the_command(environ: dict[str, str], tmp_path: Path) -> None:
+    sites = tmp_path / "sites.toml"
+    sites.write_text('[sites.daily]\nseeds = ["http://127.0.0.1:1/"]\n')
+    asked = command({**environ, "COPYDESK_SITES": str(sites)}, "-m", "workers.cli", "crawl", "--site", "dialy")
+    assert (asked.code, asked.out) == (2, ""), asked.log
+    assert "no site 'dialy'" in asked.log
+    assert "there are: daily" in asked.log
