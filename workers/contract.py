@@ -84,7 +84,7 @@ class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Run, ...] = ()
 
 
-class Receipt(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Receipt(Struct, frozen=True, kw_only=True):
     """What became of one page (message ``copydesk.receipt/1``).
 
     ``stored`` (a new text, or a new text at this address), ``seen`` (nothing new but the sighting; ``changed``

@@ -79,7 +79,7 @@ WRONG_PAGES = [
     ({"pages": [{}], "source": 7}, "source", "a number for a name"),
     ({"pages": [{"text": "x", "key": "cd1-1"}]}, "key", "an internal field"),
     ({"pages": [{"text": "x", "source": "crawl:1"}]}, "source", "a source of ours"),
-    ({"pages": [{"text": "x" * 256_001}]}, "html", "larger than a message may be"),
+    ({"pages": [{"text": "x" * 256_001}]}, "text", "larger than a message may be"),
     ({"pages": [{"text": "x", "url": "file:///etc/passwd"}]}, "url", "no http"),
     ({"pages": [{"html_b64": "?"}]}, "html_b64", "no base64"),
     ({}, "html", "nothing"),
