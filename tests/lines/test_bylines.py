@@ -86,6 +86,13 @@ HITS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "责任编辑：王芳": (("王芳", "person", "editor"),),
     "김민지 기자": (("김민지", "person", "by"),),
     "山田花子記者": (("山田花子", "person", "by"),),
+    "記者 山田 花子": (("山田 花子", "person", "by"),),
+    "山田 花子 記者": (("山田 花子", "person", "by"),),
+    "本社特派員 山田 花子": (("山田 花子", "person", "by"),),
+    "김 민지 기자": (("김 민지", "person", "by"),),
+    "김민지 기자 | 뉴스1": (("김민지", "person", "by"),),
+    "文・山田花子": (("山田花子", "person", "by"),),
+    "文/李明 图/王芳": (("李明", "person", "by"), ("王芳", "person", "photo")),
 }
 MISSES = (
     "By the time the ferry left, it was dark.",
@@ -130,6 +137,11 @@ def test_what_was_glued_on_is_kept_apart() -> None:
 @pytest.mark.parametrize("name", ["Ministerium für Wirtschaft und Klimaschutz", "Institute of Rivers and Lakes"])
 def test_an_organisation_is_not_split_at_its_and(name: str) -> None:
     assert [(credit.name, credit.kind) for credit in read_names(name).credits] == [(name, "organisation")]
+
+
+@pytest.mark.parametrize("name", ["桐野 澄江", "王 芳", "司馬 遼", "김 민지", "高橋 花子"])
+def test_an_inner_space_does_not_make_two_persons(name: str) -> None:
+    assert [(credit.name, credit.kind) for credit in read_names(name).credits] == [(name, "person")]
 
 
 @pytest.mark.parametrize("text", ["", " ", "x" * 400, "admin", "http://example.org/author/1"])

@@ -13,7 +13,7 @@ from workers.lines.icons import split_icons
 from workers.lines.labels import read_label
 from workers.lines.parts import Names, read_names
 from workers.model import Block, Claim, Credit
-from workers.tables.bylines import PLACEHOLDERS
+from workers.tables.names import PLACEHOLDERS
 
 #: The sources of names in the order of their trust: what a claim's rule begins with. A source that yields a name
 #: is taken whole, and no other is asked.

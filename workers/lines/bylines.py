@@ -7,6 +7,7 @@ from workers.lines.fold import fold, narrow
 from workers.lines.labels import Label, read_label
 from workers.lines.names import is_agencies, kind_of
 from workers.lines.parts import Names, read_names
+from workers.lines.unsigned import read_unsigned
 from workers.model import Credit
 from workers.tables.bylines import BEHIND
 from workers.tables.row import first_match
@@ -34,9 +35,14 @@ def read_byline(text: str) -> Byline | None:
     if not line or len(line) > _LONGEST:
         return None
     label = read_label(narrow(line))
+    behind = line[len(line) - len(label.rest) :] if label else ""
+    if label and label.role == "by" and (unsigned := read_unsigned(behind)):
+        return Byline(credits=unsigned, rest="", rule=label.rule)
+    if unsigned := read_unsigned(line):
+        return Byline(credits=unsigned, rest="", rule="desk-and-agencies")
     if label is None:
         return _desk(line)
-    names = read_names(line[len(line) - len(label.rest) :], role=label.role, known=not label.weak)
+    names = read_names(behind, role=label.role, known=not label.weak)
     if names.refused or not _full(label, names) or _runs_on(names.rest):
         return None
     return Byline(credits=names.credits, rest=names.rest, rule=label.rule)
@@ -66,6 +72,6 @@ def _desk(line: str) -> Byline | None:
         return Byline(credits=(Credit(name=line, kind="desk"),), rest="", rule="desk-alone")
     if is_agencies(line):
         return Byline(credits=(Credit(name=line, kind="agency"),), rest="", rule="agencies-alone")
-    row = first_match(BEHIND, line)
+    row = first_match(BEHIND, line.split(" | ")[0])
     names = read_names(line) if row else None
     return Byline(credits=names.credits, rest=names.rest, rule="behind") if names and names.credits else None

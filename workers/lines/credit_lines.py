@@ -8,8 +8,8 @@ from workers.lines.labels import Role, read_label
 from workers.lines.names import agency_named, is_agencies, kind_of
 from workers.lines.parts import read_names
 from workers.model import Credit
-from workers.tables.bylines import PLACES
 from workers.tables.credits import REPORT_WORDS, SOURCE, VIA, WITH_INPUTS
+from workers.tables.names import PLACES
 from workers.tables.row import Row
 
 _LONGEST = 160

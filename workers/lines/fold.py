@@ -3,8 +3,11 @@
 import re
 import unicodedata
 
-#: Zero-width, bidirectional and soft-hyphen characters: invisible, and in the way of every pattern.
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+#: Zero-width, bidirectional and soft-hyphen characters: invisible, and in the way of every pattern. Joiners stay
+#: in the scripts that spell words with them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d]"
+)
 _WIDE = str.maketrans("：／．，（）［］｜＝　－", ":/.,()[]|= -")
 
 

@@ -7,18 +7,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.fold import fold, narrow, plain
 from workers.tables.agencies import AGENCIES
-from workers.tables.bylines import (
-    AGENCIES_UNNAMED,
-    DESK,
-    ORGANISATION_WORDS,
-    PARTICLES,
-    PLACEHOLDERS,
-    PLACES,
-    TITLE_WORDS,
-)
+from workers.tables.desks import AGENCIES_UNNAMED, DESK
 from workers.tables.months import MONTH_NUMBERS, WEEKDAYS
+from workers.tables.names import ORGANISATION_WORDS, PARTICLES, PLACEHOLDERS, PLACES, TITLE_WORDS
 from workers.tables.row import first_match
 
 Kind = Literal["person", "desk", "agency", "organisation"]
@@ -77,6 +71,8 @@ def kind_of(text: str, *, known: bool = False) -> Named:
         return Named(kind="agency", why="in the table of agencies")
     if is_agencies(name):
         return Named(kind="agency", why="agencies, none of them named")
+    if is_agency_shaped(name):
+        return Named(kind="agency", why="holds the word for a news agency")
     desk = first_match(DESK, name)
     if desk:
         return Named(kind="desk", why=f"table row {desk.id}")

@@ -10,12 +10,16 @@ from workers.lines.fold import fold, narrow
 from workers.lines.labels import Role, find_label, read_label
 from workers.lines.names import agency_named, kind_of
 from workers.model import Credit
-from workers.tables.bylines import JOINS, NAME_ENDS, ORGANISATION_WORDS, PLACES, TITLE_WORDS
+from workers.tables.bylines import JOINS, NAME_ENDS
+from workers.tables.names import ORGANISATION_WORDS, PLACES, SURNAMES_HAN, TITLE_WORDS
 
 _MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
 _HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s{3,}")
 _EAST_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3})+")
-_EAST_TITLE = re.compile(r"\s*(?:記者|记者|編集委員|特派員|기자|특파원|논설위원|選手|氏)$|^(?:記者|记者)\s*")
+_EAST_TITLE = re.compile(
+    r"\s*(?:記者|记者|編集委員|論説委員|特派員|기자|특파원|논설위원|선임기자|選手|氏)$"
+    r"|^(?:\S{0,4}(?:記者|特派員|編集委員|論説委員)\s+|记者\s*)"
+)
 _HONORIFIC = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.? )+", re.IGNORECASE)
 _DEGREE = re.compile(
     r"[, ]+(?:Ph\.?D\.?|M\.?D\.?|M\.?A\.?|MBA|LL\.?M\.?|MSc|BSc|R\.?N\.?|J\.?D\.?|Esq\.?|MPH|CFA|CPA)$"
@@ -95,8 +99,9 @@ def _joints() -> re.Pattern[str]:
 
 def _joined(text: str, role: Role, known: bool) -> Names:
     """Names joined by words, commas or slashes; a joint with no name on one of its sides is none."""
-    if _EAST_NAMES.fullmatch(text):
-        text = "、".join(text.split())
+    bare = _EAST_TITLE.sub("", text).strip()
+    if _EAST_NAMES.fullmatch(bare):
+        text = "、".join(bare.split()) if _several(bare.split()) else bare
     parts = _split(text)
     named: list[Credit] = []
     left: list[str] = []
@@ -113,6 +118,11 @@ def _joined(text: str, role: Role, known: bool) -> Names:
         else:
             left.append(part)
     return Names(credits=tuple(named), rest=" | ".join(left), refused=None if named else "no name")
+
+
+def _several(words: list[str]) -> bool:
+    """Whether Han words are names of several persons, not family name and given name of one ("山田 花子")."""
+    return len(words) > 2 or all(word[0] in SURNAMES_HAN for word in words)
 
 
 def _split(text: str) -> list[str]:

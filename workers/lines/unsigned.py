@@ -1,0 +1,81 @@
+"""Bylines that name nobody: a desk, agencies in the plural, or both in one line ("Staff | Agencies")."""
+
+import re
+from functools import cache
+
+from workers.lines.agency_shape import is_agency_shaped
+from workers.lines.labels import Role
+from workers.lines.names import agency_named, is_agencies, kind_of
+from workers.model import Credit
+from workers.tables.bylines import JOINS
+from workers.tables.desks import AGENCY_SINGULAR, WITH_WORDS
+from workers.tables.row import first_match
+
+_MOST = 5
+_LONGEST = 90
+#: The word for "and" that Arabic and Hebrew write as one with the next word.
+_AND_PREFIX = ("و", "ו")
+
+
+def read_unsigned(line: str) -> tuple[Credit, ...]:
+    """A line (folded) made of desks and agencies alone; ``()`` where any part of it is something else."""
+    text = line.strip(" .-–—•|*()")
+    if not text or len(text) > _LONGEST:
+        return ()
+    for pattern in (_hard(), _soft()):
+        parts = _parts(pattern, text)
+        found = _credits(parts) if 1 < len(parts) <= _MOST else ()
+        if found:
+            return found
+    return ()
+
+
+@cache
+def _hard() -> re.Pattern[str]:
+    """Signs between two parts; the words for "with" in brackets or not."""
+    words = "|".join(re.escape(word) for word in WITH_WORDS)
+    return re.compile(
+        rf"\s*[,;،、，/／|+&•·]\s*(?:(?P<with>{words})\s+)?|\s+[-–—]\s+|\s+\(?(?P<with2>{words})\s+", re.IGNORECASE
+    )
+
+
+@cache
+def _soft() -> re.Pattern[str]:
+    """Words for "and" too; in East Asian text a space, elsewhere the "and" that is written with its word."""
+    words = "|".join(re.escape(word) for word in JOINS)
+    east = r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[\u3040-\u9fff\uac00-\ud7a3])"
+    return re.compile(rf"{_hard().pattern}|\s+(?:{words})\s+|\s+(?=[وו]\S{{4}})|{east}", re.IGNORECASE)
+
+
+def _parts(pattern: re.Pattern[str], text: str) -> list[tuple[str, Role]]:
+    """The parts of a line, each with its role: what stands behind "with" went in, all else signs."""
+    parts: list[tuple[str, Role]] = []
+    at, role = 0, "by"
+    for joint in pattern.finditer(text):
+        parts.append((text[at : joint.start()], _role(role)))
+        at, role = joint.end(), "with" if joint["with"] or joint["with2"] else role
+    parts.append((text[at:], _role(role)))
+    return [(part.strip(" .()"), role) for part, role in parts if part.strip(" .()")]
+
+
+def _role(word: str) -> Role:
+    return "with" if word == "with" else "by"
+
+
+def _credits(parts: list[tuple[str, Role]]) -> tuple[Credit, ...]:
+    """One credit for each part; none at all if a part is neither, or if no part is a desk or says "agencies"."""
+    found = [_credit(part, role) for part, role in parts]
+    if any(credit is None for credit in found):
+        return ()
+    sure = any(kind_of(part).kind == "desk" or is_agencies(part) for part, _ in parts)
+    return tuple(credit for credit in found if credit) if sure else ()
+
+
+def _credit(part: str, role: Role) -> Credit | None:
+    bare = part[1:] if part[0] in _AND_PREFIX and len(part) > 4 else part
+    for name in dict.fromkeys((part, bare)):
+        if agency_named(name) or is_agencies(name) or is_agency_shaped(name) or first_match(AGENCY_SINGULAR, name):
+            return Credit(name=name, kind="agency", role=role)
+        if kind_of(name).kind == "desk":
+            return Credit(name=name, kind="desk", role=role)
+    return None

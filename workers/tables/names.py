@@ -1,0 +1,85 @@
+"""Words by which a name shows what it names: offices, organisations, placeholders, particles, places."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Words that turn a piece of a byline into an office, a trade or an outlet: it is cut away, never a person.
+TITLE_WORDS: frozenset[str] = _words(
+    """editor editors reporter reporters correspondent correspondents writer writers journalist journalists
+    columnist columnists contributor contributors chief senior assistant associate deputy managing
+    executive producer producers director directors manager professor lecturer researcher analyst
+    analysts fellow intern freelance freelancer specialist photographer videographer staff anchor host
+    blogger author co-author critic reviewer president ceo founder cofounder co-founder officer
+    secretary minister lawyer attorney economist historian scientist expert strategist consultant
+    spokesman spokeswoman expertin experte redakteur redakteurin redakteure redaktor redaktorin
+    korrespondent korrespondentin korrespondenten reporterin reporterinnen volontär volontärin
+    journalistin journalisten chefredakteur chefredakteurin chefreporter chefreporterin ressortleiter
+    ressortleiterin leiter leiterin autor autorin kolumnist kolumnistin mitarbeiter mitarbeiterin
+    journaliste journalistes rédacteur rédactrice rédacteurs correspondant correspondante correspondants
+    envoyé envoyée spécial spéciale chroniqueur chroniqueuse éditorialiste directeur directrice chef
+    périodiste periodista periodistas redactor redactora corresponsal corresponsales columnista enviado
+    enviada editora giornalista redattore redattrice corrispondente inviato inviata direttore direttrice
+    vicedirettore repórter jornalista correspondente colunista redacteur verslaggever verslaggeefster
+    correspondente journaliste hoofdredacteur columniste reporterka reporterin redaktør redaktören
+    korrespondenten kommentator toimittaja päätoimittaja dziennikarz dziennikarka redaktorka
+    корреспондент обозреватель журналист журналистка редактор колумнист кореспондент журналіст
+    журналістка muhabir muhabiri editör editörü yazar yazarı wartawan jurnalis penulis مراسل مراسلة صحفي
+    صحافي صحفية محرر كاتب phd ph.d md m.d mba llm msc bsc dphil esq rn"""
+)
+
+#: Words that only organisations and outlets carry in their names.
+ORGANISATION_WORDS: frozenset[str] = _words(
+    """news newspaper times media press magazine network agency agencies ministry ministerium ministère
+    ministerio department university universität université universidad institute institut instituto
+    foundation stiftung association society committee council commission company corporation corp inc
+    ltd llc gmbh ag radio television tv channel journal gazette tribune herald chronicle observer
+    telegraph bulletin online digital group gruppe groupe grupo verlag zeitung nachrichten tageblatt
+    rundschau redaktion blog team office center centre union party bank government college club hospital
+    studio studios productions publishing review report reports wire service services bureau
+    international global world today daily weekly monthly post mirror guardian independent standard
+    express collective project partners labs lab community board агентство газета журнал новости
+    редакция министерство канал presse journalistenbüro bund verband verein für .com .org .net .de"""
+)
+
+#: Names that content systems and templates put where an author belongs.
+PLACEHOLDERS: frozenset[str] = _words(
+    """admin administrator webmaster editor editors author authors guest user username root test default
+    unknown none null anonymous n/a na undefined nan wordpress cms superuser system support info contact
+    moderator developer siteadmin webadmin webeditor sysadmin wpadmin follow subscribe share more login
+    register home false true autor auteur автор redaktor gast invitado name people unknown foto фото e-mail autoren author: blog"""
+) | frozenset(
+    (
+        "follow author", "guest author", "guest contributor", "super user", "site admin", "web admin", "web master",
+        "follow us", "view all posts", "see all posts", "read more", "all posts", "about the author", "no author",
+        "the author", "view profile", "author name", "your name", "user name", "by author",
+        "related articles", "more from", "site staff", "view bio", "see more", "click here", "sign up", "log in",
+    )
+)  # fmt: skip
+
+#: Particles that stand in lower case inside names.
+PARTICLES: frozenset[str] = _words(
+    """de del della delle dello dei degli di da do dos das du des d la le los las lo van von vom zu zum zur
+    der den het ten ter te op 't y e i af av bin ibn al el ul ur abu bint ben ap ab o mac mc san santa
+    st st. saint"""
+)
+
+#: Names of places that look like names of persons; single-word places need no row.
+PLACES: frozenset[str] = frozenset(
+    """new york|los angeles|san francisco|san diego|hong kong|new delhi|tel aviv|buenos aires|são paulo|sao paulo|
+    rio de janeiro|mexico city|cape town|kuala lumpur|ho chi minh city|washington dc|washington d.c.|las vegas|
+    san salvador|santo domingo|new orleans|saint petersburg|st petersburg|st. petersburg|abu dhabi|addis ababa|
+    el paso|den haag|the hague|united states|united kingdom|south africa|new zealand|saudi arabia|sri lanka|
+    costa rica|puerto rico|north korea|south korea|frankfurt am main|santiago de chile|ciudad de méxico|la paz|
+    panama city|guatemala city|kansas city|salt lake city|san antonio|san jose|san juan|baton rouge|little rock|
+    new jersey|new mexico|new hampshire|north carolina|south carolina|north dakota|south dakota|west virginia|
+    west bank|gaza city|kuwait city|quezon city|phnom penh|port au prince|baden baden|bad homburg""".replace("\n    ", "").split("|")
+)  # fmt: skip
+
+#: Family names of Chinese of one character: where each word of a line begins with one, they are several persons.
+SURNAMES_HAN: frozenset[str] = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣"
+    "蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎段雷侯龙龍史陶黎贺賀"
+    "顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
+)
