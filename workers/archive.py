@@ -27,7 +27,6 @@ from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from workers.archive_files import ArchiveError as ArchiveError  # said again: it is this room's error
 from workers.archive_files import OpenFile, close_up
@@ -84,7 +83,7 @@ class Archive:
         """Append one page; the entry says where it is. ArchiveError if the disk refuses it (nothing is left)."""
         at = page.fetched_at or _stamp(self._now())
         record_id, url = f"urn:uuid:{uuid4()}", _uri(page)
-        member = _member(_record(page, http, record_id, at, url))
+        member = _record(page, http, record_id, at, url)
         with self._lock:
             file = self._current(len(member))
             offset = file.append(member)
@@ -115,7 +114,7 @@ class Archive:
         close_up(self.folder)
         begun = self._now()
         file = OpenFile(self.folder, begun)
-        file.append(_member(_warcinfo(file.name, _stamp(begun))))
+        file.append(_warcinfo(file.name, _stamp(begun)))
         return file
 
     def _is_full(self, file: OpenFile, coming: int) -> bool:
@@ -213,38 +212,37 @@ def _uri(page: Page) -> str:
     return f"urn:copydesk:page:{hashlib.sha256(_body(page)).hexdigest()}"
 
 
-def _record(page: Page, http: HttpResponse | None, record_id: str, at: str, url: str) -> Callable[[WARCWriter], Any]:
+def _record(page: Page, http: HttpResponse | None, record_id: str, at: str, url: str) -> bytes:
+    """A page as one gzip member: a response if it came over HTTP, else a resource."""
     body = _body(page)
+    payload = _digest(body)
     headers = {
+        "WARC-Type": "response" if http is not None else "resource",
         "WARC-Record-ID": f"<{record_id}>",
+        "WARC-Target-URI": url,
         "WARC-Date": instant(at).isoformat(timespec="seconds").replace("+00:00", "Z"),
         PAGE_FIELD: _ascii(_strip(page)),
+        "WARC-Payload-Digest": payload,
     }
-    if http is not None and http.ip:
+    if http is None:
+        return _member({**headers, "WARC-Block-Digest": payload, "Content-Type": _content_type(page)}, body)
+    if http.ip:
         headers["WARC-IP-Address"] = http.ip
-    if http is not None:
-        head = _http_head(http, page, len(body))
-        headers["WARC-Payload-Digest"] = _digest(body)
-        headers["WARC-Block-Digest"] = _digest(head.to_ascii_bytes(), body)
-    else:
-        head = None
-        headers["Content-Type"] = _content_type(page)
-        headers["WARC-Payload-Digest"] = headers["WARC-Block-Digest"] = _digest(body)
-    kind = "response" if head is not None else "resource"
-    return lambda warc: warc.create_warc_record(
-        url, kind, payload=BytesIO(body), length=len(body), warc_headers_dict=headers, http_headers=head
-    )
+    head = _http_head(http, page, len(body)).to_ascii_bytes()
+    headers |= {"WARC-Block-Digest": _digest(head, body), "Content-Type": "application/http; msgtype=response"}
+    return _member(headers, head, body)
 
 
-def _warcinfo(name: str, at: str) -> Callable[[WARCWriter], Any]:
+def _warcinfo(name: str, at: str) -> bytes:
     about = {"software": "copydesk", "format": "WARC file version 1.1", "conformsTo": "ISO 28500:2017"}
-
-    def make(warc: WARCWriter) -> Any:
-        record = warc.create_warcinfo_record(name, about)
-        record.rec_headers.replace_header("WARC-Date", at)
-        return record
-
-    return make
+    headers = {
+        "WARC-Type": "warcinfo",
+        "WARC-Record-ID": f"<urn:uuid:{uuid4()}>",
+        "WARC-Filename": name,
+        "WARC-Date": at,
+        "Content-Type": "application/warc-fields",
+    }
+    return _member(headers, "".join(f"{field}: {value}\r\n" for field, value in about.items()).encode())
 
 
 def _http_head(http: HttpResponse, page: Page, length: int) -> StatusAndHeaders:
@@ -261,13 +259,12 @@ def _http_head(http: HttpResponse, page: Page, length: int) -> StatusAndHeaders:
     return StatusAndHeaders(line, [*kept, ("Content-Length", str(length))], protocol=_one_line(http.protocol))
 
 
-def _member(make: Callable[[WARCWriter], Any]) -> bytes:
-    """One record as one gzip member; warcio writes the record, its own compression is fixed at level 9."""
-    plain = BytesIO()
-    warc = WARCWriter(plain, gzip=False, warc_version="WARC/1.1")
-    warc.write_record(make(warc))
+def _member(headers: dict[str, str], *block: bytes) -> bytes:
+    """One record as one gzip member. warcio's own writer hashes and copies the body again, and packs at level 9."""
+    length = {"Content-Length": str(sum(map(len, block)))}
+    head = StatusAndHeaders("", [*headers.items(), *length.items()], protocol="WARC/1.1").to_bytes()
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS + 16)
-    return packer.compress(plain.getbuffer()) + packer.flush()
+    return b"".join([*map(packer.compress, (head, *block, b"\r\n\r\n")), packer.flush()])
 
 
 def _ascii(page: Page) -> str:
@@ -277,6 +274,8 @@ def _ascii(page: Page) -> str:
 
 def _one_line(value: str) -> str:
     """A header's value without control characters: what a server sent must not begin a header of ours."""
+    if value.isascii() and value.isprintable():
+        return value
     clean = value if value.isprintable() else "".join(ch if ch.isprintable() else " " for ch in value)
     return clean.encode("utf-8", "replace").decode("utf-8")
 
