@@ -1,6 +1,5 @@
 """What the documents show is true: examples run, commands exist, links lead somewhere."""
 
-import json
 import re
 import subprocess
 import sys
@@ -80,8 +79,3 @@ def test_every_command_that_is_named_exists(command: str) -> None:
 def test_the_application_in_the_readme_is_the_one_that_is_tested() -> None:
     shown = [body for body in fenced("python") if "copydesk.clean.v1" in body]
     assert shown == [(ROOT / "examples" / "application.py").read_text("utf-8")]
-
-
-@pytest.mark.parametrize("example", fenced("json"))
-def test_json_examples_are_json(example: str) -> None:
-    assert json.loads(example)
