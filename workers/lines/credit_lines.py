@@ -3,19 +3,23 @@
 import re
 from functools import cache
 
+from workers.lines.agency_shape import is_agency_shaped, is_proper
+from workers.lines.chains import bare_name, is_report, read_chain
 from workers.lines.fold import fold, narrow
 from workers.lines.labels import Role, read_label
 from workers.lines.names import agency_named, is_agencies, kind_of
 from workers.lines.parts import read_names
 from workers.model import Credit
-from workers.tables.credits import REPORT_WORDS, SOURCE, VIA, WITH_INPUTS
+from workers.tables.credits import FIRST_PUBLISHED, FROM_AGENCY, SOURCE, WENT_IN, WITH_INPUTS
+from workers.tables.desks import AGENCY_SINGULAR
 from workers.tables.names import PLACES
-from workers.tables.row import Row
+from workers.tables.row import Row, first_match
 
 _LONGEST = 160
-_JOINT = re.compile(r"\s*[/+&,;、]\s*|\s+(?:and|und|et|y|e|en|och|og|и|та|및|और|و)\s+")
-_ARTICLE = re.compile(r"^(?:an?|the|eine?r?|une?|la|le|el|il|die|der|de|des)\s+", re.IGNORECASE)
-_OWNER = re.compile(r"(?:'s|’s)$")
+_JOINT = re.compile(
+    r"\s*[/／+&,;、，•|]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|en|och|og|i|a|oraz|и|та|és|ve|dan|و|और|및)\s+"
+)
+_DATED = re.compile(r",? (?:on|am|le|el|il|em|op) .{3,25}\d{4}$", re.IGNORECASE)
 
 
 def read_credit_line(text: str) -> tuple[Credit, ...]:
@@ -24,19 +28,23 @@ def read_credit_line(text: str) -> tuple[Credit, ...]:
     "(An Associated Press report via Press Trust of India)" is one credit with ``via``; "(AP)" and "AFP/dpa" are
     sources; "(Reporting by Jane Roe; editing by John Doe)" gives each with the part that each had.
     """
-    line = fold(text).strip(" -–—•|*").strip("()[]（）【】")
+    line = fold(text).strip(" -–—•|*~").strip("()[]（）【】").strip()
     if not line or len(line) > _LONGEST:
         return ()
     row, rest = _after(line)
     if row is SOURCE:
         return _sources(rest)
-    if row is WITH_INPUTS:
-        return _agencies(rest, "with")
-    return _via(line) or _report(line) or _agencies(line, "source") or _reporting(line)
+    if row is FIRST_PUBLISHED:
+        return _first_publisher(rest)
+    if row is WITH_INPUTS and (found := _agencies(rest, "with") or _went_in(rest)):
+        return found
+    if row is FROM_AGENCY and (found := read_chain(rest) or _agencies(rest, "source")):
+        return found
+    return read_chain(line) or _report(line) or _agencies(line, "source") or _went_in(line) or _reporting(line)
 
 
 def _after(line: str) -> tuple[tuple[Row, ...] | None, str]:
-    for rows in (SOURCE, WITH_INPUTS):
+    for rows in (SOURCE, FIRST_PUBLISHED, WITH_INPUTS, FROM_AGENCY):
         match = _heads(rows).match(narrow(line))
         if match:
             return rows, line[match.end() :].strip()
@@ -45,13 +53,13 @@ def _after(line: str) -> tuple[tuple[Row, ...] | None, str]:
 
 @cache
 def _heads(rows: tuple[Row, ...]) -> re.Pattern[str]:
-    forms = "|".join(form for row in rows for form in row.forms)
-    return re.compile(rf"(?:{forms})(?: |(?<=:))(?=\S)", re.IGNORECASE)
+    forms = "|".join(f"(?:{form})" for row in rows for form in row.forms)
+    return re.compile(rf"(?:{forms})(?: |(?<=:)|(?<=[\u3400-\u9fff]))(?=\S)", re.IGNORECASE)
 
 
 def _sources(text: str) -> tuple[Credit, ...]:
     """Behind "Source:" any name stands as what the line says it is."""
-    found = _via(text) or _agencies(text, "source")
+    found = read_chain(text) or _agencies(text, "source")
     if found:
         return found
     name = text.strip(" .")
@@ -61,32 +69,35 @@ def _sources(text: str) -> tuple[Credit, ...]:
     return (Credit(name=name, kind="organisation" if kind in (None, "person") else kind, role="source"),)
 
 
-def _via(line: str) -> tuple[Credit, ...]:
-    """ "X via Y": the text is X's, Y passed it on; a longer chain is one credit for each link."""
-    words = "|".join(re.escape(word) for word in VIA)
-    links = re.split(rf"\s+(?:{words})\s+", line, flags=re.IGNORECASE)
-    if len(links) < 2:
+def _first_publisher(text: str) -> tuple[Credit, ...]:
+    """Who published the text first: an agency or an outlet, named as a whole, a date behind it allowed."""
+    name = _DATED.sub("", text.strip(" .")).strip(" ,.")
+    if not is_proper(name):
         return ()
-    names = [_agency(link) for link in links]
-    if names[0] is None or any(name is None and not _is_short(link) for name, link in zip(names, links, strict=True)):
-        return ()
-    chain = [name or _bare(link) for name, link in zip(names, links, strict=True)]
-    role: Role = "by" if _is_report(links[0]) else "source"
-    return tuple(
-        Credit(
-            name=name,
-            kind="agency" if agency_named(name) else "organisation",
-            role=role if not index else "source",
-            via=chain[index + 1],
-        )
-        for index, name in enumerate(chain[:-1])
-    )
+    return (Credit(name=name, kind="agency" if _is_agency(name) else "organisation", role="source"),)
+
+
+def _went_in(line: str) -> tuple[Credit, ...]:
+    """ "PTI inputs", "Jane Roe contributed to this report": the names stand before the words."""
+    words = line.strip(" .").split()
+    for cut in range(1, len(words)):
+        if first_match(WENT_IN, " ".join(words[cut:])):
+            names = " ".join(words[:cut])
+            return _agencies(names, "with") or _helpers(names)
+    return ()
+
+
+def _helpers(names: str) -> tuple[Credit, ...]:
+    """Persons, where each has two names at least; "Rising rents contributed ..." names none."""
+    found = read_names(names, role="with", known=False).credits
+    return found if all(credit.kind in ("person", "agency", "desk") for credit in found) else ()
 
 
 def _report(line: str) -> tuple[Credit, ...]:
     """ "An AP report": the agency is the author."""
-    name = _agency(line)
-    return (Credit(name=name, kind="agency", role="by"),) if name and _is_report(line) else ()
+    name = bare_name(line)
+    known = is_report(line) and _is_agency(name, beside=True)
+    return (Credit(name=name, kind="agency", role="by"),) if known else ()
 
 
 def _agencies(text: str, role: Role) -> tuple[Credit, ...]:
@@ -94,11 +105,18 @@ def _agencies(text: str, role: Role) -> tuple[Credit, ...]:
     parts = [part for part in _JOINT.split(text.strip(" .")) if part]
     if not parts or len(parts) > 6:
         return ()
-    marks = [part for part in parts if agency_named(part) or is_agencies(part)]
+    known = any(agency_named(part) for part in parts)
+    marks = [part for part in parts if _is_agency(part, beside=known or role == "with")]
     others = [part for part in parts if part not in marks]
     if marks[:1] != parts[:1] or any(not _is_place(part) for part in others):
         return ()
     return tuple(Credit(name=mark, kind="agency", role=role) for mark in marks)
+
+
+def _is_agency(name: str, *, beside: bool = False) -> bool:
+    """In the table, several unnamed ones, or one by its shape; ``beside`` a known one any agency's word will do."""
+    sure = agency_named(name) or is_agencies(name) or is_agency_shaped(name, chained=beside)
+    return bool(sure) or (beside and first_match(AGENCY_SINGULAR, name) is not None)
 
 
 def _is_place(part: str) -> bool:
@@ -114,24 +132,3 @@ def _reporting(line: str) -> tuple[Credit, ...]:
         return ()
     names = read_names(line[len(line) - len(label.rest) :], role=label.role)
     return () if names.refused else names.credits
-
-
-def _agency(link: str) -> str | None:
-    """The agency of a link, as it is written, without article and "report"; None if it names none."""
-    bare = _bare(link)
-    return bare if agency_named(bare) or is_agencies(bare) else None
-
-
-def _bare(link: str) -> str:
-    words = _ARTICLE.sub("", link.strip(" .")).split()
-    while words and words[-1].casefold() in REPORT_WORDS:
-        words.pop()
-    return _OWNER.sub("", " ".join(words))
-
-
-def _is_report(link: str) -> bool:
-    return link.split()[-1].casefold().strip(".") in REPORT_WORDS
-
-
-def _is_short(link: str) -> bool:
-    return len(_bare(link).split()) <= 6 and _bare(link)[:1].isupper()

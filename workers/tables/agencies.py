@@ -42,7 +42,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("UNIAN", "УНИАН|УНІАН", "uk ru"),
     _agency("BelTA", "БелТА|БЕЛТА", "be ru"),
     _agency("Kazinform", "Казинформ|Қазинформ", "kk ru"),
-    _agency("EFE", "Agencia EFE|埃菲社|ЭФЕ", "es", "Q690093"),
+    _agency("EFE", "Agencia EFE|埃菲社|ЭФЕ", "es"),
     _agency("Europa Press", "EP|EuropaPress", "es"),
     _agency("Servimedia", "", "es"),
     _agency("ACN", "Agència Catalana de Notícies|Agencia Catalana de Noticias", "ca"),
