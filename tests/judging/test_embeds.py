@@ -57,6 +57,12 @@ def test_a_line_of_links_has_its_words_above_it() -> None:
     assert roles(*lines) == ["body", "embed", "embed", "embed", "body", "body"]
 
 
+@pytest.mark.parametrize("address", ["https://x.com/river/status/123456789", "https://youtu.be/Ab_12-cd"])
+def test_the_address_of_a_post_alone_on_a_line(address: str) -> None:
+    assert roles(A, address, B, C) == ["body", "embed", "body", "body"]
+    assert roles(A, f"He showed it at {address}, he said, and nobody answered.", B, C) == ["body"] * 4
+
+
 def test_a_lead_in_and_a_paragraph_above_stay() -> None:
     assert roles(A, "The station wrote:", ATTRIBUTIONS[0], B, C)[:2] == ["body", "body"]
     long = " ".join([A, B, C])

@@ -92,6 +92,10 @@ def test_a_repeated_subheading_is_no_headline() -> None:
     assert roles(*lines)[2] == "body"
 
 
+def test_a_first_paragraph_that_the_standfirst_repeats_is_text() -> None:
+    assert kept("\n".join([HEADLINE, BODY[0], "By Ada Finch", *BODY])) == [BODY[0], *BODY]
+
+
 def test_a_byline_below_the_first_paragraph_is_no_text() -> None:
     assert roles(HEADLINE, BODY[0], "By Ada Finch", *BODY[1:]) == ["headline", "body", "byline", "body", "body"]
 

@@ -44,6 +44,11 @@ def test_captions_are_no_text() -> None:
     assert {verdict.role for line, verdict in judged(html=html) if line.startswith("The boat on")} == {"caption"}
 
 
+def test_a_page_of_captions_alone_keeps_them() -> None:
+    html = page(f"<article><h1>A boat</h1><figure><figcaption>{PARAGRAPHS[0]}</figcaption></figure></article>")
+    assert kept(html=html) == [PARAGRAPHS[0]]
+
+
 def test_headings_and_quotations_keep_their_names() -> None:
     quote = f"<blockquote><p>{PARAGRAPHS[2]}!</p></blockquote>"
     html = page(f"<article><h1>A boat</h1>{TEXT}<h2>What now</h2>{TEXT}{quote}</article>")

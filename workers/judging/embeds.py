@@ -13,13 +13,13 @@ from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.lines.dates import read_date
 from workers.model import Verdict
-from workers.tables.social import EMBED_MARKS, POST_LINK
+from workers.tables.social import EMBED_MARKS, POST_ADDRESS, POST_LINK
 
 _HANDLE = r"[(（]@[\w.@-]{1,64}[)）]"
 _DASHED = re.compile(rf"(?:^|\s)(?:[-‐‑‒–—―−ー]{{1,2}}|&mdash;)\s*[^()（）\n]{{1,80}}{_HANDLE}[\s,·|]*[^()]{{4,60}}")
 _UNDASHED = re.compile(rf"[^()（）]{{1,80}}{_HANDLE}[\s,·|]*(?P<date>[^()]{{4,60}})")
 _LINK = re.compile(POST_LINK, re.IGNORECASE)
-_LINKS_ONLY = re.compile(rf"(?:\s*{POST_LINK})+\s*", re.IGNORECASE)
+_LINKS_ONLY = re.compile(rf"(?:(?:{POST_LINK}|{POST_ADDRESS})(?:\s+|$))+", re.IGNORECASE)
 #: What people type into posts and editors do not print: tags, mentions, emoji.
 _TYPED = re.compile("(?:^|\\s)[#@]\\w|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _STRAIGHT = re.compile(r"[\"']")
@@ -42,13 +42,18 @@ def marked_embeds(sheet: Sheet) -> Iterator[Verdict]:
 
 def printed_posts(sheet: Sheet) -> Iterator[Verdict]:
     """Posts in the text: the attribution line, lines with a post's links, and the neighbours that belong to them."""
-    linked = {i for i, shape in enumerate(sheet.shapes) if shape.weight <= POST_LENGTH and _LINK.search(shape.text)}
+    curly = sum(bool(_CURLY.search(shape.text)) for shape in sheet.shapes) >= MANY
+    linked = {index for index, shape in enumerate(sheet.shapes) if _is_linked(shape)}
     for index in sorted(linked):
         yield verdict(index, "embed", "embed.link", "holds a link that stands in posts of another site only")
     for index, shape in enumerate(sheet.shapes):
         if shape.weight <= 2 * POST_LENGTH and is_attribution(shape.text):
             yield verdict(index, "embed", "embed.attribution", "names a post's author, handle and date")
-            yield from _words_above(sheet, index, linked)
+            yield from _words_above(sheet.shapes, index, linked, curly=curly)
+
+
+def _is_linked(shape: Shape) -> bool:
+    return shape.weight <= POST_LENGTH and bool(_LINK.search(shape.text) or _LINKS_ONLY.fullmatch(shape.text))
 
 
 def is_attribution(line: str) -> bool:
@@ -68,9 +73,8 @@ def attribution_at(line: str) -> int | None:
     return 0 if plain is not None and read_date(plain["date"].strip()) is not None else None
 
 
-def _words_above(sheet: Sheet, attribution: int, linked: set[int]) -> Iterator[Verdict]:
+def _words_above(shapes: tuple[Shape, ...], attribution: int, linked: set[int], *, curly: bool) -> Iterator[Verdict]:
     """The post's words above its attribution, from the nearest line up."""
-    shapes = sheet.shapes
     if attribution_at(shapes[attribution].text):
         return  # the words stand before it, in its own line
     below = shapes[attribution + 1].text if attribution + 1 in linked else ""
@@ -79,7 +83,10 @@ def _words_above(sheet: Sheet, attribution: int, linked: set[int]) -> Iterator[V
         if not _may_be_words(shapes[index], below):
             return
         yield verdict(index, "embed", "embed.words", why, 0.9)
-        if not (_LINKS_ONLY.fullmatch(shapes[index].text) or _typed_like_a_post(shapes, index - 1)):
+        if not (
+            _LINKS_ONLY.fullmatch(shapes[index].text)
+            or _typed_like_a_post(shapes[index - 1] if index else None, curly=curly)
+        ):
             return
         why = "stands above a post's words or link and is typed as posts are"
 
@@ -91,11 +98,8 @@ def _may_be_words(shape: Shape, below: str) -> bool:
     return not (_STRAIGHT.search(below) and _CURLY.search(shape.text))
 
 
-def _typed_like_a_post(shapes: tuple[Shape, ...], index: int) -> bool:
+def _typed_like_a_post(shape: Shape | None, *, curly: bool) -> bool:
     """Whether a line shows how people type: tags, mentions, emoji, or straight quotes on a page of curly ones."""
-    if index < 0:
+    if shape is None:
         return False
-    line = shapes[index].text
-    if _TYPED.search(line):
-        return True
-    return bool(_STRAIGHT.search(line)) and sum(bool(_CURLY.search(shape.text)) for shape in shapes) >= MANY
+    return bool(_TYPED.search(shape.text) or (curly and _STRAIGHT.search(shape.text)))

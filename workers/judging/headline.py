@@ -1,6 +1,7 @@
 """The printed headline, each time it is printed: as the markup says, as it is repeated, or as its place says."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
@@ -98,14 +99,16 @@ def _marked(sheet: Sheet) -> int | None:
 def _repeated(sheet: Sheet) -> int | None:
     """The longest line that is printed twice above the text; behind a paragraph only if both stand together."""
     start = sheet.body_start()
-    lines = [shape.text for shape in sheet.shapes[: start + REACH]]
-    twice = [
-        index
-        for index, line in enumerate(lines)
-        if line in lines[:index] and _may_be(sheet, index, repeated=True) and _few_paragraphs(sheet, index)
-    ]
-    twice = [index for index in twice if index <= start or lines[index] in lines[index - TOGETHER : index]]
-    return max(twice, key=lambda index: sheet.shapes[index].weight, default=None)
+    last: dict[str, int] = {}
+    twice = []
+    for index, shape in enumerate(sheet.shapes[: start + REACH]):
+        before = last.get(shape.text)
+        last[shape.text] = index
+        if before is not None and (index <= start or index - before <= TOGETHER):
+            twice.append(index)
+    twice = [index for index in twice if _may_be(sheet, index)]
+    few = _stop_of_few_paragraphs(sheet)
+    return max((i for i in twice if i < few), key=lambda index: sheet.shapes[index].weight, default=None)
 
 
 def _by_place(sheet: Sheet) -> int | None:
@@ -125,7 +128,8 @@ def _above_row(sheet: Sheet, row: int, start: int) -> list[int]:
 
 def _certain(sheet: Sheet, index: int) -> bool:
     """Whether a line behind a supposed paragraph is so much like a headline that the paragraph was none."""
-    return sheet.shapes[index].prose == 0 and sheet.shapes[index].weight >= CERTAIN and _few_paragraphs(sheet, index)
+    shape = sheet.shapes[index]
+    return shape.prose == 0 and shape.weight >= CERTAIN and index < _stop_of_few_paragraphs(sheet)
 
 
 def _above_text(sheet: Sheet) -> list[tuple[int, int]]:
@@ -145,22 +149,24 @@ def _likelihood(sheet: Sheet, index: int, below: int) -> float:
     return length * (0.5 if shape.end == "stop" else 1.0) * 0.85 ** (below - index)
 
 
-def _may_be(sheet: Sheet, index: int, *, repeated: bool = False) -> bool:
-    """Whether a line could be a headline at all; a whole sentence can only if it is printed twice."""
+def _may_be(sheet: Sheet, index: int) -> bool:
+    """Whether a line could be a headline at all: a paragraph is none, even if a standfirst prints it twice."""
     shape = sheet.shapes[index]
     if sheet.verdicts[index].rule.startswith(("phrase.", "head.")) or shape.end == "dots" or shape.words < 2:
         return False
     if shape.text.casefold() in SECTIONS:
         return False
-    return SHORTEST <= shape.weight <= LONGEST and (shape.prose < 2 or repeated)
+    return SHORTEST <= shape.weight <= LONGEST and shape.prose < 2
 
 
 def _long_enough(shape: Shape) -> bool:
     return shape.words >= MIN_WORDS and shape.weight >= MIN_WEIGHT
 
 
-def _few_paragraphs(sheet: Sheet, index: int) -> bool:
-    return sum(shape.prose == 2 for shape in sheet.shapes[:index]) <= MOST_ABOVE
+def _stop_of_few_paragraphs(sheet: Sheet) -> int:
+    """The block from which on more than ``MOST_ABOVE`` paragraphs have been printed."""
+    paragraphs = (index for index, shape in enumerate(sheet.shapes) if shape.prose == 2)
+    return next(islice(paragraphs, MOST_ABOVE, None), len(sheet.shapes)) + 1
 
 
 def _same(shape: Shape, title: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workers.judging.sheet import Sheet, verdict
-from workers.model import Verdict
+from workers.model import Block, Verdict
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CAPTION_TAGS = frozenset({"figcaption", "caption"})
@@ -29,10 +29,15 @@ def _prose(sheet: Sheet, *, hidden: bool) -> int:
 
 
 def captions(sheet: Sheet) -> Iterator[Verdict]:
-    """Blocks that the markup calls a picture's or a table's caption."""
-    for block in sheet.reading.blocks:
-        if block.tag in _CAPTION_TAGS or "/figcaption" in block.path or _CAPTION_MARKS & set(block.marks[:2]):
-            yield verdict(block.index, "caption", "markup.caption", "is marked as a caption")
+    """Blocks that the markup calls a picture's or a table's caption, unless the page has no other text."""
+    found = {block.index for block in sheet.reading.blocks if _is_caption(block)}
+    others = any(shape.prose for index, shape in enumerate(sheet.shapes) if sheet.kept(index) and index not in found)
+    for index in sorted(found) if others else ():
+        yield verdict(index, "caption", "markup.caption", "is marked as a caption")
+
+
+def _is_caption(block: Block) -> bool:
+    return block.tag in _CAPTION_TAGS or "/figcaption" in block.path or bool(_CAPTION_MARKS & set(block.marks[:2]))
 
 
 def headings_and_quotes(sheet: Sheet) -> Iterator[Verdict]:

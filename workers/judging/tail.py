@@ -1,6 +1,7 @@
 """The tail of a page: readers' comments, lists of other stories, the author's bio, footers. A heading opens each."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from workers.judging.phrases import known_phrase
 from workers.judging.sheet import Sheet, verdict
@@ -21,8 +22,9 @@ BIO_LINES = 2
 
 def comments(sheet: Sheet) -> Iterator[Verdict]:
     """A heading such as "Comments" behind the text, and everything after it (in a forum they are the text)."""
-    opened = next((i for i in _headed(sheet, COMMENTS.id) if _is_behind(sheet, i)), None)
-    if opened is None or _kept_before(sheet, len(sheet.shapes)) > MOST_WORDS * _kept_before(sheet, opened):
+    before = _kept_before(sheet)
+    opened = next((i for i in _headed(sheet, COMMENTS.id) if _is_behind(before, i)), None)
+    if opened is None or before[-1] > MOST_WORDS * before[opened]:
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
     for index in range(opened + 1, len(sheet.shapes)):
@@ -40,16 +42,18 @@ def related(sheet: Sheet) -> Iterator[Verdict]:
 
 def bio(sheet: Sheet) -> Iterator[Verdict]:
     """The lines below "About the author", behind the text."""
+    before = _kept_before(sheet)
     for opened in _headed(sheet, BIO.id):
-        if sheet.shapes[opened].words <= 6 and _share_before(sheet, opened) >= LATE:
+        if sheet.shapes[opened].words <= 6 and before[opened] >= LATE * before[-1]:
             for index in range(opened + 1, min(opened + 1 + BIO_LINES, len(sheet.shapes))):
                 yield verdict(index, "chrome", "tail.bio", "introduces the author, below a heading that says so")
 
 
 def footer(sheet: Sheet) -> Iterator[Verdict]:
     """Everything below the copyright line that ends a page."""
-    opened = next((i for i in _headed(sheet, COPYRIGHT.id) if _share_before(sheet, i) >= LATE), None)
-    for index in range(opened + 1 if opened is not None else len(sheet.shapes), len(sheet.shapes)):
+    before = _kept_before(sheet)
+    opened = next((i for i in _headed(sheet, COPYRIGHT.id) if before[i] >= LATE * before[-1]), len(sheet.shapes))
+    for index in range(opened + 1, len(sheet.shapes)):
         if sheet.kept(index):
             yield verdict(index, "chrome", "tail.footer", "stands below the copyright line")
 
@@ -71,14 +75,11 @@ def _entries(sheet: Sheet, opened: int) -> range:
     return range(opened + 1, min(opened + 1 + stop, len(sheet.shapes)))
 
 
-def _is_behind(sheet: Sheet, index: int) -> bool:
-    return _kept_before(sheet, index) >= ENOUGH or _share_before(sheet, index) >= SHARE
+def _is_behind(before: list[int], index: int) -> bool:
+    return before[index] >= min(ENOUGH, SHARE * before[-1]) and before[-1] > 0
 
 
-def _share_before(sheet: Sheet, index: int) -> float:
-    whole = _kept_before(sheet, len(sheet.shapes))
-    return _kept_before(sheet, index) / whole if whole else 0.0
-
-
-def _kept_before(sheet: Sheet, index: int) -> int:
-    return sum(shape.weight for n, shape in enumerate(sheet.shapes[:index]) if shape.prose and sheet.kept(n))
+def _kept_before(sheet: Sheet) -> list[int]:
+    """For each block, and for the page's end, the characters of kept prose above it."""
+    kept = (shape.weight if shape.prose and sheet.kept(n) else 0 for n, shape in enumerate(sheet.shapes))
+    return list(accumulate(kept, initial=0))

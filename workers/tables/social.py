@@ -20,6 +20,12 @@ EMBED_MARKS: frozenset[str] = frozenset(
 #: Hosts whose short links stand in the text of posts and nowhere else.
 POST_LINK = r"(?:https?://)?(?:t\.co/\w{4,}|pic\.(?:twitter|x)\.com/\w+|(?:www\.)?instagr\.am/p/\w+|bsky\.app/profile/\S+)"
 
+#: Addresses of posts and videos; alone on a line, one stands for what the page shows there.
+POST_ADDRESS = (
+    r"https?://(?:www\.|m\.|mobile\.)?(?:(?:x|twitter)\.com/\w+/status/\d+|instagram\.com/(?:p|reel)/[\w-]+|youtu\.be/[\w-]+"
+    r"|youtube\.com/watch\?v=[\w-]+|facebook\.com/[\w.-]+/(?:posts|videos)/\w+|tiktok\.com/@[\w.-]+/video/\d+|threads\.(?:net|com)/@[\w.]+/post/\w+)\S*"
+)
+
 EMBED = Row(
     id="embed",
     why="belongs to a post of another site that is shown here",
