@@ -4,7 +4,7 @@ A file belongs to one process and carries the suffix ``.open`` until it is rolle
 member of its own, so that offset and length read it alone, and so that a crash costs the last record at most. The
 body is stored as it was decoded from its transfer (a spider never sees the compressed bytes); headers that this
 would make wrong are kept under ``X-Archive-Orig-``. Pages handed over by an application have no response: they are
-resource records. Format: ISO 28500:2017, written and read by warcio.
+resource records. Format: ISO 28500:2017; warcio writes the headers and reads the records.
 """
 
 import hashlib

@@ -17,6 +17,8 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 
 from crawler.fetches import COMING, KNOWN, MAX_VALIDATOR, coming, conditions, is_unchanged, tried
+from workers.client import Client
+from workers.settings import Settings
 from workers.store.values import FetchState
 from workers.urls import url_key
 
@@ -131,6 +133,16 @@ def test_a_killed_crawl_loses_nothing_and_its_next_run_doubles_nothing(
     refs = rows(environ, "select ref from job")
     assert sorted(ref for (ref,) in refs) == sorted(url_key(site.base + path) for path in killed)
     assert sorted(path.suffix for path in folder.iterdir()) == [".gz", ".gz"]
+
+
+def test_a_client_remembers_addresses_and_gives_those_that_it_knows(tmp_path: Path, queue_url: str) -> None:
+    states = [FetchState(url_key=name, url=f"{URL}?token={name}", etag=name, last_fetched=AT) for name in "ba"]
+    with Client(Settings(home=tmp_path, broker_url=queue_url)) as client:
+        assert client.fetch_states(["a"]) == {}
+        client.note_fetches(states)
+        client.note_fetches([])
+        assert client.fetch_states(["a", "b", "c", "a"]) == {state.url_key: state for state in states}
+    assert "token" not in repr(states)
 
 
 def response(body: bytes = b"<p>a story</p>", **headers: str) -> HtmlResponse:
