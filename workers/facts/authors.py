@@ -1,6 +1,6 @@
 """Who is credited: one source of names, never several mixed, and the agencies of the credit lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -43,6 +43,9 @@ FIRST_ONLY: tuple[str, ...] = ("link.", "class.author", "class.byline", "hentry.
 TO_CONFIRM: tuple[str, ...] = ("meta.author", "meta.dc.")
 #: Roles whose names make ``authors``.
 AUTHOR_ROLES = frozenset({"by", "reporting"})
+#: Of one source, so many claims are read; the rest are kept, unread.
+MOST_CLAIMS = 50
+_TOO_MANY = f"not read: {MOST_CLAIMS} claims of its source stand above it"
 _LONGEST_NAME = 80
 
 
@@ -68,9 +71,8 @@ def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
 def find_credits(scene: Scene, site: str | None, title: str | None) -> Credits:
     """Choose who is credited; metadata that names the site, its system or a placeholder is refused."""
     own = {squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name}
-    text = "\n".join(block.text for block in scene.reading.blocks)
-    stated = [_confirmed(named, text) for named in _stated(scene)]
-    found = _first_only([_sound(named, own, title) for named in (*stated, *_printed(scene))])
+    printed = [_sound(named, own, title) for named in _printed(scene)]
+    found = [*_stated(scene, lambda named: _sound(named, own, title), printed), *printed]
     source = _source(found)
     taken = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
     also = tuple(_beside(credit, taken) for credit in _unique(_others(found, source)))
@@ -79,26 +81,22 @@ def find_credits(scene: Scene, site: str | None, title: str | None) -> Credits:
 
 def _source(found: list[Named]) -> str | None:
     """The first source that names someone; one that names no person gives way to a byline that prints one."""
-    speaking = [source for source in ORDER if any(_speaks(named, source) for named in found)]
-    persons = {source for source in speaking if any(_speaks(named, source) and _has_person(named) for named in found)}
-    if speaking and speaking[0] not in persons and "printed.byline" in persons:
-        return "printed.byline"
-    return speaking[0] if speaking else None
+    heard = [named for named in found if named.credits]
+    first = next((source for source in ORDER if any(_speaks(named, source) for named in heard)), None)
+    persons = {source for source in (first, "printed.byline") for named in heard if source and _signs(named, source)}
+    return first if first in persons or not persons else "printed.byline"
 
 
-def _first_only(found: list[Named]) -> list[Named]:
-    """Of the sources that repeat, only the first claim that gives a name."""
+def _first_only(read: list[Named], source: str, sound: Callable[[Named], Named]) -> list[Named]:
+    """The claims of a source, each sound or refused; of one that repeats, only the first that gives a name."""
     out: list[Named] = []
-    spoken: set[str] = set()
-    for named in found:
-        source = next(
-            (source for source in FIRST_ONLY if named.credits and named.claim.rule.startswith(source)), None
-        )
-        again = source in spoken
-        out.append(
-            Named(claim=refuse(named.claim, "stood below another of its like"), credits=()) if again else named
-        )
-        spoken |= {source} if source else set()
+    spoken = False
+    for named in read:
+        if spoken and source in FIRST_ONLY:
+            out.append(Named(claim=refuse(named.claim, "stood below another of its like"), credits=()))
+        else:
+            out.append(sound(named))
+            spoken = spoken or bool(out[-1].credits)
     return out
 
 
@@ -111,8 +109,10 @@ def _confirmed(named: Named, text: str) -> Named:
     return Named(claim=refuse(named.claim, "the page does not print this name"), credits=())
 
 
-def _has_person(named: Named) -> bool:
-    return any(credit.kind == "person" and credit.role in AUTHOR_ROLES for credit in named.credits)
+def _signs(named: Named, source: str) -> bool:
+    """Whether a claim is of this source and gives a person who wrote."""
+    persons = any(credit.kind == "person" and credit.role in AUTHOR_ROLES for credit in named.credits)
+    return persons and _speaks(named, source)
 
 
 def _stated_sites(scene: Scene) -> list[str]:
@@ -121,18 +121,35 @@ def _stated_sites(scene: Scene) -> list[str]:
 
 def _speaks(named: Named, source: str) -> bool:
     """Whether a claim is of this source and gives someone who wrote."""
-    writes = any(credit.role in AUTHOR_ROLES for credit in named.credits)
-    return named.claim.rule.startswith(source) and named.claim.refused is None and writes
+    if not named.credits or named.claim.refused or not named.claim.rule.startswith(source):
+        return False
+    return any(credit.role in AUTHOR_ROLES for credit in named.credits)
 
 
-def _stated(scene: Scene) -> Iterator[Named]:
-    """The names of the markup."""
-    for claim in scene.claims("author"):
-        names = _read(claim)
-        if names.credits:
-            yield Named(claim=_valued(claim, names.credits), credits=names.credits)
-        else:
-            yield Named(claim=refuse(claim, names.refused or "no name"), credits=())
+def _stated(scene: Scene, sound: Callable[[Named], Named], printed: list[Named]) -> list[Named]:
+    """The names of the markup, read source by source in the order of trust: below one that speaks, none is read."""
+    claims = scene.claims("author")
+    text = "\n".join(block.text for block in scene.reading.blocks) if _unconfirmed(claims) else ""
+    found: dict[int, Named] = {}
+    for source in ORDER:
+        mine = [(n, claim) for n, claim in enumerate(claims) if n not in found and claim.rule.startswith(source)]
+        read = _first_only([_confirmed(_named(claim), text) for _, claim in mine[:MOST_CLAIMS]], source, sound)
+        found |= {n: named for (n, _), named in zip(mine, read, strict=False)}
+        found |= {n: Named(claim=refuse(claim, _TOO_MANY), credits=()) for n, claim in mine[MOST_CLAIMS:]}
+        if any(_speaks(named, source) for named in (*read, *printed)):
+            break
+    return [found.get(n) or Named(claim=claim, credits=()) for n, claim in enumerate(claims)]
+
+
+def _unconfirmed(claims: tuple[Claim, ...]) -> bool:
+    return any(claim.rule.startswith(TO_CONFIRM) for claim in claims)
+
+
+def _named(claim: Claim) -> Named:
+    names = _read(claim)
+    if names.credits:
+        return Named(claim=_valued(claim, names.credits), credits=names.credits)
+    return Named(claim=refuse(claim, names.refused or "no name"), credits=())
 
 
 def _read(claim: Claim) -> Names:

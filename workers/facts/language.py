@@ -19,6 +19,7 @@ _LEAST_WORDS = 20
 _LEAST_SHARE, _LEAD = 0.10, 1.15
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u097f]*[^\W\d_]*)*")
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
+_LATIN = tuple(language for language in STOP_WORDS if not any(language in shared for shared in SHARED.values()))
 _MEASURED, _UNSURE = 0.99, 0.55
 
 
@@ -52,7 +53,7 @@ def measure(text: str) -> tuple[str, str, bool] | None:
     script = _script(sample)
     if script and script not in SHARED and script != "latin":
         return script, f"the script is that of {script!r}", True
-    words = [word.casefold() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.casefold())
     if len(words) < _LEAST_WORDS:
         return None
     return _by_words(words, SHARED.get(script or "", ()))
@@ -60,7 +61,10 @@ def measure(text: str) -> tuple[str, str, bool] | None:
 
 def _script(text: str) -> str | None:
     """The language of the commonest script, ``latin``, or the name of a script that several languages share."""
-    counts = Counter(_script_of(ch) for ch in text[:_SCRIPT_SAMPLE] if ch.isalpha())
+    counts: Counter[str] = Counter()
+    for ch, times in Counter(text[:_SCRIPT_SAMPLE]).items():
+        if ch.isalpha():
+            counts[_script_of(ch)] += times
     if not counts:
         return None
     if counts["ja"] > 0.1 * counts["zh"] and counts["ja"]:
@@ -76,8 +80,7 @@ def _script_of(ch: str) -> str:
 
 
 def _by_words(words: list[str], among: tuple[str, ...]) -> tuple[str, str, bool] | None:
-    shared = {language for languages in SHARED.values() for language in languages}
-    languages = among or tuple(language for language in STOP_WORDS if language not in shared)
+    languages = among or _LATIN
     times = Counter(words)
     counts = {language: sum(times[word] for word in STOP_WORDS[language] if word in times) for language in languages}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -1,5 +1,6 @@
 """The canonical address and the lead image: absolute addresses only, and nothing is fetched."""
 
+import re
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import msgspec
@@ -9,6 +10,7 @@ from workers.facts.scene import Scene
 from workers.model import Claim
 from workers.urls import same_site
 
+_BLANK = re.compile(r"[\x00- ]")
 _LONGEST = 2083
 #: Images that stand for the site and not for the article.
 _EMBLEMS = ("logo", "favicon", "placeholder", "spacer", "avatar", "default-image", "blank.gif", "pixel.gif")
@@ -29,7 +31,7 @@ def find_image(scene: Scene) -> Judged:
 def _absolute(claim: Claim, base: str | None) -> Claim:
     """The claim with its address made absolute and its credentials dropped, or refused with the reason."""
     raw = claim.value.strip()
-    if not raw or len(raw) > _LONGEST or any(ch <= " " for ch in raw):
+    if not raw or len(raw) > _LONGEST or _BLANK.search(raw):
         return refuse(claim, "no address: empty, too long, or with white space in it")
     try:
         address = urljoin(base or "", raw)

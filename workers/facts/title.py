@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from workers.facts.choice import Judged, choose
 from workers.facts.scene import Scene
@@ -98,6 +99,7 @@ def _is_site(part: str, names: set[str]) -> bool:
     return len(name) > 1 and (name in names or name.replace(".", "") in names)
 
 
+@lru_cache(maxsize=4096)
 def squeezed(name: str) -> str:
     """A name for comparing: letters, digits and full stops only, without case and leading article."""
     folded = unicodedata.normalize("NFKC", name).casefold().strip().removeprefix("www.").removeprefix("the ")

@@ -1,5 +1,7 @@
 """Bylines: who is credited with a text, read from one printed line."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from workers.lines.credit_lines import read_credit_line
@@ -25,6 +27,7 @@ class Byline(Struct, frozen=True, kw_only=True):
     rule: str
 
 
+@lru_cache(maxsize=4096)
 def read_byline(text: str) -> Byline | None:
     """Read a labelled byline ("By Staff, Agencies"), or a line that is a desk's name; None for any other line.
 

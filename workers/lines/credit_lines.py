@@ -1,7 +1,7 @@
 """Credit lines: the agency, and the one it came through, named before or behind a text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from workers.lines.agency_shape import is_agency_shaped, is_proper
 from workers.lines.chains import bare_name, is_report, read_chain
@@ -22,6 +22,7 @@ _JOINT = re.compile(
 _DATED = re.compile(r",? (?:on|am|le|el|il|em|op) .{3,25}\d{4}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def read_credit_line(text: str) -> tuple[Credit, ...]:
     """Read a whole line that credits agencies or reporters; ``()`` for any other line.
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -62,6 +62,7 @@ def is_agencies(text: str) -> str | None:
     return row.id if row else None
 
 
+@lru_cache(maxsize=8192)
 def kind_of(text: str, *, known: bool = False) -> Named:
     """Read one name; ``known`` says that something else (a label, a metadata field) calls it a name."""
     name = fold(text).strip(" .,;:|")

@@ -1,7 +1,7 @@
 """A run of names comes apart: joined names, and the titles, outlets, places and dates glued to them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -25,6 +25,8 @@ _DEGREE = re.compile(
     r"[, ]+(?:Ph\.?D\.?|M\.?D\.?|M\.?A\.?|MBA|LL\.?M\.?|MSc|BSc|R\.?N\.?|J\.?D\.?|Esq\.?|MPH|CFA|CPA)$"
 )
 _LONGEST = 300
+#: The same names stand in several claims of a page, and on many pages of a site.
+_CACHED = 4096
 
 
 class Names(Struct, frozen=True, kw_only=True):
@@ -35,6 +37,7 @@ class Names(Struct, frozen=True, kw_only=True):
     refused: str | None = None
 
 
+@lru_cache(maxsize=_CACHED)
 def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
     """Read a run of names; ``known`` says that a label or a field calls it one, so that one word will do."""
     line = fold(text)

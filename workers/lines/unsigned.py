@@ -64,11 +64,14 @@ def _role(word: str) -> Role:
 
 def _credits(parts: list[tuple[str, Role]]) -> tuple[Credit, ...]:
     """One credit for each part; none at all if a part is neither, or if no part is a desk or says "agencies"."""
-    found = [_credit(part, role) for part, role in parts]
-    if any(credit is None for credit in found):
-        return ()
-    sure = any(kind_of(part).kind == "desk" or is_agencies(part) for part, _ in parts)
-    return tuple(credit for credit in found if credit) if sure else ()
+    found: list[Credit] = []
+    for part, role in parts:
+        credit = _credit(part, role)
+        if credit is None:
+            return ()
+        found.append(credit)
+    sure = any(credit.kind == "desk" or is_agencies(credit.name) for credit in found)
+    return tuple(found) if sure else ()
 
 
 def _credit(part: str, role: Role) -> Credit | None:
