@@ -15,6 +15,11 @@ from workers.tables.url_parameters import SECRET, TRACKING
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
+#: One page's address is asked for many times on its way through archive, ledger and store.
+REMEMBERED = 1024
+#: Characters; longer texts are passages with addresses in them, and come once.
+LONGEST_ADDRESS = 2083
+
 _URL = re.compile(
     r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -36,6 +41,7 @@ class UrlError(ValueError):
     """An address that has no key; the message says what is wrong with it, and shows no secret."""
 
 
+@lru_cache(REMEMBERED)
 def url_key(url: str) -> str:
     """The identity of an address: the same for the ways in which one address is written and shared.
 
@@ -58,6 +64,7 @@ def registrable_domain(url: str) -> str | None:
     return _extract()(_host(url)).top_domain_under_public_suffix or None
 
 
+@lru_cache(REMEMBERED)
 def site_of(url: str) -> str | None:
     """Whose address it is: the registrable domain, or the host (without ``www.``) where there is none.
 
@@ -194,6 +201,10 @@ def redact(text: str) -> str:
     Works on one URL and on running text alike, in queries, fragments and path parameters, and on addresses that
     stand escaped inside another. What is no secret stays as it is; redacting again changes nothing.
     """
+    return _redacted(text) if len(text) > LONGEST_ADDRESS else _redacted_address(text)
+
+
+def _redacted(text: str) -> str:
     text = _ESCAPED_USERINFO.sub(r"\1", _USERINFO.sub("", text))
     shown: list[str] = []
     position = 0
@@ -205,6 +216,9 @@ def redact(text: str) -> str:
             shown += (text[position : found.end()], MASK)
             position = value.end()
     return "".join(shown) + text[position:]
+
+
+_redacted_address = lru_cache(REMEMBERED)(_redacted)
 
 
 def _value_form(parameter: re.Match[str]) -> re.Pattern[str]:
