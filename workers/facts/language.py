@@ -17,9 +17,14 @@ _SCRIPT_SAMPLE = 800
 _LEAST_WORDS = 20
 #: Share of small words that a text has in its own language, and the lead over the next language.
 _LEAST_SHARE, _LEAD = 0.10, 1.15
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u097f]*[^\W\d_]*)*")
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u097f]*")
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _LATIN = tuple(language for language in STOP_WORDS if not any(language in shared for shared in SHARED.values()))
+#: Small word -> the languages that have it.
+_SPOKEN = {
+    word: tuple(language for language, words in STOP_WORDS.items() if word in words)
+    for word in frozenset().union(*STOP_WORDS.values())
+}
 _MEASURED, _UNSURE = 0.99, 0.55
 
 
@@ -81,8 +86,11 @@ def _script_of(ch: str) -> str:
 
 def _by_words(words: list[str], among: tuple[str, ...]) -> tuple[str, str, bool] | None:
     languages = among or _LATIN
-    times = Counter(words)
-    counts = {language: sum(times[word] for word in STOP_WORDS[language] if word in times) for language in languages}
+    counts = dict.fromkeys(languages, 0)
+    for word, times in Counter(words).items():
+        for language in _SPOKEN.get(word, ()):
+            if language in counts:
+                counts[language] += times
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     (first, most), (_, next_most) = ranked[0], ranked[1]
     if most < _LEAST_SHARE * len(words):

@@ -49,12 +49,20 @@ def _absolute(claim: Claim, base: str | None) -> Claim:
 
 
 def _foreign(claim: Claim, url: str | None) -> str | None:
-    if url and not same_site(claim.value, url):
+    if url and not _same_host(claim.value, url) and not same_site(claim.value, url):
         return "an address of another site"
     path = urlsplit(claim.value).path
     if url and path in ("", "/") and urlsplit(url).path not in ("", "/"):
         return "the site's front page, not this page"
     return None
+
+
+def _same_host(left: str, right: str) -> bool:
+    """Whether the hosts are the same letter by letter, which spares asking for their sites."""
+    try:
+        return urlsplit(left).hostname == urlsplit(right).hostname
+    except ValueError:
+        return False
 
 
 def _emblem(claim: Claim) -> str | None:

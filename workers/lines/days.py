@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"|(?P<sign>[./,'’-])"
     r"|(?P<other>\S)"
 )
+#: Without a figure a line has no day, in no language.
+_FIGURE = re.compile(r"[0-9]")
 _EAST = re.compile(
     r"(?:(?P<era>民國|民国|令和|平成|昭和) ?)?(?P<year>\d{1,4}|元) ?(?:年|년)"
     r" ?(?P<month>\d{1,2}) ?(?:月|월)(?: ?(?P<day>\d{1,2}) ?(?:日|號|号|일))?"
@@ -58,6 +60,8 @@ class _Token(Struct, frozen=True, kw_only=True):
 
 def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
     """Every calendar day of a line (its digits already ASCII), from left to right."""
+    if not _FIGURE.search(line):
+        return ()
     found = [_east(match) for match in _EAST.finditer(line)]
     found += [_numbers(match, "words.vietnamese") for match in _VIET.finditer(line)]
     covered = [(day.start, day.end) for day in found]

@@ -15,6 +15,8 @@ _SECONDS = (1, 60, 3600, 86400, 7 * 86400, 30.44 * 86400, 365.24 * 86400)
 _PRECISION: tuple[Precision, ...] = ("minute", "minute", "hour", "day", "month", "month", "year")
 _CUT = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16}
 _LONGEST = 120
+_LONG = 3
+_LETTERS = re.compile(r"[a-z]+")
 
 
 class Ago(Struct, frozen=True, kw_only=True):
@@ -35,6 +37,8 @@ def find_ago(line: str) -> Ago | None:
     folded = line.casefold()
     if len(folded) != len(line):
         folded = line.lower()
+    if line.isascii() and not _names_unit(folded):
+        return None
     for table, pattern, days in _patterns():
         match = days.fullmatch(folded.strip()) if days else None
         if match:
@@ -89,6 +93,22 @@ def _back(now: datetime, count: int, unit: int) -> datetime:
 
 def _stamp(moment: datetime, fine: bool) -> str:
     return moment.strftime("%Y-%m-%dT%H:%MZ" if fine else "%Y-%m-%d")
+
+
+def _names_unit(line: str) -> bool:
+    """Whether an ASCII line holds a word for a unit or a day; most lines do not, and need no further look."""
+    short, long = _ascii_words()
+    return any(word in line for word in long) or not short.isdisjoint(_LETTERS.findall(line))
+
+
+@cache
+def _ascii_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words of units and days in ASCII letters: short ones stand alone, long ones also inside a word ("sebulan")."""
+    forms = (form for table in RELATIVE for form in _forms(f"{table.units} {table.days}".replace("|", " ")))
+    words = {word for form in forms if form.isascii() for word in _LETTERS.findall(form)}
+    return frozenset(word for word in words if len(word) < _LONG), tuple(
+        sorted(word for word in words if len(word) >= _LONG)
+    )
 
 
 @cache
