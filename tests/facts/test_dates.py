@@ -108,3 +108,10 @@ def test_no_stamps(raw: str) -> None:
     found, why = read_stamp(raw)
     assert found is None
     assert why
+
+
+def test_a_printed_time_takes_its_zone_from_the_markup() -> None:
+    claims = (claim("published", "2024-10-06T10:00:00+09:00", "time.first", 0.5),)
+    found = facts(("dateline", "2024年10月6日 10時00分"), ("body", BODY), claims=claims).published
+    assert found is not None
+    assert (found.value, found.zone) == ("2024-10-06T10:00:00", "+09:00")

@@ -170,3 +170,30 @@ def test_an_empty_page_has_no_facts() -> None:
         None,
         "article",
     )
+
+
+def test_the_site_from_title_and_copyright_line() -> None:
+    claims = (claim("title", "Harbour Gazette - Storm Closes the Harbour", "html.title", 0.5),)
+    found = facts(("body", BODY), ("chrome", "© 1999-2025 Harbour Gazette. All rights reserved."), claims=claims)
+    assert (found.site, found.title) == ("Harbour Gazette", "Storm Closes the Harbour")
+
+
+def test_a_copyright_holder_alone_is_no_site() -> None:
+    claims = (claim("title", "Storm Closes the Harbour - News", "html.title", 0.5),)
+    found = facts(("body", BODY), ("chrome", "© 2025 Coast Media Ltd."), claims=claims)
+    assert found.site is None
+
+
+def test_a_byline_in_one_block_with_the_headline() -> None:
+    claims = (claim("title", "Storm Closes the Harbour", "html.title", 0.5),)
+    found = facts(("body", "Storm Closes the Harbour By Ada Winter 3 May 2025"), ("body", BODY), claims=claims)
+    assert found.authors == ("Ada Winter",)
+    assert found.published is not None
+    assert found.published.value == "2025-05-03"
+
+
+def test_a_first_sentence_behind_the_headline_is_no_byline() -> None:
+    claims = (claim("title", "Storm Closes the Harbour", "html.title", 0.5),)
+    first = "Storm Closes the Harbour By noon on 3 May 2025 the boats were in."
+    found = facts(("body", first), ("body", BODY), claims=claims)
+    assert (found.authors, found.published) == ((), None)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from workers.facts.choice import refuse
+from workers.facts.opening import glued_lines
 from workers.facts.scene import Scene
 from workers.facts.title import squeezed
 from workers.lines.bylines import read_byline, read_credit_line
@@ -71,7 +72,7 @@ def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
 def find_credits(scene: Scene, site: str | None, title: str | None) -> Credits:
     """Choose who is credited; metadata that names the site, its system or a placeholder is refused."""
     own = {squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name}
-    printed = [_sound(named, own, title) for named in _printed(scene)]
+    printed = [_sound(named, own, title) for named in (*_printed(scene), *_glued(scene, title))]
     found = [*_stated(scene, lambda named: _sound(named, own, title), printed), *printed]
     source = _source(found)
     taken = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
@@ -197,7 +198,7 @@ def _printed(scene: Scene) -> Iterator[Named]:
     tail = {
         verdict.block for verdict in scene.verdicts if verdict.role == "credit" or verdict.rule.startswith("tail.")
     }
-    for block in scene.blocks("byline", "credit", "dateline"):
+    for block in scene.outer_blocks("byline", "credit", "dateline"):
         for found, alone in _lines(block):
             writes = any(credit.role in AUTHOR_ROLES for credit in found)
             is_credit = block.index in tail
@@ -207,6 +208,15 @@ def _printed(scene: Scene) -> Iterator[Named]:
                 named = Named(claim=refuse(named.claim, "a byline above it was read"), credits=())
             spoken = spoken or (writes and rule == "printed.byline")
             yield named
+
+
+def _glued(scene: Scene, title: str | None) -> Iterator[Named]:
+    """A byline that stands in one block with the headline."""
+    found = glued_lines(scene, title)
+    byline = read_byline(found[1]) if found else None
+    if found and byline:
+        rule = "printed.byline"
+        yield Named(claim=_printed_claim(found[0], byline.credits, rule), credits=byline.credits)
 
 
 def _lines(block: Block) -> Iterator[tuple[tuple[Credit, ...], bool]]:

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from workers.facts.choice import refuse
+from workers.facts.opening import glued_lines
 from workers.facts.scene import Scene
 from workers.facts.stamps import read_stamp
+from workers.lines.bylines import read_byline
 from workers.lines.dates import DateReading, find_dates
 from workers.lines.icons import split_icons
 from workers.model import Block, Claim, Published
@@ -38,11 +40,11 @@ class Dates(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
-def find_article_dates(scene: Scene, language: str | None) -> Dates:
+def find_article_dates(scene: Scene, language: str | None, title: str | None = None) -> Dates:
     """Choose when the article was published and modified; dates of embedded posts only bound it from below."""
-    every = [*_markup(scene, language), *_url(scene), *_printed(scene, language)]
+    every = [*_markup(scene, language), *_url(scene), *_printed(scene, language), *_glued(scene, language, title)]
     sound = [_plausible(dated, scene) for dated in every]
-    published = _strongest(sound, "published")
+    published = _zoned(_strongest(sound, "published"), sound)
     corrected = _printed_day(published, sound)
     modified = _strongest([_after(dated, corrected) for dated in sound], "modified")
     claims = [
@@ -93,10 +95,18 @@ def _url(scene: Scene) -> Iterator[Dated]:
 def _printed(scene: Scene, language: str | None) -> Iterator[Dated]:
     """Dates in the date lines, bylines and icon rows."""
     tail = {verdict.block for verdict in scene.verdicts if verdict.rule.startswith("tail.")}
-    for block in scene.blocks("dateline", "byline", "section", "credit"):
+    for block in scene.outer_blocks("dateline", "byline", "section", "credit"):
         for line in _lines(block):
             for reading in find_dates(line, fetched_at=scene.fetched_at, language=language):
                 yield _from_line(block, reading, in_tail=block.index in tail)
+
+
+def _glued(scene: Scene, language: str | None, title: str | None) -> Iterator[Dated]:
+    """The date of a byline that stands in one block with the headline."""
+    found = glued_lines(scene, title)
+    if found and read_byline(found[1]):
+        for reading in find_dates(found[1], fetched_at=scene.fetched_at, language=language):
+            yield _from_line(found[0], reading, in_tail=False)
 
 
 def _lines(block: Block) -> list[str]:
@@ -138,6 +148,24 @@ def _implausible(found: Published, scene: Scene) -> str | None:
 def _strongest(every: list[Dated], field: str) -> Dated | None:
     sound = [dated for dated in every if dated.claim.field == field and dated.date and not dated.claim.refused]
     return max(sound, key=lambda dated: dated.claim.strength, default=None)
+
+
+def _zoned(chosen: Dated | None, every: list[Dated]) -> Dated | None:
+    """The same time of day as the markup gives it with its zone, in place of a printed one that has none."""
+    if chosen is None or chosen.date is None or chosen.date.zone or chosen.date.precision not in ("minute", "second"):
+        return chosen
+    local = chosen.date.value
+    return next(
+        (
+            dated
+            for dated in every
+            if dated.date
+            and dated.date.zone
+            and dated.date.value.startswith(local)
+            and dated.claim.field == "published"
+        ),
+        chosen,
+    )
 
 
 def _printed_day(chosen: Dated | None, every: list[Dated]) -> Dated | None:

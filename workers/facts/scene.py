@@ -9,6 +9,9 @@ from msgspec import Struct
 from workers.contract import instant
 from workers.model import Block, Claim, Profile, Reading, Role, Verdict
 
+#: Of printed lines that could hold a fact, so many are read from either end of a page.
+MOST_LINES = 50
+
 
 class Scene(Struct, frozen=True, kw_only=True):
     """A page with its verdicts; ``fetched_at`` is None where the caller did not say."""
@@ -37,6 +40,11 @@ class Scene(Struct, frozen=True, kw_only=True):
         for verdict in self.verdicts:
             if verdict.role in roles:
                 yield self.reading.blocks[verdict.block]
+
+    def outer_blocks(self, *roles: Role) -> tuple[Block, ...]:
+        """The first and last blocks of these roles: what credits and dates an article stands at its ends."""
+        found = tuple(self.blocks(*roles))
+        return found if len(found) <= 2 * MOST_LINES else found[:MOST_LINES] + found[-MOST_LINES:]
 
     def claims(self, *fields: str) -> tuple[Claim, ...]:
         """The claims of the page's structured data on these facts, as they stand on the page."""

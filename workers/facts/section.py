@@ -36,11 +36,11 @@ def find_section(scene: Scene, title: str | None, site: str | None) -> Judged:
 
 
 def _printed(scene: Scene) -> Iterator[Claim]:
-    for block in scene.blocks("section", "dateline", "byline"):
+    for block in scene.outer_blocks("section", "dateline", "byline"):
         iconed = next((item for item in split_icons(block.text) if item.meaning == "section" and item.text), None)
         if iconed:
             yield _claim(block, iconed.text, f"printed.icon.{iconed.icon}", _ICON)
-    for block in scene.blocks("section"):
+    for block in scene.outer_blocks("section"):
         if not split_icons(block.text):
             yield _claim(block, " ".join(block.text.split()), "printed.section", _PRINTED)
 

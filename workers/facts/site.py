@@ -1,10 +1,19 @@
 """The name of the site, as it prints itself."""
 
+import re
+from collections.abc import Iterator
+
 from workers.facts.choice import Judged, choose, of
 from workers.facts.scene import Scene
+from workers.facts.title import BARS, squeezed
 from workers.model import Claim
 
-_LONGEST = 80
+_LONGEST, _LONGEST_TITLE, _SHORTEST = 80, 400, 3
+#: What stands behind the sign and the years, up to a full stop or bar.
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[ ©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?[ ,:]*([^.|,;·\n]{3,80})",
+    re.IGNORECASE,
+)
 
 
 def find_site(scene: Scene) -> Judged:
@@ -15,7 +24,24 @@ def find_site(scene: Scene) -> Judged:
         if known
         else ()
     )
-    return choose(of((*profiled, *scene.claims("site")), "site"), _doubt)
+    return choose(of((*profiled, *scene.claims("site"), *_signed(scene)), "site"), _doubt)
+
+
+def _signed(scene: Scene) -> Iterator[Claim]:
+    """A part of the markup's title that the page's copyright line names too: two witnesses, or none."""
+    holders = [
+        found[1] for block in scene.outer_blocks("chrome") for found in [_COPYRIGHT.search(block.text)] if found
+    ]
+    parts = {
+        squeezed(part): (part.strip(), claim)
+        for claim in scene.claims("title")
+        for part in BARS.split(claim.value[:_LONGEST_TITLE])
+    }
+    for name, (part, claim) in parts.items():
+        if len(name) > _SHORTEST and len(parts) > 1 and any(squeezed(holder).startswith(name) for holder in holders):
+            yield Claim(
+                field="site", value=part, raw=claim.raw, where=claim.where, rule="title.copyright", strength=0.4
+            )
 
 
 def _doubt(claim: Claim) -> str | None:

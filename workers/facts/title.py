@@ -11,7 +11,8 @@ from workers.model import Claim
 #: Printed headlines that share this part of their words with the markup's title say the same.
 _ALIKE = 0.6
 _LONGEST = 400
-_BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
+#: What parts a title from the name of its site.
+BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
 _WORD = re.compile(r"\w+")
 _AGREED, _ALONE, _OUTVOTED = 0.97, 0.75, 0.55
 #: Markup titles of this strength can confirm a printed headline, and of this one can shorten it.
@@ -30,7 +31,7 @@ def find_title(scene: Scene, site: str | None) -> Judged:
 def _printed(scene: Scene, stated: list[Claim]) -> list[Claim]:
     """Each printing of the headline as a claim; agreement with the markup makes it strong."""
     claims = []
-    for block in scene.blocks("headline"):
+    for block in scene.outer_blocks("headline"):
         value = _bare(" ".join(block.text.split()), stated)
         agreed = next((claim for claim in stated if claim.strength >= _HEARD and _alike(value, claim.value)), None)
         strength = _AGREED if agreed else _OUTVOTED if stated else _ALONE
@@ -73,11 +74,11 @@ def _words(text: str) -> set[str]:
 def _cut_site(claim: Claim, names: set[str]) -> Claim:
     """The claim without the site's name before or behind a bar."""
     value = " ".join(claim.value.split())
-    parts = [match.span() for match in _BARS.finditer(value)]
+    parts = [match.span() for match in BARS.finditer(value)]
     for start, end in reversed(parts):
         if _is_site(value[end:], names):
             value = value[:start]
-    first = _BARS.search(value)
+    first = BARS.search(value)
     if first and _is_site(value[: first.start()], names) and value[first.end() :]:
         value = value[first.end() :]
     return Claim(
