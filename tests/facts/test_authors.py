@@ -78,3 +78,14 @@ def test_a_byline_without_label_needs_a_persons_shape() -> None:
 
 def test_names_are_left_as_written() -> None:
     assert facts(("byline", "BY ADA D. WINTER JR."), ("body", BODY)).authors == ("ADA D. WINTER JR.",)
+
+
+def test_a_name_in_brackets_ends_the_text() -> None:
+    assert facts(("body", BODY), ("credit", "(Ada Winter)")).authors == ("Ada Winter",)
+    assert facts(("body", BODY), ("credit", "(Agenzia Nord)")).credits == (
+        Credit(name="Agenzia Nord", kind="agency", role="source"),
+    )
+
+
+def test_a_sentence_in_brackets_credits_nobody() -> None:
+    assert facts(("body", BODY), ("credit", "(The bridge will open in May.)")).credits == ()

@@ -197,3 +197,16 @@ def test_a_first_sentence_behind_the_headline_is_no_byline() -> None:
     first = "Storm Closes the Harbour By noon on 3 May 2025 the boats were in."
     found = facts(("body", first), ("body", BODY), claims=claims)
     assert (found.authors, found.published) == ((), None)
+
+
+def test_a_section_beside_the_date() -> None:
+    found = facts(("dateline", "World | 3 weeks ago"), ("body", BODY))
+    assert (found.section, found.authors) == ("World", ())
+
+
+def test_a_place_beside_the_date_is_no_section() -> None:
+    assert facts(("dateline", "Harbourtown | 3 May 2025"), ("body", BODY)).section is None
+
+
+def test_a_section_in_two_characters_is_no_person() -> None:
+    assert facts(("dateline", "国际 | 3天前"), ("body", BODY)).authors == ()

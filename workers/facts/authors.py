@@ -8,6 +8,7 @@ from workers.facts.choice import refuse
 from workers.facts.opening import glued_lines
 from workers.facts.scene import Scene
 from workers.facts.title import squeezed
+from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.bylines import read_byline, read_credit_line
 from workers.lines.fold import fold, narrow, plain
 from workers.lines.icons import split_icons
@@ -15,6 +16,7 @@ from workers.lines.labels import read_label
 from workers.lines.parts import Names, read_names
 from workers.model import Block, Claim, Credit
 from workers.tables.names import PLACEHOLDERS
+from workers.tables.sections import SECTIONS
 
 #: The sources of names in the order of their trust: what a claim's rule begins with. A source that yields a name
 #: is taken whole, and no other is asked.
@@ -72,8 +74,12 @@ def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
 def find_credits(scene: Scene, site: str | None, title: str | None) -> Credits:
     """Choose who is credited; metadata that names the site, its system or a placeholder is refused."""
     own = {squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name}
-    printed = [_sound(named, own, title) for named in (*_printed(scene), *_glued(scene, title))]
-    found = [*_stated(scene, lambda named: _sound(named, own, title), printed), *printed]
+
+    def sound(named: Named) -> Named:
+        return _sound(named, own, title)
+
+    printed = [*_printed(scene, sound), *map(sound, _glued(scene, title))]
+    found = [*_stated(scene, sound, printed), *printed]
     source = _source(found)
     taken = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
     also = tuple(_beside(credit, taken) for credit in _unique(_others(found, source)))
@@ -192,7 +198,7 @@ def _valued(claim: Claim, found: tuple[Credit, ...]) -> Claim:
     )
 
 
-def _printed(scene: Scene) -> Iterator[Named]:
+def _printed(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
     """The printed bylines and credit lines; of several bylines the first that names someone speaks."""
     spoken = False
     tail = {
@@ -200,10 +206,10 @@ def _printed(scene: Scene) -> Iterator[Named]:
     }
     for block in scene.outer_blocks("byline", "credit", "dateline"):
         for found, alone in _lines(block):
-            writes = any(credit.role in AUTHOR_ROLES for credit in found)
             is_credit = block.index in tail
             rule = "printed.desk" if alone else "printed.credit" if is_credit else "printed.byline"
-            named = Named(claim=_printed_claim(block, found, rule), credits=found)
+            named = sound(Named(claim=_printed_claim(block, found, rule), credits=found))
+            writes = any(credit.role in AUTHOR_ROLES for credit in named.credits)
             if writes and spoken and rule == "printed.byline":
                 named = Named(claim=refuse(named.claim, "a byline above it was read"), credits=())
             spoken = spoken or (writes and rule == "printed.byline")
@@ -228,8 +234,20 @@ def _lines(block: Block) -> Iterator[tuple[tuple[Credit, ...], bool]]:
             yield byline.credits, byline.rule.endswith("-alone")
         elif found := read_credit_line(line):
             yield found, False
+        elif bracketed := _bracketed(line):
+            yield bracketed, False
         elif persons := [credit for credit in read_names(line, known=False).credits if credit.kind == "person"]:
             yield tuple(persons), False
+
+
+def _bracketed(line: str) -> tuple[Credit, ...]:
+    """A name that is all of a credit line in brackets: a person, or an agency by any word for one."""
+    if line[:1] not in ("(", "（", "[") or line[-1:] not in (")", "）", "]"):
+        return ()
+    name = line[1:-1].strip()
+    if is_agency_shaped(name, chained=True):
+        return (Credit(name=name, kind="agency", role="source"),)
+    return tuple(credit for credit in read_names(name, known=False).credits if credit.kind == "person")
 
 
 def _printed_claim(block: Block, found: tuple[Credit, ...], rule: str) -> Claim:
@@ -253,6 +271,8 @@ def _fault(credit: Credit, rule: str, own: set[str], title: str | None) -> str |
     name = credit.name
     if plain(name) in PLACEHOLDERS or name.casefold() in PLACEHOLDERS or name.casefold().endswith("admin"):
         return "a placeholder of the content system"
+    if rule.startswith("printed.") and name.casefold() in SECTIONS:
+        return "a section's name"
     if title and plain(name) == plain(title):
         return "the title"
     if len(name) > _LONGEST_NAME:

@@ -1,14 +1,18 @@
 """The section: its printed label or what the markup says."""
 
+import re
 from collections.abc import Iterator
 
 from workers.facts.choice import Judged, choose, of
 from workers.facts.scene import Scene
 from workers.facts.title import squeezed
+from workers.lines.dates import read_date
 from workers.lines.icons import split_icons
 from workers.model import Block, Claim
+from workers.tables.sections import SECTIONS
 
 _LONGEST = 60
+_PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 _ICON, _PRINTED = 0.88, 0.65
 #: Not sections: the way home, and a level of a menu.
 _NOT_ONE = frozenset(
@@ -40,9 +44,21 @@ def _printed(scene: Scene) -> Iterator[Claim]:
         iconed = next((item for item in split_icons(block.text) if item.meaning == "section" and item.text), None)
         if iconed:
             yield _claim(block, iconed.text, f"printed.icon.{iconed.icon}", _ICON)
+    for block in scene.outer_blocks("dateline"):
+        beside = _beside_date(block.text)
+        if beside:
+            yield _claim(block, beside, "printed.beside-date", _PRINTED)
     for block in scene.outer_blocks("section"):
         if not split_icons(block.text):
             yield _claim(block, " ".join(block.text.split()), "printed.section", _PRINTED)
+
+
+def _beside_date(text: str) -> str | None:
+    """The part of a date line that is a section's name ("World | 3 weeks ago")."""
+    parts = [part.strip() for part in _PARTED.split(text)]
+    known = [part for part in parts if part.casefold() in SECTIONS]
+    dated = any(read_date(part) for part in parts if part not in known)
+    return known[0] if dated and len(known) == 1 else None
 
 
 def _claim(block: Block, value: str, rule: str, strength: float) -> Claim:
