@@ -98,6 +98,13 @@ def test_a_block_counts_its_link_characters() -> None:
     assert only("<a href=x><div>all</div></a>").link_chars == 3
 
 
+def test_a_block_counts_the_links_that_have_text() -> None:
+    row = "<p><a href=x><b>a</b><i>b</i></a> <a href=y>c</a> <a href=z></a><a name=n>d</a> e</p>"
+    assert only(row).links == 2
+    assert only("<a href=x><div>all</div></a>").links == 1
+    assert only("<p>none").links == 0
+
+
 def test_marks_are_the_words_around_nearest_first() -> None:
     block = only('<main class="Page wide"><div id=Story role=main><p itemprop=articleBody class="md:flex t">x')
     assert block.marks == ("articlebody", "t", "main", "story", "page", "wide")

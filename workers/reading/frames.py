@@ -69,14 +69,15 @@ def located(frame: Frame) -> Frame:
 
 
 class Inline:
-    """An open inline element; ``link`` and ``hidden`` count what stands around it."""
+    """An open inline element; ``link`` (the innermost link) and ``hidden`` count what stands around it."""
 
     __slots__ = ("attributes", "bare_text", "hidden", "link", "tag")
 
     def __init__(self, outer: "Inline | None", tag: str, attributes: Attributes) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.link: bool = (outer is not None and outer.link) or (tag == "a" and "href" in attributes)
+        around = outer.link if outer is not None else None
+        self.link: Inline | None = self if tag == "a" and "href" in attributes else around
         self.hidden: bool = (outer is not None and outer.hidden) or is_hidden(attributes, aria=False)
         self.bare_text: bool | None = None
 

@@ -61,11 +61,13 @@ def cut(root: LexborNode) -> Cut:
 class _Run:
     """Text since the last border, with what is known of it."""
 
-    __slots__ = ("cover", "link_chars", "pieces", "visible")
+    __slots__ = ("cover", "link", "link_chars", "links", "pieces", "visible")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
+        self.link: Frame | Inline | None = None
         self.link_chars = 0
+        self.links = 0
         self.visible = False
         self.cover: list[Inline] | None = None
 
@@ -127,6 +129,7 @@ class _Cutter:
             path=frame.path,
             tag=frame.tag,
             link_chars=min(run.link_chars, len(text)),
+            links=run.links,
             marks=(*cover, *frame.marks)[:MAX_MARKS] if cover else frame.marks,
             hidden=frame.hidden,
         )
@@ -221,8 +224,11 @@ class _Cutter:
         run.visible = True
         if run.cover != []:
             run.cover = _common(run.cover, inlines)
-        if frame.link or (inlines and inlines[-1].link):
+        link = (inlines[-1].link if inlines else None) or (frame if frame.link else None)
+        if link is not None:
             run.link_chars += len(fold(text))
+            run.links += link is not run.link
+        run.link = link or run.link
         self.stamper.text(text, inlines)
 
     def skipped(self, _node: LexborNode, _tag: str) -> None:

@@ -134,4 +134,17 @@ TAGS = Row(
     misses=("Topics ranged from tides to taxes.", "#1 choice: the harbour"),
 )
 
+TAG_MARK = Row(
+    id="tag_mark",
+    why="marks a row of the story's keywords",
+    where="class or id",
+    forms=(
+        r"(?:[\w-]+[-_])?(?:tags|taglist|tag[-_]list|tagcloud|tag[-_]cloud|tagged|keywords?|topics?|hashtags)(?:[-_]{1,2}(?:links?|list|items?|row|wrapper|container|block|box))?",
+        r"(?:[\w-]+[-_])?(?:schlagw(?:o|oe|ö)rte(?:r)?|stichw(?:o|oe|ö)rter|themen|mots[-_]cles|etiquetas|palabras[-_]clave|trefwoorden|tagi|etiketler|teg[iy])",
+        r"(?:article|post|entry|story|news|item|content)(?:Tags|Topics|Keywords)|tag[-_]links?",
+    ),
+    hits=("tags", "post-tags", "article__tags", "tags-links", "tag-list", "story-keywords", "entryTags", "topics", "etiquetas", "schlagworte"),
+    misses=("tag-politics", "tag", "stage", "post", "category-topics-of-the-day", "tagesschau", "vintage"),
+)
+
 TAIL = (COMMENTS, RELATED, SEE_ALSO, BIO, TAGS)

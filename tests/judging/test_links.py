@@ -1,0 +1,54 @@
+"""Rows of links: keywords fall by their mark or by their shape and place, links of the story stay."""
+
+import pytest
+from judging.scenes import PARAGRAPHS, judged, kept
+
+A, B, C = PARAGRAPHS
+TAGS = "<a href=/t/1>boats</a> <a href=/t/2>river</a>"
+
+
+def story(inside: str, *, above: str = "") -> str:
+    text = f"<p>{A}</p><p>{B}</p><p>{C}</p>"
+    return f"<html><body><article><h1>A second boat</h1>{above}{text}{inside}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<div class=tags>{TAGS}</div>",
+        f"<p class=post-tags>{TAGS}</p>",
+        "<ul class=article__tags><li><a href=/t/1>boats</a></li><li><a href=/t/2>river</a></li></ul>",
+        "<div id=keywords><a href=/t/1>boats</a></div>",
+        f"<div>{TAGS}</div>",
+        "<p><a href=/t/1>boats</a>, <a href=/t/2>river</a> | <a href=/t/3>Sunday dances</a></p>",
+        "<div><a href=/t/1>船</a>、<a href=/t/2>川</a></div>",
+    ],
+)
+def test_a_row_of_keywords_is_no_text(row: str) -> None:
+    assert kept(html=story(row)) == [A, B, C]
+    assert kept(html=story("", above=row)) == [A, B, C]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<p><a href=/x>The keepers’ letter to the county</a></p>",
+        "<p><a href=/x>The keepers asked once more on Sunday.</a></p>",
+        "<ul><li><a href=/x>The letter of 1931</a></li><li><a href=/y>The answer</a></li></ul>",
+        "<p>See <a href=/x>the letter</a> and <a href=/y>the answer</a></p>",
+    ],
+)
+def test_a_link_of_the_story_is_judged_as_text(link: str) -> None:
+    rules = [verdict.rule for _, verdict in judged(html=story(link))]
+    assert not [rule for rule in rules if rule.startswith("links.")]
+
+
+def test_links_between_paragraphs_stay_unless_they_are_marked() -> None:
+    html = f"<article><h1>A boat</h1><p>{A}</p><div>{TAGS}</div><p>{B}</p><p>{C}</p></article>"
+    assert kept(html=html) == [A, "boats river", B, C]
+    assert kept(html=html.replace("<div>", "<div class=tags>")) == [A, B, C]
+
+
+def test_the_class_of_a_page_of_one_topic_marks_no_row() -> None:
+    html = story("<p><a href=/x>The keepers’ letter</a></p>").replace("<article>", "<article class='post tag-river'>")
+    assert not [verdict for _, verdict in judged(html=html) if verdict.rule == "links.marked"]
