@@ -89,3 +89,14 @@ def test_a_name_in_brackets_ends_the_text() -> None:
 
 def test_a_sentence_in_brackets_credits_nobody() -> None:
     assert facts(("body", BODY), ("credit", "(The bridge will open in May.)")).credits == ()
+
+
+def test_a_label_that_a_template_prints_twice() -> None:
+    assert facts(("body", BODY), claims=(claim("author", "By by ADA WINTER", "class.byline"),)).authors == (
+        "ADA WINTER",
+    )
+
+
+def test_the_name_of_an_account_is_one() -> None:
+    assert facts(("body", BODY), claims=(claim("author", "adawinter", "hentry.author"),)).authors == ("adawinter",)
+    assert facts(("body", BODY), claims=(claim("author", "comments", "class.author"),)).authors == ()

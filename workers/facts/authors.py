@@ -44,6 +44,8 @@ ORDER: tuple[str, ...] = (
 FIRST_ONLY: tuple[str, ...] = ("link.", "class.author", "class.byline", "hentry.")
 #: Metadata that often names whoever runs the site: the page must print the name too.
 TO_CONFIRM: tuple[str, ...] = ("meta.author", "meta.dc.")
+#: Sources that give the name of an account where a person has no other.
+HANDLES: tuple[str, ...] = ("json-ld.", "meta.parsely", "rel.", "meta.author", "microdata.", "hentry.")
 #: Roles whose names make ``authors``.
 AUTHOR_ROLES = frozenset({"by", "reporting"})
 #: Of one source, so many claims are read; the rest are kept, unread.
@@ -167,7 +169,8 @@ def _read(claim: Claim) -> Names:
     if label and label.role not in AUTHOR_ROLES:
         return Names(credits=(), refused=f"a credit for another part ({label.role})")
     known = not claim.rule.startswith("class.") or label is not None
-    names = read_names(text[len(text) - len(label.rest) :] if label else text, known=known)
+    left = label and (read_label(label.rest) or label)  # templates print "By by Jane Roe"
+    names = read_names(text[len(text) - len(left.rest) :] if left else text, known=known)
     if names.credits or not _is_handle(text, claim.rule):
         return names
     return Names(credits=(Credit(name=text),))
@@ -175,7 +178,7 @@ def _read(claim: Claim) -> Names:
 
 def _is_handle(text: str, rule: str) -> bool:
     """One word that the markup calls an author is one, whatever its signs; so is a short name in other letters."""
-    sure = rule.startswith(("json-ld.", "meta.parsely", "rel.", "meta.author", "microdata.")) and "-" not in text
+    sure = rule.startswith(HANDLES) and "-" not in text
     return (
         sure
         and len(text.split()) == 1
