@@ -4,6 +4,7 @@ from newsroom.crawling import Crawled
 from newsroom.server import PAGES, NewsroomServer
 from workers.store import Store, records
 from workers.store.values import Observation
+from workers.urls import url_key
 
 #: Pages that hold no story of their own: lists of stories, and what robots.txt closes.
 NO_STORIES = ("index.html", "strait/index.html", "world/index.html", "about.html")
@@ -58,6 +59,6 @@ def _check_courtesy(site: NewsroomServer) -> None:
 
 
 def _sightings(store: Store, url: str) -> tuple[Observation, ...]:
+    """What was seen at this very address: a record that stands at two may state other facts at the other."""
     with store.read() as tx:
-        keys = records.keys_at(tx, url)
-        return records.observations(tx, key=keys[0]) if keys else ()
+        return records.observations(tx, url_key=url_key(url))
