@@ -36,7 +36,7 @@ from workers.messages import (
 from workers.model import Fingerprint, Rejected
 from workers.store import Store, evidence, ledger, records
 from workers.store.values import Observation, Record, Successors
-from workers.urls import redact
+from workers.urls import UrlError, redact, url_key
 
 Request = TypeVar("Request", bound=Struct)
 
@@ -99,10 +99,11 @@ def record(payload: Any, store: Store) -> Records | Receipt:
     request = read(payload, RecordRequest)
     if isinstance(request, Receipt):
         return request
-    if (request.key is None) == (request.url is None):
-        return refused("give exactly one of key and url", "key")
+    fault = _record_fault(request)
+    if fault:
+        return fault
     with store.read() as tx:
-        keys = (request.key,) if request.key else records.keys_at(tx, request.url or "")
+        keys = records.keys_at(tx, request.url) if request.url else (request.key or "",)
         found = [records.get(tx, key) for key in keys]
         views = tuple(_view(tx, one, request.evidence) for one in found if isinstance(one, Record))
     heirs = (key for one in found if isinstance(one, Successors) for key in one.keys)
@@ -124,6 +125,18 @@ def match(payload: Any, store: Store) -> Matches | Receipt:
         seen = tuple(_sighted(one) for one in records.observations(tx, key=mark.key))
     same = Relation(a=mark.key, b=found.key, kind="same", score=1.0)
     return Matches(key=mark.key, matches=(Match(relation=same, seen=seen),))
+
+
+def _record_fault(request: RecordRequest) -> Receipt | None:
+    if (request.key is None) == (request.url is None):
+        return refused("give exactly one of key and url", "key")
+    if request.key is not None:
+        return None if records.is_key(request.key) else refused("no key; one is written cd1-… or cd1s-…", "key")
+    try:
+        url_key(request.url or "")
+    except UrlError as error:
+        return refused(str(error), "url")
+    return None
 
 
 def _page(raw: Any, source: str) -> Page | Receipt:

@@ -5,10 +5,10 @@ imports the standard library and msgspec only, so that any process can hold thes
 """
 
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 PAGE_SCHEMA = "copydesk.page/1"
 RECEIPT_SCHEMA = "copydesk.receipt/1"
@@ -51,7 +51,7 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str | None = None
     content_type: str | None = None
     fetched_at: str | None = None
-    status: int | None = None
+    status: Annotated[int, Meta(ge=0, le=999)] | None = None
     last_modified: str | None = None
     source: str = ""
     ref: str | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from workers.contract import MAX_BATCH
 from workers.show import show
+from workers.urls import redact
 
 log = logging.getLogger("copydesk.publish")
 
@@ -44,7 +45,7 @@ def publish(app: Any, ids: Sequence[int]) -> int:
         try:
             app.send_task(JOBS, kwargs={"ids": batch}, expires=EXPIRES, ignore_result=True)
         except Exception as error:
-            why = show(f"{type(error).__name__}: {error}")
+            why = show(redact(f"{type(error).__name__}: {error}"))
             log.warning("%d job ids are left to the reaper: %s", len(ids) - start, why)
             return sent
         sent += len(batch)

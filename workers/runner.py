@@ -24,6 +24,7 @@ from workers.store import Store, ledger, quarantine
 from workers.store.errors import Damaged, StoreUnavailable
 from workers.store.known import ended
 from workers.store.values import Job
+from workers.urls import redact
 
 log = logging.getLogger("copydesk.runner")
 
@@ -37,6 +38,10 @@ class PageTimeout(BaseException):
 
 class Postponed(Exception):  # noqa: N818 - no error: the page is run by the next batch
     """A page that has to run alone, which takes long to set up, has to come early in its batch."""
+
+
+class Closed(Exception):  # noqa: N818 - named after the state; nothing is wrong with the page
+    """The store cannot be reached before a page is begun: those behind it would fare no better."""
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -72,23 +77,29 @@ def run_batch(
 ) -> Batch:
     """Run accepted pages one by one, in order, until all ended or the batch's time is up.
 
-    A page that is finished already is passed over; one that failed is left, with its attempt counted. An orderly
-    stop (SystemExit, KeyboardInterrupt, a soft time limit) gives the attempt back and is raised on.
+    A page that is finished already is passed over; one that failed is left, with its attempt counted. A store that
+    cannot be reached ends the batch. An orderly stop (SystemExit, KeyboardInterrupt, a soft time limit) gives the
+    attempt back and is raised on.
     """
     limits = limits or Limits()
     done: dict[int, Receipt] = {}
     left: list[int] = []
     begun = clock()
-    for job_id in ids:
+    for place, job_id in enumerate(ids):
         if clock() - begun > limits.begin_within:
             left.append(job_id)
             continue
         try:
             receipt = _run(job_id, store, limits, early=clock() - begun <= limits.alone_within)
+        except Closed as error:
+            log.warning("%d jobs are left for another run: %s", len(ids) - place, show(redact(str(error))))
+            left += ids[place:]
+            break
         except (Exception, PageTimeout) as error:
             if isinstance(error, SoftTimeLimitExceeded):
                 raise
-            log.warning("job %s is left for another run: %s", job_id, show(f"{type(error).__name__}: {error}"))
+            why = show(redact(f"{type(error).__name__}: {error}"))
+            log.warning("job %s is left for another run: %s", job_id, why)
             left.append(job_id)
             continue
         if receipt is not None:
@@ -105,6 +116,8 @@ def _run(job_id: int, store: Store, limits: Limits, *, early: bool) -> Receipt |
     try:
         with store.write() as tx:
             job = ledger.start(tx, job_id, datetime.now(UTC))
+    except StoreUnavailable as error:
+        raise Closed(str(error)) from error
     except Damaged as error:
         return _quarantine(job_id, None, store, "the page that was accepted cannot be read any more", str(error))
     if job is None:

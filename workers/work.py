@@ -1,5 +1,6 @@
 """What the two working tasks do: accept pages and run them, or run pages that were accepted before."""
 
+import time
 from typing import Any
 
 from msgspec import Struct
@@ -17,6 +18,8 @@ from workers.store.values import JobRow
 #: Seconds before a page that could not be accepted, or not ended, is tried again.
 LATER = 5
 SOON = 1
+#: The largest number that a row of the ledger can have, in either database.
+LAST_ID = 2**63 - 1
 
 
 class JobsDone(Struct, frozen=True, kw_only=True):
@@ -48,11 +51,17 @@ def clean(payload: Any, held: Held, task: Any) -> Receipts | Receipt:
 
 
 def jobs(payload: Any, held: Held, task: Any) -> JobsDone | Receipt:
-    """Run accepted pages by their ids; those that did not end are put on the queue again."""
+    """Run accepted pages by their ids; those that did not end are put on the queue again.
+
+    When none ended (the store is away, say) that happens after a while, which this process waits: sent on at once
+    the message would go round and round, and from the queue the next worker would take another of its kind.
+    """
     ids = payload.get("ids") if isinstance(payload, dict) else None
-    if not isinstance(ids, list) or not all(isinstance(one, int) for one in ids):
+    if not isinstance(ids, list) or not all(type(one) is int and 0 < one <= LAST_ID for one in ids):
         return Receipt(outcome="refused", field="ids", reason="ids is a list of job ids; callers send pages instead")
     batch = _run(ids, held)
+    if batch.left and not batch.done:
+        time.sleep(LATER)
     publish(task.app, batch.left)
     return JobsDone(done=len(batch.done), left=len(batch.left))
 

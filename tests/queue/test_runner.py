@@ -68,6 +68,25 @@ def test_a_page_that_fails_is_left_and_the_others_go_on(
     assert attempts(held, ids[1]) == 1
 
 
+def test_a_store_that_is_away_ends_the_batch_uncounted(
+    held: Held, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ids = accepted(held)
+    real = ledger.start
+
+    def start(tx: Any, job_id: int, *more: Any) -> Any:
+        if job_id == ids[0]:
+            return real(tx, job_id, *more)
+        raise StoreUnavailable("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "start", start)
+        batch = run(held, ids)
+    assert (list(batch.done), batch.left) == (ids[:1], tuple(ids[1:]))
+    assert [record.message for record in caplog.records] == ["2 jobs are left for another run: away"]
+    assert attempts(held, ids[1]) == 0
+
+
 @pytest.mark.parametrize("stop", [SystemExit(), KeyboardInterrupt(), runner.SoftTimeLimitExceeded()])
 def test_an_orderly_stop_gives_the_attempt_back(
     held: Held, monkeypatch: pytest.MonkeyPatch, stop: BaseException

@@ -12,6 +12,7 @@ from workers import asks, work
 from workers.contract import Page, Receipt
 from workers.held import Held
 from workers.messages import Records
+from workers.runner import Batch
 from workers.schemas import FOLDER, PUBLISHED, schema, text
 from workers.store import ledger
 from workers.store.errors import StoreUnavailable
@@ -81,6 +82,7 @@ WRONG_PAGES = [
     ({"pages": [{"text": "x", "source": "crawl:1"}]}, "source", "a source of ours"),
     ({"pages": [{"text": "x" * 256_001}]}, "text", "larger than a message may be"),
     ({"pages": [{"text": "x", "url": "file:///etc/passwd"}]}, "url", "no http"),
+    ({"pages": [{"text": "x", "status": 10**30}]}, "status", "a number that no database holds"),
     ({"pages": [{"html_b64": "?"}]}, "html_b64", "no base64"),
     ({}, "html", "nothing"),
 ]
@@ -102,6 +104,13 @@ WRONG_ASKS = [
     (asks.record, {}, "key"),
     (asks.record, {"key": "cd1-1", "url": "https://news.example/"}, "key"),
     (asks.record, {"key": 7}, "key"),
+    (asks.record, {"key": "cd1-1"}, "key"),
+    (asks.record, {"key": ""}, "key"),
+    (asks.record, {"key": "\ud800"}, "key"),
+    (asks.record, {"url": ""}, "url"),
+    (asks.record, {"url": "nonsense"}, "url"),
+    (asks.record, {"url": "http://["}, "url"),
+    (asks.record, {"url": "\ud800"}, "url"),
     (asks.record, {"key": "cd1-1", "schema": "copydesk.record-request/7"}, "schema"),
     (asks.match, {}, "text"),
     (asks.match, {"text": "x", "page": {"text": "x"}}, "text"),
@@ -209,11 +218,21 @@ def test_jobs_run_and_what_is_left_is_sent_on(held: Held, task: FakeTask, monkey
     assert task.sent == [[rows[2].id]]
 
 
+def test_jobs_that_got_nowhere_are_sent_on_after_a_while(
+    held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(work, "run_batch", lambda ids, *_: Batch(left=tuple(ids)))
+    monkeypatch.setattr(work.time, "sleep", waited.append)
+    assert work.jobs({"ids": [7, 8]}, held, task).left == 2
+    assert (waited, task.sent) == ([work.LATER], [[7, 8]])
+
+
 def replaced(batch: Any, left: tuple[int, ...]) -> Any:
     return msgspec.structs.replace(batch, left=left)
 
 
-@pytest.mark.parametrize("payload", [{}, {"ids": "1"}, {"ids": ["1"]}, [1], None])
+@pytest.mark.parametrize("payload", [{}, {"ids": "1"}, {"ids": ["1"]}, {"ids": [2**70]}, {"ids": [True]}, [1], None])
 def test_wrong_job_messages_are_refused(held: Held, task: FakeTask, payload: Any) -> None:
     assert work.jobs(payload, held, task).outcome == "refused"
 

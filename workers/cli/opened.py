@@ -1,6 +1,5 @@
 """The store as the reading commands use it: never made by looking, and asked by key or address."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,9 +9,8 @@ from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.given import is_address
 from workers.store import Store, open_store, records
 from workers.store.engine import database_url
+from workers.store.records import is_key as is_key  # said again: the reading commands get it here
 from workers.store.values import Record, Successors
-
-_KEY = re.compile(r"cd[0-9]+s?-[0-9a-f]{64}")
 
 
 @contextmanager
@@ -34,11 +32,6 @@ def opened(*, looking: bool = True) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def is_key(what: str) -> bool:
-    """Whether it is written as a content key."""
-    return _KEY.fullmatch(what) is not None
 
 
 def records_at(tx: Any, what: str) -> tuple[Record, ...]:

@@ -1,5 +1,6 @@
 """Records: written sighting by sighting, read by key, by address, or as a list."""
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, exists, select, tuple_
@@ -12,8 +13,9 @@ from workers.store.schema import body, digest, observation, record, superseded
 from workers.store.values import Record, RecordRow, Successors
 from workers.urls import url_key
 
-__all__ = ["get", "keys_at", "listing", "observations", "put"]
+__all__ = ["get", "is_key", "keys_at", "listing", "observations", "put"]
 
+_KEY = re.compile(r"cd[0-9]+s?-[0-9a-f]{64}")
 _BODY = select(body.c.text).where(body.c.key == bindparam("key"), body.c.text_sha256 == bindparam("sha"))
 _TOKENS = select(record.c.tokens).where(record.c.key == bindparam("key"))
 
@@ -34,6 +36,11 @@ _AT_URL = (
     .where(observation.c.url_id == bindparam("url_id"), CURRENT)
     .order_by(observation.c.id.desc())
 )
+
+
+def is_key(what: str) -> bool:
+    """Whether it is written as a content key."""
+    return _KEY.fullmatch(what) is not None
 
 
 def get(tx: Connection, key: str) -> Record | Successors | None:
