@@ -2,16 +2,17 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 from workers import broker, health
 from workers.held import Held
-from workers.routes import publish
+from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, publish
 from workers.settings import Settings
 from workers.show import show
 from workers.store import ledger
+from workers.urls import redact
 
 log = logging.getLogger("copydesk.reaper")
 
@@ -43,25 +44,30 @@ def reap(app: Any, held: Held) -> int:
 
 
 class Reaper(threading.Thread):
-    """Reaps every ``reap_every`` seconds in a worker's main process, with a store of its own; it never dies."""
+    """Reaps every ``reap_every`` seconds in a worker's main process, with a store of its own; it never dies.
 
-    def __init__(self, app: Any, settings: Settings) -> None:
+    It also notes for the health check how many messages wait in ``queues``, those that the worker reads.
+    """
+
+    def __init__(self, app: Any, settings: Settings, queues: Iterable[str] = (CLEAN_QUEUE, ASK_QUEUE)) -> None:
         super().__init__(name="reaper", daemon=True)
         self._app, self._held = app, Held(settings)
-        self._stop = threading.Event()
+        # A crawl may last for hours, in which its worker takes no other: those that wait are no sign of a fault.
+        self._queues = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
+        self._ended = threading.Event()  # not `_stop`: that name is the thread's own
 
     def run(self) -> None:
         """Reap at once, then every period until stopped."""
         while True:
             self._guarded(self._reap)
             self._guarded(self._note_queue)
-            if self._stop.wait(self._held.settings.reap_every):
+            if self._ended.wait(self._held.settings.reap_every):
                 self._held.close()
                 return
 
     def stop(self) -> None:
         """End after the pass that is under way."""
-        self._stop.set()
+        self._ended.set()
 
     def _reap(self) -> None:
         sent = reap(self._app, self._held)
@@ -69,11 +75,13 @@ class Reaper(threading.Thread):
             log.warning("%d overdue jobs were sent again", sent)
 
     def _note_queue(self) -> None:
-        health.queue_seen(health.heartbeat_file(), broker.waiting(self._held.settings.broker_url or ""))
+        url = self._held.settings.broker_url or ""
+        if broker.is_redis(url):
+            health.queue_seen(health.heartbeat_file(), sum(broker.waiting(url, queue) for queue in self._queues))
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """A pass that fails (no store, no broker) is told and tried again: the next one may do better."""
         try:
             work()
         except Exception as error:
-            log.warning("reaper: %s", show(f"{type(error).__name__}: {error}"))
+            log.warning("reaper: %s", show(redact(f"{type(error).__name__}: {error}")))

@@ -60,7 +60,7 @@ class Watch:
         self._stuck = 0
         self._timer = sender.timer.call_repeatedly(health.BEAT_EVERY, self._beat, (sender, file))
         if self._reaper is None:
-            self._reaper = Reaper(self._app, self._settings)
+            self._reaper = Reaper(self._app, self._settings, self._app.amqp.queues.consume_from)
             self._reaper.start()
 
     def _beat(self, consumer: Any, file: Path) -> None:
@@ -90,12 +90,16 @@ class Watch:
 
 
 def _unworked(consumer: Any) -> int:
-    """Messages that the consumer holds unacknowledged and that belong to no task; Redis transport only."""
+    """Messages that the consumer holds unacknowledged and that belong to no task; Redis transport only.
+
+    A task that is put off until later (``countdown``, ``eta``) is known by its timer and not yet reserved.
+    """
     qos = getattr(consumer.task_consumer.channel, "qos", None)
     if qos is None or not qos.prefetch_count:
         return 0
     held = int(qos.prefetch_count - qos.can_consume_max_estimate())
-    return max(0, held - len(consumer.controller.state.reserved_requests))
+    state = consumer.controller.state
+    return max(0, held - len(state.reserved_requests) - len(state.scheduled_requests))
 
 
 def _refuse_unsafe(url: str) -> None:

@@ -1,12 +1,13 @@
 """What is overdue is sent again, once, in messages of 50; a publish that fails is left to the next pass."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from queue_helpers import FakeTask, page
 
-from workers import broker, intake, reaper, routes
+from workers import broker, health, intake, reaper, routes
 from workers.client import Client
 from workers.contract import Page
 from workers.embedded import server
@@ -60,13 +61,37 @@ def test_a_job_is_overdue_only_when_no_task_can_have_it_any_more() -> None:
     assert reaper.overdue_after(settings) >= settings.task_time_limit
 
 
-def test_a_publish_that_fails_is_harmless() -> None:
+def test_a_publish_that_fails_is_harmless(caplog: pytest.LogCaptureFixture) -> None:
     class Away(FakeTask):
         def send_task(self, *_: Any, **__: Any) -> None:
             raise OSError("redis://me:hidden@127.0.0.1 is away")
 
     assert routes.publish(Away(), [1, 2, 3]) == 0
     assert routes.publish(FakeTask(), []) == 0
+    assert "left to the reaper" in caplog.text
+    assert "hidden" not in caplog.text
+
+
+def test_what_waits_is_noted_for_the_queues_that_are_read_but_for_crawls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(health.VARIABLE, str(tmp_path / "beat"))
+    monkeypatch.setattr(broker, "waiting", lambda url, queue: {"copydesk.ask": 3}.get(queue, 20))
+    settings = Settings(home=tmp_path, broker_url="redis://127.0.0.1:1/0")
+    for queues, noted in (("copydesk.ask", "3"), ("copydesk.crawl", "0"), ("copydesk.ask copydesk.clean", "23")):
+        reaper.Reaper(FakeTask(), settings, queues.split())._note_queue()
+        assert (tmp_path / "beat.queue").read_text() == noted
+
+
+def test_the_reaper_ends_when_it_is_told_to(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    passes: list[object] = []
+    monkeypatch.setattr(reaper, "reap", lambda app, held: passes.append(app) or 0)
+    thread = reaper.Reaper(FakeTask(), held.settings)
+    thread.start()
+    thread.stop()
+    thread.join(30)
+    assert not thread.is_alive()
+    assert passes
 
 
 def test_pages_are_accepted_while_the_queue_server_is_away(held: Held) -> None:

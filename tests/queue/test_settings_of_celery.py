@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from celery.app.defaults import DEFAULTS
+from celery.worker import state
 
 from workers import app as application
 from workers import broker, watch
@@ -137,15 +138,23 @@ def test_what_is_wrong_with_a_server(about: dict[str, object], faults: int) -> N
 class Consumer:
     """A consumer that holds some messages while its tasks work on others."""
 
-    def __init__(self, held: int, worked: int) -> None:
+    def __init__(self, held: int, worked: int, put_off: int = 0) -> None:
         qos = SimpleNamespace(prefetch_count=2, can_consume_max_estimate=lambda: max(0, 2 - held))
         self.task_consumer = SimpleNamespace(channel=SimpleNamespace(qos=qos))
-        self.controller = SimpleNamespace(state=SimpleNamespace(reserved_requests=[None] * worked))
+        state = SimpleNamespace(reserved_requests=[None] * worked, scheduled_requests=[None] * put_off)
+        self.controller = SimpleNamespace(state=state)
 
 
-@pytest.mark.parametrize(("held", "worked", "lost"), [(0, 0, 0), (2, 2, 0), (2, 1, 1), (2, 0, 2), (0, 1, 0)])
-def test_messages_that_no_task_works_on_are_counted(held: int, worked: int, lost: int) -> None:
-    assert watch._unworked(Consumer(held, worked)) == lost
+@pytest.mark.parametrize(
+    ("held", "worked", "put_off", "lost"),
+    [(0, 0, 0, 0), (2, 2, 0, 0), (2, 1, 0, 1), (2, 0, 0, 2), (0, 1, 0, 0), (1, 0, 1, 0), (2, 1, 1, 0), (2, 0, 1, 1)],
+)
+def test_messages_that_no_task_works_on_are_counted(held: int, worked: int, put_off: int, lost: int) -> None:
+    assert watch._unworked(Consumer(held, worked, put_off)) == lost
+
+
+def test_celery_tells_which_tasks_are_put_off() -> None:
+    assert len(state.reserved_requests) == len(state.scheduled_requests) == 0
 
 
 def test_a_consumer_that_holds_lost_messages_connects_anew(tmp_path: Path) -> None:
