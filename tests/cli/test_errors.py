@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,12 @@ def test_doctor_faults_what_is_configured_and_does_not_answer(run: Run, monkeypa
     faults = {one["what"] for one in ran.lines if one["state"] == "fault"}
     assert faults == {"broker", "store"}
     assert "hunter2" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("name", exits.SPOKEN)
+def test_the_errors_that_speak_for_themselves_are_there_by_name(name: str) -> None:
+    module, _, kind = name.rpartition(".")
+    assert issubclass(getattr(import_module(module), kind), Exception)
 
 
 def test_selftest_holds(run: Run) -> None:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 from store_helpers import NOW, URL, article, body, later, sighting
 
+from workers.model import Claim
 from workers.store import Store, evidence, records, tombstones
 from workers.store.errors import Buried, StoreError
 from workers.store.schema import metadata
@@ -23,6 +24,16 @@ def test_a_new_text_is_stored(store: Store) -> None:
     done = put(store)
     assert (done.outcome, done.key, done.changed, done.superseded) == ("stored", article().key, (), None)
     assert [rows(store, name) for name in ("record", "body", "observation", "evidence")] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("address", ["https://me:hidden@a.example/", "//a.example/?token=hidden", "/a?token=hidden"])
+def test_secrets_in_the_addresses_of_claims_are_not_kept(store: Store, address: str) -> None:
+    claim = Claim(field="canonical_url", value=address, raw=address, where="head", rule="link.canonical")
+    done = put(store, article(claims=(claim,)))
+    with store.read() as tx:
+        kept = evidence.get(tx, done.observation)
+    assert kept is not None
+    assert "hidden" not in kept.claims[0].raw + kept.claims[0].value
 
 
 def test_the_very_same_sighting_again_changes_nothing(store: Store) -> None:

@@ -29,7 +29,7 @@ SPOKEN = {
     "workers.broker.BrokerError": ERROR,
     "workers.archive_files.ArchiveError": ERROR,
     "workers.embedded.EmbeddedError": ERROR,
-    "workers.child.ChildrenUnavailable": ERROR,
+    "workers.child.NoChildrenError": ERROR,
 }
 #: Set it to see where an error came from.
 TRACEBACK = "COPYDESK_TRACEBACK"

@@ -29,6 +29,4 @@ def get(tx: Connection, observation_id: int) -> Evidence | None:
 
 
 def _shown(claim: Claim) -> Claim:
-    if "://" not in claim.raw and "://" not in claim.value:
-        return claim
     return msgspec.structs.replace(claim, raw=redact(claim.raw), value=redact(claim.value))
