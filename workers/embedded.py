@@ -18,9 +18,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -31,12 +32,16 @@ from workers.settings import Settings
 
 #: Seconds for the server to answer; half a second is usual.
 START_WITHIN = 30.0
+#: A worker that ends within so many seconds of its start would do so again.
+SHORTEST_LIFE = 10.0
 #: A socket's path may hold 108 bytes on Linux, 104 on macOS, with the final zero.
 LONGEST_PATH = 100
 #: Data that a killed server loses at most: one second of messages, which the ledger sends again.
 PERSISTENCE = ("--appendonly", "yes", "--appendfsync", "everysec", "--save", "")
 #: Where a run writes how it can be reached, in its home's folder ``queue``.
 NOTE = "server.json"
+#: The socket in its folder, and how the folder's name begins.
+SOCKET, FOLDER = "queue.sock", "copydesk-"
 STOP_WORKER = ((signal.SIGTERM, 15.0), (signal.SIGQUIT, 10.0))
 STOP_SERVER = ((signal.SIGTERM, 10.0),)
 
@@ -57,9 +62,7 @@ def embedded(
     A queue of crawls gets a worker of its own. ``queues=()`` starts the server alone. To be called from the main
     thread. EmbeddedError if no server can be had or the home is in use.
     """
-    with server(settings) as reachable, ExitStack() as stack:
-        for group in _groups(queues):
-            stack.callback(procs.stop, start_worker(reachable, group, app=app), grace=STOP_WORKER)
+    with server(settings) as reachable, Crew(reachable, queues, app=app):
         yield reachable
 
 
@@ -75,15 +78,19 @@ def running(settings: Settings) -> str | None:
 
 @contextmanager
 def server(settings: Settings) -> Iterator[Settings]:
-    """Only the queue server: the settings with its address. EmbeddedError as for ``embedded``."""
+    """Only the queue server: the settings with its address. EmbeddedError as for ``embedded``.
+
+    While it runs SIGTERM and SIGHUP end this process in order, where they would have killed it.
+    """
     data = (settings.home / "queue").absolute()
-    with _lock(settings.home) as mine, _socket_folder() as folder:
+    with procs.in_order(), _lock(settings.home) as mine, _socket_folder() as folder:
         if not mine:
             raise EmbeddedError(
                 f"another run has {settings.home} already: end it, choose another folder with COPYDESK_HOME, "
                 "or hand pages to that run with `copydesk submit`"
             )
-        socket = folder / "queue.sock"
+        _sweep(data)
+        socket = folder / SOCKET
         url = f"redis+socket://{socket}?virtual_host=0"
         process = _start_server(socket, data)
         try:
@@ -93,6 +100,34 @@ def server(settings: Settings) -> Iterator[Settings]:
         finally:
             procs.stop(process, grace=STOP_SERVER)
             (data / NOTE).unlink(missing_ok=True)
+
+
+class Crew:
+    """The workers of a run, a process for each group of queues; a context manager, which ends them."""
+
+    def __init__(self, settings: Settings, queues: Sequence[str], *, app: str = "workers.worker") -> None:
+        """Start them. To be called from the main thread."""
+        self._settings, self._app = settings, app
+        self._workers = {group: self._start(group) for group in _groups(queues)}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker, _begun in self._workers.values():
+            procs.stop(worker, grace=STOP_WORKER)
+
+    def keep(self) -> None:
+        """Start those again that have ended. EmbeddedError if one ended as soon as it was started."""
+        for group, (worker, begun) in self._workers.items():
+            if worker.poll() is None:
+                continue
+            if time.monotonic() - begun < SHORTEST_LIFE:
+                raise EmbeddedError(f"a worker ended at once; its log in {self._settings.home / 'log'} says why")
+            self._workers[group] = self._start(group)
+
+    def _start(self, group: tuple[str, ...]) -> "tuple[subprocess.Popen[Any], float]":
+        return start_worker(self._settings, group, app=self._app), time.monotonic()
 
 
 def start_worker(
@@ -185,7 +220,7 @@ def _socket_folder() -> Iterator[Path]:
     """A short private folder (0700) for the socket."""
     for base in dict.fromkeys((tempfile.gettempdir(), "/tmp")):  # noqa: S108 - mkdtemp makes a private folder in it
         if len(os.fsencode(base)) + 40 < LONGEST_PATH:
-            folder = Path(tempfile.mkdtemp(prefix="copydesk-", dir=base))
+            folder = Path(tempfile.mkdtemp(prefix=FOLDER, dir=base))
             break
     else:
         raise EmbeddedError("the temporary folder's name is too long for a socket: set TMPDIR to a shorter one")
@@ -193,6 +228,16 @@ def _socket_folder() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(data: Path) -> None:
+    """Remove the socket's folder of a run in this home that was killed: its note is still there."""
+    with suppress(OSError, msgspec.DecodeError, KeyError):
+        url = str(msgspec.json.decode((data / NOTE).read_bytes())["broker_url"])
+        socket = Path(urlsplit(url).path)
+        if socket.name == SOCKET and socket.parent.name.startswith(FOLDER):
+            socket.unlink(missing_ok=True)
+            socket.parent.rmdir()
 
 
 @contextmanager

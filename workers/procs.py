@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from workers import tether
@@ -24,6 +26,28 @@ def spawn(args: Sequence[str], **kw: Any) -> subprocess.Popen[Any]:
         raise RuntimeError("processes are started from the main thread only: they end with the thread that did")
     leash = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid())]
     return subprocess.Popen([*leash, *args], **kw)  # noqa: S603 - a list of our own, no shell
+
+
+@contextmanager
+def in_order() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP raise SystemExit in the block, where they would kill: what was begun is ended in order.
+
+    A signal that somebody handles or ignores (nohup) is left as it is. In another thread than the main one nothing
+    is changed.
+    """
+    mine = threading.current_thread() is threading.main_thread()
+    taken = [sign for sign in (signal.SIGTERM, signal.SIGHUP) if mine and signal.getsignal(sign) is signal.SIG_DFL]
+    for sign in taken:
+        signal.signal(sign, _leave)
+    try:
+        yield
+    finally:
+        for sign in taken:
+            signal.signal(sign, signal.SIG_DFL)
+
+
+def _leave(sign: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + sign)
 
 
 def stop(process: subprocess.Popen[Any], *, grace: Sequence[tuple[signal.Signals, float]]) -> int:

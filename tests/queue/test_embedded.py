@@ -36,6 +36,10 @@ def note(settings: Settings) -> dict:
     return json.loads((settings.home / "queue" / embedded.NOTE).read_bytes())
 
 
+def socket_of(settings: Settings) -> Path:
+    return Path(urlsplit(note(settings)["broker_url"]).path)
+
+
 def gone(pid: int) -> bool:
     end = time.monotonic() + 20
     while procs.alive(pid) and time.monotonic() < end:
@@ -94,7 +98,7 @@ def test_two_runs_side_by_side_do_not_meet(tmp_path: Path) -> None:
 
 def test_nothing_runs_after_an_orderly_end(tmp_path: Path) -> None:
     with embedded.server(Settings(home=tmp_path)) as settings:
-        pid, socket = note(settings)["pid"], Path(urlsplit(settings.broker_url).path)
+        pid, socket = note(settings)["pid"], socket_of(settings)
     assert gone(pid)
     assert not socket.parent.exists()
     assert embedded.running(settings) is None
@@ -104,13 +108,53 @@ def test_the_server_ends_with_a_starter_that_is_killed(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", STARTER, str(tmp_path)], stdout=subprocess.PIPE) as starter:
         assert starter.stdout is not None
         starter.stdout.readline()
-        pid = note(Settings(home=tmp_path))["pid"]
+        pid, socket = note(Settings(home=tmp_path))["pid"], socket_of(Settings(home=tmp_path))
         assert procs.alive(pid)
         starter.send_signal(signal.SIGKILL)
     assert gone(pid)
     assert embedded.running(Settings(home=tmp_path)) is None
     with embedded.server(Settings(home=tmp_path)) as again:
         assert broker.waiting(again.broker_url) == 0
+    assert not socket.parent.exists()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_starter_that_is_told_to_end_ends_in_order(tmp_path: Path, sign: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", STARTER, str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as starter:
+        assert starter.stdout is not None
+        starter.stdout.readline()
+        socket = socket_of(Settings(home=tmp_path))
+        starter.send_signal(sign)
+    assert starter.returncode == (-sign if sign is signal.SIGINT else 128 + sign)
+    assert not socket.parent.exists()
+    assert "ready to exit" in (tmp_path / "queue" / "server.log").read_text("utf-8")
+
+
+def test_a_worker_that_died_is_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen] = []
+
+    def start_worker(*_: object, **__: object) -> subprocess.Popen:
+        started.append(procs.spawn(["sleep", "300"]))
+        return started[-1]
+
+    monkeypatch.setattr(embedded, "start_worker", start_worker)
+    with embedded.Crew(Settings(home=tmp_path), ("copydesk.clean", "copydesk.ask", "copydesk.crawl")) as crew:
+        crew.keep()
+        assert len(started) == 2
+        kill(started[0])
+        with pytest.raises(embedded.EmbeddedError, match="at once"):
+            crew.keep()
+        monkeypatch.setattr(embedded, "SHORTEST_LIFE", 0.0)
+        crew.keep()
+        assert [worker.poll() is None for worker in started] == [False, True, True]
+    assert all(worker.poll() is not None for worker in started)
+
+
+def kill(process: subprocess.Popen) -> None:
+    process.kill()
+    process.wait()
 
 
 def test_a_server_that_cannot_start_names_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

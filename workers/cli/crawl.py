@@ -22,6 +22,7 @@ from workers.cli.listing import COLUMNS, cells
 from workers.contract import CRAWL_SOURCE
 from workers.held import Held
 from workers.messages import CrawlReport
+from workers.procs import in_order
 from workers.settings import Settings
 from workers.store import Store, records
 from workers.store import crawls as leases
@@ -52,7 +53,7 @@ def crawl(
     COPYDESK_USER_AGENT first: a site must be able to reach whoever crawls it.
     """
     options = _limits(max_pages, max_depth, delay, tuple(allow_private or ()))
-    with _seeds(tuple(urls or ()), site, follow) as target, _workers(settings()) as ready:
+    with in_order(), _seeds(tuple(urls or ()), site, follow) as target, _workers(settings()) as ready:
         report, rows = run(ready, _name(urls, site), [*target, *options])
     _print(report, rows, as_json)
     raise typer.Exit(USAGE if report.reason == crawls.ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))

@@ -53,10 +53,11 @@ def become(chosen: Settings, arguments: list[str]) -> None:
 
 
 def _embedded(chosen: Settings, queues: tuple[str, ...]) -> None:
-    from workers.embedded import embedded, running
+    from workers.embedded import Crew, running, server
 
-    with embedded(chosen, queues=queues) as started:
+    with server(chosen) as started, Crew(started, queues) as crew:
         out.say(f"a queue server of our own at {started.broker_url}; logs in {chosen.home / 'log'}; Ctrl-C ends both")
         while running(started):
+            crew.keep()
             time.sleep(LOOK)
     raise Stop(f"the queue server ended; {chosen.home / 'queue' / 'server.log'} says why")
