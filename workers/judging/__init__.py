@@ -1,5 +1,6 @@
 """Which block is what: one verdict for each, with its reason. Nothing is deleted, only judged."""
 
+from workers.judging.fallback import want_of_text
 from workers.judging.first import first_verdicts
 from workers.judging.rules import RULES
 from workers.judging.shape import measure
@@ -13,10 +14,11 @@ def judge(reading: Reading, profile: Profile) -> tuple[Verdict, ...]:  # noqa: A
     """Judge every block of a page: exactly one verdict for each, in their order.
 
     readability-lxml judges the body of HTML, the plain judge that of plain text; then tables and neighbours are
-    asked in the order of ``RULES``, and each overrules only where it is certain.
+    asked in the order of ``RULES``, and each overrules only where it is certain. If they leave no text at all, the
+    densest prose of the page is its text after all.
     """
     shapes = tuple(measure(block) for block in reading.blocks)
     sheet = Sheet(reading=reading, shapes=shapes, verdicts=first_verdicts(reading, shapes))
-    for rule in RULES:
+    for rule in (*RULES, want_of_text):
         sheet = overrule(sheet, rule(sheet))
     return sheet.verdicts

@@ -70,7 +70,7 @@ def _claimed(sheet: Sheet) -> int | None:
         for index, shape in enumerate(sheet.shapes)
         if (index < stop or sheet.reading.blocks[index].tag == "h1")
         and SHORTEST <= shape.weight <= LONGEST
-        and any(_begins(claim, shape.text.casefold()) for claim in claims)
+        and any(_begins(claim, shape.text.casefold()) or _ends(claim, shape.text.casefold()) for claim in claims)
     ]
     return max(fits, key=lambda index: (_is_heading(sheet, index), sheet.shapes[index].weight), default=None)
 
@@ -79,6 +79,14 @@ def _begins(claim: str, line: str) -> bool:
     """Whether a claimed title is the line, or the line with the site's name behind it."""
     rest = claim.removeprefix(line).strip() if claim.startswith(line) else "."
     return not rest or rest[0] in _SEPARATORS
+
+
+def _ends(claim: str, line: str) -> bool:
+    """Whether a claimed title is the line with the site's name before it ("The Post - A boat has come")."""
+    if len(line) < MIN_WEIGHT or not claim.endswith(line):
+        return False
+    site = claim.removesuffix(line)
+    return site.endswith(" ") and site.strip()[-1:] in set(_SEPARATORS) and site[-3:-2] == " "
 
 
 def _is_heading(sheet: Sheet, index: int) -> bool:

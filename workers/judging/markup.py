@@ -55,6 +55,8 @@ def headings_and_quotes(sheet: Sheet) -> Iterator[Verdict]:
 def _heading_shape(sheet: Sheet, index: int) -> bool:
     """A short unfinished line with a paragraph right below it and text above it."""
     shape, below = sheet.shapes[index], sheet.shapes[index + 1 : index + 2]
-    if shape.prose or shape.words > HEADING_WORDS or index == 0 or not sheet.kept(index - 1):
+    if shape.prose or shape.words > HEADING_WORDS or index == 0:
+        return False
+    if not (sheet.kept(index - 1) or sheet.verdicts[index - 1].rule == "live.clock"):
         return False
     return bool(below) and below[0].prose == 2 and sheet.kept(index + 1)

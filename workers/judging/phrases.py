@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from workers.judging.shape import Shape
+from workers.judging.shape import LINKED, Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Role, Verdict
-from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT
+from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT, MENU, REPRINT, TOOL
 from workers.tables.chrome_invites import INVITES
 from workers.tables.chrome_photo import PICTURE, PICTURES
 from workers.tables.chrome_tail import RELATED, SEE_ALSO, TAIL
+from workers.tables.chrome_tools import TOOLS
 from workers.tables.row import Row, first_match
 from workers.tables.social import EMBED, SOCIAL
 
-ROWS: tuple[Row, ...] = (*CHROME, *INVITES, *TAIL, *PICTURES, *SOCIAL)
+ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *TAIL, *PICTURES, *SOCIAL)
 #: What a line is when a row knows it; chrome if it is not named here.
 ROLES: dict[str, Role] = {
     PICTURE.id: "credit",
@@ -25,7 +26,10 @@ ROLES: dict[str, Role] = {
 #: Longer lines are asked about nothing but consent and copyright, whose sentences are long.
 LONGEST = 120
 _LONGEST_OF_ALL = 500
-_LONG_ROWS = (CONSENT, COPYRIGHT, *INVITES)
+_LONG_ROWS = (CONSENT, COPYRIGHT, REPRINT, *INVITES)
+#: What stands between the entries of a row, and the rows that know such entries.
+_BAR = re.compile(r"\s*[|·•¦]\s*")
+_ENTRIES = (TOOL, TOOLS, MENU)
 _CACHED = 2**15
 
 
@@ -55,6 +59,17 @@ def phrase_lines(sheet: Sheet) -> Iterator[Verdict]:
         row = known_phrase(shape.text) if shape.text else None
         if row is not None:
             yield verdict(index, ROLES.get(row.id, "chrome"), f"phrase.{row.id}", f"the line {row.why}")
+        elif shape.text and _is_bar(shape):
+            yield verdict(index, "chrome", "phrase.bar", "the line is a bar of the site's buttons and menu entries")
+
+
+def _is_bar(shape: Shape) -> bool:
+    """Whether bars part a line into entries that tables know: all of them, or most where all are links."""
+    entries = [entry for entry in _BAR.split(shape.text) if entry] if shape.weight <= LONGEST else []
+    if len(entries) < 2:
+        return False
+    known = sum(known_phrase(entry) in _ENTRIES for entry in entries)
+    return known == len(entries) or (shape.links >= LINKED and 2 * known > len(entries))
 
 
 def known_lines(shapes: tuple[Shape, ...]) -> frozenset[int]:

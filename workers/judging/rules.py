@@ -4,6 +4,7 @@ from workers.judging.embeds import marked_embeds, printed_posts
 from workers.judging.head import above_headline, bracketed_end, credit_lines, icon_rows, section_labels, standfirst
 from workers.judging.headline import headlines
 from workers.judging.links import keywords
+from workers.judging.live import entry_clocks
 from workers.judging.markup import captions, headings_and_quotes, hidden
 from workers.judging.phrases import phrase_lines
 from workers.judging.sheet import Rule
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     # The tail: the last line, and what stands below the headings that open lists.
     bracketed_end,
     keywords,
+    entry_clocks,
     comments,
     related,
     bio,

@@ -22,6 +22,8 @@ BLOCK = names(
 PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 #: Words side by side in their elements are no labels but code, whose borders are its own.
 CODE = frozenset({"pre", "code", "samp", "kbd", "listing", "plaintext", "xmp"})
+#: Elements that change how text looks; a line that one of them holds is set apart from the lines around it.
+STYLES = frozenset({"b", "strong", "font", "big", "small", "i", "em", "u"})
 #: Elements in which a paragraph may stand, for the stamped markup.
 HOLDS_PARAGRAPHS = names(
     "article aside blockquote body center dd details dialog div fieldset figcaption figure footer form header li "

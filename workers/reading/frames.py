@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from msgspec import Struct
+
 from workers.reading.elements import MAX_MARK_CHARS, MAX_MARKS, MAX_OWN_MARKS, MAX_PATH_CHARS, PREFORMATTED
 
 Attributes = Mapping[str, str | None]
@@ -12,6 +14,14 @@ _UNSEEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
 _MARKING = ("itemprop", "role", "id", "class")
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """Where the stamper wrote a run, its block's number, and that of the first line of its paragraph."""
+
+    place: int
+    number: int
+    paragraph: int
 
 
 class Frame:
@@ -34,8 +44,8 @@ class Frame:
         self.parent = parent
         self.tag = tag
         self.attributes = attributes
-        #: For the stamper: the runs directly inside, each with its place and its block's number.
-        self.runs: list[tuple[int, int]] = []
+        #: For the stamper: the runs directly inside.
+        self.runs: list[Run] = []
         self._numbers: dict[str, int] = {}
         if parent is not None:
             self.number = parent.number_of(tag)

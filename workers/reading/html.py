@@ -1,7 +1,9 @@
 """A tree of elements -> numbered blocks and the stamped markup, in one walk that never recurses.
 
-A block is a run of text between two borders: block elements, ``<hr>``, a double ``<br>``. Inline elements stay
-inside their run. Their texts are joined as a browser shows them, without invented spaces, but for one case: labels
+A block is a run of text between two borders: block elements, ``<hr>``, a double ``<br>``, a ``<br>`` beside a line
+that is styled as a whole. Inline elements stay inside their run.
+
+Texts are joined as a browser shows them, without invented spaces, but for one case: labels
 side by side (``<span class=author>Jane Roe</span><span class=outlet>The Post</span>``), which a style sheet sets
 apart and which would fuse. A space is put between two neighbours only if they differ in element or class or are
 both links, if no bare text stands beside them (as it does in prose), if each has more than one character (a
@@ -10,11 +12,13 @@ drop cap is one) and if the block is short; so no word of running text is ever s
 
 from collections.abc import Callable
 from itertools import pairwise
+from unicodedata import category
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from workers.model import Block
+from workers.reading.breaks import parts_a_styled_line
 from workers.reading.elements import (
     BLOCK,
     CELL_CHARS,
@@ -117,6 +121,8 @@ class _Cutter:
             else:
                 self.stamper.drop_run()
             self.run = _Run()
+        else:
+            self.stamper.paragraph_end()
         if self.aside:
             self._hidden_aside(frame)
 
@@ -234,12 +240,16 @@ class _Cutter:
     def skipped(self, _node: LexborNode, _tag: str) -> None:
         """What holds no text of the page; ``<wbr>`` too, which only allows a break."""
 
-    def line_break(self, _node: LexborNode, _tag: str) -> None:
-        """One ``<br>`` is white space inside a run, a second one ends it."""
+    def line_break(self, node: LexborNode, _tag: str) -> None:
+        """One ``<br>`` is white space inside a run; a second one ends it, and so does one beside a styled line."""
         if self.frames[-1].preformatted:
             self.run.pieces.append("\n")
         elif self.after_break:
             self.flush()
+        elif self.run.visible and not self.frames[-1].row and parts_a_styled_line(node):
+            self.flush()
+            self.stamper.line_end()
+            self.after_break = True
         elif self.run.visible:
             self.run.pieces.append(" ")
             self.stamper.void("<br>", self.inlines)
@@ -321,7 +331,12 @@ def _joined(pieces: list[str]) -> str:
 
 
 def _would_fuse(before: str, after: str) -> bool:
-    return len(before) > 1 and len(after) > 1 and before[-1].isalnum() and after[0].isalnum()
+    return len(before) > 1 and len(after) > 1 and _is_of_a_word(before[-1]) and after[0].isalnum()
+
+
+def _is_of_a_word(character: str) -> bool:
+    """Whether a word may end so: letters, digits, and the vowel signs that Indic words end in."""
+    return character.isalnum() or category(character)[0] == "M"
 
 
 def _preformatted(pieces: list[str]) -> str:

@@ -103,6 +103,9 @@ MENU = Row(
         *phrases("zoeken", "inloggen", "abonneren", "lees meer", "lees verder", "over ons", "naar de inhoud", "meer laden"),
         *phrases("szukaj", "zaloguj się", "zaloguj", "strona główna", "kontakt", "czytaj więcej", "regulamin", "o nas", "prenumerata"),
         *phrases("главная", "поиск", "меню", "войти", "вход", "регистрация", "контакты", "о нас", "читать далее", "подробнее", "ещё"),
+        *phrases("news feed", "all news", "rss", "nachrichten", "alle nachrichten", "fil info", "toutes les actualités", "titulares", "todas las noticias"),
+        *phrases("ultime notizie", "tutte le notizie", "últimas notícias", "laatste nieuws", "aktualności", "лента новостей", "все новости"),
+        *phrases("стрічка новин", "усі новини", "всі новини", "tüm haberler", "آخر الأخبار", "ताज़ा खबरें", "最新消息", "ニュース一覧", "최신뉴스"),
         *phrases("головна", "пошук", "увійти", "про нас", "контакти", "читати далі", "детальніше", "начало", "търсене", "реклама"),
         *phrases("ana sayfa", "anasayfa", "ara", "giriş yap", "üye ol", "iletişim", "hakkımızda", "künye", "devamını oku", "hem", "sök"),
         *phrases("الرئيسية", "الصفحة الرئيسية", "بحث", "القائمة", "تسجيل الدخول", "اتصل بنا", "من نحن", "اقرأ المزيد", "المزيد"),
@@ -213,4 +216,48 @@ COPYRIGHT = Row(
     misses=("A copyright court will hear the case in May.", "Rights groups reserved judgment."),
 )
 
-CHROME = (LOADER, TOOL, MENU, CRUMBS, CONSENT, ADVERT, COPYRIGHT)
+#: A notice names the publisher before it at most, and says nothing else in the same sentence.
+_PUBLISHER = r"(?:.{0,80}[.!»”\"')\]|:：。—–-]\s?)?"
+
+REPRINT = Row(
+    id="reprint",
+    why="says on which terms others may print the text",
+    where="tail",
+    forms=(
+        (_PUBLISHER + r"(?:(?:this|the) (?:article|material|content|story|text)|no part of this (?:article|material|content|story|text|page|publication|(?:web)?site))"
+        r" (?:may|must|can)(?: not)? be (?:published|reproduced|reprinted|copied|used|republished|redistributed)\b.{0,240}"),
+        (_PUBLISHER + r"(?:reproduction|republication|reprint(?:ing)?|redistribution|unauthori[sz]ed (?:use|copying|reproduction))\b(?: \S+){0,14}"
+        r" (?:is |are )?(?:strictly )?(?:prohibited|forbidden|not permitted|without (?:\w+ ){0,3}(?:permission|consent))\b.{0,120}"),
+        _PUBLISHER + r"(?:nachdruck|vervielfältigung|weiterverbreitung)\b.{0,80}\b(?:genehmigung|verboten|untersagt|gestattet|quellenangabe)\b.{0,120}",
+        _PUBLISHER + r"(?:toute )?reproduction\b.{0,80}\b(?:interdite|autorisation|soumise)\b.{0,160}",
+        _PUBLISHER + r"(?:queda |está )?(?:terminantemente )?prohibida (?:la |su |toda )?(?:reproducción|copia|distribución)\b.{0,200}",
+        _PUBLISHER + r"(?:riproduzione (?:riservata|vietata)|(?:è )?vietata la riproduzione)\b.{0,160}",
+        _PUBLISHER + r"(?:é )?proibida a (?:reprodução|cópia|republicação)\b.{0,200}",
+        _PUBLISHER + r"(?:overname|verveelvoudiging|niets uit deze (?:uitgave|site))\b.{0,100}\b(?:toestemming|verboten|bronvermelding|verveelvoudigd)\b.{0,120}",
+        _PUBLISHER + r"(?:kopiowanie|przedruk|rozpowszechnianie|wykorzystywanie)\b.{0,120}\b(?:zabronione|wzbronione|zgody|zgodą|źródła|zastrzeżone)\b.{0,120}",
+        (_PUBLISHER + r"(?:при )?(?:(?:полной|любой|полном|любом|частичн\w+)(?: или частичн\w+)? )?(?:перепечатк|цитировани|использовани|копировани|воспроизведени)\w+\b.{0,160}"
+        r"(?:(?:гипер)?ссылк\w+.{0,60}обязательн|обязательн\w+.{0,60}(?:гипер)?ссылк|разрешени|запрещ|согласи).{0,160}"),
+        (_PUBLISHER + r"(?:у разі |при )?(?:передрук|цитуванн|використанн|копіюванн|відтворенн)\w*\b.{0,160}"
+        r"(?:(?:гіпер)?посиланн\w+.{0,60}обов.?язков|обов.?язков\w+.{0,60}(?:гіпер)?посиланн|дозвол|заборон|згод).{0,160}"),
+        _PUBLISHER + r".{0,80}(?:izinsiz|kaynak gösterilmeden|izin alınmadan)\b.{0,80}(?:kullanılamaz|yayınlanamaz|yayımlanamaz|kopyalanamaz|çoğaltılamaz|alıntılanamaz|yapılamaz).{0,80}",
+        _PUBLISHER + r"(?:يمنع|يُمنع|يحظر|يُحظر|لا يجوز) (?:إعادة )?(?:نشر|النشر|نسخ|اقتباس|استخدام|طباعة).{0,160}",
+        _PUBLISHER + r".{0,80}(?:बिना|पूर्व) .{0,20}(?:अनुमति|इजाज़त|इजाजत).{0,80}(?:प्रकाशि|पुनर्प्रकाश|नकल|पुनः ?प्रका|वर्जित|निषिद्ध|प्रतिबंधित).{0,80}",
+        _PUBLISHER + r"(?:如需)?(?:未经|未經).{0,20}(?:许可|授权|同意|許可|授權).{0,12}(?:不得|禁止|严禁|嚴禁|請勿|请勿).{0,60}",
+        _PUBLISHER + r"(?:转载|轉載)(?:请|請|须|须经|需|时请|時請).{0,60}|" + _PUBLISHER + r"(?:严禁|嚴禁|禁止|谢绝|請勿|请勿)(?:任意|擅自|非法)?(?:转载|轉載).{0,60}",
+        _PUBLISHER + r".{0,60}(?:転載|複製|引用)(?:を固く)?(?:・\S{1,8})*(?:を)?(?:禁じます|禁止|お断り|ご遠慮).{0,40}",
+        _PUBLISHER + r".{0,60}(?:무단 ?(?:복제|배포|전재)|재배포).{0,20}(?:금지|금합니다).{0,40}",
+    ),
+    hits=("Газета «Лопанские вести». При перепечатке ссылка обязательна.", "This article may not be reproduced without permission.",
+          "No part of this site may be copied.", "Reproduction in whole or in part is prohibited.", "Nachdruck nur mit Genehmigung des Verlags",
+          "Nachdruck, auch auszugsweise, verboten.", "Reproduction interdite sans autorisation.", "Toute reproduction, même partielle, est interdite.",
+          "Prohibida la reproducción total o parcial.", "El Correo de Sorda. Prohibida su reproducción", "Riproduzione riservata", "È vietata la riproduzione", "Proibida a reprodução sem autorização",
+          "Overname zonder toestemming verboten", "Kopiowanie bez zgody redakcji zabronione.", "Использование материалов возможно только с разрешения редакции.",
+          "При цитуванні гіперпосилання обов'язкове.", "Kaynak gösterilmeden kullanılamaz.", "يمنع إعادة نشر المواد دون إذن", "बिना अनुमति के पुनर्प्रकाशन वर्जित है।",
+          "未经授权不得转载", "转载请注明出处", "記事の転載を禁じます", "무단복제 금지"),
+    misses=("Reproduction of corals has doubled, the divers said.", "The article may not be the last word on the matter.",
+            "Nachdruck der Briefe aus dem Jahr 1931 erscheint im Herbst.", "La reproduction des anguilles reste un mystère.",
+            "При перепечатке книги нашли ошибку.", "Использование воды в посёлке выросло.", "Prohibida la pesca en la bahía",
+            "转载量超过十万", "引用された言葉"),
+)
+
+CHROME = (LOADER, TOOL, MENU, CRUMBS, CONSENT, ADVERT, COPYRIGHT, REPRINT)
