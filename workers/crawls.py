@@ -26,6 +26,7 @@ from workers.messages import CrawlReport, CrawlRequest
 from workers.store import Store, crawls
 from workers.store.errors import StoreUnavailable
 from workers.store.values import CrawlState
+from workers.urls import UrlError, url_key
 
 #: Seconds between two signs of life in the store, and how long a lease holds without one.
 BEAT = 10.0
@@ -75,11 +76,21 @@ def read(payload: Any) -> CrawlRequest | Receipt:
     if bool(request.urls) == bool(request.site):
         return refused("give exactly one of urls and site", "urls")
     for place, url in enumerate(request.urls):
-        if not url.lower().startswith(("http://", "https://")) or len(url) > MAX_URL or any(c <= " " for c in url):
+        if not _fetchable(url):
             return refused("no http:// or https:// address that can be fetched", f"urls[{place}]")
-    if request.site and request.site.startswith("-"):
+    if request.site and (request.site.startswith("-") or not request.site.isprintable()):
         return refused("no name of a site in sites.toml", "site")
     return request
+
+
+def _fetchable(url: str) -> bool:
+    """Whether it is an address, and one that stands on a line of a file."""
+    try:
+        url.encode()
+        url_key(url)
+    except (UrlError, UnicodeEncodeError):
+        return False
+    return len(url) <= MAX_URL and all(c > " " for c in url)
 
 
 def supervise(

@@ -23,7 +23,12 @@ WRONG = [
     ({"urls": ["https://news.example/", "https://news.example/ x"]}, "urls[1]"),
     ({"urls": ["https://news.example/"] * 1001}, "urls"),
     ({"urls": "https://news.example/"}, "urls"),
+    ({"urls": ["http://["]}, "urls[0]"),
+    ({"urls": ["https://news.example/\ud800"]}, "urls[0]"),
+    ({"urls": ["https://news.example/" + "x" * 2083]}, "urls[0]"),
     ({"site": "--crawl-id"}, "site"),
+    ({"site": "a\0"}, "site"),
+    ({"site": "\ud800"}, "site"),
     ({"site": "x" * 201}, "site"),
     ("https://news.example/", None),
 ]
