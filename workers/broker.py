@@ -63,10 +63,7 @@ def commands(url: str) -> dict[str, int]:
     """How often the server ran each command since it started, as the server itself counted it."""
     with connect(url) as server:
         stats = server.info("commandstats")
-    return {
-        name.removeprefix("cmdstat_"): int(row["calls"])
-        for name, row in stats.items()
-    }
+    return {name.removeprefix("cmdstat_"): int(row["calls"]) for name, row in stats.items()}
 
 
 def faults(url: str) -> tuple[str, ...]:
