@@ -36,8 +36,9 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A run of text between two block borders, numbered in reading order from 0.
 
     ``path`` is its place (``html/body/div[2]/p[1]``, or ``line[7]``); ``link_chars`` counts the characters of
-    ``text`` that are link text, ``links`` the links that they stand in; ``marks`` are the class, id, role and itemprop words of the element and of its
-    ancestors, nearest first; ``hidden`` says that markup hides it from a reader.
+    ``text`` that are link text, ``links`` the links that they stand in; ``marks`` are the class, id, role and
+    itemprop words of the element and of its ancestors, nearest first; ``hidden`` says that markup hides it
+    from a reader.
     """
 
     index: int

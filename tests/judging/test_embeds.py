@@ -52,6 +52,12 @@ def test_words_before_and_after_the_attribution() -> None:
     assert roles(A, before, ATTRIBUTIONS[0], after, B, C) == ["body", "embed", "embed", "embed", "body", "body"]
 
 
+def test_a_post_may_stand_between_the_text_and_its_credit() -> None:
+    after = 'It is "almost a ship," he added. https://t.co/Ab12Cd34Ef pic.x.com/Zz9'
+    lines = [A, B, C, 'The boat is "very old," Ash said.', ATTRIBUTIONS[0], after, "(AP)"]
+    assert roles(*lines) == ["body", "body", "body", "embed", "embed", "embed", "credit"]
+
+
 def test_a_line_of_links_has_its_words_above_it() -> None:
     lines = [A, "It floats! #marrow", "https://t.co/Ab12Cd34Ef pic.twitter.com/Zz9", ATTRIBUTIONS[0], B, C]
     assert roles(*lines) == ["body", "embed", "embed", "embed", "body", "body"]

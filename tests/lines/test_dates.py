@@ -132,6 +132,9 @@ RELATIVE: dict[str, tuple[str, str]] = {
     "yesterday": ("2025-10-17", "day"),
     "3 hours ago": ("2025-10-18T09", "hour"),
     "5 mins ago": ("2025-10-18T11:55", "minute"),
+    "20 minutes ago": ("2025-10-18T11:40", "minute"),  # "ago" is August in three languages
+    "1 min ago": ("2025-10-18T11:59", "minute"),
+    "6d ago": ("2025-10-12", "day"),
     "2 years ago": ("2023", "year"),
     "vor 3 Stunden": ("2025-10-18T09", "hour"),
     "vor einem Monat": ("2025-09", "month"),

@@ -88,6 +88,4 @@ def _longest(
 
 
 def _run(a: Sequence[Spot], b: Sequence[Spot], words: int, quoted: bool) -> Run:
-    return Run(
-        a_start=a[0].start, a_end=a[-1].end, b_start=b[0].start, b_end=b[-1].end, words=words, quoted=quoted
-    )
+    return Run(a_start=a[0].start, a_end=a[-1].end, b_start=b[0].start, b_end=b[-1].end, words=words, quoted=quoted)

@@ -46,10 +46,10 @@ def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
     """Bylines, dates and agency credits: beside the first paragraph, and in the last lines."""
     start, end = sheet.body_start(), sheet.body_end()
     head = range(max(0, start - BEFORE), min(len(sheet.shapes), start + AFTER))
-    tail = range(max(head.stop, end - TAIL + 1), min(len(sheet.shapes), end + TAIL + 1))
+    tail = (index for index in (*range(max(0, end - TAIL + 1), end + 1), *_behind(sheet, end)) if index >= head.stop)
     for index in (*head, *tail):
         shape = sheet.shapes[index]
-        if not shape.text or shape.weight > LONGEST or sheet.verdicts[index].rule == "head.icons":
+        if not shape.text or shape.weight > LONGEST or _is_settled(sheet, index):
             continue
         place = "head" if index < head.stop else "tail"
         role, what = _credit_role(shape.text, place)
@@ -57,10 +57,20 @@ def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
             yield verdict(index, role, f"{place}.{role}", what)
 
 
+def _behind(sheet: Sheet, end: int) -> list[int]:
+    """The lines right behind the text; a post that is shown there may stand between it and its credit."""
+    return [index for index in range(end + 1, len(sheet.shapes)) if sheet.role(index) != "embed"][:TAIL]
+
+
+def _is_settled(sheet: Sheet, index: int) -> bool:
+    """What a row of icons says is read by its icons, and the names and dates of a post are the post's."""
+    return sheet.verdicts[index].rule == "head.icons" or sheet.role(index) == "embed"
+
+
 def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
     """A short last line that stands in brackets as a whole says whose report the story is."""
     end = max((index for index in range(len(sheet.shapes)) if sheet.kept(index)), default=-1)
-    for index in range(max(0, end), min(end + 1 + TAIL, len(sheet.shapes)) if end > 0 else 0):
+    for index in (end, *_behind(sheet, end)) if end > 0 else ():
         shape = sheet.shapes[index]
         bracketed = shape.text[:1] in ("(", "（", "[") and shape.text[-1:] in (")", "）", "]")
         if bracketed and shape.weight <= BRACKETED and sheet.unnamed(index):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from workers.lines.credit_lines import read_credit_line
 from workers.lines.fold import fold, narrow
 from workers.lines.labels import Label, read_label
-from workers.lines.names import is_agencies, kind_of
+from workers.lines.names import agency_named, is_agencies, kind_of
 from workers.lines.parts import Names, read_names
 from workers.lines.unsigned import read_unsigned
 from workers.model import Credit
@@ -48,7 +48,16 @@ def read_byline(text: str) -> Byline | None:
     names = read_names(behind, role=label.role, known=not label.weak)
     if names.refused or not _full(label, names) or _runs_on(names.rest):
         return None
-    return Byline(credits=names.credits, rest=names.rest, rule=label.rule)
+    agencies, rest = _with_agencies(names.rest)
+    return Byline(credits=names.credits + agencies, rest=rest, rule=label.rule)
+
+
+def _with_agencies(rest: str) -> tuple[tuple[Credit, ...], str]:
+    """Agencies that stand behind the names ("By Jane Roe, Agencies"), and what is left without them."""
+    parts = rest.split(" | ") if rest else []
+    named = [part for part in parts if agency_named(part) or is_agencies(part)]
+    left = " | ".join(part for part in parts if part not in named)
+    return tuple(Credit(name=part, kind="agency") for part in named), left
 
 
 def _full(label: Label, names: Names) -> bool:

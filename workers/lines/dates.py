@@ -10,7 +10,7 @@ from msgspec import Struct
 from workers.lines.clock import Clock, find_clock
 from workers.lines.days import Day, find_days
 from workers.lines.fold import fold, narrow, plain
-from workers.lines.relative import find_ago, resolve
+from workers.lines.relative import Ago, find_ago, resolve
 from workers.model import Precision, Published
 from workers.tables.datewords import FILLERS, MODIFIED, PUBLISHED
 from workers.tables.months import OTHER_CALENDARS, WEEKDAYS
@@ -67,7 +67,7 @@ def find_dates(
 ) -> tuple[DateReading, ...]:
     """Every date in a line or text (its first 4,000 characters), from left to right."""
     line = narrow(fold(text)[:_LONGEST_TEXT])
-    days = find_days(line, language)
+    days = _no_ago(find_days(line, language), find_ago(line))
     if days:
         ends = [day.start for day in days[1:]] + [len(line)]
         begins = [0] + [day.end for day in days[:-1]]
@@ -75,6 +75,11 @@ def find_dates(
             _reading(line, day, begin, end, fetched_at) for day, begin, end in zip(days, begins, ends, strict=True)
         )
     return _relative(line, fetched_at)
+
+
+def _no_ago(days: tuple[Day, ...], ago: Ago | None) -> tuple[Day, ...]:
+    """Days without those that are part of a relative date: in "20 minutes ago" no August ("ago") is meant."""
+    return tuple(day for day in days if ago is None or day.end <= ago.start or ago.end <= day.start)
 
 
 def _reading(line: str, day: Day, begin: int, end: int, fetched_at: datetime | None) -> DateReading:

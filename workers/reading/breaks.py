@@ -1,8 +1,11 @@
-"""Where one ``<br>`` is a border: old layouts set headline, byline and date apart by nothing but font and bold.
+"""Where one ``<br>`` is a border: old layouts set headline, byline and paragraphs apart by nothing but that.
 
 A line is styled if one element that only changes its looks holds all of it. Such a line is a block of its own, for
-whatever it is (a headline, a question of an interview), it is not the sentence above or below.
+whatever it is (a headline, a question of an interview), it is not the sentence above or below. And what is as long
+as a paragraph and ends like one is one; lines of verse and of addresses are shorter, and stay together.
 """
+
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -10,6 +13,10 @@ from workers.reading.elements import BLOCK, STYLES
 
 #: So many pieces of white space and comments are looked past on either side.
 _REACH = 8
+#: Characters of a paragraph, by the sign that ends it: scripts that end with the second say as much in fewer.
+_PARAGRAPHS = ((".?!…।؟۔։", 80), ("。？！", 30))
+#: May stand behind the last stop.
+_CLOSING = " \t\r\n\xa0\"'”’»)]）」』“"
 
 
 def parts_a_styled_line(line_break: LexborNode) -> bool:
@@ -20,6 +27,13 @@ def parts_a_styled_line(line_break: LexborNode) -> bool:
     return (_is_styled(before) and _is_border(_beside(before, back=True))) or (
         _is_styled(after) and _is_border(_beside(after, back=False))
     )
+
+
+def ends_a_paragraph(pieces: Sequence[str]) -> bool:
+    """Whether the text since the last border is as long as a paragraph and ends with a stop."""
+    last = next((text[-1] for piece in reversed(pieces) if (text := piece.rstrip(_CLOSING))), "")
+    least = next((characters for stops, characters in _PARAGRAPHS if last and last in stops), 0)
+    return bool(least) and sum(map(len, pieces)) >= least
 
 
 def _outermost(node: LexborNode) -> LexborNode:

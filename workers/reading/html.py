@@ -18,7 +18,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from workers.model import Block
-from workers.reading.breaks import parts_a_styled_line
+from workers.reading.breaks import ends_a_paragraph, parts_a_styled_line
 from workers.reading.elements import (
     BLOCK,
     CELL_CHARS,
@@ -241,12 +241,12 @@ class _Cutter:
         """What holds no text of the page; ``<wbr>`` too, which only allows a break."""
 
     def line_break(self, node: LexborNode, _tag: str) -> None:
-        """One ``<br>`` is white space inside a run; a second one ends it, and so does one beside a styled line."""
+        """One ``<br>`` is white space inside a run; a second one ends it, and so does one behind a paragraph."""
         if self.frames[-1].preformatted:
             self.run.pieces.append("\n")
         elif self.after_break:
             self.flush()
-        elif self.run.visible and not self.frames[-1].row and parts_a_styled_line(node):
+        elif self.run.visible and not self.frames[-1].row and self._parts_lines(node):
             self.flush()
             self.stamper.line_end()
             self.after_break = True
@@ -254,6 +254,9 @@ class _Cutter:
             self.run.pieces.append(" ")
             self.stamper.void("<br>", self.inlines)
             self.after_break = True
+
+    def _parts_lines(self, node: LexborNode) -> bool:
+        return ends_a_paragraph(self.run.pieces) or parts_a_styled_line(node)
 
     def rule(self, _node: LexborNode, _tag: str) -> None:
         """``<hr>``."""
