@@ -115,3 +115,9 @@ def test_a_printed_time_takes_its_zone_from_the_markup() -> None:
     found = facts(("dateline", "2024年10月6日 10時00分"), ("body", BODY), claims=claims).published
     assert found is not None
     assert (found.value, found.zone) == ("2024-10-06T10:00:00", "+09:00")
+
+
+def test_the_sites_clock_above_the_headline_gives_way() -> None:
+    head = (("dateline", "Saturday 18 October 2025"), ("headline", "The ferry returns"))
+    assert facts(*head, ("dateline", "one month ago"), ("body", BODY)).published.value == "2025-09"
+    assert facts(*head, ("body", BODY)).published.value == "2025-10-18"

@@ -204,6 +204,11 @@ def test_a_section_beside_the_date() -> None:
     assert (found.section, found.authors) == ("World", ())
 
 
+def test_a_section_beside_a_relative_date() -> None:
+    assert facts(("dateline", "World one month ago"), ("body", BODY)).section == "World"
+    assert facts(("dateline", "Updated one month ago"), ("body", BODY)).section is None
+
+
 def test_a_place_beside_the_date_is_no_section() -> None:
     assert facts(("dateline", "Harbourtown | 3 May 2025"), ("body", BODY)).section is None
 

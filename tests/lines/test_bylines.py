@@ -32,6 +32,8 @@ HITS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "By Ada Winter, Staff Writer": (("Ada Winter", "person", "by"),),
     "By Ada Winter Staff Writer": (("Ada Winter", "person", "by"),),
     "By Ada Winter, Associated Press": (("Ada Winter", "person", "by"), ("Associated Press", "agency", "by")),
+    "With inputs from Reuters.": (("Reuters", "agency", "with"),),
+    "By Ada Winter with AFP": (("Ada Winter", "person", "by"), ("AFP", "agency", "with")),
     "By Ada Winter, Agencies": (("Ada Winter", "person", "by"), ("Agencies", "agency", "by")),
     "Von Ada Winter und dpa": (("Ada Winter", "person", "by"), ("dpa", "agency", "by")),
     "By Ada Winter | Harbour Gazette": (("Ada Winter", "person", "by"),),

@@ -73,7 +73,13 @@ def test_latin1_labelled_utf8_is_read_as_western() -> None:
 
 @pytest.mark.parametrize(
     ("text", "codec", "lang"),
-    [(RUSSIAN, "cp1251", "ru"), (POLISH, "cp1250", "pl"), (CHINESE, "gb18030", "zh"), (JAPANESE, "euc_jp", "ja")],
+    [
+        (RUSSIAN, "cp1251", "ru"),
+        (RUSSIAN, "koi8-r", "ru"),
+        (POLISH, "cp1250", "pl"),
+        (CHINESE, "gb18030", "zh"),
+        (JAPANESE, "euc_jp", "ja"),
+    ],
 )
 def test_without_a_true_label_the_language_decides(text: str, codec: str, lang: str) -> None:
     found = read(page(text, codec, "utf-8", lang))

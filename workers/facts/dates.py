@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import msgspec
 from msgspec import Struct
 
 from workers.facts.choice import refuse
@@ -16,7 +17,7 @@ from workers.lines.icons import split_icons
 from workers.model import Block, Claim, Published
 
 #: Strengths of what stands outside the markup, on the scale of the markup's rules.
-_URL, _PRINTED, _TAIL, _RELATIVE = 0.82, 0.72, 0.40, 0.35
+_URL, _PRINTED, _TAIL, _RELATIVE, _CLOCK = 0.82, 0.72, 0.40, 0.35, 0.20
 _IN_URL = re.compile(
     r"/(?P<y>19\d\d|20\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?!\d)"
 )
@@ -95,10 +96,20 @@ def _url(scene: Scene) -> Iterator[Dated]:
 def _printed(scene: Scene, language: str | None) -> Iterator[Dated]:
     """Dates in the date lines, bylines and icon rows."""
     tail = {verdict.block for verdict in scene.verdicts if verdict.rule.startswith("tail.")}
+    headline = min((verdict.block for verdict in scene.verdicts if verdict.role == "headline"), default=0)
     for block in scene.outer_blocks("dateline", "byline", "section", "credit"):
         for line in _lines(block):
             for reading in find_dates(line, fetched_at=scene.fetched_at, language=language):
-                yield _from_line(block, reading, in_tail=block.index in tail)
+                dated = _from_line(block, reading, in_tail=block.index in tail)
+                yield _clock(dated, scene) if block.index < headline else dated
+
+
+def _clock(dated: Dated, scene: Scene) -> Dated:
+    """A date above the headline that is the day of the fetch is the site's clock, unless nothing else is said."""
+    today = scene.fetched_at is not None and dated.date is not None
+    if not (today and str(dated.date and dated.date.value).startswith(f"{scene.fetched_at:%Y-%m-%d}")):
+        return dated
+    return msgspec.structs.replace(dated, claim=msgspec.structs.replace(dated.claim, strength=_CLOCK))
 
 
 def _glued(scene: Scene, language: str | None, title: str | None) -> Iterator[Dated]:

@@ -7,7 +7,9 @@ from workers.facts.choice import Judged, choose, of
 from workers.facts.scene import Scene
 from workers.facts.title import squeezed
 from workers.lines.dates import read_date
+from workers.lines.fold import narrow
 from workers.lines.icons import split_icons
+from workers.lines.relative import find_ago
 from workers.model import Block, Claim
 from workers.tables.sections import SECTIONS
 
@@ -54,7 +56,11 @@ def _printed(scene: Scene) -> Iterator[Claim]:
 
 
 def _beside_date(text: str) -> str | None:
-    """The part of a date line that is a section's name ("World | 3 weeks ago")."""
+    """The part of a date line that is a section's name ("World | 3 May", "World 3 weeks ago")."""
+    ago = find_ago(narrow(text))
+    if ago is not None:
+        left = (text[: ago.start] + text[ago.end :]).strip(" |·•/-–—")
+        return left if left.casefold() in SECTIONS else None
     parts = [part.strip() for part in _PARTED.split(text)]
     known = [part for part in parts if part.casefold() in SECTIONS]
     dated = any(read_date(part) for part in parts if part not in known)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import msgspec
 from msgspec import Struct
 
 from workers.lines.credit_lines import read_credit_line
@@ -49,15 +50,26 @@ def read_byline(text: str) -> Byline | None:
     if names.refused or not _full(label, names) or _runs_on(names.rest):
         return None
     agencies, rest = _with_agencies(names.rest)
-    return Byline(credits=names.credits + agencies, rest=rest, rule=label.rule)
+    return Byline(credits=(*map(_stopped, names.credits), *agencies), rest=rest, rule=label.rule)
 
 
 def _with_agencies(rest: str) -> tuple[tuple[Credit, ...], str]:
     """Agencies that stand behind the names ("By Jane Roe, Agencies"), and what is left without them."""
     parts = rest.split(" | ") if rest else []
-    named = [part for part in parts if agency_named(part) or is_agencies(part)]
-    left = " | ".join(part for part in parts if part not in named)
-    return tuple(Credit(name=part, kind="agency") for part in named), left
+    inputs = {part: read_credit_line(part) for part in parts}
+    named = {part: _agency(part) or inputs[part] for part in parts}
+    left = " | ".join(part for part in parts if not named[part])
+    return tuple(credit for part in parts for credit in named[part]), left
+
+
+def _agency(name: str) -> tuple[Credit, ...]:
+    return (Credit(name=name, kind="agency"),) if agency_named(name) or is_agencies(name) else ()
+
+
+def _stopped(credit: Credit) -> Credit:
+    """The credit without the full stop that ends its line; one that belongs to an agency's name stays."""
+    bare = credit.name.removesuffix(".")
+    return msgspec.structs.replace(credit, name=bare) if agency_named(bare) else credit
 
 
 def _full(label: Label, names: Names) -> bool:

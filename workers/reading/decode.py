@@ -153,9 +153,10 @@ def _clustered(data: bytes) -> bool:
 def _guess(data: bytes, labels: list[tuple[str, str]]) -> Decoded:
     """The last resorts: a Western page, the encodings of the page's language, a statistical guess, a label."""
     language = _LANG.search(data, 0, _HEAD)
-    for codec in BY_LANGUAGE.get(language[1].decode().lower(), ()) if language else ():
-        if (codec in MULTIBYTE or codec in LATIN or _clustered(data)) and _reads(data, codec):
-            return _decoded(data, codec, "language")
+    codecs_ = BY_LANGUAGE.get(language[1].decode().lower(), ()) if language else ()
+    fitting = [c for c in codecs_ if (c in MULTIBYTE or c in LATIN or _clustered(data)) and _reads(data, c)]
+    if fitting:
+        return _decoded(data, max(fitting, key=lambda codec: _lower_share(data, codec)), "language")
     if not _clustered(data):
         return _decoded(data, "cp1252", "western")
     best = from_bytes(_dense(data), steps=3, chunk_size=512, cp_isolation=GUESSABLE).best()
@@ -163,6 +164,12 @@ def _guess(data: bytes, labels: list[tuple[str, str]]) -> Decoded:
     if codec and codec != "utf-8" and _reads(data, codec):
         return _decoded(data, codec, "statistics")
     return _decoded(data, *(labels[0] if labels else ("cp1252", "western")))
+
+
+def _lower_share(data: bytes, codec: str) -> float:
+    """The share of small letters among those that have a case: KOI8 read as windows-1251 is mostly capitals."""
+    letters = [sign for sign in data.decode(codec, "ignore") if sign > "\x7f" and sign.upper() != sign.lower()]
+    return sum(sign.islower() for sign in letters) / (len(letters) or 1)
 
 
 def _dense(data: bytes) -> bytes:
