@@ -2,13 +2,16 @@
 
 import logging
 import os
+import resource
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from workers import broker, health, recipe
 from workers.contract import Page
+from workers.pipes import Limits
 from workers.reaper import Reaper
+from workers.routes import CRAWL_QUEUE
 from workers.settings import Settings
 from workers.store import open_store
 from workers.store.errors import StoreError, StoreUnavailable
@@ -81,8 +84,15 @@ class Watch:
             self._reaper.stop()
 
     def child_init(self, **_: Any) -> None:
-        """A child that was forked asks for itself: the kernel's word to its parent was not inherited."""
+        """A child that was forked asks for itself: the kernel's word to its parent was not inherited.
+
+        And it is held to what a page may take alone: one that eats memory fails before it takes the machine's. Not
+        where crawls are seen through, whose processes would inherit the limit.
+        """
         die_with(self._main)
+        if CRAWL_QUEUE not in self._app.amqp.queues.consume_from:
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            resource.setrlimit(resource.RLIMIT_AS, (Limits().memory, hard))
 
     def task_seen(self, **_: Any) -> None:
         """Work is going on."""

@@ -23,7 +23,14 @@ def _hold_interpreter() -> None:
     ctypes.PyDLL(None).sleep(60)
 
 
+def _eat_memory() -> None:
+    eaten = []
+    while True:
+        eaten.append(b"x" * 2**26)
+
+
 POISONS = {
+    "POISON-MEMORY": _eat_memory,
     "POISON-KILL": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "POISON-SEGFAULT": _segfault,
     "POISON-EXIT": lambda: os._exit(3),

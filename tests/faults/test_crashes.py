@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from workers import embedded, procs
@@ -117,8 +118,9 @@ def wait(rig: Rig, store: Store, until: Callable[[dict[str, int]], bool]) -> dic
     return found
 
 
-def log(rig: Rig) -> str:
-    return (rig.settings.home / "log" / "worker-clean.log").read_text("utf-8")[-3000:]
+def log(rig: Rig, *, whole: bool = False) -> str:
+    text = (rig.settings.home / "log" / "worker-clean.log").read_text("utf-8")
+    return text if whole else text[-3000:]
 
 
 def submit(client: Client, sent: list[Page]) -> None:
@@ -164,8 +166,30 @@ def test_a_killed_queue_server_loses_nothing(rig: Rig, monkeypatch: pytest.Monke
         assert_each_stored_once(store, sent)
 
 
+def test_on_postgresql_a_killed_worker_and_a_queue_server_without_its_data_lose_nothing(
+    rig: Rig, new_postgres: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEST_SECONDS_A_PAGE", "0.03")
+    rig.settings = msgspec.structs.replace(rig.settings, database_url=new_postgres())
+    sent = pages(75)
+    with opened(rig) as (client, store):
+        submit(client, sent)
+        rig.start_worker()
+        wait(rig, store, lambda found: found["done"] >= 10)
+        rig.kill_server()
+        os.killpg(rig.running[-1].pid, signal.SIGKILL)
+        rig.running[-1].wait()
+        assert counts(store)["done"] < 75
+        shutil.rmtree(rig.settings.home / "queue")
+        rig.start_server()
+        rig.start_worker()
+        found = wait(rig, store, lambda found: found["queued"] + found["running"] == 0)
+        assert found == {"queued": 0, "running": 0, "done": 75, "quarantined": 0}
+        assert_each_stored_once(store, sent)
+
+
 def test_poison_is_quarantined_and_bystanders_are_stored(rig: Rig) -> None:
-    words = ("POISON-KILL", "POISON-SEGFAULT", "POISON-EXIT", "POISON-HANG", "POISON-GIL")
+    words = ("POISON-KILL", "POISON-SEGFAULT", "POISON-EXIT", "POISON-HANG", "POISON-GIL", "POISON-MEMORY")
     poison = [pages(n + 1, word)[n] for n, word in enumerate(words)]
     sent = pages(20)
     with opened(rig) as (client, store):
@@ -177,6 +201,7 @@ def test_poison_is_quarantined_and_bystanders_are_stored(rig: Rig) -> None:
             kept = quarantine.listing(tx)
             fates = ledger.receipts(tx, "test", [page.ref or "" for page in poison])
         assert_each_stored_once(store, sent)
+    assert "MemoryError" in log(rig, whole=True)
     assert sorted(one.url or "" for one in kept) == sorted(page.url or "" for page in poison)
     assert all(one.reason for one in kept)
     assert [fate.receipts[0].outcome for fate in fates] == ["quarantined"] * len(words)
