@@ -76,14 +76,14 @@ def read(payload: Any) -> CrawlRequest | Receipt:
     if bool(request.urls) == bool(request.site):
         return refused("give exactly one of urls and site", "urls")
     for place, url in enumerate(request.urls):
-        if not _fetchable(url):
+        if not fetchable(url):
             return refused("no http:// or https:// address that can be fetched", f"urls[{place}]")
     if request.site and (request.site.startswith("-") or not request.site.isprintable()):
         return refused("no name of a site in sites.toml", "site")
     return request
 
 
-def _fetchable(url: str) -> bool:
+def fetchable(url: str) -> bool:
     """Whether it is an address, and one that stands on a line of a file."""
     try:
         url.encode()

@@ -57,8 +57,14 @@ reporters outside.
 Others were calmer. A teacher asked where pupils should cross until then, and nobody had an answer to that.""")
 
 NAMES = {
-    "Brimholt": "Oxley", "Tuesday": "Monday", "Ana": "Eva", "Lindqvist": "Marsh",
-    "April": "May", "Tomas": "Jon", "Reiner": "Holt", "Friday": "Sunday",
+    "Brimholt": "Oxley",
+    "Tuesday": "Monday",
+    "Ana": "Eva",
+    "Lindqvist": "Marsh",
+    "April": "May",
+    "Tomas": "Jon",
+    "Reiner": "Holt",
+    "Friday": "Sunday",
 }
 
 

@@ -17,7 +17,6 @@ from workers.cli.app import module
 from workers.cli.chosen import reachable, settings
 from workers.cli.draining import drained, watching
 from workers.cli.exits import USAGE, Stop
-from workers.cli.given import is_address
 from workers.cli.listing import COLUMNS, cells
 from workers.contract import CRAWL_SOURCE
 from workers.held import Held
@@ -60,19 +59,22 @@ def crawl(
 
 
 def run(ready: Settings, name: str, arguments: list[str]) -> tuple[CrawlReport, tuple[RecordRow, ...]]:
-    """Crawl with workers at hand, wait until every page has ended, and give the report and the records."""
+    """Crawl with workers at hand, wait until each of its pages has ended, and give the report and the records."""
     held = Held(ready)
     try:
         with held.store.write() as tx:
             number = leases.begin(tx, name, datetime.now(UTC), crawls.LEASE)
         if number is None:
-            raise Stop(f"{out.safe(name)} is being crawled at the moment; wait until that crawl has ended")
+            raise Stop(
+                f"{out.safe(name)} is being crawled at the moment; wait until it has ended (one that was killed: a minute)"
+            )
+        source = f"{CRAWL_SOURCE}{number}"
         command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *arguments]
         os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
         with watching(ready):
             report = crawls.supervise(command, number, held)
-            drained(held.store)
-        return report, found(held.store, f"{CRAWL_SOURCE}{number}")
+            drained(held.store, source)
+        return report, found(held.store, source)
     finally:
         held.close()
 
@@ -116,9 +118,9 @@ def _seeds(urls: tuple[str, ...], site: str | None, follow: bool) -> Iterator[li
     if site:
         yield ["--site", site]
         return
-    wrong = [url for url in urls if not is_address(url)]
+    wrong = [url for url in urls if not crawls.fetchable(url)]
     if wrong:
-        raise Stop(f"{out.safe(wrong[0])!r} is no address; it begins with http:// or https://", USAGE)
+        raise Stop(f"{out.safe(wrong[0])!r} is no address that can be fetched; it begins with http://", USAGE)
     with tempfile.TemporaryDirectory(prefix="copydesk-crawl-") as folder:
         file = Path(folder) / "urls.txt"
         file.write_text("\n".join(urls) + "\n", "utf-8")

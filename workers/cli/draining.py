@@ -1,4 +1,4 @@
-"""Waiting for the ledger: progress on stderr while pages are worked, and the end when none is open."""
+"""Waiting for the ledger: progress on stderr while pages are worked, and the end when none of ours is open."""
 
 import sys
 import threading
@@ -17,11 +17,11 @@ LOOK = 0.3
 PATIENCE = 180.0
 
 
-def drained(store: Store, patience: float = PATIENCE) -> dict[str, int]:
-    """Wait until no page is open, and give the counts; ``Stop`` if nothing ends for ``patience`` seconds."""
+def drained(store: Store, source: str, patience: float = PATIENCE) -> dict[str, int]:
+    """Wait until no page of a source is open, and give the counts; ``Stop`` if none ends for ``patience`` seconds."""
     last, since = -1, time.monotonic()
     while True:
-        counts = _counts(store)
+        counts = _counts(store, source)
         waiting = counts.get("queued", 0) + counts.get("running", 0)
         if waiting == 0:
             return counts
@@ -66,6 +66,6 @@ def _watch(chosen: Settings, end: threading.Event) -> None:
         store.close()
 
 
-def _counts(store: Store) -> dict[str, int]:
+def _counts(store: Store, source: str | None = None) -> dict[str, int]:
     with store.read() as tx:
-        return ledger.counts(tx)
+        return ledger.counts(tx, source)

@@ -24,6 +24,7 @@ MEANING = {
 #: Errors that carry their own words for the user, by name, so that their homes are not imported to look.
 SPOKEN = {
     "workers.settings.SettingsError": USAGE,
+    "workers.urls.UrlError": USAGE,
     "workers.store.errors.Buried": BLOCKED,
     "workers.store.errors.StoreError": ERROR,
     "workers.broker.BrokerError": ERROR,

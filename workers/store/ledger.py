@@ -165,10 +165,11 @@ def receipts(tx: Connection, source: str, refs: Sequence[str]) -> tuple[Fate, ..
     return tuple(_fate(ref, found.get(plain(ref), [])) for ref in refs)
 
 
-def counts(tx: Connection) -> dict[str, int]:
-    """Pages by state; a state that no page is in is 0."""
+def counts(tx: Connection, source: str | None = None) -> dict[str, int]:
+    """Pages by state, of everybody or of one source; a state that no page is in is 0."""
     none = dict.fromkeys(("queued", "running", "done", "quarantined"), 0)
-    return none | {row.state: row.pages for row in tx.execute(_COUNTS)}
+    asked = _COUNTS if source is None else _COUNTS.where(job.c.source == plain(source))
+    return none | {row.state: row.pages for row in tx.execute(asked)}
 
 
 def _identity(page: Page) -> Identity:
