@@ -11,7 +11,8 @@ import pytest
 from cli.conftest import STORY_A, Run
 
 from workers.cli import exits
-from workers.store import engine
+from workers.cli.draining import drained
+from workers.store import engine, open_store
 
 pytestmark = pytest.mark.usefixtures("in_process")
 COMMAND = [sys.executable, "-m", "workers.cli"]
@@ -109,6 +110,8 @@ def test_submit_to_a_queue_server_that_does_not_answer_is_accepted(run: Run, mon
         (("beat", "--sites", "no.toml"), exits.USAGE, "no.toml"),
         (("crawl",), exits.USAGE, "--site"),
         (("crawl", "example.org"), exits.USAGE, "http://"),
+        (("crawl", "http://["), exits.USAGE, "no address"),
+        (("crawl", "http://127.0.0.1:9/\udcff"), exits.USAGE, "no address"),
         (("crawl", "https://example.org/", "--site", "x"), exits.USAGE, "--site"),
         (("crawl", "https://example.org/", "--max-pages", "0"), exits.USAGE, "--max-pages"),
         (("crawl", "https://example.org/", "--delay", "-1"), exits.USAGE, "--delay"),
@@ -119,6 +122,25 @@ def test_bad_input_is_told(run: Run, home: Path, arguments: tuple[object, ...], 
     assert (ran.code, ran.out) == (code, "")
     assert words in ran.err
     assert not (home / "copydesk.sqlite3").exists()
+
+
+@pytest.mark.parametrize("command", ["show", "explain", "related"])
+def test_an_address_that_is_none_is_told(run: Run, command: str) -> None:
+    run("db", "upgrade")
+    ran = run(command, "http://[")
+    assert (ran.code, ran.out) == (exits.USAGE, "")
+    assert "host cannot be read" in ran.err
+    assert "fault of copydesk" not in ran.err
+
+
+def test_a_crawl_waits_for_its_own_pages_only(run: Run, home: Path) -> None:
+    assert run("submit", STORY_A, "--source", "me").code == exits.OK
+    store = open_store(f"sqlite:///{home / 'copydesk.sqlite3'}")
+    assert drained(store, "crawl:1", patience=0) == {"queued": 0, "running": 0, "done": 0, "quarantined": 0}
+    for source in ("me", None):
+        with pytest.raises(exits.Stop, match="copydesk worker"):
+            drained(store, source, patience=0)
+    store.close()
 
 
 def test_doctor_says_what_is_chosen_where_and_what_answers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

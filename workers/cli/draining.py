@@ -17,8 +17,8 @@ LOOK = 0.3
 PATIENCE = 180.0
 
 
-def drained(store: Store, source: str, patience: float = PATIENCE) -> dict[str, int]:
-    """Wait until no page of a source is open, and give the counts; ``Stop`` if none ends for ``patience`` seconds."""
+def drained(store: Store, source: str | None = None, patience: float = PATIENCE) -> dict[str, int]:
+    """Wait until no page (of a source) is open, and give the counts; ``Stop`` if none ends within ``patience``."""
     last, since = -1, time.monotonic()
     while True:
         counts = _counts(store, source)
