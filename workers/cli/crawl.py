@@ -65,9 +65,7 @@ def run(ready: Settings, name: str, arguments: list[str]) -> tuple[CrawlReport, 
         with held.store.write() as tx:
             number = leases.begin(tx, name, datetime.now(UTC), crawls.LEASE)
         if number is None:
-            raise Stop(
-                f"{out.safe(name)} is being crawled at the moment; wait until it has ended (if killed: a minute)"
-            )
+            raise Stop(f"{out.safe(name)} is being crawled at the moment; wait for its end (if killed: a minute)")
         source = f"{CRAWL_SOURCE}{number}"
         command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *arguments]
         os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
