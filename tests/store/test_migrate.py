@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def test_an_sqlite_store_is_made_by_opening_it(tmp_path: Path) -> None:
         assert ledger.counts(tx)["queued"] == 1
         said = [tx.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")]
     assert said == ["wal", 1, 1]
+
+
+def test_an_sqlite_store_is_its_owners_alone(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    with store.write() as tx:
+        ledger.accept(tx, [entry()], NOW)
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    store.close()
+    assert modes == dict.fromkeys(("a.sqlite3", "a.sqlite3-shm", "a.sqlite3-wal"), 0o600)
 
 
 def test_a_restored_file_is_brought_back_to_wal(sqlite_url: str) -> None:

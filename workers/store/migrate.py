@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -54,6 +54,9 @@ def _make_folder(store: Store) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the folder {folder} cannot be made ({error.strerror}); check database_url") from error
+    # Its owner's alone: addresses to fetch stand in it with their secrets. SQLite's other files take the same mode.
+    with suppress(OSError):  # it is there, or SQLite will say what is wrong
+        os.close(os.open(store.file, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
 
 
 def _look(store: Store) -> tuple[str | None, bool]:
