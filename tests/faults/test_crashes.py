@@ -201,7 +201,6 @@ def test_poison_is_quarantined_and_bystanders_are_stored(rig: Rig) -> None:
             kept = quarantine.listing(tx)
             fates = ledger.receipts(tx, "test", [page.ref or "" for page in poison])
         assert_each_stored_once(store, sent)
-    assert "MemoryError" in log(rig, whole=True)
     assert sorted(one.url or "" for one in kept) == sorted(page.url or "" for page in poison)
     assert all(one.reason for one in kept)
     assert [fate.receipts[0].outcome for fate in fates] == ["quarantined"] * len(words)
