@@ -146,6 +146,18 @@ def test_many_and_strange_references_are_answered(store: Store) -> None:
     assert [fate.state for fate in fates[:4]] == ["queued", "queued", "queued", "unknown"]
 
 
+def test_what_nobody_works_at_any_more_can_be_made_due(store: Store) -> None:
+    queued, running, ended = (accept(store, entry(n))[0].id for n in range(3))
+    start(store, running)
+    finish(store, ended)
+    with store.write() as tx:
+        assert ledger.overdue(tx, later(seconds=1), 90, 10) == ()
+        ledger.make_due(tx)
+        assert sorted(ledger.overdue(tx, later(seconds=1), 90, 10)) == sorted((queued, running))
+        ledger.mark_sent(tx, (queued, running), NOW)
+        assert ledger.overdue(tx, later(seconds=1), 90, 10) == ()
+
+
 def test_what_is_overdue_is_open_and_was_not_touched(store: Store) -> None:
     rows = accept(store, *(entry(number) for number in range(4)))
     ids = [row.id for row in rows]

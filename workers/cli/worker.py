@@ -52,12 +52,25 @@ def become(chosen: Settings, arguments: list[str]) -> None:
     os.execve(sys.executable, [sys.executable, "-m", *arguments], {**os.environ, **environment(chosen)})  # noqa: S606 - our own interpreter
 
 
+def _adopt(chosen: Settings) -> None:
+    """Make due what was handed in while nobody worked, or left by a run that was killed: the home is ours alone."""
+    from workers.store import ledger, open_store
+
+    store = open_store(chosen.store_url)
+    with store.write() as tx:
+        ledger.make_due(tx)
+    store.close()
+
+
 def _embedded(chosen: Settings, queues: tuple[str, ...]) -> None:
     from workers.embedded import Crew, running, server
 
-    with server(chosen) as started, Crew(started, queues) as crew:
-        out.say(f"a queue server of our own at {started.broker_url}; logs in {chosen.home / 'log'}; Ctrl-C ends both")
-        while running(started):
-            crew.keep()
-            time.sleep(LOOK)
+    with server(chosen) as started:
+        _adopt(started)
+        with Crew(started, queues) as crew:
+            logs = chosen.home / "log"
+            out.say(f"a queue server of our own at {started.broker_url}; logs in {logs}; Ctrl-C ends both")
+            while running(started):
+                crew.keep()
+                time.sleep(LOOK)
     raise Stop(f"the queue server ended; {chosen.home / 'queue' / 'server.log'} says why")

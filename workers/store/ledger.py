@@ -5,7 +5,7 @@ receipt is written and its bytes are let go. Attempts are counted before the wor
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -72,6 +72,7 @@ _OVERDUE = (
     .limit(bindparam("most"))
 )
 _SENT = update(job).where(job.c.id.in_(bindparam("ids", expanding=True)), IS_OPEN).values(touched_at=bindparam("now"))
+_MAKE_DUE = update(job).where(IS_OPEN).values(touched_at=bindparam("long_ago"))
 _BY_REF = (
     select(job.c.ref, job.c.id, job.c.state, job.c.receipt)
     .where(job.c.source == bindparam("asker"), job.c.ref.in_(bindparam("refs", expanding=True)))
@@ -146,6 +147,11 @@ def overdue(tx: Connection, now: datetime, older_than_s: float, limit: int) -> t
     """Open pages last accepted, sent or begun at least ``older_than_s`` seconds ago, the oldest first."""
     before = now - timedelta(seconds=older_than_s)
     return tuple(tx.execute(_OVERDUE, {"before": before, "most": limit}).scalars())
+
+
+def make_due(tx: Connection) -> None:
+    """Make every open page overdue: for who knows that no message and no worker of before is left."""
+    tx.execute(_MAKE_DUE, {"long_ago": datetime(1970, 1, 1, tzinfo=UTC)})
 
 
 def mark_sent(tx: Connection, ids: Collection[int], now: datetime) -> None:

@@ -1,0 +1,47 @@
+"""``copydesk worker`` with a queue server of its own: what waits is begun at once, and SIGTERM ends all in order."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from cli.conftest import STORY_A, Run
+
+from newsroom.figures import descendants
+from workers import procs
+from workers.cli import exits
+from workers.settings import Settings, load
+from workers.store import ledger, open_store
+
+PATIENCE = 60.0
+
+
+def test_what_was_handed_in_before_is_worked_at_once(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_WORKERS", "1")
+    assert run("submit", STORY_A).code == exits.OK
+    settings = load()
+    command = [sys.executable, "-m", "workers.cli", "worker"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as worker:
+        told = worker.stderr.readline() if worker.stderr else ""
+        begun = time.monotonic()
+        while done(settings) == 0 and time.monotonic() - begun < PATIENCE:
+            time.sleep(0.1)
+        children = descendants(worker.pid)
+        worker.send_signal(signal.SIGTERM)
+    assert "a queue server of our own" in told
+    assert done(settings) == 1
+    assert worker.returncode == 128 + signal.SIGTERM
+    assert len(children) >= 3
+    assert not any(procs.alive(pid) for pid in children)
+    assert not (home / "queue" / "server.json").exists()
+    assert settings.task_time_limit + settings.reap_every > PATIENCE, "else waiting for the reaper would do"
+
+
+def done(settings: Settings) -> int:
+    store = open_store(settings.store_url)
+    with store.read() as tx:
+        found = ledger.counts(tx)["done"]
+    store.close()
+    return found
