@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
@@ -15,6 +16,12 @@ from workers.store.migrate import upgrade
 from workers.store.schema import metadata
 
 _NUMBERS = count(1)
+
+# Nothing is timed: on a busy machine hypothesis would otherwise fail a test for making its examples slowly.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
