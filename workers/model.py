@@ -38,7 +38,8 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``path`` is its place (``html/body/div[2]/p[1]``, or ``line[7]``); ``link_chars`` counts the characters of
     ``text`` that are link text, ``links`` the links that they stand in; ``marks`` are the class, id, role and
     itemprop words of the element and of its ancestors, nearest first; ``hidden`` says that markup hides it
-    from a reader.
+    from a reader; ``strong_chars`` counts the characters in bold; ``container`` is the number, in the reading's
+    ``containers``, of the element whose run it is (-1: a line of plain text).
     """
 
     index: int
@@ -49,6 +50,22 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True):
     links: int = 0
     marks: tuple[str, ...] = ()
     hidden: bool = False
+    strong_chars: int = 0
+    container: int = -1
+
+
+class Container(Struct, frozen=True, kw_only=True):
+    """An element that holds blocks: those from ``first`` up to (not including) ``last``.
+
+    Numbered in document order; ``parent`` is the number of the one around it (-1: none); ``words`` are its own
+    class, id, role and itemprop words.
+    """
+
+    tag: str
+    parent: int
+    first: int
+    last: int
+    words: tuple[str, ...] = ()
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -90,6 +107,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     form: Literal["html", "text"]
     source: str
     blocks: tuple[Block, ...]
+    containers: tuple[Container, ...] = ()
     claims: tuple[Claim, ...] = ()
     charset: str | None = None
     decoded_by: str | None = None
