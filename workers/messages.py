@@ -71,6 +71,15 @@ class Records(Struct, frozen=True, kw_only=True):
     schema: Literal["copydesk.records/1"] = "copydesk.records/1"
 
 
+class Superseded(Struct, frozen=True, kw_only=True):
+    """What the command prints of a key that newer recipes gave up: the keys in its place, in all and by address."""
+
+    key: str
+    superseded_by: tuple[str, ...]
+    by_url: tuple[tuple[str, str], ...] = ()
+    schema: Literal["copydesk.superseded/1"] = "copydesk.superseded/1"
+
+
 class MatchRequest(Struct, frozen=True, kw_only=True):
     """Task ``copydesk.match.v1``: what is known that equals this ``text`` (taken as it is) or ``page`` (cleaned)?
 

@@ -27,7 +27,7 @@ COMMANDS = {
     "quarantine": Command("quarantine", "Look at the pages that could not be worked, and try them again."),
     "worker": Command("worker", "Run a worker until it is stopped."),
     "beat": Command("beat", "Run the clock of the scheduled crawls until it is stopped."),
-    "db": Command("database", "Prepare the database and tell its size."),
+    "db": Command("database", "Prepare the database, tell its size, and forbid what is not to be stored."),
     "prune": Command("prune", "Delete what has outlived its retention."),
     "fsck": Command("fsck", "Check every record against its key, and name what is wrong."),
     "selftest": Command("selftest", "Check that this installation gives the keys of the specification."),

@@ -1,11 +1,12 @@
 """``copydesk db``: the database itself."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
 import typer
 
-from workers.cli import out
+from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.chosen import settings
 from workers.cli.opened import opened
@@ -15,7 +16,7 @@ app = module()
 
 @app.callback()
 def _group() -> None:
-    """Prepare the database and tell its size."""
+    """Prepare the database, tell its size, and forbid what is not to be stored."""
 
 
 @app.command()
@@ -42,6 +43,51 @@ def stats(as_json: Annotated[bool, typer.Option("--json", help="One object.")] =
         out.json(found)
         return
     out.table(("what", "value"), flat(found))
+
+
+@app.command()
+def bury(
+    reason: Annotated[str, typer.Option(help="Why; whoever sends it again is told this.")],
+    key: Annotated[str | None, typer.Option(help="A text, by its key.")] = None,
+    url: Annotated[str | None, typer.Option(help="An address.")] = None,
+    site: Annotated[str | None, typer.Option(help="A registrable domain, with all its hosts.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
+) -> None:
+    """Forbid to store a text, an address or a site from now on; again: the new reason.
+
+    What is stored already is not touched.
+    """
+    from workers.cli.burial import grave
+    from workers.store import tombstones
+
+    chosen = grave(key, url, site)
+    if not reason.strip():
+        raise exits.Stop("--reason is empty; say why, for those who are told", exits.USAGE)
+    with opened(looking=False) as store, store.write() as tx:
+        tombstones.bury(tx, chosen.kind, chosen.value, reason, datetime.now(UTC))
+    if as_json:
+        out.json({"kind": chosen.kind, "value": chosen.shown, "reason": reason})
+        return
+    out.data(f"{chosen.kind} {chosen.shown} is not stored from now on: {out.safe(reason)}")
+    out.say("what is stored already is still there")
+
+
+@app.command("tombstones")
+def buried(as_json: Annotated[bool, typer.Option("--json", help="One tombstone a line.")] = False) -> None:
+    """List what is not stored again, with the reason; of an address only a digest is kept."""
+    from workers.store import tombstones
+
+    with opened() as store, store.read() as tx:
+        rows = tombstones.listing(tx)
+    if as_json:
+        for row in rows:
+            out.json(row)
+    elif rows:
+        names = ("kind", "value", "reason", "at")
+        out.table(names, (tuple(getattr(row, name) for name in names) for row in rows))
+    if not rows:
+        out.say("nothing is buried; `copydesk db bury` sets a tombstone")
+        raise typer.Exit(exits.NOTHING)
 
 
 def flat(found: dict[str, object], above: str = "") -> list[tuple[str, object]]:

@@ -43,12 +43,13 @@ def explain(
     A key or a stored address is answered from the evidence that was kept with it. Where that has expired the page
     is judged again from the archive, with today's recipe. A file is judged now and not stored.
     """
-    from workers.cli.opened import is_key
+    from workers.cli.opened import heirs_told, is_key
 
     if is_key(what) or is_address(what):
         from workers.cli.remembered import account_of
 
-        account = account_of(what)
+        with heirs_told(as_json):
+            account = account_of(what)
     else:
         account = _judged(page_of(what, url=url, fetched_at=fetched_at, content_type=content_type))
     if as_json:

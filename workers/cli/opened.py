@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from workers.cli import out
 from workers.cli.chosen import settings
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.given import is_address
+from workers.messages import Superseded
 from workers.store import Store, open_store, records
 from workers.store.engine import database_url
 from workers.store.records import is_key as is_key  # said again: the reading commands get it here
@@ -34,6 +36,30 @@ def opened(*, looking: bool = True) -> Iterator[Store]:
         store.close()
 
 
+class Gone(Stop):
+    """Ends a command that asked for a key which newer recipes gave up; ``heirs`` names those in its place."""
+
+    def __init__(self, found: Successors) -> None:
+        super().__init__(f"{found.key} was superseded by {', '.join(found.keys)}; ask for that", NOTHING)
+        self.heirs = heirs(found)
+
+
+def heirs(found: Successors) -> Superseded:
+    """The keys in the place of a superseded one, as a command prints them."""
+    return Superseded(key=found.key, superseded_by=found.keys, by_url=found.by_url)
+
+
+@contextmanager
+def heirs_told(as_json: bool) -> Iterator[None]:
+    """For a command that answers in JSON: a superseded key is answered with its successors before it ends."""
+    try:
+        yield
+    except Gone as gone:
+        if as_json:
+            out.json(gone.heirs)
+        raise
+
+
 def records_at(tx: Any, what: str) -> tuple[Record, ...]:
     """The records under a key or at an address, the latest first; ``Stop`` names what to try for any other."""
     if is_key(what):
@@ -51,5 +77,5 @@ def _record(found: Record | Successors | None, key: str) -> Record:
     if found is None:
         raise Stop(f"no record has the key {key}; `copydesk list` shows what is stored", NOTHING)
     if isinstance(found, Successors):
-        raise Stop(f"{key} was superseded by {', '.join(found.keys)}; ask for that", NOTHING)
+        raise Gone(found)
     return found

@@ -7,7 +7,7 @@ import typer
 
 from workers.cli import out
 from workers.cli.app import module
-from workers.cli.opened import is_key, opened, records_at
+from workers.cli.opened import heirs, is_key, opened, records_at
 from workers.contract import Relation
 from workers.fingerprint import relate
 from workers.store import Store, records
@@ -63,7 +63,7 @@ def relation_row(relation: Relation, other: Record) -> tuple[object, ...]:
 
 def _superseded(gone: Successors, as_json: bool) -> None:
     if as_json:
-        out.json({"key": gone.key, "superseded_by": gone.keys, "by_url": gone.by_url})
+        out.json(heirs(gone))
         return
     out.table(("address", "superseded by"), gone.by_url)
 

@@ -6,7 +6,7 @@ import typer
 
 from workers.cli import out, present
 from workers.cli.app import module
-from workers.cli.opened import opened, records_at
+from workers.cli.opened import heirs_told, opened, records_at
 from workers.store.values import Record
 
 app = module()
@@ -19,9 +19,10 @@ def show(
 ) -> None:
     """Print one record by its key or an address.
 
-    An address at which several texts stood gives the latest; with --json all of them, the latest first.
+    An address at which several texts stood gives the latest; with --json all of them, the latest first. A key that
+    newer recipes gave up is answered with those in its place.
     """
-    with opened() as store, store.read() as tx:
+    with opened() as store, store.read() as tx, heirs_told(as_json):
         found = records_at(tx, what)
     if as_json:
         for record in found:

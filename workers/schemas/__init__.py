@@ -29,6 +29,7 @@ PUBLISHED: dict[str, type[Struct]] = {
     "fates": messages.Fates,
     "record-request": messages.RecordRequest,
     "records": messages.Records,
+    "superseded": messages.Superseded,
     "match-request": messages.MatchRequest,
     "matches": messages.Matches,
     "crawl-request": messages.CrawlRequest,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal, get_args
 
+from msgspec import Struct
 from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from workers.store.dialect import or_replace
@@ -18,6 +19,15 @@ _LOOKUP = Prepared(
         or_(*(and_(tombstone.c.kind == kind, tombstone.c.value == bindparam(kind)) for kind in KINDS))
     )
 )
+
+
+class Tombstone(Struct, frozen=True, kw_only=True):
+    """What is not stored again, why, and since when; ``value`` of an address is the digest of its url_key."""
+
+    kind: Kind
+    value: str
+    reason: str
+    at: datetime
 
 
 def bury(tx: Connection, kind: Kind, value: str, reason: str, now: datetime) -> None:
@@ -41,6 +51,12 @@ def lookup(
     values = {kind: None if value is None else _value(kind, value) for kind, value in asked.items()}
     row = _LOOKUP.first(tx, values)
     return None if row is None else str(row[0])
+
+
+def listing(tx: Connection) -> tuple[Tombstone, ...]:
+    """Every tombstone, the oldest first."""
+    rows = tx.execute(select(tombstone).order_by(tombstone.c.at, tombstone.c.kind, tombstone.c.value)).mappings()
+    return tuple(Tombstone(**row) for row in rows)
 
 
 def _value(kind: str, value: str) -> str:
