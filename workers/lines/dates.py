@@ -1,8 +1,9 @@
 """Printed dates: what day, how exactly, in which zone, and whether it is the day of a change."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -11,10 +12,12 @@ from workers.lines.clock import Clock, find_clock
 from workers.lines.days import Day, find_days
 from workers.lines.fold import fold, narrow, plain
 from workers.lines.relative import Ago, find_ago, resolve
+from workers.lines.spoken import find_said, resolve_said
 from workers.model import Precision, Published
 from workers.tables.datewords import FILLERS, MODIFIED, PUBLISHED
 from workers.tables.months import OTHER_CALENDARS, WEEKDAYS
 from workers.tables.row import Row
+from workers.tables.sections import SECTIONS
 
 #: A whole line that is longer is not a date line.
 _LONGEST_LINE = 160
@@ -22,6 +25,8 @@ _LONGEST_LINE = 160
 _LONGEST_TEXT = 4000
 #: A time of day belongs to a date that is this near.
 _NEAR = 24
+#: Relative dates that are read of one line.
+_MOST_RELATIVE = 4
 _WORD = re.compile(r"[^\W\d_]\S*|\d+")
 _READING_TIME = re.compile(
     r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?|мин|分钟?|分で)"
@@ -149,27 +154,44 @@ def _without_year(day: Day, fetched_at: datetime | None) -> tuple[Published | No
 
 
 def _relative(line: str, fetched_at: datetime | None) -> tuple[DateReading, ...]:
-    ago = find_ago(line)
-    if ago is None:
-        return ()
-    published, refused = None, None
+    """The relative dates of a line; else the phrase ("yesterday, 14:05") that is all a part of it says."""
+    found: list[DateReading] = []
+    at = 0
+    while len(found) < _MOST_RELATIVE and (ago := find_ago(line[at:])):
+        start, end = at + ago.start, at + ago.end
+        resolved = _since(partial(resolve, ago), fetched_at)
+        found.append(_against(line, (at, start, end), f"relative.{ago.language}", resolved))
+        at = end
+    said = None if found else find_said(line, _labels())
+    if said:
+        span = (0, said.start, said.end)
+        resolved = _since(partial(resolve_said, said), fetched_at)
+        found.append(_against(line, span, f"relative.{said.meaning.language}", resolved))
+    return tuple(found)
+
+
+def _since(resolved: Callable[[datetime], Published | str], fetched_at: datetime | None) -> Published | str:
+    """A relative date against the fetch, or why there is none."""
     if fetched_at is None:
-        refused = "a relative date, and no time of the fetch to count from"
-    else:
-        try:
-            published = resolve(ago, fetched_at)
-        except (OverflowError, ValueError):
-            refused = "before the calendar begins"
-    reading = DateReading(
-        published=published,
-        raw=line[ago.start : ago.end],
-        rule=f"relative.{ago.language}",
-        refused=refused,
-        modified=_is_modified(line[: ago.start], line[ago.end :]),
-        start=ago.start,
-        end=ago.end,
+        return "a relative date, and no time of the fetch to count from"
+    try:
+        return resolved(fetched_at)
+    except (OverflowError, ValueError):
+        return "before the calendar begins"
+
+
+def _against(line: str, span: tuple[int, int, int], rule: str, resolved: Published | str) -> DateReading:
+    """The reading of a relative date at a span of the line, whose first offset is where its label may begin."""
+    begin, start, end = span
+    return DateReading(
+        published=None if isinstance(resolved, str) else resolved,
+        raw=line[start:end],
+        rule=rule,
+        refused=resolved if isinstance(resolved, str) else None,
+        modified=_is_modified(line[begin:start], line[end:]),
+        start=start,
+        end=end,
     )
-    return (reading,)
 
 
 @cache
@@ -208,7 +230,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
-    """Whether nothing is left of a line beside its dates but labels, fillers and the name of a place."""
+    """Whether nothing is left of a line beside its dates but labels, fillers, the name of a section or of a place."""
     left, at = "", 0
     for reading in found:
         left += line[at : reading.start] + " "
@@ -216,6 +238,8 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
     left = narrow(left + line[at:])
     for pattern in (*_labels(), _READING_TIME):
         left = pattern.sub(" ", left)
+    if left.strip(" .,;:()[]|/-–—·•›»").casefold() in SECTIONS:
+        return True
     words = [word for word in (raw.strip(".,;:()[]|-–—'’") for raw in _WORD.findall(left)) if word]
     rest = [
         word for word in words if plain(word) not in WEEKDAYS and plain(word) not in FILLERS and not word.isdigit()

@@ -7,27 +7,33 @@ from functools import cache
 from msgspec import Struct
 
 from workers.model import Precision, Published
-from workers.tables.relative import RELATIVE, Relative
+from workers.tables.bylines import JOINS
+from workers.tables.relative import RELATIVE, SEVERAL, Relative
 
 #: Seconds of second, minute, hour, day, week, month, year.
 _SECONDS = (1, 60, 3600, 86400, 7 * 86400, 30.44 * 86400, 365.24 * 86400)
+_YEAR = 6
 #: What a date keeps that was given in such units: weeks fall between day and month, so they keep the month.
 _PRECISION: tuple[Precision, ...] = ("minute", "minute", "hour", "day", "month", "month", "year")
-_CUT = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16}
+#: The finest that a number which is not told can leave: several days ago is no day.
+_VAGUE: tuple[Precision, ...] = ("minute", "hour", "day", "month", "month", "year", "year")
+_CUT: dict[Precision, int] = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16}
 _LONGEST = 120
 _LONG = 3
 _LETTERS = re.compile(r"[a-z]+")
+_NUMBER_AND_UNIT = re.compile("N([^NU]*)U")
+#: Between a number and its unit: a space, but none behind figures or in scripts that do without.
+_BEHIND_NUMBER = r"(?: |(?<=\d)|(?=[^\x00-\u024f])) ?[个個]?"
+_GROUP = re.compile(r"\(\?:[^()]*\)\??|.\?|\[[^]]*\]\??")
 
 
 class Ago(Struct, frozen=True, kw_only=True):
-    """So many units ago, at ``[start, end)`` of a line; ``unit`` counts from second (0) to year (6)."""
+    """How long ago, at ``[start, end)`` of a line: counts (None: several) with units from second (0) to year (6)."""
 
-    count: int
-    unit: int
+    steps: tuple[tuple[int | None, int], ...]
     language: str
     start: int
     end: int
-    whole_days: bool = False
 
 
 def find_ago(line: str) -> Ago | None:
@@ -39,49 +45,65 @@ def find_ago(line: str) -> Ago | None:
         folded = line.lower()
     if line.isascii() and not _names_unit(folded):
         return None
-    for table, pattern, days in _patterns():
-        match = days.fullmatch(folded.strip()) if days else None
-        if match:
-            return _day_word(table, match, len(line))
-        match = pattern.search(folded)
+    for table, anchors, pattern in _patterns():
+        match = pattern.search(folded) if any(anchor in folded for anchor in anchors) else None
         if match:
             return _counted(table, match)
     return None
 
 
-def resolve(ago: Ago, fetched_at: datetime) -> Published:
-    """The date that a page fetched then means; ``earliest`` and ``latest`` allow for rounding by the site.
+def resolve(ago: Ago, fetched_at: datetime) -> Published | str:
+    """The date that a page fetched then means, or why there is none; ``earliest`` and ``latest`` bound it.
 
-    Sites round down ("1 month" until two months have passed) or to the nearest unit; both fit the bounds.
+    Sites round down ("1 month" until two months have passed) or to the nearest unit; both fit the bounds. Where
+    the number is not told ("several months ago") only what the bounds share is kept, at the coarsest a year.
     """
     now = fetched_at.astimezone(UTC)
-    precision = _PRECISION[ago.unit]
-    moment = _back(now, ago.count, ago.unit)
-    first, last = _bounds(ago, now)
+    count, unit = ago.steps[-1]
+    for steps, larger in ago.steps[:-1]:
+        now = _back(now, steps or 1, larger)
+    if count is None or any(steps is None for steps, _ in ago.steps):
+        return _several(now, unit)
+    precision = _PRECISION[unit]
+    slack = 0.25 if count == 1 else 0.5
+    latest = now - timedelta(seconds=(count - slack) * _SECONDS[unit])
+    bounds = _back(now, count + 1, unit), min(now, latest)
+    return published(_back(now, count, unit), precision, bounds)
+
+
+def _several(now: datetime, unit: int) -> Published | str:
+    if unit == _YEAR:
+        return "several years ago, which tells no year"
+    fewest, most = SEVERAL[unit]
+    return spread(_back(now, most, unit), _back(now, fewest, unit), _VAGUE[unit])
+
+
+def spread(first: datetime, last: datetime, finest: Precision) -> Published:
+    """A date between two moments, cut to what they share, but no finer than told; a year where not even that."""
+    told = list(_CUT)[: list(_CUT).index(finest) + 1]
+    shared = [name for name in told if first.isoformat()[: _CUT[name]] == last.isoformat()[: _CUT[name]]]
+    return published(first + (last - first) / 2, shared[-1] if shared else "year", (first, last))
+
+
+def published(moment: datetime, precision: Precision, bounds: tuple[datetime, datetime]) -> Published:
+    """A relative date: a moment in UTC cut to its precision, between its bounds."""
     fine = precision in ("hour", "minute")
+    first, last = (bound.strftime("%Y-%m-%dT%H:%MZ" if fine else "%Y-%m-%d") for bound in bounds)
     return Published(
         value=moment.isoformat()[: _CUT[precision]],
         precision=precision,
         basis="relative",
         zone="+00:00" if fine else None,
-        earliest=_stamp(first, fine),
-        latest=_stamp(last, fine),
+        earliest=first,
+        latest=last,
     )
-
-
-def _bounds(ago: Ago, now: datetime) -> tuple[datetime, datetime]:
-    if ago.whole_days:
-        return now - timedelta(days=ago.count + 1), min(now, now - timedelta(days=ago.count - 1))
-    slack = 0.25 if ago.count == 1 else 0.5
-    latest = now - timedelta(seconds=(ago.count - slack) * _SECONDS[ago.unit])
-    return _back(now, ago.count + 1, ago.unit), min(now, latest)
 
 
 def _back(now: datetime, count: int, unit: int) -> datetime:
     """The same time so many units earlier; months and years by the calendar."""
     if unit < 5:
         return now - timedelta(seconds=count * _SECONDS[unit])
-    months = now.year * 12 + now.month - 1 - count * (12 if unit == 6 else 1)
+    months = now.year * 12 + now.month - 1 - count * (12 if unit == _YEAR else 1)
     year, month = divmod(months, 12)
     for day in range(now.day, 27, -1):
         try:
@@ -91,84 +113,108 @@ def _back(now: datetime, count: int, unit: int) -> datetime:
     return now.replace(year=year, month=month + 1, day=min(now.day, 27))
 
 
-def _stamp(moment: datetime, fine: bool) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%MZ" if fine else "%Y-%m-%d")
-
-
 def _names_unit(line: str) -> bool:
-    """Whether an ASCII line holds a word for a unit or a day; most lines do not, and need no further look."""
+    """Whether an ASCII line holds a word for a unit; most lines do not, and need no further look."""
     short, long = _ascii_words()
     return any(word in line for word in long) or not short.isdisjoint(_LETTERS.findall(line))
 
 
 @cache
 def _ascii_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words of units and days in ASCII letters: short ones stand alone, long ones also inside a word ("sebulan")."""
-    forms = (form for table in RELATIVE for form in _forms(f"{table.units} {table.days}".replace("|", " ")))
-    words = {word for form in forms if form.isascii() for word in _LETTERS.findall(form)}
-    return frozenset(word for word in words if len(word) < _LONG), tuple(
-        sorted(word for word in words if len(word) >= _LONG)
-    )
+    """Words of units in ASCII letters: short ones stand alone, long ones also inside a word ("sebulan")."""
+    words = {
+        word for table in RELATIVE for form in _units(table) if form.isascii() for word in _LETTERS.findall(form)
+    }
+    short = frozenset(word for word in words if len(word) < _LONG)
+    return short, tuple(sorted(words - short))
 
 
 @cache
-def _patterns() -> tuple[tuple[Relative, re.Pattern[str], re.Pattern[str] | None], ...]:
-    return tuple((table, _pattern(table), _days(table)) for table in RELATIVE)
+def _patterns() -> tuple[tuple[Relative, tuple[str, ...], re.Pattern[str]], ...]:
+    """Each language with the words of which a line needs one, and all its forms as one expression."""
+    return tuple((table, tuple(map(_anchor, table.forms)), _pattern(table)) for table in RELATIVE)
+
+
+def _anchor(form: str) -> str:
+    """The longest word of a form that always stands there; empty where there is none, which is in every line."""
+    return max(re.split(r"[NU ]+", _GROUP.sub(" ", form)), key=len)
 
 
 def _pattern(table: Relative) -> re.Pattern[str]:
-    """All forms of one language as one expression with a named group for number and unit of each."""
-    numbers = [r"\d{1,3}", *_forms(table.ones), *_forms(table.numbers.replace("|", " "))]
-    units = sorted(_units(table), key=lambda form: (-len(form), form))
-    forms = []
-    for index, form in enumerate(table.forms):
-        number = f"(?P<n{index}>{'|'.join(numbers)})"
-        unit = f"(?P<u{index}>{'|'.join(re.escape(name) for name in units)})"
-        forms.append(form.replace("N", "\0").replace("U", unit).replace("\0", number))
+    """All forms of one language as one expression, with a named group for the number and unit of each."""
+    forms = [_form(form, index, table) for index, form in enumerate(table.forms)]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])")
 
 
-def _days(table: Relative) -> re.Pattern[str] | None:
-    if not table.days:
-        return None
-    groups = (
-        f"(?P<d{index}>{'|'.join(map(re.escape, _forms(day)))})" for index, day in enumerate(table.days.split("|"))
-    )
-    return re.compile("|".join(groups))
+def _form(form: str, index: int, table: Relative) -> str:
+    """A form whose number and unit may stand behind those of larger units ("1 year, 2 months ago")."""
+    number, unit = _number_words(table), _unit_words(table)
+    head = _NUMBER_AND_UNIT.search(form) or re.search("()U", form)
+    if head is None:
+        raise ValueError(f"{table.language}: a form needs U, the place of the unit: {form}")
+    joint = rf"(?:,? (?:(?:{'|'.join(map(re.escape, JOINS))}) )?|,? ?[وו]| ?)"
+    larger = rf"(?P<e{index}>(?:{_larger(table)}{joint}){{1,3}})?"
+    told = f"(?P<n{index}>{number})" + head[1] if head[0][0] == "N" else ""
+    return f"{form[: head.start()]}{larger}{told}(?P<u{index}>{unit}){form[head.end() :]}"
+
+
+def _larger(table: Relative) -> str:
+    """A number and unit before another; the number may fail where the language has forms without one."""
+    bare = any("N" not in form for form in table.forms)
+    return rf"(?:(?:{_number_words(table)}){_BEHIND_NUMBER}){'?' if bare else ''}(?:{_unit_words(table)})"
+
+
+def _number_words(table: Relative) -> str:
+    words = [*_forms(table.ones), *_forms(table.numbers.replace("|", " ")), *_forms(table.several)]
+    return "|".join([r"\d{1,3}", *map(re.escape, sorted(words, key=lambda word: (-len(word), word)))])
+
+
+def _unit_words(table: Relative) -> str:
+    return "|".join(re.escape(name) for name in sorted(_units(table), key=lambda form: (-len(form), form)))
 
 
 def _forms(words: str) -> list[str]:
     return [word.replace("_", " ").casefold() for word in words.split()]
 
 
-def _units(table: Relative) -> dict[str, int]:
-    return {form: index for index, forms in enumerate(table.units.split("|")) for form in _forms(forms)}
+@cache
+def _units(table: Relative) -> dict[str, tuple[int, int | None]]:
+    """Form -> its unit, and how many it means where no number stands before it (None: several)."""
+    units: dict[str, tuple[int, int | None]] = {}
+    for unit, forms in enumerate(table.units.split("|")):
+        for place, form in enumerate(_forms(forms)):
+            name, _, alone = form.partition("=")
+            units[name] = unit, int(alone) if alone else 1 if place == 0 else None
+    return units
 
 
 def _counted(table: Relative, match: re.Match[str]) -> Ago:
-    groups = {name: value for name, value in match.groupdict().items() if value}
-    number = next((value for name, value in groups.items() if name[0] == "n"), None)
-    unit = next(value for name, value in groups.items() if name[0] == "u")
+    groups = {name[0]: value for name, value in match.groupdict().items() if value}
+    larger = _larger_steps(table).finditer(groups.get("e", ""))
+    steps = [(found["n"], found["u"]) for found in larger]
     return Ago(
-        count=_number(table, number),
-        unit=_units(table)[unit],
+        steps=tuple(_step(table, number, unit) for number, unit in [*steps, (groups.get("n"), groups["u"])]),
         language=table.language,
         start=match.start(),
         end=match.end(),
     )
 
 
-def _number(table: Relative, word: str | None) -> int:
-    if word is None or word in _forms(table.ones):
-        return 1
+@cache
+def _larger_steps(table: Relative) -> re.Pattern[str]:
+    """A number and unit inside a run of them; scripts without spaces and Semitic "and" join it to the one before."""
+    begin = r"(?:(?<![^\W_])|(?<=[\u3040-\u9fff\uac00-\ud7a3וو]))"
+    return re.compile(rf"{begin}(?:(?P<n>{_number_words(table)}){_BEHIND_NUMBER})?(?P<u>{_unit_words(table)})")
+
+
+def _step(table: Relative, number: str | None, unit: str) -> tuple[int | None, int]:
+    index, alone = _units(table)[unit]
+    return (_number(table, number) if number else alone), index
+
+
+def _number(table: Relative, word: str) -> int | None:
     if word.isdigit():
         return int(word)
-    groups = table.numbers.split("|") if "|" in table.numbers else [""]
-    if word in _forms(groups[0]):
-        return 2
-    return _forms(table.numbers.split("|")[-1]).index(word) + 2
-
-
-def _day_word(table: Relative, match: re.Match[str], length: int) -> Ago:
-    found = next(name for name, value in match.groupdict().items() if value)
-    return Ago(count=int(found[1:]), unit=3, language=table.language, start=0, end=length, whole_days=True)
+    if word in _forms(table.ones):
+        return 1
+    return next((count for count, forms in enumerate(table.numbers.split("|"), 2) if word in _forms(forms)), None)

@@ -4,11 +4,15 @@ from msgspec import Struct
 
 
 class Relative(Struct, frozen=True, kw_only=True):
-    """How one language says how long ago.
+    """How one language says how long ago; ``_`` stands for a space inside a word's form.
 
-    ``units`` lists the forms of second, minute, hour, day, week, month, year in this order (``|`` between units);
-    ``forms`` are expressions in which N stands for a number or a number word and U for a unit; ``ones`` are the
-    words for one, ``numbers`` the words from two on; ``days`` are words for today, yesterday and the day before.
+    ``units`` lists the forms of second, minute, hour, day, week, month, year in this order (``|`` between units).
+    Without a number the first form of a unit means one, the others several; ``=2`` behind a form says otherwise
+    (a dual). ``forms`` are expressions in which N stands for a number or a number word and U for a unit; ``ones``
+    are the words for one, ``numbers`` those from two on, ``several`` those that tell no number.
+
+    What is a date only where it stands alone: ``days`` (today, yesterday, the day before), ``last`` (last week,
+    month, year) and ``now`` (just now).
     """
 
     language: str
@@ -16,21 +20,39 @@ class Relative(Struct, frozen=True, kw_only=True):
     forms: tuple[str, ...]
     ones: str = ""
     numbers: str = ""
+    several: str = ""
     days: str = ""
+    last: str = ""
+    now: str = ""
     hits: tuple[str, ...]
     misses: tuple[str, ...] = ()
 
 
+#: Fewest and most that "several" stands for, in seconds, minutes, hours, days, weeks and months.
+SEVERAL: tuple[tuple[int, int], ...] = ((2, 59), (2, 59), (2, 23), (2, 13), (2, 8), (2, 11))
+
 RELATIVE: tuple[Relative, ...] = (
     Relative(
         language="en",
-        forms=("(?:about |almost |over |around )?N U ago", "N?U ago"),
+        forms=("(?:about |almost |over |around |nearly |more than )?N U ago", "N?U ago"),
         units="second seconds sec secs s|minute minutes min mins m|hour hours hr hrs h|day days d|week weeks wk wks w|"
         "month months mo mos|year years yr yrs y",
         ones="a an one",
-        numbers="two three four five six seven eight nine ten eleven twelve",
+        numbers="two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+        several="several a_few few a_couple_of a_couple many",
         days="today|yesterday",
-        hits=("one month ago", "2 hours ago", "an hour ago", "yesterday", "5 mins ago", "3h ago"),
+        last="last_week|last_month|last_year",
+        now="just_now moments_ago a_moment_ago",
+        hits=(
+            "one month ago",
+            "2 hours ago",
+            "an hour ago",
+            "5 mins ago",
+            "3h ago",
+            "1 year, 2 months ago",
+            "several months ago",
+            "a couple of weeks ago",
+        ),
         misses=("a month", "3 hours later", "in two days", "ago", "3 min"),
     ),
     Relative(
@@ -39,9 +61,19 @@ RELATIVE: tuple[Relative, ...] = (
         units="sekunde sekunden sek|minute minuten min|stunde stunden std|tag tagen tage|woche wochen|monat monaten monate|"
         "jahr jahren jahre",
         ones="einer einem ein eine",
-        numbers="zwei drei vier fünf sechs sieben acht neun zehn",
+        numbers="zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn",
+        several="einigen einige mehreren mehrere ein_paar wenigen wenige vielen",
         days="heute|gestern|vorgestern",
-        hits=("vor 3 Stunden", "vor einem Monat", "gestern", "vor 2 Tagen", "Vor zwei Wochen"),
+        last="letzte_woche vorige_woche vergangene_woche|letzten_monat letzter_monat vorigen_monat vergangenen_monat|letztes_jahr voriges_jahr vergangenes_jahr",
+        now="gerade_eben soeben",
+        hits=(
+            "vor 3 Stunden",
+            "vor einem Monat",
+            "vor 2 Tagen",
+            "Vor zwei Wochen",
+            "vor 1 Jahr und 2 Monaten",
+            "vor einigen Tagen",
+        ),
         misses=("3 Stunden", "vor Stunden", "vor dem Tag"),
     ),
     Relative(
@@ -51,9 +83,18 @@ RELATIVE: tuple[Relative, ...] = (
             "seconde secondes|minute minutes min|heure heures h|jour jours|semaine semaines|mois|an ans année années"
         ),
         ones="un une",
-        numbers="deux trois quatre cinq six sept huit neuf dix",
+        numbers="deux|trois|quatre|cinq|six|sept|huit|neuf|dix",
+        several="quelques plusieurs",
         days="aujourd'hui aujourd’hui|hier|avant-hier",
-        hits=("il y a 2 jours", "il y a un mois", "Il y a 3 heures", "hier"),
+        last="semaine_dernière|mois_dernier|l'année_dernière l’année_dernière l'an_dernier l’an_dernier année_dernière an_dernier",
+        now="à_l'instant à_l’instant",
+        hits=(
+            "il y a 2 jours",
+            "il y a un mois",
+            "Il y a 3 heures",
+            "il y a 1 an et 2 mois",
+            "il y a quelques jours",
+        ),
         misses=("il y a des jours", "dans 2 jours"),
     ),
     Relative(
@@ -61,9 +102,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("hace (?:unos |unas )?N U",),
         units="segundo segundos|minuto minutos min|hora horas|día días dia dias|semana semanas|mes meses|año años",
         ones="un una uno",
-        numbers="dos tres cuatro cinco seis siete ocho nueve diez",
+        numbers="dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez",
+        several="unos unas varios varias algunos algunas pocos pocas",
         days="hoy|ayer|anteayer",
-        hits=("hace 2 días", "hace un mes", "Hace 3 horas", "ayer"),
+        last="semana_pasada|mes_pasado|año_pasado",
+        now="ahora_mismo hace_un_momento hace_instantes",
+        hits=("hace 2 días", "hace un mes", "Hace 3 horas", "hace 1 año y 2 meses", "hace unos días"),
         misses=("hace días", "2 horas"),
     ),
     Relative(
@@ -71,9 +115,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("há (?:cerca de )?N U(?: atrás)?", "N U atrás"),
         units="segundo segundos|minuto minutos min|hora horas|dia dias|semana semanas|mês meses|ano anos",
         ones="um uma",
-        numbers="dois duas três quatro cinco seis sete oito nove dez",
+        numbers="dois duas|três|quatro|cinco|seis|sete|oito|nove|dez",
+        several="alguns algumas vários várias poucos poucas uns umas",
         days="hoje|ontem|anteontem",
-        hits=("há 2 dias", "2 horas atrás", "há um mês", "ontem"),
+        last="semana_passada|mês_passado|ano_passado",
+        now="agora_mesmo há_instantes há_pouco",
+        hits=("há 2 dias", "2 horas atrás", "há um mês", "há alguns dias", "há 1 ano e 2 meses"),
         misses=("há dias", "2 horas"),
     ),
     Relative(
@@ -81,9 +128,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("(?:circa )?N U fa",),
         units="secondo secondi|minuto minuti min|ora ore|giorno giorni|settimana settimane|mese mesi|anno anni",
         ones="un una uno un'",
-        numbers="due tre quattro cinque sei sette otto nove dieci",
+        numbers="due|tre|quattro|cinque|sei|sette|otto|nove|dieci",
+        several="alcuni alcune qualche diversi diverse pochi poche un_paio_di",
         days="oggi|ieri|l'altroieri",
-        hits=("2 ore fa", "un mese fa", "3 giorni fa", "ieri"),
+        last="settimana_scorsa scorsa_settimana|mese_scorso scorso_mese|l'anno_scorso l’anno_scorso anno_scorso",
+        now="proprio_ora poco_fa pochi_istanti_fa",
+        hits=("2 ore fa", "un mese fa", "3 giorni fa", "alcuni giorni fa", "1 anno e 2 mesi fa"),
         misses=("2 ore", "fa"),
     ),
     Relative(
@@ -91,9 +141,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("(?:ongeveer )?N U geleden",),
         units="seconde seconden|minuut minuten min|uur uren|dag dagen|week weken|maand maanden|jaar jaren",
         ones="een één",
-        numbers="twee drie vier vijf zes zeven acht negen tien",
+        numbers="twee|drie|vier|vijf|zes|zeven|acht|negen|tien",
+        several="enkele een_paar meerdere verschillende",
         days="vandaag|gisteren|eergisteren",
-        hits=("2 dagen geleden", "een maand geleden", "3 uur geleden", "gisteren"),
+        last="vorige_week afgelopen_week|vorige_maand afgelopen_maand|vorig_jaar afgelopen_jaar",
+        now="zojuist net_nu zonet",
+        hits=("2 dagen geleden", "een maand geleden", "3 uur geleden", "enkele dagen geleden"),
         misses=("lang geleden", "3 uur"),
     ),
     Relative(
@@ -101,9 +154,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("(?:för )?N U sedan",),
         units="sekund sekunder|minut minuter min|timme timmar tim|dag dagar|vecka veckor|månad månader|år",
         ones="en ett",
-        numbers="två tre fyra fem sex sju åtta nio tio",
+        numbers="två|tre|fyra|fem|sex|sju|åtta|nio|tio",
+        several="några ett_par flera",
         days="idag i_dag|igår i_går|förrgår i_förrgår",
-        hits=("för 2 dagar sedan", "3 timmar sedan", "en månad sedan", "igår"),
+        last="förra_veckan|förra_månaden|förra_året i_fjol",
+        now="just_nu alldeles_nyss",
+        hits=("för 2 dagar sedan", "3 timmar sedan", "en månad sedan", "några dagar sedan"),
         misses=("sedan länge", "3 timmar"),
     ),
     Relative(
@@ -114,22 +170,28 @@ RELATIVE: tuple[Relative, ...] = (
             "uge uger uke uker|måned måneder|år"
         ),
         ones="en et én ett",
-        numbers="to tre fire fem seks syv sju otte åtte ni ti",
+        numbers="to|tre|fire|fem|seks|syv sju|otte åtte|ni|ti",
+        several="nogle et_par flere noen noen_få",
         days="i_dag|i_går|i_forgårs",
-        hits=("2 timer siden", "for en måned siden", "3 dager siden", "for 2 uker siden", "i går"),
+        last="sidste_uge forrige_uke|sidste_måned forrige_måned|sidste_år i_fjor",
+        now="lige_nu akkurat_nå nettopp",
+        hits=("2 timer siden", "for en måned siden", "3 dager siden", "for 2 uker siden", "et par dage siden"),
         misses=("siden da", "2 timer"),
     ),
     Relative(
         language="fi",
         forms=("N U sitten",),
         units=(
-            "sekunti sekuntia|minuutti minuuttia min|tunti tuntia|päivä päivää|viikko viikkoa|"
-            "kuukausi kuukautta|vuosi vuotta"
+            "sekunti sekuntia|minuutti minuuttia minuutteja min|tunti tuntia tunteja|päivä päivää päiviä|viikko viikkoa viikkoja|"
+            "kuukausi kuukautta kuukausia|vuosi vuotta vuosia"
         ),
         ones="yksi",
-        numbers="kaksi kolme neljä viisi kuusi",
+        numbers="kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen",
+        several="muutama muutamia useita pari",
         days="tänään|eilen|toissapäivänä",
-        hits=("3 tuntia sitten", "2 päivää sitten", "eilen"),
+        last="viime_viikolla|viime_kuussa|viime_vuonna",
+        now="juuri_nyt äsken",
+        hits=("3 tuntia sitten", "2 päivää sitten", "muutama päivä sitten"),
         misses=("sitten", "3 tuntia"),
     ),
     Relative(
@@ -138,30 +200,40 @@ RELATIVE: tuple[Relative, ...] = (
         units="sekundę sekundy sekund|minutę minuty minut min|godzinę godziny godzin godz|dzień dni|tydzień tygodnie tygodni|"
         "miesiąc miesiące miesięcy|rok lata lat",
         ones="jeden jedną",
-        numbers="dwa trzy cztery pięć",
+        numbers="dwa dwie|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć|dziesięć",
+        several="kilka kilku kilkanaście parę",
         days="dzisiaj dziś|wczoraj|przedwczoraj",
-        hits=("2 dni temu", "3 godziny temu", "miesiąc temu", "wczoraj"),
+        last="w_zeszłym_tygodniu w_ubiegłym_tygodniu zeszły_tydzień|w_zeszłym_miesiącu w_ubiegłym_miesiącu|w_zeszłym_roku w_ubiegłym_roku",
+        now="przed_chwilą",
+        hits=("2 dni temu", "3 godziny temu", "miesiąc temu", "kilka dni temu"),
         misses=("temu", "2 dni"),
     ),
     Relative(
         language="cs",
         forms=("před N U", "před U", "pred N U", "pred U"),
-        units="sekundou sekundami|minutou minutami|hodinou hodinami|dnem dny dňom dňami|týdnem týdny týždňom týždňami|"
-        "měsícem měsíci mesiacom mesiacmi|rokem lety rokom rokmi",
+        units="sekundou sekundami|minutou minutami|hodinou hodinami|dnem dny dňom=1 dňami|týdnem týdny týždňom=1 týždňami|"
+        "měsícem měsíci mesiacom=1 mesiacmi|rokem lety rokom=1 rokmi",
         ones="jedním jednou",
-        numbers="dvěma třemi čtyřmi",
+        numbers="dvěma dvoma|třemi tromi|čtyřmi štyrmi|pěti piatimi|šesti|sedmi|osmi|devíti|deseti",
+        several="několika pár niekoľkými pár",
         days="dnes|včera|předevčírem",
-        hits=("před 2 dny", "před hodinou", "pred 3 hodinami", "včera"),
+        last="minulý_týden minulý_týždeň|minulý_měsíc minulý_mesiac|minulý_rok loni vlani",
+        now="právě_teď před_chvílí práve_teraz pred_chvíľou",
+        hits=("před 2 dny", "před hodinou", "pred 3 hodinami", "před několika dny", "pred dňom"),
         misses=("před domem", "2 dny"),
     ),
     Relative(
         language="hr",
         forms=("(?:prije|pre) N U", "pred N U"),
-        units="sekundu sekundi sekunde|minutu minute minuta minutami|sat sata sati urami uro|dan dana dneva dnevi|"
+        units="sekundu sekundi sekunde|minutu minute minuta minutami|sat sata sati urami urama uro|dan dana dneva dnevi|"
         "tjedan tjedna tjedana nedelju nedelje|mjesec mjeseca mjeseci mesec meseca meseci|godinu godine godina leti",
         ones="jedan jednu",
+        numbers="dva dvije dve dvema|tri tremi|četiri|pet|šest|sedam|osam|devet|deset",
+        several="nekoliko par",
         days="danas|jučer juče|prekjučer",
-        hits=("prije 2 dana", "prije 3 sata", "pre 5 minuta", "jučer"),
+        last="prošli_tjedan prošle_nedelje prejšnji_teden|prošli_mjesec prošlog_meseca prejšnji_mesec|prošle_godine lani",
+        now="upravo_sada maločas pravkar",
+        hits=("prije 2 dana", "prije 3 sata", "pre 5 minuta", "prije nekoliko dana"),
         misses=("prije toga", "2 dana"),
     ),
     Relative(
@@ -170,9 +242,12 @@ RELATIVE: tuple[Relative, ...] = (
         units="másodperc másodperce|perc perce perccel|óra órája órával|nap napja nappal|hét hete héttel|"
         "hónap hónapja hónappal|év éve évvel",
         ones="egy",
-        numbers="két kettő három négy öt",
+        numbers="két kettő|három|négy|öt|hat|hét|nyolc|kilenc|tíz",
+        several="néhány pár több",
         days="ma|tegnap|tegnapelőtt",
-        hits=("2 nappal ezelőtt", "3 órája", "egy hónapja", "tegnap"),
+        last="múlt_héten a_múlt_héten|múlt_hónapban a_múlt_hónapban|tavaly",
+        now="épp_most az_imént",
+        hits=("2 nappal ezelőtt", "3 órája", "egy hónapja", "néhány nappal ezelőtt"),
         misses=("ezelőtt",),
     ),
     Relative(
@@ -180,9 +255,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("acum N U", "în urmă cu N U"),
         units="secundă secunde|minut minute|oră ore|zi zile|săptămână săptămâni|lună luni|an ani",
         ones="o un",
-        numbers="două doi trei patru cinci",
+        numbers="doi două|trei|patru|cinci|șase|șapte|opt|nouă|zece",
+        several="câteva câțiva mai_multe mai_mulți",
         days="astăzi azi|ieri|alaltăieri",
-        hits=("acum 2 zile", "acum o lună", "acum 3 ore"),
+        last="săptămâna_trecută|luna_trecută|anul_trecut",
+        now="chiar_acum",
+        hits=("acum 2 zile", "acum o lună", "acum 3 ore", "acum câteva zile"),
         misses=("acum", "2 zile"),
     ),
     Relative(
@@ -191,9 +269,19 @@ RELATIVE: tuple[Relative, ...] = (
         units="секунду секунды секунд сек|минуту минуты минут мин|час часа часов ч|день дня дней дн|неделю недели недель|"
         "месяц месяца месяцев мес|год года лет",
         ones="один одну",
-        numbers="два две три четыре пять",
+        numbers="два две двое|три трое|четыре|пять|шесть|семь|восемь|девять|десять",
+        several="несколько пару",
         days="сегодня|вчера|позавчера",
-        hits=("час назад", "2 часа назад", "3 дня назад", "месяц назад", "вчера"),
+        last="на_прошлой_неделе прошлая_неделя|в_прошлом_месяце прошлый_месяц|в_прошлом_году прошлый_год",
+        now="только_что",
+        hits=(
+            "час назад",
+            "2 часа назад",
+            "3 дня назад",
+            "месяц назад",
+            "несколько дней назад",
+            "1 год и 2 месяца назад",
+        ),
         misses=("назад", "2 часа"),
     ),
     Relative(
@@ -202,9 +290,12 @@ RELATIVE: tuple[Relative, ...] = (
         units="секунду секунди секунд|хвилину хвилини хвилин хв|годину години годин год|день дні днів|тиждень тижні тижнів|"
         "місяць місяці місяців|рік роки років",
         ones="один одну",
-        numbers="два дві три чотири",
+        numbers="два дві|три|чотири|п'ять п’ять|шість|сім|вісім|дев'ять дев’ять|десять",
+        several="кілька декілька пару",
         days="сьогодні|вчора учора|позавчора",
-        hits=("2 години тому", "годину тому", "3 дні тому", "вчора"),
+        last="минулого_тижня|минулого_місяця|минулого_року торік",
+        now="щойно",
+        hits=("2 години тому", "годину тому", "3 дні тому", "кілька днів тому"),
         misses=("тому", "2 години"),
     ),
     Relative(
@@ -213,8 +304,12 @@ RELATIVE: tuple[Relative, ...] = (
         units="секунда секунди|минута минути минута|час часа сата сати|ден дни дана дан|седмица седмици недеље|"
         "месец месеца месеци|година години године",
         ones="един една",
+        numbers="два две|три|четири|пет|шест|седем|осем|девет|десет",
+        several="няколко неколико пар",
         days="днес данас|вчера јуче|завчера",
-        hits=("преди 2 часа", "преди един месец", "пре 3 дана"),
+        last="миналата_седмица прошле_недеље|миналия_месец прошлог_месеца|миналата_година прошле_године",
+        now="току-що",
+        hits=("преди 2 часа", "преди един месец", "пре 3 дана", "преди няколко дни"),
         misses=("преди това", "2 часа"),
     ),
     Relative(
@@ -225,9 +320,12 @@ RELATIVE: tuple[Relative, ...] = (
             "μήνα μήνες|χρόνο χρόνια έτος έτη"
         ),
         ones="ένα έναν μια μία",
-        numbers="δύο τρεις τρία τέσσερις",
+        numbers="δύο δυο|τρεις τρία|τέσσερις τέσσερα|πέντε|έξι|επτά εφτά|οκτώ οχτώ|εννέα|δέκα",
+        several="λίγες λίγα λίγους μερικές μερικά μερικούς αρκετές",
         days="σήμερα|χθες χτες|προχθές",
-        hits=("πριν από 2 ώρες", "πριν 3 ημέρες", "2 ώρες πριν", "χθες"),
+        last="προηγούμενη_εβδομάδα την_προηγούμενη_εβδομάδα περασμένη_εβδομάδα την_περασμένη_εβδομάδα|περασμένο_μήνα τον_περασμένο_μήνα|πέρσι πέρυσι",
+        now="μόλις_τώρα πριν_λίγο",
+        hits=("πριν από 2 ώρες", "πριν 3 ημέρες", "2 ώρες πριν", "πριν από λίγες ημέρες"),
         misses=("πριν", "2 ώρες"),
     ),
     Relative(
@@ -235,19 +333,35 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N U önce",),
         units="saniye|dakika dk|saat|gün|hafta|ay|yıl sene",
         ones="bir",
-        numbers="iki üç dört beş altı yedi sekiz dokuz on",
+        numbers="iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on",
+        several="birkaç",
         days="bugün|dün",
-        hits=("2 gün önce", "3 saat önce", "bir ay önce", "dün"),
+        last="geçen_hafta|geçen_ay|geçen_yıl geçen_sene",
+        now="az_önce biraz_önce",
+        hits=("2 gün önce", "3 saat önce", "bir ay önce", "birkaç gün önce", "1 yıl 2 ay önce"),
         misses=("önce", "2 gün"),
     ),
     Relative(
         language="ar",
         forms=("(?:منذ|قبل) N ?U", "(?:منذ|قبل) U"),
-        units="ثانية ثوان ثواني|دقيقة دقائق دقيقتين|ساعة ساعات ساعتين|يوم أيام ايام يوما يومين|أسبوع أسابيع أسبوعين|"
-        "شهر أشهر شهور شهرا شهرين|سنة سنوات عام أعوام سنتين عامين",
+        units="ثانية ثوان ثواني ثانيتين=2|دقيقة دقائق دقيقتين=2 دقيقتان=2|ساعة ساعات ساعتين=2 ساعتان=2|يوم أيام ايام يوما يومين=2 يومان=2|أسبوع أسابيع أسبوعا أسبوعين=2 أسبوعان=2|"
+        "شهر أشهر شهور شهرا شهرين=2 شهران=2|سنة سنوات عام=1 أعوام عاما سنتين=2 سنتان=2 عامين=2 عامان=2",
         ones="واحد واحدة",
+        numbers="اثنين اثنتين|ثلاثة ثلاث|أربعة أربع|خمسة خمس|ستة ست|سبعة سبع|ثمانية ثماني|تسعة تسع|عشرة عشر",
+        several="عدة بضعة بضع",
         days="اليوم|أمس امس|أول_أمس",
-        hits=("منذ 3 ساعات", "قبل 2 أيام", "منذ شهر", "أمس"),
+        last="الأسبوع_الماضي|الشهر_الماضي|العام_الماضي السنة_الماضية",
+        now="قبل_قليل منذ_قليل منذ_لحظات للتو",
+        hits=(
+            "منذ 3 ساعات",
+            "قبل 2 أيام",
+            "منذ شهر",
+            "منذ يومين",
+            "قبل شهرين",
+            "منذ ساعتين",
+            "منذ سنة وشهرين",
+            "منذ عدة أيام",
+        ),
         misses=("منذ زمن", "3 ساعات"),
     ),
     Relative(
@@ -255,21 +369,28 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N U (?:پیش|قبل)",),
         units="ثانیه|دقیقه|ساعت|روز|هفته|ماه|سال",
         ones="یک",
-        numbers="دو سه چهار پنج",
+        numbers="دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده",
+        several="چند چندین",
         days="امروز|دیروز|پریروز",
-        hits=("۲ ساعت پیش", "3 روز قبل", "یک ماه پیش", "دیروز"),
+        last="هفته_گذشته|ماه_گذشته|سال_گذشته پارسال",
+        now="همین_الان لحظاتی_پیش هم‌اکنون",
+        hits=("۲ ساعت پیش", "3 روز قبل", "یک ماه پیش", "چند روز پیش"),
         misses=("پیش", "۲ ساعت"),
     ),
     Relative(
         language="he",
         forms=("לפני N U", "לפני U"),
         units=(
-            "שניה שניות|דקה דקות|שעה שעות שעתיים|יום ימים יומיים|שבוע שבועות שבועיים|"
-            "חודש חודשים חודשיים|שנה שנים שנתיים"
+            "שניה שניות|דקה דקות|שעה שעות שעתיים=2|יום ימים יומיים=2|שבוע שבועות שבועיים=2|"
+            "חודש חודשים חודשיים=2|שנה שנים שנתיים=2"
         ),
         ones="אחד אחת",
+        numbers="שני שתי|שלושה שלוש|ארבעה ארבע|חמישה חמש|שישה שש|שבעה שבע|שמונה|תשעה תשע|עשרה עשר",
+        several="כמה מספר",
         days="היום|אתמול|שלשום",
-        hits=("לפני 3 שעות", "לפני חודש", "לפני 2 ימים", "אתמול"),
+        last="שבוע_שעבר בשבוע_שעבר|חודש_שעבר בחודש_שעבר|שנה_שעברה בשנה_שעברה אשתקד",
+        now="כרגע ממש_עכשיו לפני_רגע",
+        hits=("לפני 3 שעות", "לפני חודש", "לפני 2 ימים", "לפני יומיים", "לפני כמה ימים"),
         misses=("לפני", "3 שעות"),
     ),
     Relative(
@@ -277,9 +398,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N U (?:पहले|पूर्व)",),
         units="सेकंड सेकेंड|मिनट|घंटा घंटे घंटों|दिन दिनों|सप्ताह हफ्ते हफ़्ते|महीना महीने माह|साल वर्ष",
         ones="एक",
-        numbers="दो तीन चार पांच",
+        numbers="दो|तीन|चार|पांच पाँच|छह|सात|आठ|नौ|दस",
+        several="कुछ कई",
         days="आज|कल",
-        hits=("2 घंटे पहले", "एक महीने पहले", "3 दिन पहले", "२ दिन पहले"),
+        last="पिछले_सप्ताह पिछले_हफ्ते|पिछले_महीने पिछले_माह|पिछले_साल पिछले_वर्ष",
+        now="अभी-अभी अभी_अभी",
+        hits=("2 घंटे पहले", "एक महीने पहले", "3 दिन पहले", "२ दिन पहले", "कुछ दिन पहले"),
         misses=("पहले", "2 घंटे"),
     ),
     Relative(
@@ -287,8 +411,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N U আগে",),
         units="সেকেন্ড|মিনিট|ঘণ্টা ঘন্টা|দিন|সপ্তাহ|মাস|বছর",
         ones="এক",
+        numbers="দুই|তিন|চার|পাঁচ|ছয়|সাত|আট|নয়|দশ",
+        several="কয়েক কিছু",
         days="আজ|গতকাল",
-        hits=("২ ঘণ্টা আগে", "3 দিন আগে", "এক মাস আগে"),
+        last="গত_সপ্তাহে গত_সপ্তাহ|গত_মাসে গত_মাস|গত_বছর",
+        now="এইমাত্র",
+        hits=("২ ঘণ্টা আগে", "3 দিন আগে", "এক মাস আগে", "কয়েক দিন আগে"),
         misses=("আগে", "২ ঘণ্টা"),
     ),
     Relative(
@@ -296,9 +424,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N U (?:yang )?lalu", "seU (?:yang )?lalu"),
         units="detik saat|menit minit|jam|hari|minggu pekan|bulan|tahun",
         ones="satu",
-        numbers="dua tiga empat lima",
+        numbers="dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh",
+        several="beberapa",
         days="hari_ini|kemarin semalam",
-        hits=("2 jam yang lalu", "3 hari lalu", "sebulan yang lalu", "kemarin"),
+        last="minggu_lalu pekan_lalu|bulan_lalu|tahun_lalu",
+        now="baru_saja",
+        hits=("2 jam yang lalu", "3 hari lalu", "sebulan yang lalu", "beberapa hari lalu"),
         misses=("lalu", "2 jam"),
     ),
     Relative(
@@ -306,9 +437,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N U trước",),
         units="giây|phút|giờ tiếng|ngày|tuần|tháng|năm",
         ones="một",
-        numbers="hai ba bốn năm",
+        numbers="hai|ba|bốn|năm|sáu|bảy|tám|chín|mười",
+        several="vài mấy",
         days="hôm_nay|hôm_qua",
-        hits=("2 giờ trước", "3 ngày trước", "một tháng trước", "hôm qua"),
+        last="tuần_trước|tháng_trước|năm_ngoái",
+        now="vừa_xong mới_đây",
+        hits=("2 giờ trước", "3 ngày trước", "một tháng trước", "vài ngày trước"),
         misses=("trước", "2 giờ"),
     ),
     Relative(
@@ -316,8 +450,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N ?U ?(?:ที่แล้ว|ที่ผ่านมา|ก่อน)",),
         units="วินาที|นาที|ชั่วโมง ชม|วัน|สัปดาห์|เดือน|ปี",
         ones="หนึ่ง",
+        numbers="สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ",
+        several="ไม่กี่ หลาย",
         days="วันนี้|เมื่อวาน เมื่อวานนี้",
-        hits=("2 ชั่วโมงที่แล้ว", "3 วันที่แล้ว", "เมื่อวานนี้"),
+        last="สัปดาห์ที่แล้ว|เดือนที่แล้ว|ปีที่แล้ว",
+        now="เมื่อสักครู่ เมื่อครู่นี้",
+        hits=("2 ชั่วโมงที่แล้ว", "3 วันที่แล้ว", "ไม่กี่วันที่แล้ว"),
         misses=("ที่แล้ว", "2 ชั่วโมง"),
     ),
     Relative(
@@ -325,9 +463,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N ?[个個]?U[之以]?前",),
         units="秒 秒钟 秒鐘|分钟 分鐘 分|小时 小時 钟头|天 日|周 週 星期 礼拜|月|年",
         ones="一",
-        numbers="两|二 三 四 五 六 七 八 九 十",
+        numbers="两 兩 二|三|四|五|六|七|八|九|十",
+        several="几 幾 数 數",
         days="今天 今日|昨天|前天",
-        hits=("昨天", "3小时前", "2 天前", "一个月前", "5分鐘前"),
+        last="上周 上週 上星期|上个月 上個月 上月|去年",
+        now="刚刚 剛剛 刚才 剛才",
+        hits=("3小时前", "2 天前", "一个月前", "5分鐘前", "几天前", "1年2个月前"),
         misses=("以前", "3小时", "前天下午的会议"),
     ),
     Relative(
@@ -335,8 +476,11 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N ?U前",),
         units="秒|分|時間|日|週間|か月 ヶ月 カ月 ヵ月 ケ月|年",
         ones="一",
+        several="数",
         days="本日 今日|昨日|一昨日 おととい",
-        hits=("昨日", "3時間前", "2日前", "1か月前"),
+        last="先週|先月|昨年 去年",
+        now="たった今",
+        hits=("3時間前", "2日前", "1か月前", "数日前", "1年2か月前"),
         misses=("前", "3時間"),
     ),
     Relative(
@@ -344,9 +488,12 @@ RELATIVE: tuple[Relative, ...] = (
         forms=("N ?U ?전",),
         units="초|분|시간|일|주|개월 달|년",
         ones="한",
-        numbers="두 세 네",
+        numbers="두|세|네|다섯|여섯|일곱|여덟|아홉|열",
+        several="몇",
         days="오늘|어제|그저께",
-        hits=("3시간 전", "2일 전", "한 달 전", "어제"),
+        last="지난주 지난_주|지난달 지난_달|작년 지난해",
+        now="방금 방금_전",
+        hits=("3시간 전", "2일 전", "한 달 전", "몇 달 전", "1년 2개월 전"),
         misses=("전", "3시간"),
     ),
 )
