@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
         "--url", action="append", default=[], metavar="U", help="begin at this address (again for more)"
     )
     made.add_argument(
-        "--urls-file", type=Path, metavar="F", help="fetch the addresses in this file, one in each line"
+        "--urls-file", type=Path, metavar="F", help="fetch the addresses in this file (- is stdin), one a line"
     )
     made.add_argument("--site", metavar="NAME", help="a site of sites.toml")
     made.add_argument("--sites", type=Path, metavar="FILE", help="another sites.toml")
@@ -128,7 +128,7 @@ def _site(name: str, path: Path) -> Any:
 
 def _read_urls(path: Path) -> tuple[str, ...]:
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = (sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")).splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from error
     urls = tuple(dict.fromkeys(line.strip() for line in lines if line.strip() and not line.startswith("#")))

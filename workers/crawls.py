@@ -11,10 +11,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import IO, Any, Literal
 
 import msgspec
@@ -22,17 +22,22 @@ import msgspec
 from workers import asks, procs
 from workers.contract import MAX_URL, Receipt, refused
 from workers.held import Held
+from workers.leases import LEASE as LEASE  # said again: who supervises a crawl gets it here
+from workers.leases import leased
 from workers.messages import CrawlReport, CrawlRequest
 from workers.store import Store, crawls
 from workers.store.errors import StoreUnavailable
 from workers.store.values import CrawlState
 from workers.urls import UrlError, url_key
 
-#: Seconds between two signs of life in the store, and how long a lease holds without one.
+#: Seconds between two signs of life in the store; and between two looks at the processes around.
 BEAT = 10.0
-LEASE = 60
+LOOK = 1.0
 #: Seconds that a crawl has to end in order (open requests, its archive file) before it is killed.
 STOP_WITHIN = 30.0
+
+#: The crawler's arguments for addresses that come by its standard input.
+FROM_STDIN = ("--urls-file", "-")
 
 State = Literal["done", "nothing", "blocked", "failed", "stopped"]
 #: What the child says with exit code 2, in words.
@@ -60,12 +65,14 @@ def run(payload: Any, held: Held) -> CrawlReport | Receipt:
     if isinstance(request, Receipt):
         return request
     name = request.site or "urls:" + hashlib.sha256("\n".join(request.urls).encode()).hexdigest()[:16]
-    with held.store.write() as tx:
-        crawl = crawls.begin(tx, name, datetime.now(UTC), LEASE)
-    if crawl is None:
-        return refused(f"{name} is being crawled at the moment; wait until that crawl has ended")
-    with _target(request) as target:
-        return supervise([sys.executable, "-m", "crawler", "--crawl-id", str(crawl), *target], crawl, held)
+    with ExitStack() as stack:
+        crawl = stack.enter_context(leased(name, held))
+        if crawl is None:
+            return refused(f"{name} is being crawled at the moment; wait until that crawl has ended")
+        target = ("--site", request.site) if request.site else FROM_STDIN
+        seeds = None if request.site else stack.enter_context(seed_file(request.urls))
+        command = [sys.executable, "-m", "crawler", "--crawl-id", str(crawl), *target]
+        return supervise(command, crawl, held, stdin=seeds)
 
 
 def read(payload: Any) -> CrawlRequest | Receipt:
@@ -93,10 +100,31 @@ def fetchable(url: str) -> bool:
     return len(url) <= MAX_URL and all(c > " " for c in url)
 
 
+@contextmanager
+def seed_file(urls: Sequence[str]) -> Iterator[IO[bytes]]:
+    """Addresses, one in each line, in a file without a name.
+
+    A command line is open to every user of the machine, and a file with a name outlives a crawl that is killed.
+    """
+    with tempfile.TemporaryFile() as file:
+        file.write("".join(f"{url}\n" for url in urls).encode())
+        file.seek(0)
+        yield file
+
+
 def supervise(
-    command: list[str], crawl: int, held: Held, *, beat: float = BEAT, stop_within: float = STOP_WITHIN
+    command: list[str],
+    crawl: int,
+    held: Held,
+    *,
+    stdin: IO[bytes] | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
+    beat: float = BEAT,
+    stop_within: float = STOP_WITHIN,
 ) -> CrawlReport:
     """Run a crawl's process to its end, with a sign of life in the store every ``beat`` seconds.
+
+    ``meanwhile`` is called every second, from this thread; what it raises ends the crawl.
 
     When this task is told to stop, the crawl's process group gets SIGTERM, ``stop_within`` seconds, then SIGKILL;
     when this process is killed, the kernel kills the crawl.
@@ -104,14 +132,14 @@ def supervise(
     child = procs.spawn(
         command,
         stdout=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
+        stdin=stdin or subprocess.DEVNULL,
         start_new_session=True,
         env={**os.environ, **procs.environment(held.settings)},
     )
     counts = _Counts(child.stdout)
     state: tuple[State, str | None] = ("stopped", "the worker was told to stop")
     try:
-        code = _wait(child, beat, lambda: _beat(held.store, crawl, counts.latest))
+        code = _wait(child, beat, lambda: _beat(held.store, crawl, counts.latest), meanwhile)
         if code is None:
             state = ("stopped", "its lease was lost: the store did not hear of it for too long")
         else:
@@ -139,12 +167,19 @@ class _Counts(threading.Thread):
                 self.latest = {name: n for name, n in found.items() if type(n) is int}
 
 
-def _wait(child: "subprocess.Popen[bytes]", every: float, go_on: Callable[[], bool]) -> int | None:
+def _wait(
+    child: "subprocess.Popen[bytes]", every: float, go_on: Callable[[], bool], meanwhile: Callable[[], None]
+) -> int | None:
     """The child's exit code; None if it may not go on."""
+    due = time.monotonic() + every
     while True:
         try:
-            return child.wait(every)
+            return child.wait(min(every, LOOK))
         except subprocess.TimeoutExpired:
+            meanwhile()
+            if time.monotonic() < due:
+                continue
+            due = time.monotonic() + every
             if not go_on():
                 return None
 
@@ -170,15 +205,3 @@ def _end_group(child: "subprocess.Popen[bytes]", within: float) -> None:
             os.killpg(child.pid, sign)
         with suppress(subprocess.TimeoutExpired):
             child.wait(seconds)
-
-
-@contextmanager
-def _target(request: CrawlRequest) -> Iterator[list[str]]:
-    """The arguments that say what to crawl; addresses go through a file: a command line is open to every user."""
-    if request.site:
-        yield ["--site", request.site]
-        return
-    with tempfile.TemporaryDirectory(prefix="copydesk-crawl-") as folder:
-        file = Path(folder) / "urls.txt"
-        file.write_text("\n".join(request.urls) + "\n", "utf-8")
-        yield ["--urls-file", str(file)]

@@ -108,6 +108,7 @@ class Crew:
     def __init__(self, settings: Settings, queues: Sequence[str], *, app: str = "workers.worker") -> None:
         """Start them. To be called from the main thread."""
         self._settings, self._app = settings, app
+        self._restarts = 0
         self._workers = {group: self._start(group) for group in _groups(queues)}
 
     def __enter__(self) -> Self:
@@ -117,14 +118,23 @@ class Crew:
         for worker, _begun in self._workers.values():
             procs.stop(worker, grace=STOP_WORKER)
 
-    def keep(self) -> None:
-        """Start those again that have ended. EmbeddedError if one ended as soon as it was started."""
-        for group, (worker, begun) in self._workers.items():
-            if worker.poll() is None:
-                continue
-            if time.monotonic() - begun < SHORTEST_LIFE:
-                raise EmbeddedError(f"a worker ended at once; its log in {self._settings.home / 'log'} says why")
+    def keep(self, *, most: int | None = None) -> int:
+        """Start those again that have ended, and give their number.
+
+        EmbeddedError if one ended as soon as it was started; or with ``most`` if they ended more often than that.
+        """
+        ended = [group for group, (worker, _begun) in self._workers.items() if worker.poll() is not None]
+        for group in ended:
+            self._restarts += 1
+            short = time.monotonic() - self._workers[group][1] < SHORTEST_LIFE
+            if short if most is None else self._restarts > most:
+                often = "at once" if most is None else f"{self._restarts} times"
+                raise EmbeddedError(
+                    f"a worker ended {often}; its log in {self._settings.home / 'log'} says why. Accepted pages are "
+                    "kept: `copydesk worker` goes on with them"
+                )
             self._workers[group] = self._start(group)
+        return len(ended)
 
     def _start(self, group: tuple[str, ...]) -> "tuple[subprocess.Popen[Any], float]":
         return start_worker(self._settings, group, app=self._app), time.monotonic()

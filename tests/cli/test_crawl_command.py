@@ -50,8 +50,8 @@ def test_how_a_crawl_ended_is_the_exit_code(run: Run, monkeypatch: pytest.Monkey
 def test_the_crawler_is_told_the_limits_and_the_seeds(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 
-    def remember(_: object, name: str, arguments: list[str]) -> tuple[CrawlReport, tuple[()]]:
-        told.extend([name, *arguments, Path(arguments[1]).read_text()])
+    def remember(_: object, name: str, seeds: crawl.Seeds) -> tuple[CrawlReport, tuple[()]]:
+        told.extend([name, *seeds.arguments, seeds.stdin.read().decode() if seeds.stdin else ""])
         return CrawlReport(crawl=1, state="done"), ()
 
     monkeypatch.setenv("COPYDESK_BROKER_URL", "redis://127.0.0.1:1/0")

@@ -2,17 +2,19 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
 from workers import crawls, procs
 from workers.contract import Receipt
 from workers.held import Held
+from workers.leases import leased
 from workers.store import crawls as rows
 
 WRONG = [
@@ -75,19 +77,66 @@ def test_a_name_that_is_being_crawled_is_refused(held: Held) -> None:
     assert "being crawled" in receipt.reason
 
 
-def test_addresses_travel_by_a_file_and_the_crawler_is_asked(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_addresses_travel_by_a_nameless_file_and_the_crawler_is_asked(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[Any] = []
 
-    def supervised(command: list[str], crawl: int, _: Held) -> str:
-        asked.append((command, Path(command[-1]).read_text("utf-8")))
+    def supervised(command: list[str], crawl: int, _: Held, stdin: IO[bytes]) -> str:
+        asked.append((command, stdin.read(), os.fstat(stdin.fileno()).st_nlink))
         return "report"
 
     monkeypatch.setattr(crawls, "supervise", supervised)
     assert crawls.run({"urls": ["https://news.example/1", "https://news.example/2"]}, held) == "report"
-    ((command, addresses),) = asked
+    ((command, addresses, names),) = asked
     assert command[:4] == [sys.executable, "-m", "crawler", "--crawl-id"]
-    assert addresses.split() == ["https://news.example/1", "https://news.example/2"]
-    assert not Path(command[-1]).exists()
+    assert command[-2:] == ["--urls-file", "-"]
+    assert addresses == b"https://news.example/1\nhttps://news.example/2\n"
+    assert names == 0
+
+
+def test_what_is_done_meanwhile_may_end_the_crawl(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crawls, "LOOK", 0.02)
+
+    def enough() -> None:
+        raise RuntimeError("no worker is left")
+
+    with pytest.raises(RuntimeError, match="no worker"):
+        supervise(held, "import time; time.sleep(300)", meanwhile=enough, stop_within=5)
+    with held.store.read() as tx:
+        kept = rows.latest(tx, "news")
+    assert kept is not None
+    assert kept.state == "stopped"
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from workers.held import Held
+from workers.leases import leased
+from workers.settings import Settings
+with leased("news", Held(Settings(home=Path(sys.argv[1])))) as number:
+    print(number, flush=True)
+    time.sleep(300)
+"""
+
+
+def test_a_crawl_that_was_killed_on_this_host_holds_nothing(held: Held, tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        first = int(holder.stdout.readline())
+        with leased("news", held) as number:
+            assert number is None
+        holder.kill()
+        holder.wait()
+    with leased("news", held) as second, leased("news", held) as third:
+        assert second is not None
+        assert (second > first, third) == (True, None)
+    assert list((tmp_path / "queue").glob("crawl-*")) == []
+    with held.store.read() as tx:
+        lost = rows.get(tx, first)
+    assert lost is not None
+    assert lost.state == "failed"
 
 
 def test_a_crawl_whose_lease_was_lost_is_stopped(held: Held) -> None:

@@ -152,6 +152,26 @@ def test_a_worker_that_died_is_started_again(tmp_path: Path, monkeypatch: pytest
     assert all(worker.poll() is not None for worker in started)
 
 
+def test_where_restarts_are_counted_a_short_life_is_none_of_the_reasons(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen] = []
+
+    def start_worker(*_: object, **__: object) -> subprocess.Popen:
+        started.append(procs.spawn(["sleep", "300"]))
+        return started[-1]
+
+    monkeypatch.setattr(embedded, "start_worker", start_worker)
+    with embedded.Crew(Settings(home=tmp_path), ("copydesk.clean",)) as crew:
+        for _ in range(2):
+            assert crew.keep(most=2) == 0
+            kill(started[-1])
+            assert crew.keep(most=2) == 1
+        kill(started[-1])
+        with pytest.raises(embedded.EmbeddedError, match="3 times"):
+            crew.keep(most=2)
+
+
 def kill(process: subprocess.Popen) -> None:
     process.kill()
     process.wait()

@@ -2,35 +2,51 @@
 
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from workers import crawls
 from workers.cli import exits, out
 from workers.cli.app import module
-from workers.cli.chosen import reachable, settings
+from workers.cli.chosen import adopt, reachable, settings
 from workers.cli.draining import drained, watching
 from workers.cli.exits import USAGE, Stop
 from workers.cli.listing import COLUMNS, cells
 from workers.contract import CRAWL_SOURCE
 from workers.held import Held
+from workers.leases import leased
 from workers.messages import CrawlReport
 from workers.procs import in_order
 from workers.settings import Settings
 from workers.store import Store, records
-from workers.store import crawls as leases
 from workers.store.values import RecordRow
+
+if TYPE_CHECKING:
+    from workers.embedded import Crew
 
 app = module()
 CODES = {"done": exits.OK, "nothing": exits.NOTHING, "blocked": exits.BLOCKED}
 #: Records that are looked through for those of this crawl.
 SHOWN = 1000
+#: How often a worker of our own that died is started again.
+RESTARTS = 3
+
+
+class Ready(NamedTuple):
+    """Settings that reach workers, and what keeps them at work: to be called every second or so."""
+
+    settings: Settings
+    keep: Callable[[], None] = lambda: None
+
+
+class Seeds(NamedTuple):
+    """The crawler's arguments that say what to crawl, and its standard input."""
+
+    arguments: list[str]
+    stdin: IO[bytes] | None = None
 
 
 @app.command()
@@ -52,26 +68,25 @@ def crawl(
     COPYDESK_USER_AGENT first: a site must be able to reach whoever crawls it.
     """
     options = _limits(max_pages, max_depth, delay, tuple(allow_private or ()))
-    with in_order(), _seeds(tuple(urls or ()), site, follow) as target, _workers(settings()) as ready:
-        report, rows = run(ready, _name(urls, site), [*target, *options])
+    with in_order(), _seeds(tuple(urls or ()), site, follow) as seeds, _workers(settings()) as ready:
+        report, rows = run(ready, _name(urls, site), Seeds([*seeds.arguments, *options], seeds.stdin))
     _print(report, rows, as_json)
     raise typer.Exit(USAGE if report.reason == crawls.ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))
 
 
-def run(ready: Settings, name: str, arguments: list[str]) -> tuple[CrawlReport, tuple[RecordRow, ...]]:
+def run(ready: Ready, name: str, seeds: Seeds) -> tuple[CrawlReport, tuple[RecordRow, ...]]:
     """Crawl with workers at hand, wait until each of its pages has ended, and give the report and the records."""
-    held = Held(ready)
+    held = Held(ready.settings)
     try:
-        with held.store.write() as tx:
-            number = leases.begin(tx, name, datetime.now(UTC), crawls.LEASE)
-        if number is None:
-            raise Stop(f"{out.safe(name)} is being crawled at the moment; wait for its end (if killed: a minute)")
-        source = f"{CRAWL_SOURCE}{number}"
-        command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *arguments]
-        os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
-        with watching(ready):
-            report = crawls.supervise(command, number, held)
-            drained(held.store, source)
+        with leased(name, held) as number:
+            if number is None:
+                raise Stop(f"{out.safe(name)} is being crawled at the moment; wait for its end")
+            source = f"{CRAWL_SOURCE}{number}"
+            command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *seeds.arguments]
+            os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
+            with watching(ready.settings):
+                report = crawls.supervise(command, number, held, stdin=seeds.stdin, meanwhile=ready.keep)
+                drained(held.store, source, meanwhile=ready.keep)
         return report, found(held.store, source)
     finally:
         held.close()
@@ -97,32 +112,44 @@ def _print(report: CrawlReport, rows: tuple[RecordRow, ...], as_json: bool) -> N
     out.say(f"{len(rows)} records; {counts or 'no page was had'}")
 
 
-def _workers(chosen: Settings) -> "nullcontext[Settings]":
+@contextmanager
+def _workers(chosen: Settings) -> Iterator[Ready]:
     """Workers to clean what is crawled: those of the configured queue server, or some of our own."""
-    ready = reachable(chosen)
-    if ready is not None:
-        return nullcontext(ready)
-    from workers.embedded import embedded
+    there = reachable(chosen)
+    if there is not None:
+        yield Ready(there)
+        return
+    from workers.embedded import Crew, server
     from workers.routes import CLEAN_QUEUE
 
-    return embedded(chosen, queues=(CLEAN_QUEUE,))  # type: ignore[return-value]  # a context manager as well
+    with server(chosen) as started, Crew(started, (CLEAN_QUEUE,)) as crew:
+        yield Ready(started, _keeper(started, crew))
+
+
+def _keeper(started: Settings, crew: "Crew") -> Callable[[], None]:
+    """Start a worker again that died, and let it begin with what the dead one held: nobody else has it."""
+
+    def keep() -> None:
+        if crew.keep(most=RESTARTS):
+            out.say(f"a worker died and was started again; its log in {started.home / 'log'} says why")
+            adopt(started)
+
+    return keep
 
 
 @contextmanager
-def _seeds(urls: tuple[str, ...], site: str | None, follow: bool) -> Iterator[list[str]]:
-    """The crawler's arguments; addresses go through a file, since a command line is open to every user."""
+def _seeds(urls: tuple[str, ...], site: str | None, follow: bool) -> Iterator[Seeds]:
+    """What to crawl; addresses go by the crawler's standard input."""
     if bool(urls) == bool(site):
         raise Stop("give addresses, or --site with a name of sites.toml", USAGE)
     if site:
-        yield ["--site", site]
+        yield Seeds(["--site", site])
         return
     wrong = [url for url in urls if not crawls.fetchable(url)]
     if wrong:
         raise Stop(f"{out.safe(wrong[0])!r} is no address that can be fetched; it begins with http://", USAGE)
-    with tempfile.TemporaryDirectory(prefix="copydesk-crawl-") as folder:
-        file = Path(folder) / "urls.txt"
-        file.write_text("\n".join(urls) + "\n", "utf-8")
-        yield ["--urls-file", str(file), "--spider", "site" if follow else "urls"]
+    with crawls.seed_file(urls) as file:
+        yield Seeds([*crawls.FROM_STDIN, "--spider", "site" if follow else "urls"], file)
 
 
 def _limits(pages: int | None, depth: int | None, delay: float | None, private: tuple[str, ...]) -> list[str]:

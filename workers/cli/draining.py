@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from workers.cli import out
@@ -17,8 +17,17 @@ LOOK = 0.3
 PATIENCE = 180.0
 
 
-def drained(store: Store, source: str | None = None, patience: float = PATIENCE) -> dict[str, int]:
-    """Wait until no page (of a source) is open, and give the counts; ``Stop`` if none ends within ``patience``."""
+def drained(
+    store: Store,
+    source: str | None = None,
+    patience: float = PATIENCE,
+    *,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> dict[str, int]:
+    """Wait until no page (of a source) is open, and give the counts; ``Stop`` if none ends within ``patience``.
+
+    ``meanwhile`` is called at every look, from this thread.
+    """
     last, since = -1, time.monotonic()
     while True:
         counts = _counts(store, source)
@@ -32,6 +41,7 @@ def drained(store: Store, source: str | None = None, patience: float = PATIENCE)
                 f"{waiting} pages still wait and none has ended for {patience:.0f} s; "
                 "look at the worker's log, then run `copydesk worker`"
             )
+        meanwhile()
         time.sleep(LOOK)
 
 

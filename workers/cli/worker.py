@@ -9,7 +9,7 @@ import typer
 
 from workers.cli import out
 from workers.cli.app import module
-from workers.cli.chosen import settings
+from workers.cli.chosen import adopt, settings
 from workers.cli.exits import Stop
 from workers.procs import environment, worker_args
 from workers.routes import ASK_QUEUE, CLEAN_QUEUE
@@ -52,25 +52,16 @@ def become(chosen: Settings, arguments: list[str]) -> None:
     os.execve(sys.executable, [sys.executable, "-m", *arguments], {**os.environ, **environment(chosen)})  # noqa: S606 - our own interpreter
 
 
-def _adopt(chosen: Settings) -> None:
-    """Make due what was handed in while nobody worked, or left by a run that was killed: the home is ours alone."""
-    from workers.store import ledger, open_store
-
-    store = open_store(chosen.store_url)
-    with store.write() as tx:
-        ledger.make_due(tx)
-    store.close()
-
-
 def _embedded(chosen: Settings, queues: tuple[str, ...]) -> None:
     from workers.embedded import Crew, running, server
 
     with server(chosen) as started:
-        _adopt(started)
+        adopt(started)
         with Crew(started, queues) as crew:
             logs = chosen.home / "log"
             out.say(f"a queue server of our own at {started.broker_url}; logs in {logs}; Ctrl-C ends both")
             while running(started):
-                crew.keep()
+                if crew.keep():
+                    adopt(started)
                 time.sleep(LOOK)
     raise Stop(f"the queue server ended; {chosen.home / 'queue' / 'server.log'} says why")
