@@ -99,8 +99,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     """A page after reading: its decoded markup or text, its blocks, and the claims of its structured data.
 
     ``form`` says which of the two ``source`` is; ``charset`` and ``decoded_by`` how bytes became characters
-    (None where the page came as characters); ``language`` is what the markup says of itself. ``stamped`` is the
-    markup with each block's number written into it (``data-block``), for judges that cut markup and not blocks.
+    (None where the page came as characters); ``language`` is what the markup says of itself.
     """
 
     page: Page
@@ -113,7 +112,6 @@ class Reading(Struct, frozen=True, kw_only=True):
     decoded_by: str | None = None
     language: str | None = None
     flags: tuple[str, ...] = ()
-    stamped: str = ""
 
 
 class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,7 +1,5 @@
 """Markup is cut where a reader sees a border, and nowhere else."""
 
-import re
-
 import pytest
 
 from workers.contract import Page
@@ -86,32 +84,6 @@ def test_cuts(markup: str, expected: list[str]) -> None:
     assert texts(markup) == expected
 
 
-@pytest.mark.parametrize("markup", [cut[1] for cut in CUTS], ids=[cut[0] for cut in CUTS])
-def test_every_block_has_its_number_in_the_markup_once(markup: str) -> None:
-    found = reading(markup)
-    stamps = re.findall(r'data-block="(\d+)"', found.stamped)
-    assert sorted(map(int, stamps)) == [block.index for block in found.blocks]
-
-
-def test_stamped_markup_cut_again_gives_the_same_texts() -> None:
-    for name, markup, expected in CUTS:
-        again = texts(reading(markup).stamped)
-        # Lines of one paragraph stay in it there (tests/reading/test_lines.py), so their words are compared.
-        assert " ".join(again) == " ".join(expected)
-        assert again == expected or name.startswith(("a break", "a styled line"))
-
-
-def test_a_run_beside_blocks_is_wrapped_and_a_run_alone_is_not() -> None:
-    stamped = reading("<div id=d>a &lt; b<p class=x>c</p></div>").stamped
-    assert '<div id="d"><p data-block="0">a &lt; b</p><p class="x" data-block="1">c</p></div>' in stamped
-
-
-def test_attributes_cannot_break_out_of_the_stamped_markup() -> None:
-    stamped = reading("<p class='a\"><script>x'>t</p>").stamped
-    assert "<script>" not in stamped
-    assert "&quot;" in stamped
-
-
 def test_a_block_knows_its_place() -> None:
     block = only("<body><div></div><div><section></section><p>x</p></div>")
     assert block.path == "html/body/div[2]/p[1]"
@@ -129,6 +101,12 @@ def test_a_block_counts_the_links_that_have_text() -> None:
     assert only(row).links == 2
     assert only("<a href=x><div>all</div></a>").links == 1
     assert only("<p>none").links == 0
+
+
+def test_a_block_counts_its_characters_in_bold() -> None:
+    assert only("<p><b>Ann  <i>Roe</i></b> met <strong>us</strong>").strong_chars == len("AnnRoe") + len("us")
+    assert only("<b>\n<div>all</div></b>").strong_chars == 3
+    assert only("<p><b> </b><em>none</em>").strong_chars == 0
 
 
 def test_marks_are_the_words_around_nearest_first() -> None:
@@ -175,11 +153,8 @@ def test_deep_nesting_needs_no_deep_stack_and_loses_nothing() -> None:
     found = reading("<div>" * 1_400 + "deep" + "</div>" * 1_400 + "<p>after")
     assert [block.text for block in found.blocks] == ["deep", "after"]
     assert found.blocks[0].path.endswith("/…")
-    assert found.stamped.count("<div") < 250
-    assert "deep" in found.stamped
+    assert len(found.containers) > 1_400
 
 
-def test_inline_nesting_is_kept_shallow_in_the_stamped_markup() -> None:
-    found = reading("<span class=a>" * 1_400 + "deep")
-    assert found.blocks[0].text == "deep"
-    assert found.stamped.count("<span") < 20
+def test_deep_inline_nesting_is_one_block() -> None:
+    assert only("<span class=a>" * 1_400 + "deep").text == "deep"

@@ -12,10 +12,9 @@ from msgspec import Struct
 from readability import Document
 from readability.readability import Unparseable
 
+from workers.judging.stamped import stamped
 from workers.model import Reading
 
-#: libxml2 drops what lies deeper than 256 elements; some of them are added by the parser itself.
-MAX_DEPTH = 200
 _STAMP = re.compile(r'data-block="(\d+)"')
 
 logging.getLogger("readability").setLevel(logging.CRITICAL + 1)
@@ -30,11 +29,8 @@ class Readable(Struct, frozen=True, kw_only=True):
 
 def readable(reading: Reading) -> Readable:
     """Ask readability-lxml which of the page's numbered blocks are its text."""
-    depth = max((block.path.count("/") for block in reading.blocks), default=0)
-    if depth > MAX_DEPTH:
-        return Readable(failure=f"its elements are nested {depth} deep, more than lxml can hold")
     try:
-        summary = Document(reading.stamped).summary(html_partial=True)
+        summary = Document(stamped(reading)).summary(html_partial=True)
     except (Unparseable, ValueError, AssertionError) as error:
         return Readable(failure=f"readability could not read its markup ({type(error).__name__})")
     kept = frozenset(map(int, _STAMP.findall(summary)))

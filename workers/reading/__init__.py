@@ -68,7 +68,7 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
         claims=read_claims(tree.parser),
         language=(root.attributes.get("lang") if root is not None else None) or None,
         flags=(*guarded.flags, *page_flags(tree, decoded.text)),
-        stamped=found.stamped,
+        containers=found.containers,
     )
 
 

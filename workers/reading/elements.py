@@ -24,11 +24,8 @@ PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 CODE = frozenset({"pre", "code", "samp", "kbd", "listing", "plaintext", "xmp"})
 #: Elements that change how text looks; a line that one of them holds is set apart from the lines around it.
 STYLES = frozenset({"b", "strong", "font", "big", "small", "i", "em", "u"})
-#: Elements in which a paragraph may stand, for the stamped markup.
-HOLDS_PARAGRAPHS = names(
-    "article aside blockquote body center dd details dialog div fieldset figcaption figure footer form header li "
-    "main nav search section td th"
-)
+#: Elements that print their text in bold.
+BOLD = frozenset({"b", "strong"})
 #: <noscript> is read if its text is longer than this (forums put their threads there for search engines).
 NOSCRIPT_CHARS = 300
 #: A table row is one line if each of its cells holds at most this many characters and no block.
@@ -37,7 +34,5 @@ CELL_CHARS = 200
 LABEL_ROW_CHARS = 200
 #: Words of class, id, role and itemprop that a block carries at most, and those that one element adds.
 MAX_MARKS, MAX_OWN_MARKS, MAX_MARK_CHARS = 24, 8, 40
-#: Deeper elements are not written into the stamped markup (their text is): lxml loses what is nested deeper.
-MAX_STAMPED_DEPTH = 200
 #: A path longer than this ends in an ellipsis.
 MAX_PATH_CHARS = 400

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from msgspec import Struct
+from selectolax.lexbor import LexborNode
 
-from workers.reading.elements import MAX_MARK_CHARS, MAX_MARKS, MAX_OWN_MARKS, MAX_PATH_CHARS, PREFORMATTED
+from workers.reading.elements import BOLD, MAX_MARK_CHARS, MAX_MARKS, MAX_OWN_MARKS, MAX_PATH_CHARS, PREFORMATTED
 
 Attributes = Mapping[str, str | None]
 
@@ -16,86 +16,73 @@ _UNSEEN = re.compile(
 _MARKING = ("itemprop", "role", "id", "class")
 
 
-class Run(Struct, frozen=True, kw_only=True):
-    """Where the stamper wrote a run, its block's number, and that of the first line of its paragraph."""
-
-    place: int
-    number: int
-    paragraph: int
-
-
 class Frame:
     """An open block element; the outermost has no parent and no tag. Most are what the defaults say."""
 
     bare_text: bool | None = None
-    depth = 0
-    hidden = False
+    bold = False
     link = False
-    marks: tuple[str, ...] = ()
-    number = 0
-    path = ""
     preformatted = False
     row = False
-    #: For the stamper: where the open tag stands, and whether a block stands inside.
-    place = -1
-    solid = False
+    #: Known once a block stands inside (``settle``): most elements hold none.
+    container = -1
+    first = last = 0
+    hidden = False
+    marks: tuple[str, ...] = ()
+    path = ""
+    words: tuple[str, ...] = ()
 
-    def __init__(self, parent: "Frame | None", tag: str, attributes: Attributes) -> None:
+    def __init__(self, parent: "Frame | None", node: LexborNode, tag: str) -> None:
         self.parent = parent
+        self.node = node
         self.tag = tag
-        self.attributes = attributes
-        #: For the stamper: the runs directly inside.
-        self.runs: list[Run] = []
-        self._numbers: dict[str, int] = {}
-        if parent is not None:
-            self.number = parent.number_of(tag)
-            self.depth = parent.depth + 1
-            if parent.hidden or (attributes and is_hidden(attributes)):
-                self.hidden = True
-            if parent.link or (tag == "a" and "href" in attributes):
-                self.link = True
-            if parent.preformatted or tag in PREFORMATTED:
-                self.preformatted = True
+        self.numbers: dict[str, int] = {}
+        if parent is None:
+            return
+        #: Among the block elements of its name directly inside the parent, from 1.
+        self.number = parent.numbers[tag] = parent.numbers.get(tag, 0) + 1
+        if parent.link or (tag == "a" and "href" in node.attributes):
+            self.link = True
+        if parent.bold or tag in BOLD:
+            self.bold = True
+        if parent.preformatted or tag in PREFORMATTED:
+            self.preformatted = True
 
-    def number_of(self, tag: str) -> int:
-        """The number (from 1) of the next block element of this name directly inside."""
-        number = self._numbers[tag] = self._numbers.get(tag, 0) + 1
-        return number
-
-
-def located(frame: Frame) -> Frame:
-    """The frame with its path and marks worked out, and those of the elements around it that lack them."""
-    chain: list[Frame] = []
-    inner: Frame | None = frame
-    while inner is not None and not inner.path and inner.parent is not None:
-        chain.append(inner)
-        inner = inner.parent
-    for inner in reversed(chain):
-        outer = inner.parent or inner
-        inner.path = _path(outer.path, inner.tag, inner.number)
-        own = own_marks(inner.attributes)
-        inner.marks = (*own, *outer.marks)[:MAX_MARKS] if own else outer.marks
-    return frame
+    def settle(self, outer: "Frame", container: int, first: int) -> None:
+        """Block ``first`` is the first inside: work out the place, the words and whether markup hides it."""
+        attributes = self.node.attributes
+        self.container, self.first = container, first
+        self.path = _path(outer.path, self.tag, self.number)
+        self.words = own_marks(attributes) if attributes else ()
+        self.marks = (*self.words, *outer.marks)[:MAX_MARKS] if self.words else outer.marks
+        self.hidden = outer.hidden or is_hidden(attributes)
 
 
 class Inline:
-    """An open inline element; ``link`` (the innermost link) and ``hidden`` count what stands around it."""
+    """An open inline element; ``link`` (the innermost link), ``bold``, ``hidden`` count what stands around it."""
 
-    __slots__ = ("attributes", "bare_text", "hidden", "link", "tag")
+    __slots__ = ("attributes", "bare_text", "bold", "hidden", "link", "node", "tag")
 
-    def __init__(self, outer: "Inline | None", tag: str, attributes: Attributes) -> None:
+    def __init__(self, outer: "Inline | None", node: LexborNode, tag: str) -> None:
+        self.node = node
         self.tag = tag
-        self.attributes = attributes
-        around = outer.link if outer is not None else None
-        self.link: Inline | None = self if tag == "a" and "href" in attributes else around
-        self.hidden: bool = (outer is not None and outer.hidden) or is_hidden(attributes, aria=False)
+        self.attributes: Attributes = node.attributes
         self.bare_text: bool | None = None
+        self.link: Inline | None = None
+        self.bold = tag in BOLD
+        self.hidden = is_hidden(self.attributes, aria=False)
+        if outer is not None:
+            self.link = outer.link
+            self.bold = self.bold or outer.bold
+            self.hidden = self.hidden or outer.hidden
+        if tag == "a" and "href" in self.attributes:
+            self.link = self
 
 
 def own_marks(attributes: Attributes) -> tuple[str, ...]:
     """An element's words of itemprop, role, id and class, in lower case; those of utility styles are left out."""
     words: tuple[str, ...] = ()
-    for name in _MARKING if attributes else ():
+    for name in _MARKING:
         value = attributes.get(name)
         if value:
             words += _words(value[:1000])

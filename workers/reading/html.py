@@ -1,179 +1,177 @@
-"""A tree of elements -> numbered blocks and the stamped markup, in one walk that never recurses.
+"""A tree of elements -> numbered blocks and the containers around them, in one walk that never recurses.
 
 A block is a run of text between two borders: block elements, ``<hr>``, a double ``<br>``, a ``<br>`` beside a line
-that is styled as a whole. Inline elements stay inside their run.
+that is styled as a whole. Inline elements stay inside their run (``runs.py``). A container is an element, block by
+its name or used as a box, that holds a block.
 
-Texts are joined as a browser shows them, without invented spaces, but for one case: labels
-side by side (``<span class=author>Jane Roe</span><span class=outlet>The Post</span>``), which a style sheet sets
-apart and which would fuse. A space is put between two neighbours only if they differ in element or class or are
-both links, if no bare text stands beside them (as it does in prose), if each has more than one character (a
-drop cap is one) and if the block is short; so no word of running text is ever split.
+The walk is the recipe's innermost loop: it asks a node for no more than its kind of node needs.
 """
 
 from collections.abc import Callable
-from itertools import pairwise
-from unicodedata import category
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from workers.model import Block
+from workers.model import Block, Container
 from workers.reading.breaks import ends_a_paragraph, parts_a_styled_line
-from workers.reading.elements import (
-    BLOCK,
-    CELL_CHARS,
-    CODE,
-    LABEL_ROW_CHARS,
-    MAX_MARKS,
-    SKIPPED,
-)
-from workers.reading.frames import Attributes, Frame, Inline, located, own_marks
-from workers.reading.stamp import Stamper
-from workers.reading.text import INVISIBLE, fold
+from workers.reading.elements import BLOCK, CELL_CHARS, CODE, MAX_MARKS, SKIPPED
+from workers.reading.frames import Frame, Inline
+from workers.reading.runs import LABEL_BORDER, Run
+from workers.reading.text import fold
 
-#: Stands for a border between labels until the block's length is known. Pages hold no NULs after decoding.
-_LABEL_BORDER = "\x00"
 #: A class that says so, or ``<i>``, is an icon: what follows it belongs to it and stays as it stands.
 _ICON = "icon"
 
 
 class Cut(Struct, frozen=True, kw_only=True):
-    """The blocks of a page in reading order, and its markup with their numbers in it."""
+    """The blocks of a page in reading order, and the elements that hold them in document order."""
 
     blocks: tuple[Block, ...]
-    stamped: str
+    containers: tuple[Container, ...]
 
 
 def cut(root: LexborNode) -> Cut:
     """Walk the tree once, in document order."""
-    cutter = _Cutter()
+    cutter = _Cutter(root)
     node: LexborNode | None = root
-    open_nodes: list[LexborNode] = []
     while node is not None:
-        child = cutter.enter(node)
-        if child is not None:
-            open_nodes.append(node)
-            node = child
-            continue
-        while (following := node.next if node is not root else None) is None and open_nodes:
-            node = open_nodes.pop()
-            cutter.leave()
-        node = following
-    return Cut(blocks=tuple(cutter.blocks), stamped=cutter.stamper.markup())
-
-
-class _Run:
-    """Text since the last border, with what is known of it."""
-
-    __slots__ = ("cover", "link", "link_chars", "links", "pieces", "visible")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.link: Frame | Inline | None = None
-        self.link_chars = 0
-        self.links = 0
-        self.visible = False
-        self.cover: list[Inline] | None = None
+        tag = node.tag
+        if tag == "-text":
+            cutter.text(node.text_content)
+            node = node.next or cutter.after()
+        else:
+            child = _ENTER.get(tag, _Cutter.inline)(cutter, node, tag or "")
+            node = child or node.next or cutter.after()
+    return Cut(blocks=tuple(cutter.blocks), containers=tuple(map(_container, cutter.holders)))
 
 
 class _Cutter:
     """The state of the walk: open elements, the run being read, and what has been cut so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: LexborNode) -> None:
         self.blocks: list[Block] = []
-        self.stamper = Stamper()
-        self.frames: list[Frame] = [Frame(None, "", {})]
+        #: The frames that hold a block, by their container's number.
+        self.holders: list[Frame] = []
+        self.frames: list[Frame] = [Frame(None, root, "")]
         self.inlines: list[Inline] = []
-        self.open: list[bool] = []
-        self.run = _Run()
+        #: Every element that the walk is in, the innermost last.
+        self.opened: list[Frame | Inline] = []
+        self.run = Run()
         self.aside: list[str] = []
         self.after_break = False
         self.cell_border = False
 
-    def enter(self, node: LexborNode) -> LexborNode | None:
-        """Take a node in; its first child if its children are to be walked (then ``leave`` will be called)."""
-        tag = node.tag
-        if tag == "-text":
-            self._text(node.text_content or "")
-            return None
-        if tag is None or tag[0] == "-":
-            return None
-        return _ENTER.get(tag, _Cutter.inline)(self, node, tag)
+    def after(self) -> LexborNode | None:
+        """What follows the innermost open element that anything follows; those before it end."""
+        opened = self.opened
+        while opened:
+            ended = opened.pop()
+            if isinstance(ended, Frame):
+                if self.run.pieces or self.aside:
+                    self.flush()
+                self.frames.pop()
+                ended.last = len(self.blocks)
+            else:
+                self.inlines.pop()
+            following = ended.node.next if opened else None
+            if following is not None:
+                return following
+        return None
 
-    def leave(self) -> None:
-        """The innermost open element ends."""
-        if self.open.pop():
-            if self.run.pieces or self.aside:
-                self.flush()
-            self.stamper.close(self.frames.pop())
-        else:
-            self.stamper.end_inline(self.inlines)
-            self.inlines.pop()
+    def text(self, text: str | None) -> None:
+        """A text node."""
+        run, inlines = self.run, self.inlines
+        if not text or text.isspace():
+            if text and run.pieces and not (inlines and inlines[-1].hidden):
+                run.pieces.append(text)
+            return
+        if inlines and inlines[-1].hidden:
+            self.aside.append(text)
+            return
+        if self.cell_border and run.visible:
+            run.pieces.append(" | ")
+        self.after_break = self.cell_border = False
+        run.add(text, self.frames[-1], inlines)
 
     def flush(self) -> None:
         """A border: the run so far becomes a block if there is anything to read in it."""
-        frame, run = self.frames[-1], self.run
+        run, frame = self.run, self.frames[-1]
         self.after_break = self.cell_border = False
         if run.pieces:
-            text = _preformatted(run.pieces) if frame.preformatted else _joined(run.pieces)
+            text = run.text(preformatted=frame.preformatted)
             if text:
                 self._block(frame, text, run)
-            else:
-                self.stamper.drop_run()
-            self.run = _Run()
-        else:
-            self.stamper.paragraph_end()
+            self.run = Run()
         if self.aside:
-            self._hidden_aside(frame)
+            text, self.aside = fold(" ".join(self.aside)), []
+            if text:
+                self._hidden_aside(frame, text)
 
-    def _block(self, frame: Frame, text: str, run: _Run) -> None:
-        located(frame)
-        cover = [word for inline in reversed(run.cover or ()) for word in own_marks(inline.attributes)]
-        block = Block(
-            index=len(self.blocks),
-            text=text,
-            path=frame.path,
-            tag=frame.tag,
-            link_chars=min(run.link_chars, len(text)),
-            links=run.links,
-            marks=(*cover, *frame.marks)[:MAX_MARKS] if cover else frame.marks,
-            hidden=frame.hidden,
+    def _block(self, frame: Frame, text: str, run: Run) -> None:
+        if frame.container < 0:
+            self._settle()
+        cover = run.words()
+        self.blocks.append(
+            Block(
+                index=len(self.blocks),
+                text=text,
+                path=frame.path,
+                tag=frame.tag,
+                link_chars=min(run.link_chars, len(text)),
+                links=run.links,
+                marks=(*cover, *frame.marks)[:MAX_MARKS] if cover else frame.marks,
+                hidden=frame.hidden,
+                strong_chars=min(run.strong_chars, len(text)),
+                container=frame.container,
+            )
         )
-        self.blocks.append(block)
-        self.stamper.end_run(frame, block.index, self.inlines)
 
-    def _hidden_aside(self, frame: Frame) -> None:
+    def _hidden_aside(self, frame: Frame, text: str) -> None:
         """Text that is hidden inside a line is a block of its own behind it: no reader saw it there."""
-        text, self.aside = fold(" ".join(self.aside)), []
-        if text:
-            located(frame)
-            block = Block(
+        if frame.container < 0:
+            self._settle()
+        self.blocks.append(
+            Block(
                 index=len(self.blocks),
                 text=text,
                 path=frame.path,
                 tag=frame.tag,
                 marks=frame.marks,
                 hidden=True,
+                container=frame.container,
             )
-            self.blocks.append(block)
-            frame.solid = True
-            self.stamper.aside(block.index, text)
+        )
+
+    def _settle(self) -> None:
+        """The innermost frames hold a block at last: they become containers, the outer before the inner."""
+        frames = self.frames
+        known = len(frames) - 1
+        while known and frames[known].container < 0:
+            known -= 1
+        for place in range(known + 1, len(frames)):
+            frames[place].settle(frames[place - 1], len(self.holders), len(self.blocks))
+            self.holders.append(frames[place])
 
     def block(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A block element: a border here, and another where it ends."""
         if self.run.pieces or self.aside:
             self.flush()
         self.after_break = self.cell_border = False
-        parent, child = self.frames[-1], node.first_child
-        parent.solid = True
+        child = node.first_child
+        parent = self.frames[-1]
         if child is None:
-            parent.number_of(tag)
+            parent.numbers[tag] = parent.numbers.get(tag, 0) + 1
             return None
-        frame = Frame(parent, tag, node.attributes)
-        frame.row = tag == "tr" and _is_data_row(node)
+        frame = Frame(parent, node, tag)
         self.frames.append(frame)
-        self.open.append(True)
-        self.stamper.open(frame)
+        self.opened.append(frame)
+        return child
+
+    def table_row(self, node: LexborNode, tag: str) -> LexborNode | None:
+        """A row of a table: one line if its cells are short."""
+        child = self.block(node, tag)
+        if child is not None:
+            self.frames[-1].row = _is_data_row(node)
         return child
 
     def inline(self, node: LexborNode, tag: str) -> LexborNode | None:
@@ -183,25 +181,26 @@ class _Cutter:
             return None
         if _is_block_or_before_one(child):
             return self.block(node, tag)
-        inline = Inline(self.inlines[-1] if self.inlines else None, tag, node.attributes)
-        if self.run.visible and self._labels(node, tag, inline.attributes):
-            self.run.pieces.append(_LABEL_BORDER)
+        inline = Inline(self.inlines[-1] if self.inlines else None, node, tag)
+        if self.run.visible and self._labels(inline):
+            self.run.pieces.append(LABEL_BORDER)
         self.inlines.append(inline)
-        self.open.append(False)
+        self.opened.append(inline)
         return child
 
-    def _labels(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
+    def _labels(self, inline: Inline) -> bool:
         """Whether this element and the one directly before it are two labels of a row."""
-        before = node.prev
-        if before is None or before.tag in {"-text", None} or before.tag in CODE or tag in CODE:
+        before, tag = inline.node.prev, inline.tag
+        name = None if before is None else before.tag
+        if before is None or name is None or name in _NO_LABEL or tag in CODE:
             return False
         marked = before.attributes.get("class") or ""
-        if before.tag == "i" or _ICON in marked:
+        if _ICON in marked:
             return False
-        differ = before.tag != tag or marked != (attributes.get("class") or "")
-        if not (differ or tag == "a") or any(inline.tag in CODE for inline in self.inlines[:4]):
+        differ = name != tag or tag == "a" or marked != (inline.attributes.get("class") or "")
+        if not differ or any(outer.tag in CODE for outer in self.inlines[:4]):
             return False
-        return self._no_bare_text(node)
+        return self._no_bare_text(inline.node)
 
     def _no_bare_text(self, node: LexborNode) -> bool:
         """Whether the parent holds elements only; asked once for each parent."""
@@ -212,59 +211,26 @@ class _Cutter:
             holder.bare_text = any(text and not text.isspace() for text in texts)
         return not holder.bare_text
 
-    def _text(self, text: str) -> None:
-        inlines = self.inlines
-        if inlines and inlines[-1].hidden:
-            self.aside.append(text)
-            return
-        run, frame = self.run, self.frames[-1]
-        if not text or text.isspace():
-            if run.pieces:
-                run.pieces.append(text)
-                self.stamper.text(" ", inlines)
-            return
-        if self.cell_border and run.visible:
-            run.pieces.append(" | ")
-        self.after_break = self.cell_border = False
-        run.pieces.append(text)
-        run.visible = True
-        if run.cover != []:
-            run.cover = _common(run.cover, inlines)
-        link = (inlines[-1].link if inlines else None) or (frame if frame.link else None)
-        if link is not None:
-            run.link_chars += len(fold(text))
-            run.links += link is not run.link
-        run.link = link or run.link
-        self.stamper.text(text, inlines)
-
     def skipped(self, _node: LexborNode, _tag: str) -> None:
         """What holds no text of the page; ``<wbr>`` too, which only allows a break."""
 
     def line_break(self, node: LexborNode, _tag: str) -> None:
         """One ``<br>`` is white space inside a run; a second one ends it, and so does one behind a paragraph."""
-        if self.frames[-1].preformatted:
-            self.run.pieces.append("\n")
+        frame, run = self.frames[-1], self.run
+        if frame.preformatted:
+            run.pieces.append("\n")
         elif self.after_break:
             self.flush()
-        elif self.run.visible and not self.frames[-1].row and self._parts_lines(node):
-            self.flush()
-            self.stamper.line_end()
+        elif run.visible:
+            if not frame.row and (ends_a_paragraph(run.pieces) or parts_a_styled_line(node)):
+                self.flush()
+            else:
+                run.pieces.append(" ")
             self.after_break = True
-        elif self.run.visible:
-            self.run.pieces.append(" ")
-            self.stamper.void("<br>", self.inlines)
-            self.after_break = True
-
-    def _parts_lines(self, node: LexborNode) -> bool:
-        return ends_a_paragraph(self.run.pieces) or parts_a_styled_line(node)
 
     def rule(self, _node: LexborNode, _tag: str) -> None:
         """``<hr>``."""
         self.flush()
-
-    def picture(self, _node: LexborNode, tag: str) -> None:
-        """Pictures and fields have no text; judges of the markup count them."""
-        self.stamper.void(f"<{tag}>", self.inlines if self.run.visible else None)
 
     def cell(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A cell of a table: inside its row's line, or a block."""
@@ -274,19 +240,25 @@ class _Cutter:
         return self.inline(node, tag)
 
 
+#: Behind them nothing is a label: text, an icon, code.
+_NO_LABEL = CODE | {"-text", "i"}
 _Enter = Callable[[_Cutter, LexborNode, str], LexborNode | None]
-#: How the walk enters an element, by its name; a name that is not here is inline.
-_ENTER: dict[str, _Enter] = {
+#: How the walk enters a node, by its name; a name that is not here is inline, one that begins with "-" no element.
+_ENTER: dict[str | None, _Enter] = {
     **dict.fromkeys(SKIPPED, _Cutter.skipped),
+    **dict.fromkeys((None, "-comment", "-document", "-doctype", "wbr", "img", "input"), _Cutter.skipped),
     **dict.fromkeys(BLOCK, _Cutter.block),
     "br": _Cutter.line_break,
-    "wbr": _Cutter.skipped,
     "hr": _Cutter.rule,
-    "img": _Cutter.picture,
-    "input": _Cutter.picture,
+    "tr": _Cutter.table_row,
     "td": _Cutter.cell,
     "th": _Cutter.cell,
 }
+
+
+def _container(frame: Frame) -> Container:
+    parent = -1 if frame.parent is None else frame.parent.container
+    return Container(tag=frame.tag, parent=parent, first=frame.first, last=frame.last, words=frame.words)
 
 
 def _is_block_or_before_one(child: LexborNode | None) -> bool:
@@ -307,41 +279,3 @@ def _is_data_row(row: LexborNode) -> bool:
         if node.tag in BLOCK and node.tag not in {"tr", "td", "th"}:
             return False
     return all(len(fold(cell.text())) <= CELL_CHARS for cell in cells)
-
-
-def _common(cover: list[Inline] | None, inlines: list[Inline]) -> list[Inline]:
-    """The inline elements that hold all of a run's text so far."""
-    if cover is None:
-        return inlines[:4]
-    shared = 0
-    for one, other in zip(cover, inlines, strict=False):
-        if one is not other:
-            break
-        shared += 1
-    return cover[:shared]
-
-
-def _joined(pieces: list[str]) -> str:
-    text = "".join(pieces)
-    if _LABEL_BORDER not in text:
-        return fold(text)
-    labels = [label for label in text.split(_LABEL_BORDER) if label]
-    short = len(text) <= LABEL_ROW_CHARS
-    joined = labels[0]
-    for before, after in pairwise(labels):
-        joined += (" " if short and _would_fuse(before, after) else "") + after
-    return fold(joined)
-
-
-def _would_fuse(before: str, after: str) -> bool:
-    return len(before) > 1 and len(after) > 1 and _is_of_a_word(before[-1]) and after[0].isalnum()
-
-
-def _is_of_a_word(character: str) -> bool:
-    """Whether a word may end so: letters, digits, and the vowel signs that Indic words end in."""
-    return character.isalnum() or category(character)[0] == "M"
-
-
-def _preformatted(pieces: list[str]) -> str:
-    text = "".join(pieces).replace(_LABEL_BORDER, "").replace("\r\n", "\n").strip("\n").rstrip()
-    return text if text.strip().strip(INVISIBLE) else ""
