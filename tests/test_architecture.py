@@ -37,7 +37,7 @@ HOMES = {
         "workers/worker.py",
         "crawler/schedule.py",
     ),
-    "kombu": ("workers/app.py", "workers/client.py"),
+    "kombu": ("workers/app.py", "workers/client.py", "workers/letters.py"),
     "redbeat": ("crawler/schedule.py",),
     "redis": ("workers/broker.py",),
     "scrapy": ("crawler/",),

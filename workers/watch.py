@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workers import broker, health, recipe
+from workers import broker, health, letters, recipe
 from workers.contract import Page
 from workers.pipes import Limits
 from workers.reaper import Reaper
@@ -37,6 +37,8 @@ class Watch:
             ("worker_ready", self.ready),
             ("worker_shutdown", self.shutdown),
             ("worker_process_init", self.child_init),
+            ("task_unknown", self.unknown),
+            ("task_rejected", self.rejected),
             ("task_prerun", self.task_seen),
             ("task_postrun", self.task_seen),
         )
@@ -55,6 +57,7 @@ class Watch:
         """Beat by the event loop's own timer (it must turn to beat), and start reaping; again after a reconnect."""
         if sender.app is not self._app:
             return
+        letters.guard(sender.task_consumer.channel, letters.keeper(self._settings))
         file = health.heartbeat_file()
         health.beat(file)
         health.task_seen(file)
@@ -93,6 +96,16 @@ class Watch:
         if CRAWL_QUEUE not in self._app.amqp.queues.consume_from:
             hard = resource.getrlimit(resource.RLIMIT_AS)[1]
             resource.setrlimit(resource.RLIMIT_AS, (Limits().memory, hard))
+
+    def unknown(self, sender: Any, message: Any, name: str, **_: Any) -> None:
+        """Keep a message for a task that there is not; its caller is told by Celery, if it asked for an answer."""
+        if sender.app is self._app:
+            letters.keeper(self._settings)(letters.written(message), letters.UNKNOWN, name)
+
+    def rejected(self, sender: Any, message: Any, exc: Exception | None, **_: Any) -> None:
+        """Keep a message that Celery could read and did not take."""
+        if sender.app is self._app:
+            letters.keeper(self._settings)(letters.written(message), letters.REJECTED, str(exc))
 
     def task_seen(self, **_: Any) -> None:
         """Work is going on."""

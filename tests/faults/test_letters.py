@@ -1,0 +1,126 @@
+"""What is no Celery message, pushed on our queue by whoever can: it is quarantined, and the worker lives on."""
+
+import base64
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_crashes import PATIENCE, Rig, counts, log, opened, pages
+
+from workers import broker, letters
+from workers.routes import CLEAN_QUEUE
+from workers.settings import Settings
+from workers.store import Store, quarantine
+
+
+def letter(body: Any = None, /, **changed: Any) -> bytes:
+    """A message as Celery writes it, but for what is changed (``...``: left out)."""
+    text = body if isinstance(body, str) else json.dumps([[], {"ids": []}, {}] if body is None else body)
+    headers = {"task": "copydesk.jobs.v1", "id": "1", "lang": "py", "argsrepr": "()", "kwargsrepr": "{}"}
+    properties = {
+        "delivery_tag": "tag",
+        "delivery_info": {"exchange": CLEAN_QUEUE, "routing_key": CLEAN_QUEUE},
+        "body_encoding": "base64",
+        "delivery_mode": 2,
+        "priority": 0,
+    }
+    whole = {
+        "body": base64.b64encode(text.encode()).decode(),
+        "content-type": "application/json",
+        "content-encoding": "utf-8",
+        "headers": headers | changed.pop("headers", {}),
+        "properties": properties | changed.pop("properties", {}),
+    } | changed
+    for part in (whole, whole["headers"], whole["properties"]):
+        for name in [name for name, value in part.items() if value is ...]:
+            del part[name]
+    return json.dumps(whole).encode()
+
+
+HOSTILE = {
+    "garbage": b"garbage",
+    "empty": b"",
+    "no utf-8": b"\xff\xfe\x00",
+    "a number": b"7",
+    "a list": b"[1, 2]",
+    "an empty object": b"{}",
+    "a type that is none": b'{"__type__": "datetime", "__value__": "never"}',
+    "nested": b"[" * 200_000,
+    "a huge number": b'{"a": ' + b"9" * 5000 + b"}",
+    "no tag": letter(properties={"delivery_tag": ...}),
+    "a tag that is an object": letter(properties={"delivery_tag": {}}),
+    "no place": letter(properties={"delivery_info": ...}),
+    "an unknown encoding": letter(properties={"body_encoding": "rot13"}),
+    "no headers": letter(headers={"task": ..., "id": ...}),
+    "no task": letter(headers={"task": ...}),
+    "a task that is a list": letter(headers={"task": ["copydesk.jobs.v1"]}),
+    "no id": letter(headers={"id": ...}),
+    "limits that are words": letter(headers={"timelimit": "soon"}),
+    "a body that is no JSON": letter("{"),
+    "a body that is null": letter("null"),
+    "a body that is an object": letter({"ids": []}),
+    "arguments that are a number": letter([7, {}, {}]),
+    "a nested body": letter("[" * 200_000),
+    "pickle": letter("x", **{"content-type": "application/x-python-serialize"}),
+}
+#: What Celery reads and does not take.
+REFUSED = {
+    "an unknown version": (letter(headers={"task": "copydesk.clean.v99"}), letters.UNKNOWN),
+    "a time that is none": (letter(headers={"eta": "tomorrow"}), letters.REJECTED),
+}
+
+
+@pytest.fixture
+def rig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    made = Rig(tmp_path, monkeypatch)
+    made.start_server()
+    yield made
+    made.close()
+
+
+def kept(store: Store) -> list[tuple[str, bytes | None]]:
+    with store.read() as tx:
+        return [(one.reason, (quarantine.show(tx, one.id) or one).raw) for one in quarantine.listing(tx)]
+
+
+def test_what_is_no_message_is_quarantined_and_the_worker_lives_on(rig: Rig) -> None:
+    with opened(rig) as (client, store):
+        worker = rig.start_worker()
+        with broker.connect(rig.settings.broker_url or "") as server:
+            for raw in [*HOSTILE.values(), *(raw for raw, _ in REFUSED.values())]:
+                server.lpush(CLEAN_QUEUE, raw)
+        client.submit(pages(3))
+        end = time.monotonic() + PATIENCE
+        while len(kept(store)) < len(HOSTILE) + len(REFUSED) or open_jobs(store):
+            assert time.monotonic() < end, (kept(store), log(rig))
+            time.sleep(0.1)
+        assert worker.poll() is None
+        assert log(rig, whole=True).count(" ready.") == 1, "it never had to begin anew"
+        found = kept(store)
+        assert {raw for reason, raw in found if reason == letters.UNREADABLE} == set(HOSTILE.values())
+        assert sorted(reason for reason, _ in found if reason != letters.UNREADABLE) == sorted(
+            reason for _, reason in REFUSED.values()
+        )
+        assert client.waiting() == 0
+
+
+def open_jobs(store: Store) -> int:
+    found = counts(store)
+    return found["queued"] + found["running"]
+
+
+def test_a_message_that_the_store_does_not_take_is_told_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = Settings(database_url="postgresql+psycopg://127.0.0.1:1/none")
+    letters.keeper(settings)(b"garbage https://me:hidden@site.example/ \x1b[2J", letters.UNREADABLE, "no JSON")
+    assert "garbage" in caplog.text
+    assert "hidden" not in caplog.text
+    assert "\x1b" not in caplog.text
+
+
+def test_a_channel_of_another_broker_is_left_as_it_is() -> None:
+    letters.guard(object(), lambda *_: pytest.fail("nothing was taken"))
