@@ -7,7 +7,7 @@ import pytest
 from workers import handlers
 from workers.contract import Page, Receipt
 from workers.store import Store, ledger, records, tombstones
-from workers.store.values import Entry, Record
+from workers.store.values import Entry, Record, identity
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 PARAGRAPH = (
@@ -94,10 +94,10 @@ def test_what_was_taken_down_is_not_stored_again(store: Store) -> None:
 
 def test_the_job_ends_in_the_transaction_that_writes_the_record(store: Store) -> None:
     with store.write() as tx:
-        (job,) = ledger.accept(tx, [Entry(page=page(), recipe="r")], NOW)
+        (row,) = ledger.accept(tx, [Entry(page=page(), identity=identity(page()), recipe="r")], NOW)
     with store.write() as tx:
-        ledger.start(tx, job.id, NOW)
-    receipt = handlers.clean_page(page(), store, job=job.id)
+        job = ledger.start(tx, row.id, NOW)
+    receipt = handlers.clean_page(page(), store, job=job)
     with store.read() as tx:
         (fate,) = ledger.receipts(tx, "test", ["1"])
     assert fate.state == "finished"
@@ -106,7 +106,9 @@ def test_the_job_ends_in_the_transaction_that_writes_the_record(store: Store) ->
 
 def test_a_crash_before_the_commit_leaves_neither_record_nor_receipt(store: Store, monkeypatch: object) -> None:
     with store.write() as tx:
-        (job,) = ledger.accept(tx, [Entry(page=page(), recipe="r")], NOW)
+        (row,) = ledger.accept(tx, [Entry(page=page(), identity=identity(page()), recipe="r")], NOW)
+    with store.write() as tx:
+        job = ledger.start(tx, row.id, NOW)
 
     class CrashError(Exception):
         pass
@@ -117,8 +119,8 @@ def test_a_crash_before_the_commit_leaves_neither_record_nor_receipt(store: Stor
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ledger, "finish", fail)
         with pytest.raises(CrashError):
-            handlers.clean_page(page(), store, job=job.id)
+            handlers.clean_page(page(), store, job=job)
     with store.read() as tx:
         (fate,) = ledger.receipts(tx, "test", ["1"])
         assert records.listing(tx, limit=10) == ()
-    assert fate.state == "queued"
+    assert fate.state == "running"

@@ -22,6 +22,7 @@ from typing import Any
 from uuid import uuid4
 
 import msgspec
+from isal import isal_zlib
 from msgspec import Struct
 from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
@@ -38,9 +39,9 @@ from workers.urls import redact
 #: A file is rolled when it has reached this many bytes or seconds: large enough to be few, small enough to move.
 ROLL_BYTES = 2**30
 ROLL_SECONDS = 3600
-#: On 130 saved article pages (200 kB each) level 6 takes twice the time of 3 and saves an eighth of the bytes,
-#: warcio's own level 9 takes five times the time.
-LEVEL = 3
+#: ISA-L's level 2. On 80 saved article pages (370 kB each) it takes 1.0 ms and leaves 20.9 %; zlib's level 3 takes
+#: 5.5 ms and leaves 20.2 %, level 6 takes 10.3 ms and leaves 17.9 %. The format is the same gzip.
+LEVEL = 2
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 #: What a page says beside its body, as JSON: a rebuild needs more than WARC has names for.
 PAGE_FIELD = "Copydesk-Page"
@@ -263,7 +264,7 @@ def _member(headers: dict[str, str], *block: bytes) -> bytes:
     """One record as one gzip member. warcio's own writer hashes and copies the body again, and packs at level 9."""
     length = {"Content-Length": str(sum(map(len, block)))}
     head = StatusAndHeaders("", [*headers.items(), *length.items()], protocol="WARC/1.1").to_bytes()
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS + 16)
+    packer = isal_zlib.compressobj(LEVEL, isal_zlib.DEFLATED, isal_zlib.MAX_WBITS + 16)
     return b"".join([*map(packer.compress, (head, *block, b"\r\n\r\n")), packer.flush()])
 
 

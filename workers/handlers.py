@@ -1,5 +1,6 @@
 """The one code path: a page in, a receipt out. The Celery task, the command and the embedded run are shells on it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from workers import recipe
@@ -8,49 +9,56 @@ from workers.model import Article, Profile, Rejected
 from workers.store import Store, ledger, records
 from workers.store.engine import Connection
 from workers.store.errors import Buried
-from workers.store.values import Sighting, input_sha256
+from workers.store.values import Job, Sighting, input_sha256
 from workers.urls import UrlError, url_key
+
+Then = Callable[[Connection], None]
 
 
 def clean_page(
     page: Page,
     store: Store,
     *,
-    job: int | None = None,
-    archive: str | None = None,
+    job: Job | None = None,
     profile: Profile | None = None,
+    then: Then | None = None,
 ) -> Receipt:
     """Clean a page, store its record and its sighting, and say what became of it.
 
-    With ``job`` the ledger's row is finished in the transaction that writes the record, so that a crash leaves
-    both or neither. Raises ``StoreUnavailable`` when the store cannot be reached: nothing is written then, and
-    the same call may be made again.
+    With ``job`` (whose page was checked when it was accepted) the ledger's row is finished in the transaction that
+    writes the record, so that a crash leaves both or neither; ``then`` is done in it as well. Raises
+    ``StoreUnavailable`` when the store cannot be reached: nothing is written then, and the same call may be made
+    again.
     """
-    checked = check_page(page, trusted=True)
+    checked = page if job else check_page(page, trusted=True)
     result = checked if isinstance(checked, Receipt) else recipe.clean(checked, profile)
-    return settle(page, result, store, job=job, archive=archive)
+    return settle(page, result, store, job, then)
 
 
 def settle(
     page: Page,
     result: Article | Rejected | Receipt,
     store: Store,
-    *,
-    job: int | None = None,
-    archive: str | None = None,
+    job: Job | None = None,
+    then: Then | None = None,
 ) -> Receipt:
-    """Write what the recipe made of a page (or the receipt that says why it made nothing) and finish its job."""
+    """Write what the recipe made of a page (or the receipt that says why it made nothing) and finish its job.
+
+    ``then`` is done in the same transaction, after the page has ended.
+    """
     now = datetime.now(UTC)
     with store.write() as tx:
-        receipt = _receipt(tx, page, result, archive, now)
+        receipt = _receipt(tx, page, result, job, now)
         if job is not None:
-            ledger.finish(tx, job, receipt, now)
+            ledger.finish(tx, job.id, receipt, now)
+        if then is not None:
+            then(tx)
     return receipt
 
 
-def sighting(page: Page, article: Article, archive: str | None) -> Sighting:
+def sighting(page: Page, article: Article, job: Job | None = None) -> Sighting:
     """What one page said at one time. A page without an address is known by its own bytes."""
-    digest = input_sha256(page)
+    digest = job.input_sha256 if job else input_sha256(page)
     address = page.final_url or page.url
     return Sighting(
         article=article,
@@ -59,7 +67,7 @@ def sighting(page: Page, article: Article, archive: str | None) -> Sighting:
         source=page.source,
         fetched_at=page.fetched_at,
         input_sha256=digest,
-        archive=archive,
+        archive=job.archive if job else None,
         keep=page.keep,
     )
 
@@ -68,7 +76,7 @@ def _receipt(
     tx: Connection,
     page: Page,
     result: Article | Rejected | Receipt,
-    archive: str | None,
+    job: Job | None,
     now: datetime,
 ) -> Receipt:
     if isinstance(result, Receipt):
@@ -76,7 +84,7 @@ def _receipt(
     if isinstance(result, Rejected):
         return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
     try:
-        put = records.put(tx, sighting(page, result, archive), now)
+        put = records.put(tx, sighting(page, result, job), now)
     except (Buried, UrlError) as error:
         return refused(str(error), "url", page.ref)
     return Receipt(outcome=put.outcome, key=put.key, changed=put.changed, ref=page.ref)

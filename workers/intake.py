@@ -9,7 +9,7 @@ from workers.model import Profile
 from workers.recipe import recipe_id
 from workers.store import Store, archive_index, ledger
 from workers.store.known import known
-from workers.store.values import ArchiveEntry, Entry, JobRow
+from workers.store.values import ArchiveEntry, Entry, Identity, JobRow, identity
 
 
 def accept(
@@ -29,10 +29,11 @@ def accept(
     if len(heads) != len(pages):
         raise ValueError(f"{len(pages)} pages came with {len(heads)} responses; give one (or None) for each")
     recipe = recipe_id(Profile())
-    kept = [None] * len(pages) if archive is None else _keep(pages, heads, archive, store, recipe)
+    jobs = [identity(page) for page in pages]
+    kept = [None] * len(pages) if archive is None else _keep(pages, heads, archive, _are_known(jobs, store, recipe))
     entries = [
-        Entry(page=page, archive=record.record_id if record else None, recipe=recipe)
-        for page, record in zip(pages, kept, strict=True)
+        Entry(page=page, identity=which, archive=record.record_id if record else None, recipe=recipe)
+        for page, which, record in zip(pages, jobs, kept, strict=True)
     ]
     now = datetime.now(UTC)
     with store.write() as tx:
@@ -40,16 +41,18 @@ def accept(
         return ledger.accept(tx, entries, now)
 
 
+def _are_known(jobs: Sequence[Identity], store: Store, recipe: str) -> tuple[bool, ...]:
+    with store.read() as tx:
+        return known(tx, jobs, recipe)
+
+
 def _keep(
     pages: Sequence[Page],
     heads: Sequence[HttpResponse | None],
     archive: Archive,
-    store: Store,
-    recipe: str,
+    old: Sequence[bool],
 ) -> list[ArchiveEntry | None]:
     """Archive what is new and may be kept, and wait until it is on the disk."""
-    with store.read() as tx:
-        old = known(tx, pages, recipe)
     kept = [
         None if is_old or not page.keep else archive.write(page, head)
         for page, head, is_old in zip(pages, heads, old, strict=True)

@@ -4,7 +4,6 @@ Loads the recipe once, then forks a child that reads pages from standard input a
 and forks another whenever that child dies, after saying for it how it died.
 """
 
-import gc
 import math
 import os
 import resource
@@ -17,6 +16,7 @@ from importlib import import_module
 
 import msgspec
 
+from workers import loaded
 from workers.contract import Page
 from workers.model import EVIDENCE_FIELDS, Article, Profile, Rejected
 from workers.pipes import READY, UNFIT, Crash, Limits, Request, Result, receive, send
@@ -52,8 +52,7 @@ def load(name: str) -> Work:
 
 
 def _keep(work: Work, limits: Limits, pages: int, answers: int) -> int:
-    gc.collect()
-    gc.freeze()  # what is loaded stays shared between the generations
+    loaded.settle()
     nurse = os.getpid()
     while True:
         child = os.fork()

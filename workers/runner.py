@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from types import FrameType
 
@@ -21,7 +21,9 @@ from workers import child, handlers
 from workers.contract import Page, Receipt
 from workers.show import show
 from workers.store import Store, ledger, quarantine
-from workers.store.errors import Damaged, StoreUnavailable
+from workers.store.dialect import commit_later
+from workers.store.engine import Connection
+from workers.store.errors import Damaged, StoreError, StoreUnavailable
 from workers.store.known import ended
 from workers.store.values import Job
 from workers.urls import redact
@@ -84,13 +86,15 @@ def run_batch(
     limits = limits or Limits()
     done: dict[int, Receipt] = {}
     left: list[int] = []
-    begun = clock()
+    start = clock()
+    line = _Line(may_begin=lambda: clock() - start <= limits.begin_within)
     for place, job_id in enumerate(ids):
-        if clock() - begun > limits.begin_within:
+        begun = line.step(next(iter(ids[place + 1 :]), None))
+        if begun is None and not line.may_begin():
             left.append(job_id)
             continue
         try:
-            receipt = _run(job_id, store, limits, early=clock() - begun <= limits.alone_within)
+            receipt = _run(job_id, begun, store, limits, line, early=clock() - start <= limits.alone_within)
         except Closed as error:
             log.warning("%d jobs are left for another run: %s", len(ids) - place, show(redact(str(error))))
             left += ids[place:]
@@ -107,15 +111,38 @@ def run_batch(
     return Batch(done=done, left=tuple(left))
 
 
-def _run(job_id: int, store: Store, limits: Limits, *, early: bool) -> Receipt | None:
+class _Line:
+    """The page that comes next, begun in the transaction that ends the one before it: a commit less for each page."""
+
+    def __init__(self, may_begin: Callable[[], bool]) -> None:
+        self.may_begin = may_begin
+        self._next: int | None = None
+        self._begun: Job | None = None
+
+    def step(self, following: int | None) -> Job | None:
+        """Go on by one page; the page itself, if it was begun already."""
+        begun, self._begun, self._next = self._begun, None, following
+        return begun
+
+    def begin_next(self, tx: Connection) -> None:
+        """Count the attempt of the page behind this one; one that cannot be read is left for its own turn."""
+        if self._next is not None and self.may_begin():
+            with suppress(StoreError):
+                self._begun = ledger.start(tx, self._next, datetime.now(UTC))
+
+    def forget(self) -> None:
+        """The page did not end, and what was begun with its end was undone."""
+        self._begun = None
+
+
+def _run(job_id: int, begun: Job | None, store: Store, limits: Limits, line: _Line, *, early: bool) -> Receipt | None:
     """Count the attempt, then do the work; None if the page is finished already.
 
     Whatever ends the work but an orderly stop leaves the attempt counted: a page that fails ever again comes to
     run alone, and is stored or quarantined there.
     """
     try:
-        with store.write() as tx:
-            job = ledger.start(tx, job_id, datetime.now(UTC))
+        job = begun or _begin(job_id, store)
     except StoreUnavailable as error:
         raise Closed(str(error)) from error
     except Damaged as error:
@@ -126,11 +153,22 @@ def _run(job_id: int, store: Store, limits: Limits, *, early: bool) -> Receipt |
         if job.attempts >= ALONE_FROM:
             return _alone(job, store, limits, early=early)
         with _time_limit(limits.page):
-            return handlers.clean_page(job.page, store, job=job.id, archive=job.archive)
+            return handlers.clean_page(job.page, store, job=job, then=line.begin_next)
     except (SystemExit, KeyboardInterrupt, SoftTimeLimitExceeded, Postponed):
         with store.write() as tx:
-            ledger.give_back(tx, job.id)
+            for one in filter(None, (job, line.step(None))):
+                ledger.give_back(tx, one.id)
         raise
+    except BaseException:
+        line.forget()
+        raise
+
+
+def _begin(job_id: int, store: Store) -> Job | None:
+    """Count the attempt; the commit need not wait for the disk: one that a power cut forgets costs one more run."""
+    with store.write() as tx:
+        commit_later(tx)
+        return ledger.start(tx, job_id, datetime.now(UTC))
 
 
 def _alone(job: Job, store: Store, limits: Limits, *, early: bool) -> Receipt | None:
@@ -142,7 +180,7 @@ def _alone(job: Job, store: Store, limits: Limits, *, early: bool) -> Receipt | 
         reason = f"{result.reason}: {result.why}"
         return _quarantine(job.id, job.page, store, reason, result.error or result.why)
     try:
-        return handlers.settle(job.page, result, store, job=job.id, archive=job.archive)
+        return handlers.settle(job.page, result, store, job)
     except StoreUnavailable:
         raise
     except Exception as error:

@@ -201,6 +201,8 @@ def redact(text: str) -> str:
     Works on one URL and on running text alike, in queries, fragments and path parameters, and on addresses that
     stand escaped inside another. What is no secret stays as it is; redacting again changes nothing.
     """
+    if "=" not in text and "@" not in text and "%" not in text:
+        return text  # neither a user's name nor a parameter: most of what is asked for
     return _redacted(text) if len(text) > LONGEST_ADDRESS else _redacted_address(text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workers import broker, health, letters, recipe
+from workers import broker, health, letters, loaded, recipe
 from workers.contract import Page
 from workers.pipes import Limits
 from workers.reaper import Reaper
@@ -58,7 +58,7 @@ class Watch:
         if sender.app is not self._app:
             return
         letters.guard(sender.task_consumer.channel, letters.keeper(self._settings))
-        file = health.heartbeat_file()
+        file = self._file
         health.beat(file)
         health.task_seen(file)
         if self._timer is not None:
@@ -66,8 +66,13 @@ class Watch:
         self._stuck = 0
         self._timer = sender.timer.call_repeatedly(health.BEAT_EVERY, self._beat, (sender, file))
         if self._reaper is None:
-            self._reaper = Reaper(self._app, self._settings, self._app.amqp.queues.consume_from)
+            self._reaper = Reaper(self._app, self._settings, self._app.amqp.queues.consume_from, file)
             self._reaper.start()
+
+    @property
+    def _file(self) -> Path:
+        """Where this worker beats, known by its main process also in its children."""
+        return health.heartbeat_file(self._main)
 
     def _beat(self, consumer: Any, file: Path) -> None:
         """Touch the file; and connect anew when messages were held at two beats that no task is working on.
@@ -82,9 +87,10 @@ class Watch:
             raise ConnectionResetError("messages are held that could not be acknowledged; connecting anew")
 
     def shutdown(self, **_: Any) -> None:
-        """Let the reaper end."""
+        """Let the reaper end, and beat no more."""
         if self._reaper is not None:
             self._reaper.stop()
+            health.ended(self._file)
 
     def child_init(self, **_: Any) -> None:
         """A child that was forked asks for itself: the kernel's word to its parent was not inherited.
@@ -109,7 +115,7 @@ class Watch:
 
     def task_seen(self, **_: Any) -> None:
         """Work is going on."""
-        health.task_seen(health.heartbeat_file())
+        health.task_seen(self._file)
 
 
 def _unworked(consumer: Any) -> int:
@@ -137,6 +143,7 @@ def _refuse_unsafe(url: str) -> None:
 def _warm(settings: Settings) -> None:
     """Load before the fork what every child needs, and tell at the start of a store that cannot be used."""
     recipe.clean(Page(html="<html><body><p>warm</p></body></html>"))
+    loaded.settle()
     try:
         open_store(settings.store_url).close()
     except StoreUnavailable as error:

@@ -10,7 +10,7 @@ from cli.conftest import PAGES, STORY_A, STORY_B, UNKNOWN, Run
 from workers.cli import exits
 from workers.contract import Page
 from workers.store import ledger, open_store, quarantine
-from workers.store.values import Entry
+from workers.store.values import Entry, identity
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
@@ -151,7 +151,7 @@ def test_quarantine_list_show_retry(run: Run, key: str, home: Path) -> None:
     now = datetime.now(UTC)
     page = Page(text="A page that kills.", source="test", url="https://user:hunter2@site.example/", ref="r")
     with store.write() as tx:
-        job = ledger.accept(tx, [Entry(page=page)], now)[0].id
+        job = ledger.accept(tx, [Entry(page=page, identity=identity(page))], now)[0].id
         number = quarantine.add(tx, job, "killed its process twice", "Segfault \x1b[2J", page, now)
     listed = run("quarantine", "list")
     assert "killed its process twice" in listed.out

@@ -1,5 +1,6 @@
 """Each page is counted before its work; only its own death convicts it; an orderly stop costs nothing."""
 
+import itertools
 import time
 from datetime import UTC, datetime
 from typing import Any
@@ -110,9 +111,58 @@ def test_a_page_that_takes_too_long_is_cut_off_and_counted(held: Held, monkeypat
 
 def test_when_the_time_of_a_batch_is_up_the_rest_is_left_uncounted(held: Held) -> None:
     ids = accepted(held)
-    clock = iter((0.0, 1.0, 1.0, 31.0, 32.0))
-    batch = run(held, ids, clock=lambda: next(clock))
-    assert (list(batch.done), batch.left) == (ids[:1], tuple(ids[1:]))
+    seconds = itertools.count(step=7)  # of every look at the clock; two pages are begun before the 30th
+    batch = run(held, ids, clock=lambda: next(seconds))
+    assert (list(batch.done), batch.left) == (ids[:2], tuple(ids[2:]))
+    assert attempts(held, ids[2]) == 0
+
+
+def test_a_page_is_begun_in_the_transaction_that_ends_the_one_before(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = accepted(held)
+    real, writes = type(held.store).write, []
+
+    def write(store: Any) -> Any:
+        writes.append(store)
+        return real(store)
+
+    monkeypatch.setattr(type(held.store), "write", write)
+    assert list(run(held, ids).done) == ids
+    assert len(writes) == 1 + len(ids)
+
+
+def test_an_end_that_is_undone_undoes_the_beginning_behind_it(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held)
+    real = handlers.settle
+
+    def settle(page: Page, result: Any, store: Any, job: Any, then: Any) -> Receipt:
+        def and_fail(tx: Any) -> None:
+            then(tx)
+            raise StoreUnavailable("the disk is full")
+
+        return real(page, result, store, job, and_fail if page.ref == "ref-0" else then)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(handlers, "settle", settle)
+        batch = run(held, ids)
+    assert (list(batch.done), batch.left) == (ids[1:], (ids[0],))
+    assert attempts(held, ids[0]) == 1
+
+
+def test_a_stop_after_the_end_of_a_page_gives_back_the_next(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = accepted(held)
+    real = handlers.clean_page
+
+    def clean_page(*args: Any, **more: Any) -> Receipt:
+        real(*args, **more)
+        raise SystemExit
+
+    monkeypatch.setattr(handlers, "clean_page", clean_page)
+    with pytest.raises(SystemExit):
+        run(held, ids)
+    with held.store.read() as tx:
+        assert ledger.counts(tx) == {"queued": 2, "running": 0, "done": 1, "quarantined": 0}
     assert attempts(held, ids[1]) == 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from workers.contract import Page
 from workers.fingerprint import fingerprint
 from workers.model import Article, Block, Claim, Verdict
-from workers.store.values import Entry, Sighting
+from workers.store.values import Entry, Sighting, identity
 from workers.urls import url_key
 
 NOW = datetime(2025, 9, 18, 12, 0, tzinfo=UTC)
@@ -71,4 +71,5 @@ def page(number: int = 0, **values: Any) -> Page:
 
 
 def entry(number: int = 0, recipe: str = "1-aaa", archive: str | None = None, **values: Any) -> Entry:
-    return Entry(page=page(number, **values), recipe=recipe, archive=archive)
+    made = page(number, **values)
+    return Entry(page=made, identity=identity(made), recipe=recipe, archive=archive)

@@ -8,7 +8,7 @@ from workers.contract import Receipt
 from workers.store import Store, ledger, open_store
 from workers.store.errors import Damaged
 from workers.store.schema import spool
-from workers.store.values import Entry, input_sha256
+from workers.store.values import Entry, identity, input_sha256
 
 STORED = Receipt(outcome="stored", key="cd1-x", ref="ref-0")
 
@@ -35,7 +35,7 @@ def counts(store: Store) -> dict[str, int]:
 
 def test_a_page_comes_back_as_it_was_accepted(store: Store) -> None:
     sent = page(html=None, html_b64=bytes(range(256)), status=200, fetched_at="2025-09-18T10:00:00Z", keep=False)
-    (row,) = accept(store, Entry(page=sent, archive="urn:uuid:1"))
+    (row,) = accept(store, Entry(page=sent, identity=identity(sent), archive="urn:uuid:1"))
     job = start(store, row.id)
     assert (row.fresh, row.state, row.ref, row.receipt) == (True, "queued", "ref-0", None)
     assert (job.page, job.attempts, job.archive) == (sent, 1, "urn:uuid:1")
@@ -44,7 +44,7 @@ def test_a_page_comes_back_as_it_was_accepted(store: Store) -> None:
 @pytest.mark.parametrize("text", ["", "a\0b", "lone \ud800 surrogate", "\U0001f600", "ünï", "x" * 100_000])
 def test_any_text_comes_back(store: Store, text: str) -> None:
     sent = page(html=None, text=text, ref=f"r{text[:20]}")
-    (row,) = accept(store, Entry(page=sent))
+    (row,) = accept(store, Entry(page=sent, identity=identity(sent)))
     assert start(store, row.id).page == sent
 
 

@@ -7,10 +7,12 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from workers.store.dialect import unless_there
+from workers.store.prepared import Prepared
 from workers.store.schema import archive, plain
 from workers.store.values import ArchiveEntry
 from workers.urls import redact, site_of
 
+_ADD = Prepared(lambda dialect: unless_there(dialect, archive))
 _FIND = select(*(archive.c[name] for name in ArchiveEntry.__struct_fields__)).where(
     archive.c.record_id == bindparam("which")
 )
@@ -25,7 +27,7 @@ def add(tx: Connection, entries: Iterable[ArchiveEntry], now: datetime | None = 
         for entry in entries
     ]
     if rows:
-        tx.execute(unless_there(tx.dialect.name, archive), rows)
+        _ADD.many(tx, rows)
 
 
 def find(tx: Connection, record_id: str) -> ArchiveEntry | None:

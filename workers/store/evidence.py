@@ -29,4 +29,6 @@ def get(tx: Connection, observation_id: int) -> Evidence | None:
 
 
 def _shown(claim: Claim) -> Claim:
-    return msgspec.structs.replace(claim, raw=redact(claim.raw), value=redact(claim.value))
+    raw, value = redact(claim.raw), redact(claim.value)
+    same = raw is claim.raw and value is claim.value
+    return claim if same else msgspec.structs.replace(claim, raw=raw, value=value)

@@ -4,22 +4,20 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, or_, select, tuple_
 
-from workers.contract import Page
-from workers.store.schema import job, plain
-from workers.store.values import input_sha256
+from workers.store.schema import job
+from workers.store.values import Identity
 
 
-def known(tx: Connection, pages: Sequence[Page], recipe: str) -> tuple[bool, ...]:
-    """For each page, whether accepting it under this recipe would queue nothing; a repetition in the call is known.
+def known(tx: Connection, asked: Sequence[Identity], recipe: str) -> tuple[bool, ...]:
+    """For each job, whether accepting it under this recipe would queue nothing; a repetition in the call is known.
 
     The answer may be old when the page is accepted: then one record more or less stands in the archive, and the
     ledger alone decides what is queued.
     """
-    asked = [(plain(page.source), plain(page.ref or ""), input_sha256(page)) for page in pages]
-    columns = (job.c.source, job.c.ref, job.c.input_sha256)
+    columns = tuple(job.c[name] for name in Identity._fields)
     stays = or_(job.c.state.in_(("queued", "running")), job.c.recipe == recipe)
     rows = tx.execute(select(*columns).where(tuple_(*columns).in_(sorted(set(asked))), stays))
-    found = {(source, ref, digest) for source, ref, digest in rows}
+    found = {Identity(*row) for row in rows}
     return tuple(one in found or one in asked[:place] for place, one in enumerate(asked))
 
 

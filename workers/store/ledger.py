@@ -13,19 +13,16 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, tupl
 
 from workers.contract import Page, Receipt
 from workers.store.codec import pack_page, read_receipt, receipt_json, unpack_page
-from workers.store.dialect import commit_later, touched, unless_there
+from workers.store.dialect import touched, unless_there
 from workers.store.errors import Damaged
 from workers.store.prepared import Prepared
 from workers.store.schema import HAS_ENDED, IS_OPEN, job, plain, quarantine, spool
-from workers.store.values import Entry, Fate, Job, JobRow, State, input_sha256
+from workers.store.values import Entry, Fate, Identity, Job, JobRow, State
 from workers.urls import redact, site_of
 
-#: The same caller, reference and input are one job, however often they are sent.
-_IDENTITY = ("source", "ref", "input_sha256")
+_IDENTITY = Identity._fields
 #: Rows looked up at once: far below the parameters that either engine takes in a statement.
 _CHUNK = 500
-
-Identity = tuple[str, str, str]
 
 _KNOWN = select(*(job.c[name] for name in ("id", *_IDENTITY, "state", "recipe", "receipt"))).where(
     tuple_(*(job.c[name] for name in _IDENTITY)).in_(bindparam("identities", expanding=True))
@@ -53,7 +50,7 @@ _START = Prepared(
     update(job)
     .where(job.c.id == bindparam("which"), IS_OPEN)
     .values(state="running", attempts=job.c.attempts + 1, touched_at=bindparam("now"))
-    .returning(job.c.attempts, job.c.archive)
+    .returning(job.c.attempts, job.c.archive, job.c.input_sha256)
 )
 _GIVE_BACK = (
     update(job)
@@ -87,7 +84,7 @@ def accept(tx: Connection, entries: Sequence[Entry], now: datetime) -> tuple[Job
     A page that was taken before comes back as it stands, its receipt saying ``seen`` where the first sending said
     ``stored``; if it has ended under another recipe, it is queued anew.
     """
-    order = [_identity(entry.page) for entry in entries]
+    order = [entry.identity for entry in entries]
     asked = dict(zip(order, entries, strict=True))
     made = _insert(tx, asked, now)
     old = _known(tx, asked.keys() - made.keys())
@@ -102,18 +99,17 @@ def accept(tx: Connection, entries: Sequence[Entry], now: datetime) -> tuple[Job
 def start(tx: Connection, job_id: int, now: datetime) -> Job | None:
     """Mark a page as running and count the attempt; None if it has ended already (or never was).
 
-    Use it in a transaction of its own: on PostgreSQL the commit does not wait for the disk. An attempt that a
-    power cut forgets costs one more run. Damaged if the stored page is not the one that was accepted.
+    Damaged if the stored page is not the one that was accepted.
     """
-    commit_later(tx)
     row = _START.first(tx, {"which": job_id, "now": now})
     if row is None:
         return None
-    attempts, archived = row
+    attempts, archived, digest = row
     packed = spooled(tx, job_id)
     if packed is None:
         raise Damaged(f"job {job_id}")
-    return Job(id=job_id, page=unpack_page(packed, f"job {job_id}"), attempts=attempts, archive=archived)
+    page = unpack_page(packed, f"job {job_id}")
+    return Job(id=job_id, page=page, input_sha256=digest, attempts=attempts, archive=archived)
 
 
 def spooled(tx: Connection, job_id: int) -> bytes | None:
@@ -178,17 +174,13 @@ def counts(tx: Connection, source: str | None = None) -> dict[str, int]:
     return none | {row.state: row.pages for row in tx.execute(asked)}
 
 
-def _identity(page: Page) -> Identity:
-    return plain(page.source), plain(page.ref or ""), input_sha256(page)
-
-
 def _insert(tx: Connection, entries: dict[Identity, Entry], now: datetime) -> dict[Identity, int]:
     """Insert what is not there, in the order of identity (two writers cannot wait for each other); its ids."""
     rows = [_row(identity, entries[identity], now) for identity in sorted(entries)]
     if not rows:
         return {}
     result = tx.execute(unless_there(tx.dialect.name, job, "id", *_IDENTITY), rows)
-    made = {(source, ref, digest): number for number, source, ref, digest in result}
+    made = {Identity(*which): number for number, *which in result}
     if made:
         pages = [{"job": number, "packed": pack_page(entries[which].page)} for which, number in made.items()]
         _SPOOL.many(tx, pages)
@@ -198,7 +190,7 @@ def _insert(tx: Connection, entries: dict[Identity, Entry], now: datetime) -> di
 def _row(identity: Identity, entry: Entry, now: datetime) -> dict[str, Any]:
     address = entry.page.final_url or entry.page.url
     return {
-        **dict(zip(_IDENTITY, identity, strict=True)),
+        **identity._asdict(),
         "url": plain(redact(address)) if address else None,
         "domain": site_of(address) if address else None,
         "recipe": entry.recipe,
@@ -215,7 +207,7 @@ def _known(tx: Connection, identities: Collection[Identity]) -> dict[Identity, A
     found = {}
     for at in range(0, len(wanted), _CHUNK):
         for row in tx.execute(_KNOWN, {"identities": wanted[at : at + _CHUNK]}):
-            found[row.source, row.ref, row.input_sha256] = row
+            found[Identity(row.source, row.ref, row.input_sha256)] = row
     return found
 
 

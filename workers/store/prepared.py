@@ -6,12 +6,15 @@ is the driver's own, so that moments are read by ``Connection.execute`` and not 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ClauseElement, Connection
 
 Values = Mapping[str, Any]
 Row = tuple[Any, ...]
+#: How a value is written for a driver.
+Way = Callable[[Any], Any]
 
 
 class Prepared:
@@ -60,15 +63,26 @@ class Prepared:
             for found, name in compiled.bind_names.items()
         }
         order: list[str] | None = compiled.positiontup
-
-        def one(values: Values, name: str) -> Any:
-            value = values[name] if name in values else fixed[name]
-            way = ways[name]
-            return value if way is None else way(value)
-
         if order is None:
-            return str(compiled), lambda values: {name: one(values, name) for name in ways}
-        return str(compiled), lambda values: tuple(one(values, name) for name in order)
+            return str(compiled), partial(_named, fixed, {name: way for name, way in ways.items() if way})
+        return str(compiled), partial(
+            _placed, fixed, order, [(at, way) for at, name in enumerate(order) if (way := ways[name])]
+        )
+
+
+def _named(fixed: Values, ways: Mapping[str, Way], values: Values) -> dict[str, Any]:
+    bound = {**fixed, **values}
+    for name, way in ways.items():
+        bound[name] = way(bound[name])
+    return bound
+
+
+def _placed(fixed: Values, order: Sequence[str], ways: Sequence[tuple[int, Way]], values: Values) -> list[Any]:
+    given = {**fixed, **values} if fixed else values
+    bound = [given[name] for name in order]
+    for at, way in ways:
+        bound[at] = way(bound[at])
+    return bound
 
 
 def _driver(tx: Connection) -> Any:

@@ -10,7 +10,7 @@ from workers.store import ledger
 from workers.store.codec import expand, pack_page, squeeze, unpack_page
 from workers.store.errors import StoreError
 from workers.store.schema import plain, quarantine
-from workers.store.values import Entry, Quarantined
+from workers.store.values import Entry, Quarantined, identity
 from workers.urls import redact
 
 #: Characters of an error that are kept: its end, where a traceback says what happened.
@@ -77,7 +77,7 @@ def retry(tx: Connection, number: int, now: datetime) -> int:
     tx.execute(_RETRIED, {"which": number, "now": now})
     if found.job is not None and ledger.queue_again(tx, found.job, found.page, now):
         return found.job
-    return ledger.accept(tx, [Entry(page=found.page)], now)[0].id
+    return ledger.accept(tx, [Entry(page=found.page, identity=identity(found.page))], now)[0].id
 
 
 def _packed(tx: Connection, job_id: int | None, page: Page | bytes | None) -> tuple[str, Any]:

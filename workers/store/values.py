@@ -2,12 +2,13 @@
 
 import hashlib
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from workers.contract import Page, Receipt
 from workers.model import Article, Block, Claim, Credit, Published, Verdict
+from workers.store.schema import plain
 
 RECORD_SCHEMA = "copydesk.record/1"
 
@@ -134,10 +135,19 @@ class Evidence(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
 
 
+class Identity(NamedTuple):
+    """The same caller, reference and input are one job, however often they are sent."""
+
+    source: str
+    ref: str
+    input_sha256: str
+
+
 class Entry(Struct, frozen=True, kw_only=True):
-    """A page to be accepted, the record that archived it, and the recipe that will clean it."""
+    """A page to be accepted as the job ``identity``, the record that archived it, the recipe that will clean it."""
 
     page: Page
+    identity: Identity
     archive: str | None = None
     recipe: str = ""
 
@@ -153,10 +163,11 @@ class JobRow(Struct, frozen=True, kw_only=True):
 
 
 class Job(Struct, frozen=True, kw_only=True):
-    """Work that was begun: the page, how often it was begun (this time included), its archive record."""
+    """Work that was begun: the page and its digest, how often it was begun (now included), its archive record."""
 
     id: int
     page: Page
+    input_sha256: str
     attempts: int
     archive: str | None = None
 
@@ -239,6 +250,11 @@ class Fault(Struct, frozen=True, kw_only=True):
     kind: str
     what: str
     why: str
+
+
+def identity(page: Page) -> Identity:
+    """The job that a page is. Its digest is that of the whole page: ask once."""
+    return Identity(plain(page.source), plain(page.ref or ""), input_sha256(page))
 
 
 def input_sha256(page: Page) -> str:
