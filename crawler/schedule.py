@@ -7,6 +7,7 @@ the lock was lost in between.
 
 import argparse
 import logging
+import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -108,7 +109,7 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
 
     def tick(self, *args: Any, **kwargs: Any) -> Any:
         """Send what is due, and show that the clock goes: see ``workers.health``."""
-        health.beat(health.heartbeat_file())
+        health.beat(health.heartbeat_file(os.getpid()))
         return super().tick(*args, **kwargs)
 
     def apply_async(self, entry: Any, _producer: Any = None, advance: bool = True, **_: Any) -> Any:

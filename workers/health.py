@@ -1,4 +1,7 @@
-"""Whether a worker lives: ``python -S -m workers.health FILE`` exits 0 or 1 and says why. Standard library only.
+"""Whether workers live: ``python -S -m workers.health`` exits 0 or 1 and says why. Standard library only.
+
+Asked without more it looks at every worker and clock of this host that beats in the temporary folder (in a container:
+its one), or at the file in ``COPYDESK_HEARTBEAT``; ``workers.health PID`` or ``FILE`` asks for one of them.
 
 A worker's event loop touches ``FILE`` every few seconds, each task that begins or ends touches ``FILE.task``, and
 the reaper writes the length of the queue to ``FILE.queue``. A process that is there but hangs, or that is there
@@ -12,17 +15,28 @@ import tempfile
 import time
 from pathlib import Path
 
-#: Overrides where a worker beats, for several on one host.
+#: Overrides where a worker beats.
 VARIABLE = "COPYDESK_HEARTBEAT"
+_NAME = "copydesk-{}.heartbeat"
 BEAT_EVERY = 5.0
 BEAT_LIMIT = 60.0
 #: A worker that takes nothing for this long while messages wait is stuck; longer than any task may last.
 IDLE_LIMIT = 900.0
 
 
-def heartbeat_file() -> Path:
-    """Where the worker of this environment beats."""
-    return Path(os.environ.get(VARIABLE) or Path(tempfile.gettempdir()) / "copydesk-worker.heartbeat")
+def heartbeat_file(pid: int) -> Path:
+    """Where the worker with this main process beats: each has a file of its own."""
+    return Path(os.environ.get(VARIABLE) or Path(tempfile.gettempdir()) / _NAME.format(pid))
+
+
+def living() -> tuple[Path, ...]:
+    """Where processes beat that are there; what a killed one has left is none of them."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return (Path(named),)
+    before, after = _NAME.split("{}")
+    found = sorted(Path(tempfile.gettempdir()).glob(_NAME.format("*")))
+    return tuple(file for file in found if _there(file.name.removeprefix(before).removesuffix(after)))
 
 
 def beat(file: Path) -> None:
@@ -38,6 +52,12 @@ def task_seen(file: Path) -> None:
 def queue_seen(file: Path, waiting: int) -> None:
     """This many messages wait in the queues that this worker reads."""
     _write(_beside(file, "queue"), str(waiting))
+
+
+def ended(file: Path) -> None:
+    """The worker ended in order: nobody is to look for it."""
+    for one in (file, _beside(file, "task"), _beside(file, "queue")):
+        one.unlink(missing_ok=True)
 
 
 def check(file: Path, now: float) -> str | None:
@@ -56,10 +76,27 @@ def check(file: Path, now: float) -> str | None:
 
 def main(args: list[str]) -> int:
     """The check as a command: 0 healthy, 1 not."""
-    file = Path(args[0]) if args else heartbeat_file()
-    fault = check(file, time.time())
-    sys.stdout.write((fault or "healthy") + "\n")
-    return 1 if fault else 0
+    files = tuple(heartbeat_file(int(one)) if one.isdecimal() else Path(one) for one in args) or living()
+    faults = [fault for file in files if (fault := check(file, time.time()))]
+    if not files:
+        faults = [
+            f"nobody beats in {tempfile.gettempdir()}: no worker has started, or it beats elsewhere ({VARIABLE})"
+        ]
+    sys.stdout.write(("; ".join(faults) or "healthy") + "\n")
+    return 1 if faults else 0
+
+
+def _there(pid: str) -> bool:
+    """Whether a process of this number runs."""
+    if not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def _beside(file: Path, what: str) -> Path:

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from workers import broker, health
@@ -46,11 +47,19 @@ def reap(app: Any, held: Held) -> int:
 class Reaper(threading.Thread):
     """Reaps every ``reap_every`` seconds in a worker's main process, with a store of its own; it never dies.
 
-    It also notes for the health check how many messages wait in ``queues``, those that the worker reads.
+    It also notes for the health check, beside ``heartbeat``, how many messages wait in ``queues``, those that the
+    worker reads.
     """
 
-    def __init__(self, app: Any, settings: Settings, queues: Iterable[str] = (CLEAN_QUEUE, ASK_QUEUE)) -> None:
+    def __init__(
+        self,
+        app: Any,
+        settings: Settings,
+        queues: Iterable[str] = (CLEAN_QUEUE, ASK_QUEUE),
+        heartbeat: Path | None = None,
+    ) -> None:
         super().__init__(name="reaper", daemon=True)
+        self._heartbeat = heartbeat
         self._app, self._held = app, Held(settings)
         # A crawl may last for hours, in which its worker takes no other: those that wait are no sign of a fault.
         self._queues = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
@@ -76,8 +85,8 @@ class Reaper(threading.Thread):
 
     def _note_queue(self) -> None:
         url = self._held.settings.broker_url or ""
-        if broker.is_redis(url):
-            health.queue_seen(health.heartbeat_file(), sum(broker.waiting(url, queue) for queue in self._queues))
+        if self._heartbeat is not None and broker.is_redis(url):
+            health.queue_seen(self._heartbeat, sum(broker.waiting(url, queue) for queue in self._queues))
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """A pass that fails (no store, no broker) is told and tried again: the next one may do better."""

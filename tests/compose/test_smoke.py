@@ -103,8 +103,9 @@ class Site:
         given = {key: self._rewritten(str(value)) for key, value in SERVICES[name]["environment"].items()}
         given["COPYDESK_DATABASE_URL"] = self.database
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        heartbeat = str(self.folder / f"{name}.heartbeat")
-        return {**given, "PATH": path, "HOME": str(self.folder), "COPYDESK_HEARTBEAT": heartbeat}
+        temporary = self.folder / f"{name}.tmp"  # each container has one of its own
+        temporary.mkdir(exist_ok=True)
+        return {**given, "PATH": path, "HOME": str(self.folder), "TMPDIR": str(temporary)}
 
     def _rewritten(self, value: str) -> str:
         value = re.sub(r"\$\{QUEUE_PASSWORD[^}]*\}", PASSWORD, value)
@@ -120,7 +121,6 @@ class Site:
         """The service's own check, said true."""
         kind, *words = SERVICES[name]["healthcheck"]["test"]
         command = [self._rewritten(word) for word in words] if kind == "CMD" else ["sh", "-c", words[0]]
-        command = [self.environment(name)["COPYDESK_HEARTBEAT"] if "heartbeat" in w else w for w in command]
         done = subprocess.run(command, env=self.environment(name), capture_output=True, cwd=ROOT, check=False)
         return done.returncode == 0
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from queue_helpers import FakeTask, page
 
-from workers import broker, health, intake, reaper, routes
+from workers import broker, intake, reaper, routes
 from workers.client import Client
 from workers.contract import Page
 from workers.embedded import server
@@ -75,11 +75,10 @@ def test_a_publish_that_fails_is_harmless(caplog: pytest.LogCaptureFixture) -> N
 def test_what_waits_is_noted_for_the_queues_that_are_read_but_for_crawls(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(health.VARIABLE, str(tmp_path / "beat"))
     monkeypatch.setattr(broker, "waiting", lambda url, queue: {"copydesk.ask": 3}.get(queue, 20))
     settings = Settings(home=tmp_path, broker_url="redis://127.0.0.1:1/0")
     for queues, noted in (("copydesk.ask", "3"), ("copydesk.crawl", "0"), ("copydesk.ask copydesk.clean", "23")):
-        reaper.Reaper(FakeTask(), settings, queues.split())._note_queue()
+        reaper.Reaper(FakeTask(), settings, queues.split(), tmp_path / "beat")._note_queue()
         assert (tmp_path / "beat.queue").read_text() == noted
 
 
