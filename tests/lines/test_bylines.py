@@ -49,6 +49,18 @@ HITS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "By Ada Winter | 18 September 2025": (("Ada Winter", "person", "by"),),
     "By Ada Winter Published 3 May 2024": (("Ada Winter", "person", "by"),),
     "By Ada Winter 3 hours ago": (("Ada Winter", "person", "by"),),
+    "Ada Winter | Reuters": (("Ada Winter", "person", "by"), ("Reuters", "agency", "by")),
+    "Ada Winter / AFP": (("Ada Winter", "person", "by"), ("AFP", "agency", "by")),
+    "Jutta Birke – dpa": (("Jutta Birke", "person", "by"), ("dpa", "agency", "by")),
+    "Ирина Лебедева | ТАСС": (("Ирина Лебедева", "person", "by"), ("ТАСС", "agency", "by")),
+    "Ada Winter | Austral News Agency": (("Ada Winter", "person", "by"), ("Austral News Agency", "agency", "by")),
+    "Ada Winter | Reuters | 3 October 2025": (("Ada Winter", "person", "by"), ("Reuters", "agency", "by")),
+    "Ada Winter/AFP/Getty Images": (
+        ("Ada Winter", "person", "photo"),
+        ("AFP", "agency", "photo"),
+        ("Getty Images", "agency", "photo"),
+    ),
+    "Autorin/Autor Jutta Birke": (("Jutta Birke", "person", "by"),),
     "Photos by Ada Winter": (("Ada Winter", "person", "photo"),),
     "Edited by: Ada Winter": (("Ada Winter", "person", "editor"),),
     "Translated by Ada Winter": (("Ada Winter", "person", "translation"),),
@@ -111,6 +123,9 @@ MISSES = (
     "Par la fenêtre, on voyait la mer",
     "Ada Winter",
     "Climate Change",
+    "Middle East | Reuters",
+    "Ada Winter | Harbour Gazette",
+    "Ada Winter, Reuters reported, was away",
     "",
     "By ",
     "文化",
@@ -153,6 +168,31 @@ def test_what_is_no_name_says_why(text: str) -> None:
     names = read_names(text)
     assert names.credits == ()
     assert names.refused
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Middle East Friday, 3rd October 2025",
+        "Naher Osten, 3. Oktober 2025",
+        "Ближний Восток 3 октября 2025",
+        "Brannock Courier | 3 October 2025",
+        "Hafener Anzeiger | 3. Oktober 2025",
+        "Corriere Alto, 3 ottobre 2025",
+        "(इनपुट पीटीआई से)",
+    ],
+)
+def test_a_place_or_an_outlet_beside_a_date_is_no_person(line: str) -> None:
+    assert read_names(line, known=False).credits == ()
+
+
+def test_the_day_of_the_week_before_a_date_is_no_part_of_a_name() -> None:
+    for line in (
+        "Ada Winter Friday, 3 October 2025",
+        "Ada Winter, vendredi 3 octobre 2025",
+        "Ada Winter Do 9 Apr 2020",
+    ):
+        assert [credit.name for credit in read_names(line, known=False).credits] == ["Ada Winter"], line
 
 
 def test_a_long_hostile_line_is_refused_at_once() -> None:

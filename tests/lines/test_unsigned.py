@@ -23,7 +23,14 @@ BOTH: dict[str, tuple[str, str]] = {
     "Par la rédaction avec agences": ("la rédaction", "agences"),
     "Redacción y agencias": ("Redacción", "agencias"),
     "Redacción/EFE": ("Redacción", "EFE"),
-    "Da Redação, com agências": ("Da Redação", "agências"),
+    "Da Redação, com agências": ("Redação", "agências"),
+    "By Web Team, Newswire": ("Web Team", "Newswire"),
+    "Служба новостей, ТАСС": ("Служба новостей", "ТАСС"),
+    "Служба новин, УНІАН": ("Служба новин", "УНІАН"),
+    "Συντακτική ομάδα, ΑΠΕ-ΜΠΕ": ("Συντακτική ομάδα", "ΑΠΕ-ΜΠΕ"),
+    "Redazione ANSA": ("Redazione", "ANSA"),
+    "Por Redacción EFE": ("Redacción", "EFE"),
+    "Redaktion dpa": ("Redaktion", "dpa"),
     "Redazione, agenzie": ("Redazione", "agenzie"),
     "Redactie en persbureaus": ("Redactie", "persbureaus"),
     "Redakcja, agencje": ("Redakcja", "agencje"),
@@ -98,6 +105,13 @@ def test_a_desk_alone(line: str) -> None:
 @pytest.mark.parametrize("line", MISSES)
 def test_miss(line: str) -> None:
     assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(("line", "desk"), [("Da Redação", "Redação"), ("Dalla redazione", "redazione")])
+def test_the_word_for_from_is_no_part_of_a_desk(line: str, desk: str) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert [(credit.name, credit.kind) for credit in byline.credits] == [(desk, "desk")]
 
 
 def test_agencies_behind_with_went_in() -> None:

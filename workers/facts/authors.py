@@ -8,7 +8,7 @@ from workers.facts.choice import refuse
 from workers.facts.opening import glued_lines
 from workers.facts.scene import Scene
 from workers.facts.title import squeezed
-from workers.lines.agency_shape import is_agency_shaped
+from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
 from workers.lines.fold import fold, narrow, plain
 from workers.lines.icons import split_icons
@@ -28,6 +28,7 @@ ORDER: tuple[str, ...] = (
     "meta.citation.",
     "meta.article.",
     "printed.byline",
+    "printed.bare",
     "json-ld.creator.",
     "rel.",
     "microdata.",
@@ -52,6 +53,8 @@ AUTHOR_ROLES = frozenset({"by", "reporting"})
 MOST_CLAIMS = 50
 _TOO_MANY = f"not read: {MOST_CLAIMS} claims of its source stand above it"
 _LONGEST_NAME = 80
+#: Printed where the byline stands: of these the first counts.
+_BYLINES = ("printed.byline", "printed.bare")
 
 
 class Credits(Struct, frozen=True, kw_only=True):
@@ -208,14 +211,13 @@ def _printed(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
         verdict.block for verdict in scene.verdicts if verdict.role == "credit" or verdict.rule.startswith("tail.")
     }
     for block in scene.outer_blocks("byline", "credit", "dateline"):
-        for found, alone in _lines(block):
-            is_credit = block.index in tail
-            rule = "printed.desk" if alone else "printed.credit" if is_credit else "printed.byline"
+        for found, how in _lines(block):
+            rule = _printed_rule(how, in_tail=block.index in tail)
             named = sound(Named(claim=_printed_claim(block, found, rule), credits=found))
             writes = any(credit.role in AUTHOR_ROLES for credit in named.credits)
-            if writes and spoken and rule == "printed.byline":
+            if writes and spoken and rule in _BYLINES:
                 named = Named(claim=refuse(named.claim, "a byline above it was read"), credits=())
-            spoken = spoken or (writes and rule == "printed.byline")
+            spoken = spoken or (writes and rule in _BYLINES)
             yield named
 
 
@@ -228,29 +230,23 @@ def _glued(scene: Scene, title: str | None) -> Iterator[Named]:
         yield Named(claim=_printed_claim(found[0], byline.credits, rule), credits=byline.credits)
 
 
-def _lines(block: Block) -> Iterator[tuple[tuple[Credit, ...], bool]]:
-    """The credits of a block's lines, and whether one is a desk's name standing alone, without a label."""
+def _printed_rule(how: str, *, in_tail: bool) -> str:
+    if how == "desk":
+        return "printed.desk"
+    return "printed.credit" if in_tail else "printed.byline" if how == "labelled" else "printed.bare"
+
+
+def _lines(block: Block) -> Iterator[tuple[tuple[Credit, ...], str]]:
+    """The credits of a block's lines, and how each is written: labelled, a desk alone, or names without a label."""
     items = split_icons(block.text)
     for line in [item.text for item in items if item.text] if items else [block.text]:
         byline = read_byline(line)
         if byline:
-            yield byline.credits, byline.rule.endswith("-alone")
-        elif found := read_credit_line(line):
-            yield found, False
-        elif bracketed := _bracketed(line):
-            yield bracketed, False
+            yield byline.credits, "desk" if byline.rule.endswith("-alone") else "labelled"
+        elif found := read_credit_line(line) or read_bracketed(line):
+            yield found, "labelled"
         elif persons := [credit for credit in read_names(line, known=False).credits if credit.kind == "person"]:
-            yield tuple(persons), False
-
-
-def _bracketed(line: str) -> tuple[Credit, ...]:
-    """A name that is all of a credit line in brackets: a person, or an agency by any word for one."""
-    if line[:1] not in ("(", "（", "[") or line[-1:] not in (")", "）", "]"):
-        return ()
-    name = line[1:-1].strip()
-    if is_agency_shaped(name, chained=True):
-        return (Credit(name=name, kind="agency", role="source"),)
-    return tuple(credit for credit in read_names(name, known=False).credits if credit.kind == "person")
+            yield tuple(persons), "bare"
 
 
 def _printed_claim(block: Block, found: tuple[Credit, ...], rule: str) -> Claim:

@@ -1,23 +1,29 @@
 """Bylines: who is credited with a text, read from one printed line."""
 
+import re
 from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
 
+from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.credit_lines import read_credit_line
+from workers.lines.dates import read_date
 from workers.lines.fold import fold, narrow
-from workers.lines.labels import Label, read_label
-from workers.lines.names import agency_named, is_agencies, kind_of
+from workers.lines.labels import Label, Role, read_label
+from workers.lines.names import agency_named, desk_name, is_agencies, kind_of
 from workers.lines.parts import Names, read_names
 from workers.lines.unsigned import read_unsigned
 from workers.model import Credit
+from workers.tables.agencies import PHOTO_AGENCIES
 from workers.tables.bylines import BEHIND
 from workers.tables.row import first_match
+from workers.tables.sections import SECTIONS
 
 __all__ = ["Byline", "read_byline", "read_credit_line"]
 
 _LONGEST = 250
+_BETWEEN = re.compile(r"\s*[|•·/／]\s*|\s+[-–—]\s+")
 
 
 class Byline(Struct, frozen=True, kw_only=True):
@@ -91,11 +97,33 @@ def _runs_on(rest: str) -> bool:
     return any(len(part.split()) > 14 for part in rest.split(" | "))
 
 
+def read_signed(line: str) -> tuple[tuple[Credit, ...], str] | None:
+    """A person and the agency that sent the text ("Jane Roe | Reuters"), and the date behind them; else None."""
+    parts = [part for part in _BETWEEN.split(line) if part]
+    names = parts[1:]
+    rest = names.pop() if len(names) > 1 and not _agency(names[-1]) and read_date(names[-1]) else ""
+    if not names or not all(_is_sender(name) for name in names) or not _is_person(parts[0]):
+        return None
+    role: Role = "photo" if any(agency_named(name) in PHOTO_AGENCIES for name in names) else "by"
+    agencies = tuple(Credit(name=name, kind="agency", role=role) for name in names)
+    return (Credit(name=parts[0], role=role), *agencies), rest
+
+
+def _is_sender(name: str) -> bool:
+    return bool(agency_named(name)) or is_agency_shaped(name)
+
+
+def _is_person(name: str) -> bool:
+    return kind_of(name).kind == "person" and name.casefold() not in SECTIONS
+
+
 def _desk(line: str) -> Byline | None:
     if kind_of(line).kind == "desk":
-        return Byline(credits=(Credit(name=line, kind="desk"),), rest="", rule="desk-alone")
+        return Byline(credits=(Credit(name=desk_name(line), kind="desk"),), rest="", rule="desk-alone")
     if is_agencies(line):
         return Byline(credits=(Credit(name=line, kind="agency"),), rest="", rule="agencies-alone")
+    if found := read_signed(line):
+        return Byline(credits=found[0], rest=found[1], rule="person-and-agency")
     row = first_match(BEHIND, line.split(" | ")[0])
     names = read_names(line) if row else None
     return Byline(credits=names.credits, rest=names.rest, rule="behind") if names and names.credits else None

@@ -10,7 +10,7 @@ from workers.lines.labels import Role, read_label
 from workers.lines.names import agency_named, is_agencies, kind_of
 from workers.lines.parts import read_names
 from workers.model import Credit
-from workers.tables.credits import FIRST_PUBLISHED, FROM_AGENCY, SOURCE, WENT_IN, WITH_INPUTS
+from workers.tables.credits import FIRST_PUBLISHED, FROM_AGENCY, POSTPOSITIONS, SOURCE, WENT_IN, WITH_INPUTS
 from workers.tables.desks import AGENCY_SINGULAR
 from workers.tables.names import PLACES
 from workers.tables.row import Row, first_match
@@ -55,7 +55,7 @@ def _after(line: str) -> tuple[tuple[Row, ...] | None, str]:
 @cache
 def _heads(rows: tuple[Row, ...]) -> re.Pattern[str]:
     forms = "|".join(f"(?:{form})" for row in rows for form in row.forms)
-    return re.compile(rf"(?:{forms})(?: |(?<=:)|(?<=[\u3400-\u9fff]))(?=\S)", re.IGNORECASE)
+    return re.compile(rf"(?:{forms})(?: |(?<=[:©])|(?<=[\u3400-\u9fff]))(?=\S)", re.IGNORECASE)
 
 
 def _sources(text: str) -> tuple[Credit, ...]:
@@ -103,7 +103,9 @@ def _report(line: str) -> tuple[Credit, ...]:
 
 def _agencies(text: str, role: Role) -> tuple[Credit, ...]:
     """Agencies in a row, a place allowed at the end ("Reuters, Berlin"); ``()`` if the first is none."""
-    parts = [part for part in _JOINT.split(text.strip(" .")) if part]
+    text = text.strip(" .")
+    behind = next((word for word in POSTPOSITIONS if text.endswith(f" {word}")), "")
+    parts = [part for part in _JOINT.split(text.removesuffix(behind).strip()) if part]
     if not parts or len(parts) > 6:
         return ()
     known = any(agency_named(part) for part in parts)

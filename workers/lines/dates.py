@@ -27,6 +27,10 @@ _LONGEST_TEXT = 4000
 _NEAR = 24
 #: Relative dates that are read of one line.
 _MOST_RELATIVE = 4
+#: What only separates a date from the words before it.
+_SIGNS = " ,;:|-–—"
+#: Days of the week of so few letters are also names ("Mo", "Lun", "Mar"), unless two names stand before them.
+_SHORT_DAY = 3
 _WORD = re.compile(r"[^\W\d_]\S*|\d+")
 _READING_TIME = re.compile(
     r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?|мин|分钟?|分で)"
@@ -216,12 +220,15 @@ def _is_modified(before: str, after: str) -> bool:
 
 
 def without_label(text: str) -> str:
-    """The words before a date without the label ("Updated") that belongs to the date."""
-    bare = text.rstrip(" ,;:|-–—")
+    """The words before a date without the day of the week and the label ("Updated") that belong to the date."""
+    bare = text.rstrip(_SIGNS)
+    *words, last = bare.split() or [""]
+    if plain(last) in WEEKDAYS and (len(last) > _SHORT_DAY or len(words) > 1):
+        text = bare = bare.removesuffix(last).rstrip(_SIGNS)
     for pattern in _labels():
         found = [match for match in pattern.finditer(bare) if match.end() == len(bare)]
         if found:
-            return bare[: found[0].start()].rstrip(" ,;:|-–—")
+            return bare[: found[0].start()].rstrip(_SIGNS)
     return text
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.fold import fold, narrow, plain
 from workers.tables.agencies import AGENCIES
-from workers.tables.desks import AGENCIES_UNNAMED, DESK
+from workers.tables.desks import AGENCIES_UNNAMED, DESK, DESK_FROM
 from workers.tables.months import MONTH_NUMBERS, WEEKDAYS
 from workers.tables.names import ORGANISATION_WORDS, PARTICLES, PLACEHOLDERS, PLACES, TITLE_WORDS
 from workers.tables.row import first_match
@@ -60,6 +60,13 @@ def is_agencies(text: str) -> str | None:
     """The row that reads the text as several agencies, none of them named."""
     row = first_match(AGENCIES_UNNAMED, text)
     return row.id if row else None
+
+
+def desk_name(text: str) -> str:
+    """A desk's name without the word for "from" before it ("Da Redação", "Dalla redazione")."""
+    head = next((word for word in DESK_FROM if text.casefold().startswith(f"{word} ")), "")
+    rest = text[len(head) :].strip()
+    return rest if head and first_match(DESK, rest) else text
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from workers.lines.dates import find_dates, without_label
 from workers.lines.fold import fold, narrow
 from workers.lines.labels import Role, find_label, read_label
-from workers.lines.names import agency_named, kind_of
+from workers.lines.names import agency_named, desk_name, kind_of
 from workers.model import Credit
 from workers.tables.bylines import JOINS, NAME_ENDS
 from workers.tables.names import ORGANISATION_WORDS, PLACES, SURNAMES_HAN, TITLE_WORDS
@@ -162,7 +162,7 @@ def _one(text: str, role: Role, known: bool) -> Names:
     bare = _EAST_TITLE.sub("", bare).strip()
     named = kind_of(bare, known=known)
     if named.kind and named.kind != "organisation":
-        return Names(credits=(Credit(name=bare, kind=named.kind, role=role),))
+        return Names(credits=(Credit(name=desk_name(bare), kind=named.kind, role=role),))
     cuts = [
         (kind_of(name, known=known).kind, name, rest) for name, rest in (*_before_end(bare), *_without_title(bare))
     ]

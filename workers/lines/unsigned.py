@@ -5,7 +5,7 @@ from functools import cache
 
 from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.labels import Role
-from workers.lines.names import agency_named, is_agencies, kind_of
+from workers.lines.names import agency_named, desk_name, is_agencies, kind_of
 from workers.model import Credit
 from workers.tables.bylines import JOINS
 from workers.tables.desks import AGENCY_SINGULAR, WITH_WORDS
@@ -27,6 +27,16 @@ def read_unsigned(line: str) -> tuple[Credit, ...]:
         found = _credits(parts) if 1 < len(parts) <= _MOST else ()
         if found:
             return found
+    return _glued(text)
+
+
+def _glued(text: str) -> tuple[Credit, ...]:
+    """A desk with an agency's mark right behind it ("Redazione ANSA", "Redacción EFE")."""
+    words = text.split()
+    for cut in range(1, len(words)):
+        desk, agency = " ".join(words[:cut]), " ".join(words[cut:])
+        if agency_named(agency) and kind_of(desk).kind == "desk":
+            return Credit(name=desk_name(desk), kind="desk"), Credit(name=agency, kind="agency")
     return ()
 
 
@@ -80,5 +90,5 @@ def _credit(part: str, role: Role) -> Credit | None:
         if agency_named(name) or is_agencies(name) or is_agency_shaped(name) or first_match(AGENCY_SINGULAR, name):
             return Credit(name=name, kind="agency", role=role)
         if kind_of(name).kind == "desk":
-            return Credit(name=name, kind="desk", role=role)
+            return Credit(name=desk_name(name), kind="desk", role=role)
     return None

@@ -154,3 +154,8 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("imago", "IMAGO|Imago Images", "de"),
     _agency("GlobeNewswire", "GLOBE NEWSWIRE", "en"),
 )  # fmt: skip
+
+#: Agencies of pictures: a name beside one of them took the picture.
+PHOTO_AGENCIES: frozenset[str] = frozenset(
+    ("Getty Images", "Shutterstock", "European Pressphoto Agency", "picture alliance", "imago")
+)

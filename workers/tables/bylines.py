@@ -23,9 +23,9 @@ BY: tuple[Row, ...] = (
         why="German",
         forms=(
             r"(?:ein (?:artikel|beitrag|bericht|gastbeitrag|kommentar) )?von",
-            r"(?:text|autor|autorin|autoren):?",
+            r"(?:(?:autorin ?/ ?autor|autor ?/ ?autorin|autor[*:_/-]in(?:nen)?)|text|autor|autorin|autoren):?",
         ),
-        hits=("Von", "VON", "Ein Kommentar von", "Autor:", "Text:"),
+        hits=("Autorin/Autor", "Autor*in:", "Von", "VON", "Ein Kommentar von", "Autor:", "Text:"),
         misses=("Vonn", "von der", "Autorität"),
         where="weak",
     ),

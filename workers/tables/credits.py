@@ -31,13 +31,26 @@ FROM_AGENCY: tuple[Row, ...] = (
         forms=(
             r"(?:published|reproduced|republished|used)? ?(?:with|by) (?:kind )?permission (?:from|of)|courtesy(?: of)? ?:?",
             r"(?:syndicated|compiled|adapted|taken|distributed|carried|supplied|provided|written|released) (?:from|by)",
+            r"(?:©|\(c\)|copyright)(?: ?\d{4})?(?: by)?|(?:picture |image )?credits? ?:|crédits? ?:|créditos? ?:|crediti ?:",
             r"(?:as )?reported by|inputs? ?:|agenc(?:y|ies) ?:|(?:news|wire) service ?:|reports?:|via",
             r"(?:nach|laut) (?:angaben|informationen|material) (?:von|der)|agentur(?:en)? ?:|bericht ?:",
             r"selon|d'après|agences? ?:|según|agencias? ?:|segundo|agências? ?:|secondo|agenzi[ae] ?:|volgens",
             r"как сообщает|передает|агентств[оа] ?:|نقلا عن|نقلاً عن|به نقل از|وكال(?:ة|ات) ?:|综合|据|據",
         ),
-        hits=("Courtesy:", "Syndicated from", "As reported by", "Agency:", "via", "نقلاً عن", "Agenturen:"),
-        misses=("Courtesy call", "Reported", "viaduct", "Agency"),
+        hits=(
+            "©",
+            "Copyright 2025",
+            "Credit:",
+            "Crédit :",
+            "Courtesy:",
+            "Syndicated from",
+            "As reported by",
+            "Agency:",
+            "via",
+            "نقلاً عن",
+            "Agenturen:",
+        ),
+        misses=("Creditor", "Copyrighted", "Courtesy call", "Reported", "viaduct", "Agency"),
         where="tail",
     ),
 )
@@ -81,7 +94,7 @@ WITH_INPUTS: tuple[Row, ...] = (
             r"with (?:additional |further )?(?:agency |agencies )?(?:reporting|files|material) (?:from|by)",
             r"with (?:additional |further )?(?:agency |agencies )?(?:information) (?:from|by)",
             r"with (?:additional |further )?(?:agency |agencies )?(?:contributions?) (?:from|by)",
-            r"inputs from|with",
+            r"inputs? from|with|इनपुट ?:?|ইনপুট ?:?",
             r"with (?:additional |further )?(?:agency |agencies )?(?:help|support) (?:from|of)",
             r"mit (?:material|informationen|agenturmaterial) (?:von|der|des)|mit",
             r"avec(?: les informations de)?|source afp avec",
@@ -89,7 +102,16 @@ WITH_INPUTS: tuple[Row, ...] = (
             r"com (?:informações|agências|conteúdo)(?: d[aeo]s?)?|com|met|med|s využitím|z wykorzystaniem",
             r"по материалам|за матеріалами|по данным|по информации|по сообщению|за повідомленням",
         ),
-        hits=("With inputs from", "With", "Mit Material von", "Avec", "Con información de", "По материалам"),
+        hits=(
+            "With inputs from",
+            "Input from",
+            "इनपुट",
+            "With",
+            "Mit Material von",
+            "Avec",
+            "Con información de",
+            "По материалам",
+        ),
         misses=("Within", "Contra", "Medien"),
         where="tail",
     ),
@@ -102,13 +124,24 @@ WENT_IN: tuple[Row, ...] = (
         why="the words behind the names say that their text went in",
         forms=(
             r"inputs?|contributions?|(?:also )?contributed(?: reporting| to this \w+| to the \w+)?(?: from \S+)?",
+            r"(?:से|के) (?:मिले |प्राप्त )?इनपुट(?: के साथ| पर आधारित)?|থেকে ইনপুট",
             r"haben? (?:zu diesem \w+ )?beigetragen|ont contribué à cet? \w+|contribuy(?:ó|eron) a est[ea] \w+",
         ),
-        hits=("inputs", "contributed to this report", "contributed reporting", "ont contribué à cet article"),
+        hits=(
+            "inputs",
+            "के इनपुट के साथ",
+            "से इनपुट",
+            "contributed to this report",
+            "contributed reporting",
+            "ont contribué à cet article",
+        ),
         misses=("contributed to the fire in the harbour", "input devices"),
         where="behind names",
     ),
 )
+
+#: What follows the names of those whose text went in, in languages that put it behind ("इनपुट पीटीआई से").
+POSTPOSITIONS: tuple[str, ...] = ("के साथ", "से", "के", "की", "থেকে")
 
 #: The agency itself reported: what it is called ("An AP report", "a dpa dispatch").
 REPORT_WORDS: frozenset[str] = _words(

@@ -15,7 +15,7 @@ DESK: tuple[Row, ...] = (
             r"(?:\S+ )?(?:staff (?:reporters?|writers?|correspondents?)|special correspondents?)",
             r"(?:\S+ ){0,4}(?:staff|desk|editors)",
             r"(?:our |a |special |own |legal |sports )*(?:correspondents?|reporters?)",
-            r"express news service|editorial",
+            r"express news service|editorial|(?:\S+ ){0,3}(?:news|editorial|web|online|digital|sports|social media) (?:team|crew)",
             r"from (?:our|a|the|our own) (?:\S+ )?(?:correspondents?|reporters?|bureau)",
         ),
         hits=("Staff", "Newsroom", "Web Desk", "ABC Staff", "Our Correspondent", "The Editorial Board", "News Desk"),
@@ -37,6 +37,8 @@ DESK: tuple[Row, ...] = (
             r"haber merkezi|editör masası|muhabirimiz(?:den)?|(?:tim )?redaksi(?: \S+)?|ban biên tập|koresponden kami",
             r"envoyée? spéciale?|(?:de )?notre correspondante?|(?:de )?nuestr[oa] corresponsal|(?:do )?nosso correspondente",
             r"(?:dal )?nostro (?:corrispondente|inviato)|nasz korespondent|onze (?:correspondent|verslaggever)",
+            r"(?:équipe|service) (?:web|de rédaction|éditoriale?)|equipo (?:editorial|de redacción)|equipe (?:editorial|de redação)",
+            r"(?:redaktions|nachrichten|online|news)team|redaktionsteam|nieuwsdienst|nyhetsredaksjonen|zespół redakcyjny",
             r"vår (?:korrespondent|reporter)|náš (?:zpravodaj|spravodajca)|tudósítónk(?:tól)?|corespondentul nostru",
         ),
         hits=(
@@ -63,7 +65,9 @@ DESK: tuple[Row, ...] = (
         why="Cyrillic, Greek, Arabic, Indian and East Asian scripts",
         forms=(
             r"(?:\S+ ){0,2}(?:редакция|редакція|редакцията|редакција)(?: \S+){0,2}",
-            r"(?:\S+ ){0,2}(?:σύνταξη|newsroom)(?: \S+)?",
+            r"(?:(?:наша|объединенная|веб-?|онлайн-?) ?)?(?:служба|отдел|группа|редакция) (?:новостей|информации)|лента новостей",
+            r"(?:служба|відділ) новин|(?:екип|отдел) (?:новини|на редакцията)|новинарски тим|информативна служба",
+            r"(?:\S+ ){0,2}(?:σύνταξη|newsroom)(?: \S+)?|(?:η )?(?:συντακτική|δημοσιογραφική) ομάδα(?: \S+)?|αίθουσα σύνταξης",
             r"(?:فريق|هيئة|قسم) التحرير|غرفة (?:الأخبار|التحرير)|نیوز ڈیسک|ویب ڈیسک|مערכת \S+",
             r"(?:ה)?מערכת(?: \S+)?|כתבנו",
             r"(?:наш|собственный|власний|соб\.?) (?:корреспондент|кореспондент|корр\.?|инф\.?)|соб\. ?(?:корр|инф)\.",
@@ -77,6 +81,9 @@ DESK: tuple[Row, ...] = (
         ),
         hits=(
             "Наш корреспондент",
+            "Служба новостей",
+            "Служба новин",
+            "Συντακτική ομάδα",
             "المحرر",
             "本报记者",
             "本社記者",
@@ -90,9 +97,12 @@ DESK: tuple[Row, ...] = (
             "فريق التحرير",
             "Σύνταξη",
         ),
-        misses=("Редакционный", "编辑", "डेस्कटॉप", "本田", "本日", "مراسل حربي سابق"),
+        misses=("Служба безопасности", "Ομάδα", "Редакционный", "编辑", "डेस्कटॉप", "本田", "本日", "مراسل حربي سابق"),
     ),
 )
+
+#: "From" before a desk, which is no part of its name.
+DESK_FROM: tuple[str, ...] = ("da", "dalla", "de la", "von der", "aus der", "od", "fra", "från")
 
 #: Several agencies, none of them named.
 AGENCIES_UNNAMED: tuple[Row, ...] = (
@@ -101,8 +111,8 @@ AGENCIES_UNNAMED: tuple[Row, ...] = (
         why="the plural of agency in place of a name",
         forms=(
             r"(?:news |press |wire |foreign |world |international |other |various |combined )?agencies",
-            r"(?:news|wire) (?:services|reports|sources)|wires|agency (?:reports?|inputs?)",
-            r"combined (?:wire )?(?:sources|reports)",
+            r"(?:news|wire) (?:services|reports|sources)|wires|agency reports?",
+            r"combined (?:wire )?(?:sources|reports)|news ?wires?",
             r"(?:nachrichten|presse)?agenturen|agenturmaterial|agenturmeldungen|agenturberichte",
             r"(?:les )?agences(?: de presse)?|dépêches?|agencias(?: de noticias)?|agències|agências(?: de notícias)?",
             r"(?:le )?agenzie(?: di stampa)?|(?:pers|nieuws)bureaus|(?:pers|nieuws)?agentschappen",

@@ -14,7 +14,7 @@ TITLE_WORDS: frozenset[str] = _words(
     blogger author co-author critic reviewer president ceo founder cofounder co-founder officer
     secretary minister lawyer attorney economist historian scientist expert strategist consultant
     spokesman spokeswoman expertin experte redakteur redakteurin redakteure redaktor redaktorin
-    korrespondent korrespondentin korrespondenten reporterin reporterinnen volontär volontärin
+    projektleiter projektleiterin korrespondent korrespondentin korrespondenten reporterin reporterinnen volontär volontärin
     journalistin journalisten chefredakteur chefredakteurin chefreporter chefreporterin ressortleiter
     ressortleiterin leiter leiterin autor autorin kolumnist kolumnistin mitarbeiter mitarbeiterin
     journaliste journalistes rédacteur rédactrice rédacteurs correspondant correspondante correspondants
@@ -40,7 +40,11 @@ ORGANISATION_WORDS: frozenset[str] = _words(
     studio studios productions publishing review report reports wire service services bureau
     international global world today daily weekly monthly post mirror guardian independent standard
     express collective project partners labs lab community board агентство газета журнал новости
-    редакция министерство канал presse journalistenbüro bund verband verein für .com .org .net .de"""
+    редакция министерство канал presse journalistenbüro bund verband verein für .com .org .net .de
+    courier advertiser examiner inquirer enquirer sentinel dispatch argus echo newsletter newswire kurier anzeiger
+    courrier dépêche correio diario diário jornal periódico corriere giornale gazzetta dagblad krant courant tidende
+    tidning avis sanomat lehti dziennik gazeta noviny deník denník hírlap ziarul gazetesi vjesnik вестник известия
+    курьер ведомости вісник εφημερίδα صحيفة جريدة روزنامه समाचार"""
 )
 
 #: Names that content systems and templates put where an author belongs.
@@ -72,9 +76,15 @@ PLACES: frozenset[str] = frozenset(
     san salvador|santo domingo|new orleans|saint petersburg|st petersburg|st. petersburg|abu dhabi|addis ababa|
     el paso|den haag|the hague|united states|united kingdom|south africa|new zealand|saudi arabia|sri lanka|
     costa rica|puerto rico|north korea|south korea|frankfurt am main|santiago de chile|ciudad de méxico|la paz|
+    middle east|far east|near east|north america|south america|central america|latin america|western europe|eastern europe|
+    central asia|east asia|south asia|southeast asia|north africa|west africa|east africa|southern africa|asia pacific|
+    naher osten|mittlerer osten|ferner osten|moyen-orient|proche-orient|amérique latine|oriente medio|medio oriente|
+    américa latina|oriente médio|america latina|midden-oosten|mellanöstern|mellemøsten|midtøsten|bliski wschód|
+    blízký východ|közel-kelet|orientul mijlociu|ближний восток|близкий восток|близький схід|μέση ανατολή|orta doğu|
+    latin amerika|الشرق الأوسط|خاورمیانه|המזרח התיכון|मध्य पूर्व|timur tengah|trung đông|
     panama city|guatemala city|kansas city|salt lake city|san antonio|san jose|san juan|baton rouge|little rock|
     new jersey|new mexico|new hampshire|north carolina|south carolina|north dakota|south dakota|west virginia|
-    west bank|gaza city|kuwait city|quezon city|phnom penh|port au prince|baden baden|bad homburg""".replace("\n    ", "").split("|")
+    west bank|gaza city|kuwait city|quezon city|phnom penh|port au prince|baden baden|bad homburg""".replace("\n", "").replace("    ", "").split("|")
 )  # fmt: skip
 
 #: Family names of Chinese of one character: where each word of a line begins with one, they are several persons.

@@ -1,0 +1,34 @@
+"""A line in brackets at the end of a text: whether it names whose report the story is."""
+
+from functools import lru_cache
+
+from workers.lines.agency_shape import is_agency_shaped
+from workers.lines.bylines import read_byline, read_credit_line
+from workers.lines.fold import fold
+from workers.lines.parts import read_names
+from workers.model import Credit
+
+_LONGEST = 160
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
+
+
+@lru_cache(maxsize=4096)
+def read_bracketed(text: str) -> tuple[Credit, ...]:
+    """Read a line that stands in brackets as a whole: who is credited there; ``()`` where it credits nobody.
+
+    "(AP)", "(With inputs from PTI)", "(Reporting by Jane Roe)", "(Jane Roe)" and "(Agenzia Nord)" name someone; an
+    aside ("(The bridge will open in May.)", "(see page 4)") and any line without brackets do not.
+    """
+    line = fold(text)
+    if len(line) > _LONGEST or len(line) < 3 or _BRACKETS.get(line[0]) != line[-1]:
+        return ()
+    byline = read_byline(line)
+    return (byline.credits if byline else ()) or read_credit_line(line) or _named(line[1:-1].strip())
+
+
+def _named(name: str) -> tuple[Credit, ...]:
+    """A name that is all of the line: a person, or an agency by any word for one."""
+    if is_agency_shaped(name, chained=True):
+        return (Credit(name=name, kind="agency", role="source"),)
+    names = read_names(name, known=False)
+    return tuple(credit for credit in names.credits if credit.kind == "person" and not names.rest)
