@@ -24,12 +24,29 @@ def _hold_interpreter() -> None:
 
 
 def _eat_memory() -> None:
+    """Ask for memory and leave it untouched: writing it takes longer than a page may on a busy machine."""
     eaten = []
     while True:
-        eaten.append(b"x" * 2**26)
+        eaten.append(bytes(2**26))
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _recurse() -> None:
+    _recurse()
+
+
+def _raise() -> None:
+    raise ValueError("a page that no recipe was written for")
 
 
 POISONS = {
+    "POISON-SPIN": _spin,
+    "POISON-RECURSE": _recurse,
+    "POISON-ERROR": _raise,
     "POISON-MEMORY": _eat_memory,
     "POISON-KILL": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "POISON-SEGFAULT": _segfault,

@@ -188,8 +188,22 @@ def test_on_postgresql_a_killed_worker_and_a_queue_server_without_its_data_lose_
         assert_each_stored_once(store, sent)
 
 
-def test_poison_is_quarantined_and_bystanders_are_stored(rig: Rig) -> None:
-    words = ("POISON-KILL", "POISON-SEGFAULT", "POISON-EXIT", "POISON-HANG", "POISON-GIL", "POISON-MEMORY")
+#: Each poison with the word and a part of the sentence that its quarantine gives as the reason.
+REASONS = {
+    "POISON-KILL": ("crashed", "SIGKILL"),
+    "POISON-SEGFAULT": ("crashed", "SIGSEGV"),
+    "POISON-EXIT": ("crashed", "code 3"),
+    "POISON-HANG": ("timeout", "2 seconds"),
+    "POISON-GIL": ("timeout", "2 seconds"),
+    "POISON-SPIN": ("timeout", "2 seconds"),
+    "POISON-MEMORY": ("memory", "more memory"),
+    "POISON-RECURSE": ("error", "RecursionError"),
+    "POISON-ERROR": ("error", "ValueError"),
+}
+
+
+def test_poison_is_quarantined_with_its_reason_and_bystanders_are_stored(rig: Rig) -> None:
+    words = tuple(REASONS)
     poison = [pages(n + 1, word)[n] for n, word in enumerate(words)]
     sent = pages(20)
     with opened(rig) as (client, store):
@@ -202,7 +216,13 @@ def test_poison_is_quarantined_and_bystanders_are_stored(rig: Rig) -> None:
             fates = ledger.receipts(tx, "test", [page.ref or "" for page in poison])
         assert_each_stored_once(store, sent)
     assert sorted(one.url or "" for one in kept) == sorted(page.url or "" for page in poison)
-    assert all(one.reason for one in kept)
+    by_url = {one.url: one.reason for one in kept}
+    told = {word: by_url[page.url] for word, page in zip(words, poison, strict=True)}
+    assert {word: reason.split(": ")[0] for word, reason in told.items()} == {
+        word: reason for word, (reason, _) in REASONS.items()
+    }
+    assert [(word, told[word]) for word, (_, part) in REASONS.items() if part not in told[word]] == []
+    assert [fate.receipts[0].reason for fate in fates] == list(told.values())
     assert [fate.receipts[0].outcome for fate in fates] == ["quarantined"] * len(words)
 
 
