@@ -2,12 +2,13 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from workers import broker, health
+from workers import broker, health, nodes
 from workers.held import Held
 from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, publish
 from workers.settings import Settings
@@ -44,9 +45,19 @@ def reap(app: Any, held: Held) -> int:
             return sent
 
 
+def take_over(app: Any, held: Held, *, anew: str | None = None) -> int:
+    """Send again what workers had in hand that were killed; how many jobs (see ``workers.nodes``)."""
+    ids = nodes.lost(held.settings.broker_url or "", anew=anew)
+    if ids:
+        with held.store.write() as tx:
+            ledger.mark_sent(tx, ids, datetime.now(UTC))
+    return publish(app, ids)
+
+
 class Reaper(threading.Thread):
     """Reaps every ``reap_every`` seconds in a worker's main process, with a store of its own; it never dies.
 
+    As ``node`` it tells the queue server that it lives, and takes over what workers had in hand that do not.
     It also notes for the health check, beside ``heartbeat``, how many messages wait in ``queues``, those that the
     worker reads.
     """
@@ -57,26 +68,43 @@ class Reaper(threading.Thread):
         settings: Settings,
         queues: Iterable[str] = (CLEAN_QUEUE, ASK_QUEUE),
         heartbeat: Path | None = None,
+        node: str | None = None,
     ) -> None:
         super().__init__(name="reaper", daemon=True)
         self._heartbeat = heartbeat
+        self._node = node if broker.is_redis(settings.broker_url or "") else None
+        self._anew = self._node
         self._app, self._held = app, Held(settings)
         # A crawl may last for hours, in which its worker takes no other: those that wait are no sign of a fault.
         self._queues = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
         self._ended = threading.Event()  # not `_stop`: that name is the thread's own
 
     def run(self) -> None:
-        """Reap at once, then every period until stopped."""
+        """Reap at once, then every period until stopped; and look for killed workers every few seconds."""
+        every = self._held.settings.reap_every
+        due = time.monotonic()
         while True:
-            self._guarded(self._reap)
-            self._guarded(self._note_queue)
-            if self._ended.wait(self._held.settings.reap_every):
+            self._guarded(self._look)
+            if time.monotonic() >= due:
+                due = time.monotonic() + every
+                self._guarded(self._reap)
+                self._guarded(self._note_queue)
+            if self._ended.wait(max(0.0, min(nodes.BEAT, due - time.monotonic()))):
                 self._held.close()
                 return
 
     def stop(self) -> None:
         """End after the pass that is under way."""
         self._ended.set()
+
+    def _look(self) -> None:
+        if self._node is None:
+            return
+        sent = take_over(self._app, self._held, anew=self._anew)
+        self._anew = None
+        nodes.beat(self._held.settings.broker_url or "", self._node)
+        if sent:
+            log.warning("%d jobs were sent again that a killed worker had in hand", sent)
 
     def _reap(self) -> None:
         sent = reap(self._app, self._held)

@@ -66,7 +66,8 @@ class Watch:
         self._stuck = 0
         self._timer = sender.timer.call_repeatedly(health.BEAT_EVERY, self._beat, (sender, file))
         if self._reaper is None:
-            self._reaper = Reaper(self._app, self._settings, self._app.amqp.queues.consume_from, file)
+            queues = self._app.amqp.queues.consume_from
+            self._reaper = Reaper(self._app, self._settings, queues, file, sender.hostname)
             self._reaper.start()
 
     @property

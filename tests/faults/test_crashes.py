@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ import pytest
 from workers import embedded, procs
 from workers.client import Client
 from workers.contract import Page
+from workers.reaper import overdue_after
 from workers.routes import CLEAN_QUEUE
 from workers.settings import Settings
 from workers.store import Store, ledger, open_store, quarantine, records
@@ -149,6 +150,37 @@ def test_a_killed_worker_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch
         found = wait(rig, store, lambda found: found["queued"] + found["running"] == 0)
         assert found == {"queued": 0, "running": 0, "done": 100, "quarantined": 0}
         assert_each_stored_once(store, sent)
+
+
+def rename_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that are started from now on have another node name, as after a restart on another host."""
+    usual = procs.worker_args
+
+    def renamed(settings: Settings, queues: Sequence[str]) -> list[str]:
+        return [word.replace(f"-{os.getpid()}@", "-other@") for word in usual(settings, queues)]
+
+    monkeypatch.setattr(procs, "worker_args", renamed)
+
+
+@pytest.mark.parametrize("same_name", [True, False])
+def test_what_a_killed_worker_had_in_hand_is_worked_long_before_it_is_overdue(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, same_name: bool
+) -> None:
+    monkeypatch.setenv("TEST_SECONDS_A_PAGE", "0.2")
+    rig.settings = msgspec.structs.replace(rig.settings, task_time_limit=60, visibility_timeout=300, reap_every=30)
+    sent = pages(25)
+    with opened(rig) as (client, store):
+        submit(client, sent)
+        rig.start_worker()
+        wait(rig, store, lambda found: found["done"] >= 2)
+        os.killpg(rig.running[-1].pid, signal.SIGKILL)
+        rig.running[-1].wait()
+        assert counts(store)["done"] < 25
+        if not same_name:
+            rename_workers(monkeypatch)
+        wait(rig, store, lambda found: found["queued"] + found["running"] == 0)
+        assert_each_stored_once(store, sent)
+    assert overdue_after(rig.settings) > PATIENCE, "else waiting for the ledger would do"
 
 
 def test_a_killed_queue_server_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
