@@ -5,7 +5,7 @@ from importlib import import_module
 import pytest
 
 from workers.model import Rejected
-from workers.reading.guard import MAX_DEPTH, Guarded, guard
+from workers.reading.guard import MAX_DEPTH, SMALL_TAGS, Guarded, guard
 
 PAD = "<p>word</p>" * 6_000
 
@@ -48,6 +48,12 @@ def test_an_unclosed_script_hides_the_rest() -> None:
     assert guarded("<script>" + "<div>" * 20_000).flags == ()
 
 
+def test_end_tags_do_not_count_towards_the_tags_that_make_a_page_large() -> None:
+    page = "<div><p>word</p></div>" * 4_900
+    assert page.count("<") > SMALL_TAGS
+    assert guarded(page).markup is page
+
+
 def test_too_many_attributes_are_cut_from_their_tag() -> None:
     many = " ".join(f"a{number}=1" for number in range(60_000))
     found = guarded(f"<div {many}>text</div>")
@@ -65,6 +71,38 @@ def test_too_many_tags_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch
     assert isinstance(found, Rejected)
     assert found.reason == "too_large"
     assert "11 tags" in found.why
+
+
+FILLERS = [
+    "<p class='a'>It's a “word”, isn't it?</p>",
+    '<a href="/x?a=b">x</a> ',
+    '{"a": "b", "c": [1, 2]}, ',
+    "if (a>b && c=='d') { e = \"f\" } ",
+    "text without any of it ",
+]
+LOADS = [
+    " ".join(f"a{number}=1" for number in range(9_000)),
+    " ".join(f'a{number}="x > y"' for number in range(9_000)),
+    " ".join(f"a{number} = 'x > \"y'" for number in range(9_000)),
+    " ".join(f"a{number}" for number in range(9_000)),
+    " ".join(f"a{number}='{'>' * 30_000}'" + f" b{number}=1" * 600 for number in range(30)),
+]
+
+
+@pytest.mark.parametrize("load", LOADS, ids=range(len(LOADS)))
+@pytest.mark.parametrize("filler", FILLERS)
+def test_an_overloaded_tag_is_found_wherever_it_stands(filler: str, load: str) -> None:
+    for lead in (19_990, 33_333):
+        before, after = (filler * 4_000)[:lead] + "<!-- '\" -->", filler * 8_000
+        found = guarded(f"{before}<div {load}>text</div>{after}")
+        assert found.flags == ("attributes-cut",)
+        assert found.markup == f"{before}<div>text</div>{after}"
+
+
+@pytest.mark.parametrize("filler", FILLERS)
+def test_an_ordinary_long_page_holds_no_long_tag(filler: str) -> None:
+    page = f"<html><p>{filler * 12_000}<p title='It is > long'>end"
+    assert guarded(page).markup is page
 
 
 @pytest.mark.parametrize("bait", ["<a '", '<a "', "<a =", "<", "</", "<!--", "<a b='", "<a b = ", "<!-- -"])

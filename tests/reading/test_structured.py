@@ -230,6 +230,13 @@ def test_elements_of_the_page() -> None:
     assert (link.value, link.raw) == ("Ann Roe", "/author/ann")
 
 
+def test_a_link_to_an_authors_page_is_claimed_once_however_its_address_says_so() -> None:
+    found = claims("<a href='/people/staff/ann'>Ann Roe</a><a href=/about>About</a><a href=/Autor/x>X</a>")
+    assert [(c.value, c.where) for c in found if c.rule == "link.author_page"] == [
+        ("Ann Roe", "a[href*=/author/][0]")
+    ]
+
+
 def test_times_tell_their_kind_and_place() -> None:
     found = claims(
         "<time>now</time><article><time class=updated datetime=2025-03-05>5</time>"

@@ -6,7 +6,8 @@ than ``MAX_DEPTH`` become borders, attributes beyond the limits go. Only too man
 
 A page with few tags is not scanned if it is short or none of its tags is long: the worst that can be written in
 so little costs the parser about a second (measured with lexbor: 10,000 nested elements .2 s, 20,000 attributes on
-one tag 1.0 s).
+one tag 1.0 s). That no tag is long is mostly told without looking at the tags: a long one would fill a whole
+stretch of the page, and on most pages each stretch shows in a few characters that no tag does.
 """
 
 import re
@@ -21,14 +22,21 @@ MAX_DEPTH = 1_500
 MAX_ATTRIBUTES = 1_000
 MAX_ATTRIBUTE_CHARS = 1_000_000
 MAX_TAGS = 1_500_000
-#: Characters and tags up to which a page is not scanned, and the length of a tag that says it must be.
+#: Characters and start tags up to which a page is not scanned, and the length of a tag that says it must be.
 SMALL_CHARS = 128_000
 SMALL_TAGS = 10_000
 LONG_TAG = 40_000
+#: Tags may overlap where quotes are broken; beyond so many characters the page is scanned once and for all.
+_MAX_READ_AGAIN = 100_000
 
 # Quotes hide a ">" only behind "="; everything is possessive and nothing can fail, so the scan is linear.
 _BODY = r"(?>[^>=]+|=\s*+(?>\"[^\"]*+\"?|'[^']*+'?)?+)*+"
 _ANY_TAG = re.compile(r"<[a-zA-Z]" + _BODY)
+_TAG_START = re.compile(r"<[a-zA-Z]")
+_QUOTES = "\"'"
+#: What is left of a tag, from a place outside quotes, and from a place where a quote may open.
+_REST = re.compile(_BODY)
+_VALUE_AND_REST = re.compile(r"\s*+(?>\"[^\"]*+\"?|'[^']*+'?)?+" + _BODY)
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)(" + _BODY + ")>?)")
 _ATTRIBUTE = re.compile(r"[^\s=/>]+(?:\s*+=\s*+(?>\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?+")
 #: Their end tag may be left out, or they have none, or a second one closes the first: they add no depth.
@@ -53,7 +61,8 @@ def guard(markup: str) -> Guarded | Rejected:
     tags = markup.count("<")
     if tags > MAX_TAGS and (tags := len(_ANY_TAG.findall(markup))) > MAX_TAGS:
         return Rejected(reason="too_large", why=f"{tags} tags; the limit is {MAX_TAGS}")
-    if tags <= SMALL_TAGS and (len(markup) <= SMALL_CHARS or _longest_tag(markup) <= LONG_TAG):
+    few = tags <= SMALL_TAGS or tags - markup.count("</") <= SMALL_TAGS
+    if few and (len(markup) <= SMALL_CHARS or not _may_hold_a_long_tag(markup)):
         return Guarded(markup=markup)
     cuts = tuple(_cuts(markup))
     if not cuts:
@@ -61,8 +70,45 @@ def guard(markup: str) -> Guarded | Rejected:
     return Guarded(markup=_apply(markup, cuts), flags=tuple(sorted({flag for *_, flag in cuts})))
 
 
-def _longest_tag(markup: str) -> int:
-    return max(map(len, _ANY_TAG.findall(markup)), default=0)
+def _may_hold_a_long_tag(markup: str) -> bool:
+    """Whether a tag may be longer than ``LONG_TAG``: then it begins in one stretch and fills the next."""
+    stretch = LONG_TAG // 2
+    return any(
+        _may_lie_in_a_tag(markup, start, start + stretch) and _a_tag_goes_through(markup, start, start + stretch)
+        for start in range(stretch, len(markup) - stretch + 1, stretch)
+    )
+
+
+def _may_lie_in_a_tag(markup: str, start: int, end: int) -> bool:
+    """Whether no ``>`` ends a tag between these places, be the first of them outside its quotes or inside any."""
+    if markup.find(">", start, end) < 0:
+        return True
+    rests = [_REST.match(markup, start, end)]
+    if not markup[start : start + 100].lstrip()[:1].isalnum():
+        rests.append(_VALUE_AND_REST.match(markup, start, end))
+    for quote in _QUOTES:
+        closing = markup.find(quote, start, end)
+        if closing >= 0:
+            rests.append(_REST.match(markup, closing + 1, end))
+        elif _opens_a_value(markup, markup.rfind(quote, 2 * start - end, start)):
+            return True
+    return any(rest is None or rest.end() == end for rest in rests)
+
+
+def _opens_a_value(markup: str, quote: int) -> bool:
+    """Whether the quote that stands there (-1: none) comes behind "=", with no more than a little space between."""
+    return quote >= 0 and markup[max(quote - 100, 0) : quote].rstrip()[-1:] in {"", "="}
+
+
+def _a_tag_goes_through(markup: str, start: int, end: int) -> bool:
+    """Whether a tag that begins in the stretch before goes on to the end of this one (or: there are many to ask)."""
+    read = 0
+    for tag in _TAG_START.finditer(markup, 2 * start - end, start + 1):
+        rest = _REST.match(markup, tag.end(), end)
+        if rest is None or rest.end() == end or read > _MAX_READ_AGAIN:
+            return True
+        read += rest.end() - tag.end()
+    return False
 
 
 Cut = tuple[int, int, str, str]  # start, end, what stands there instead, flag

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,7 +16,7 @@ AUTHOR_PATHS = (
     "/by/", "/journalist/", "/journalists/", "/people/", "/person/", "/profile/", "/redakteur/", "/reporter/",
     "/staff/", "/columnist/", "/columnists/", "/contributor/", "/contributors/", "/writer/", "/redaktion/",
 )  # fmt: skip
-_AUTHOR_LINKS = ", ".join(f'a[href*="{path}"]' for path in AUTHOR_PATHS)
+_AUTHOR_PATH = re.compile("|".join(map(re.escape, AUTHOR_PATHS)))
 #: An element of this class whose text is longer holds more than a byline.
 _MAX_BYLINE = 200
 _MAX_EACH = 20
@@ -47,11 +48,11 @@ def _author_links(tree: LexborHTMLParser) -> Iterator[Claim]:
     for number, node in enumerate(tree.css('a[rel~="author"]')[:_MAX_EACH]):
         value, raw = printed(node)
         yield from claim("rel.author", value, f"rel=author[{number}]", raw=raw)
-    for number, node in enumerate(tree.css(_AUTHOR_LINKS)[:_MAX_EACH]):
-        value, _ = printed(node)
-        yield from claim(
-            "link.author_page", value, f"a[href*=/author/][{number}]", raw=node.attributes.get("href") or ""
-        )
+    # One regular expression over all links: a selector of 25 parts costs 25 times one of its parts.
+    links = ((node, node.attributes.get("href") or "") for node in tree.css("a[href]"))
+    to_authors = ((node, href) for node, href in links if _AUTHOR_PATH.search(href))
+    for number, (node, href) in enumerate(islice(to_authors, _MAX_EACH)):
+        yield from claim("link.author_page", printed(node)[0], f"a[href*=/author/][{number}]", raw=href)
 
 
 def _classes(tree: LexborHTMLParser) -> Iterator[Claim]:

@@ -54,6 +54,8 @@ def microdata_claims(properties: list[LexborNode], scopes: list[LexborNode]) -> 
 
 def hentry_claims(tree: LexborNode) -> Iterator[Claim]:
     """Claims of the first entry in the notation of microformats."""
+    if tree.css_first(".h-entry, .hentry") is None:
+        return
     for rule, selector in _HENTRY.items():
         node = tree.css_first(selector)
         if node is not None:
