@@ -1,7 +1,7 @@
 """Credits: one source of names, metadata that names nobody, and agencies beside the writers."""
 
 from facts.scenes import BODY, claim, facts, refusals
-from workers.model import Credit
+from workers.model import Claim, Credit
 
 PERSON, META = "json-ld.author.person", "meta.author"
 
@@ -100,3 +100,74 @@ def test_a_label_that_a_template_prints_twice() -> None:
 def test_the_name_of_an_account_is_one() -> None:
     assert facts(("body", BODY), claims=(claim("author", "adawinter", "hentry.author"),)).authors == ("adawinter",)
     assert facts(("body", BODY), claims=(claim("author", "comments", "class.author"),)).authors == ()
+
+
+def test_an_unlabelled_heading_with_a_date_names_nobody() -> None:
+    for line in (
+        "Pressemitteilung Aktuell 18 September 2025",
+        "Published Thu, Sep 18, 2025",
+        "Middle East 18 September 2025",
+    ):
+        assert facts(("byline", line), ("body", BODY)).authors == (), line
+    assert facts(("byline", "Ada Winter 18 September 2025"), ("body", BODY)).authors == ("Ada Winter",)
+
+
+def test_the_names_of_another_json_ld_block_are_another_storys() -> None:
+    claims = (
+        claim("author", "Ada Winter", PERSON),
+        Claim(
+            field="author", value="Bo Sommer", raw="Bo Sommer", where="json-ld[6] $.author", rule=PERSON, strength=0.9
+        ),
+    )
+    found = facts(("body", BODY), claims=claims)
+    assert found.authors == ("Ada Winter",)
+    assert refusals(found, "author")["json-ld[6] $.author"] == "of another story on the page"
+
+
+def test_many_names_of_a_source_that_repeats_are_teasers() -> None:
+    names = ("Ada Winter", "Bo Sommer", "Cyd Vale", "Dan Frost")
+    claims = tuple(claim("author", name, "microdata.author") for name in names)
+    assert facts(("body", BODY), claims=claims).authors == ("Ada Winter",)
+    assert facts(("body", BODY), claims=claims[:3]).authors == ("Ada Winter", "Bo Sommer", "Cyd Vale")
+
+
+def test_a_link_to_a_list_or_to_another_site_is_no_authors() -> None:
+    page = "https://paper.example/ferry"
+    paths = {"/author/ada-winter": ("Ada Winter",), "/redaktion/": (), "/tagg/person/ada-winter": ()}
+    paths["https://creativecommons.org/licenses/by/4.0/"] = ()
+    paths["https://comments.example/by/ada"] = ()
+    for path, names in paths.items():
+        link = Claim(field="author", value="Ada Winter", raw=path, where="a", rule="link.author_page", strength=0.5)
+        assert facts(("body", BODY), claims=(link,), url=page).authors == names, path
+
+
+def test_below_the_sites_own_name_stand_commenters() -> None:
+    claims = (
+        claim("author", "Harbour Notes", "class.author"),
+        claim("author", "Bo Sommer", "class.author"),
+        claim("site", "Harbour Notes", "meta.og.site_name"),
+    )
+    assert facts(("body", BODY), claims=claims).authors == ()
+
+
+def test_a_blog_may_bear_its_writers_name() -> None:
+    claims = (claim("author", "adawinter", "hentry.author"), claim("author", "Bo Sommer", "class.author"))
+    found = facts(("body", BODY), claims=claims[:1], url="https://adawinter.wordpress.com/ferry")
+    assert found.authors == ("adawinter",)
+    assert facts(("body", BODY), claims=claims[:1], url="https://adawinter.example/ferry").authors == ()
+
+
+def test_what_stands_below_the_name_in_its_element_is_none_of_it() -> None:
+    for value in ("Ada Winter\nAll stories", "Von Jutta Birke\nMehr lesen"):
+        found = facts(("body", BODY), claims=(claim("author", value, "class.author"),)).authors
+        assert found in (("Ada Winter",), ("Jutta Birke",)), value
+
+
+def test_a_persons_name_in_small_letters() -> None:
+    assert facts(("body", BODY), claims=(claim("author", "ada winter", PERSON),)).authors == ("ada winter",)
+    assert facts(("body", BODY), claims=(claim("author", "ada winter", "class.author"),)).authors == ()
+
+
+def test_a_name_with_the_next_storys_date_in_the_last_lines() -> None:
+    assert facts(("body", BODY), ("credit", "Ada Winter Dec. 11, 2024")).authors == ()
+    assert facts(("body", BODY), ("credit", "Ada Winter")).authors == ("Ada Winter",)

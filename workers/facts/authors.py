@@ -7,15 +7,16 @@ from msgspec import Struct
 from workers.facts.choice import refuse
 from workers.facts.opening import glued_lines
 from workers.facts.scene import Scene
+from workers.facts.stated import AUTHOR_ROLES, Named, read_claim
 from workers.facts.title import squeezed
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
-from workers.lines.fold import fold, narrow, plain
+from workers.lines.fold import plain
+from workers.lines.headings import is_heading
 from workers.lines.icons import split_icons
-from workers.lines.labels import read_label
-from workers.lines.parts import Names, read_names
+from workers.lines.parts import read_names
 from workers.model import Block, Claim, Credit
-from workers.tables.names import PLACEHOLDERS
+from workers.tables.names import PERSONAL_HOSTS, PLACEHOLDERS
 from workers.tables.sections import SECTIONS
 
 #: The sources of names in the order of their trust: what a claim's rule begins with. A source that yields a name
@@ -45,16 +46,18 @@ ORDER: tuple[str, ...] = (
 FIRST_ONLY: tuple[str, ...] = ("link.", "class.author", "class.byline", "hentry.")
 #: Metadata that often names whoever runs the site: the page must print the name too.
 TO_CONFIRM: tuple[str, ...] = ("meta.author", "meta.dc.")
-#: Sources that give the name of an account where a person has no other.
-HANDLES: tuple[str, ...] = ("json-ld.", "meta.parsely", "rel.", "meta.author", "microdata.", "hentry.")
-#: Roles whose names make ``authors``.
-AUTHOR_ROLES = frozenset({"by", "reporting"})
 #: Of one source, so many claims are read; the rest are kept, unread.
 MOST_CLAIMS = 50
 _TOO_MANY = f"not read: {MOST_CLAIMS} claims of its source stand above it"
 _LONGEST_NAME = 80
 #: Printed where the byline stands: of these the first counts.
 _BYLINES = ("printed.byline", "printed.bare")
+_OWN = "the site's own name"
+#: More names than this in a source that repeats are teasers' authors too: then only the first claim counts.
+_MOST_WRITERS = 3
+_TEASERS = ("rel.", "microdata.")
+#: Sources that give the account that wrote.
+_ACCOUNTS = ("hentry.", "rel.", "link.", "class.author")
 
 
 class Credits(Struct, frozen=True, kw_only=True):
@@ -62,13 +65,6 @@ class Credits(Struct, frozen=True, kw_only=True):
 
     credits: tuple[Credit, ...]
     claims: tuple[Claim, ...]
-
-
-class Named(Struct, frozen=True, kw_only=True):
-    """A claim with the credits that were read from it."""
-
-    claim: Claim
-    credits: tuple[Credit, ...]
 
 
 def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
@@ -85,10 +81,26 @@ def find_credits(scene: Scene, site: str | None, title: str | None) -> Credits:
 
     printed = [*_printed(scene, sound), *map(sound, _glued(scene, title))]
     found = [*_stated(scene, sound, printed), *printed]
+    found = _source_or_owner(found, scene)
     source = _source(found)
     taken = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
     also = tuple(_beside(credit, taken) for credit in _unique(_others(found, source)))
     return Credits(credits=_unique((*taken, *also)), claims=tuple(_judged(named, source) for named in found))
+
+
+def _source_or_owner(found: list[Named], scene: Scene) -> list[Named]:
+    """The claims; on a blog that bears its writer's name, where nobody else is named, the site's name counts."""
+    if _source(found) or not scene.host.endswith(PERSONAL_HOSTS):
+        return found
+    owner = next((named for named in found if _is_account(named.claim)), None)
+    if owner is None:
+        return found
+    account = Named(claim=refuse(owner.claim, None), credits=(Credit(name=owner.claim.value),))
+    return [account if named is owner else named for named in found]
+
+
+def _is_account(claim: Claim) -> bool:
+    return claim.rule.startswith(_ACCOUNTS) and (claim.refused or "").endswith(_OWN)
 
 
 def _source(found: list[Named]) -> str | None:
@@ -100,7 +112,10 @@ def _source(found: list[Named]) -> str | None:
 
 
 def _first_only(read: list[Named], source: str, sound: Callable[[Named], Named]) -> list[Named]:
-    """The claims of a source, each sound or refused; of one that repeats, only the first that gives a name."""
+    """The claims of a source, each sound or refused; of one that repeats, only the first that gives a name.
+
+    Where the article's own is the site's name, those below it are commenters and teasers all the same.
+    """
     out: list[Named] = []
     spoken = False
     for named in read:
@@ -108,8 +123,27 @@ def _first_only(read: list[Named], source: str, sound: Callable[[Named], Named])
             out.append(Named(claim=refuse(named.claim, "stood below another of its like"), credits=()))
         else:
             out.append(sound(named))
-            spoken = spoken or bool(out[-1].credits)
+            spoken = spoken or bool(out[-1].credits) or (out[-1].claim.refused or "").endswith(_OWN)
     return out
+
+
+def _one_story(every: list[Named], source: str) -> list[Named]:
+    """The claims of a source without those of other stories: another JSON-LD block, and the teasers of a page."""
+    first = next((named for named in every if named.credits), None)
+    if first is None:
+        return every
+    if source.startswith("json-ld."):
+        block = first.claim.where.split(" ")[0]
+        return [named if named.claim.where.split(" ")[0] == block else _other(named) for named in every]
+    names = {credit.name for named in every for credit in named.credits}
+    if source in _TEASERS and len(names) > _MOST_WRITERS:
+        return [named if named is first else _other(named) for named in every]
+    return every
+
+
+def _other(named: Named) -> Named:
+    why = named.claim.refused or "of another story on the page"
+    return Named(claim=refuse(named.claim, why), credits=())
 
 
 def _confirmed(named: Named, text: str) -> Named:
@@ -145,7 +179,8 @@ def _stated(scene: Scene, sound: Callable[[Named], Named], printed: list[Named])
     found: dict[int, Named] = {}
     for source in ORDER:
         mine = [(n, claim) for n, claim in enumerate(claims) if n not in found and claim.rule.startswith(source)]
-        read = _first_only([_confirmed(_named(claim), text) for _, claim in mine[:MOST_CLAIMS]], source, sound)
+        every = [_confirmed(read_claim(claim, scene.url), text) for _, claim in mine[:MOST_CLAIMS]]
+        read = _first_only(_one_story(every, source), source, sound)
         found |= {n: named for (n, _), named in zip(mine, read, strict=False)}
         found |= {n: Named(claim=refuse(claim, _TOO_MANY), credits=()) for n, claim in mine[MOST_CLAIMS:]}
         if any(_speaks(named, source) for named in (*read, *printed)):
@@ -157,53 +192,6 @@ def _unconfirmed(claims: tuple[Claim, ...]) -> bool:
     return any(claim.rule.startswith(TO_CONFIRM) for claim in claims)
 
 
-def _named(claim: Claim) -> Named:
-    names = _read(claim)
-    if names.credits:
-        return Named(claim=_valued(claim, names.credits), credits=names.credits)
-    return Named(claim=refuse(claim, names.refused or "no name"), credits=())
-
-
-def _read(claim: Claim) -> Names:
-    text = fold(claim.value)
-    if text.startswith(("http://", "https://", "//", "www.")):
-        return Names(credits=(), refused="an address, not a name")
-    label = read_label(narrow(text))
-    if label and label.role not in AUTHOR_ROLES:
-        return Names(credits=(), refused=f"a credit for another part ({label.role})")
-    known = not claim.rule.startswith("class.") or label is not None
-    left = label and (read_label(label.rest) or label)  # templates print "By by Jane Roe"
-    names = read_names(text[len(text) - len(left.rest) :] if left else text, known=known)
-    if names.credits or not _is_handle(text, claim.rule):
-        return names
-    return Names(credits=(Credit(name=text),))
-
-
-def _is_handle(text: str, rule: str) -> bool:
-    """One word that the markup calls an author is one, whatever its signs; so is a short name in other letters."""
-    sure = rule.startswith(HANDLES) and "-" not in text
-    return (
-        sure
-        and len(text.split()) == 1
-        and 2 < len(text) <= 30
-        and not set("@/") & set(text)
-        and any(ch.isalpha() for ch in text)
-    )
-
-
-def _valued(claim: Claim, found: tuple[Credit, ...]) -> Claim:
-    value = ", ".join(credit.name for credit in found)
-    return Claim(
-        field="author",
-        value=value,
-        raw=claim.raw,
-        where=claim.where,
-        rule=claim.rule,
-        strength=claim.strength,
-        refused=claim.refused,
-    )
-
-
 def _printed(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
     """The printed bylines and credit lines; of several bylines the first that names someone speaks."""
     spoken = False
@@ -211,7 +199,7 @@ def _printed(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
         verdict.block for verdict in scene.verdicts if verdict.role == "credit" or verdict.rule.startswith("tail.")
     }
     for block in scene.outer_blocks("byline", "credit", "dateline"):
-        for found, how in _lines(block):
+        for found, how in _lines(block, whole=block.index in tail):
             rule = _printed_rule(how, in_tail=block.index in tail)
             named = sound(Named(claim=_printed_claim(block, found, rule), credits=found))
             writes = any(credit.role in AUTHOR_ROLES for credit in named.credits)
@@ -236,17 +224,32 @@ def _printed_rule(how: str, *, in_tail: bool) -> str:
     return "printed.credit" if in_tail else "printed.byline" if how == "labelled" else "printed.bare"
 
 
-def _lines(block: Block) -> Iterator[tuple[tuple[Credit, ...], str]]:
-    """The credits of a block's lines, and how each is written: labelled, a desk alone, or names without a label."""
+def _lines(block: Block, *, whole: bool) -> Iterator[tuple[tuple[Credit, ...], str]]:
+    """The credits of a block's lines, and how each is written: labelled, a desk alone, or names without a label.
+
+    A desk's name that is all a link leads somewhere and signs nothing. ``whole``: in the last lines names without
+    a label must be all that the line says, as a name with a date is the next story's.
+    """
     items = split_icons(block.text)
     for line in [item.text for item in items if item.text] if items else [block.text]:
         byline = read_byline(line)
-        if byline:
-            yield byline.credits, "desk" if byline.rule.endswith("-alone") else "labelled"
+        if byline and not byline.rule.endswith("-alone"):
+            yield byline.credits, "labelled"
+        elif byline:
+            if block.link_chars < len(block.text):
+                yield byline.credits, "desk"
         elif found := read_credit_line(line) or read_bracketed(line):
             yield found, "labelled"
-        elif persons := [credit for credit in read_names(line, known=False).credits if credit.kind == "person"]:
-            yield tuple(persons), "bare"
+        elif bare := _bare(line, whole=whole):
+            yield bare, "bare"
+
+
+def _bare(line: str, *, whole: bool) -> tuple[Credit, ...]:
+    """Persons in a line without a label; it may be the byline of a page that prints none."""
+    names = read_names(line, known=False)
+    if (whole and names.rest) or any(credit.kind != "person" for credit in names.credits):
+        return ()
+    return names.credits if not any(is_heading(credit.name) for credit in names.credits) else ()
 
 
 def _printed_claim(block: Block, found: tuple[Credit, ...], rule: str) -> Claim:
@@ -276,8 +279,8 @@ def _fault(credit: Credit, rule: str, own: set[str], title: str | None) -> str |
         return "the title"
     if len(name) > _LONGEST_NAME:
         return "too long for a name"
-    if not rule.startswith("printed.") and squeezed(name) in own:
-        return "the site's own name"
+    if (not rule.startswith("printed.") or rule == "printed.bare") and squeezed(name) in own:
+        return _OWN
     return None
 
 

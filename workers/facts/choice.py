@@ -18,8 +18,8 @@ class Judged(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
-def refuse(claim: Claim, why: str) -> Claim:
-    """The claim with the reason why it was not taken."""
+def refuse(claim: Claim, why: str | None) -> Claim:
+    """The claim with the reason why it was not taken; None takes a refusal back."""
     return msgspec.structs.replace(claim, refused=why)
 
 

@@ -232,6 +232,12 @@ def without_label(text: str) -> str:
     return text
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but the label of a date ("Updated", "発表", "Publié le")."""
+    bare = text.strip(_SIGNS)
+    return any(pattern.fullmatch(bare) for pattern in _labels())
+
+
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.start() for match in pattern.finditer(text)), default=-1)
 

@@ -297,3 +297,24 @@ NAME_ENDS: tuple[str, ...] = (
     "per", "da", "voor", "uit", "i", "för", "для", "в", "из", "via", "updated", "published", "posted", "last", "is",
     "aktualisiert", "publié", "actualizado", "publicado", "aggiornato", "pubblicato", "special", "photos", "photography",
 )  # fmt: skip
+
+#: Paths of links that look like links to an author's page and are none; searched in a path, not matched as a whole.
+NOT_A_PROFILE = Row(
+    id="not-a-profile",
+    why="licences, topics, sections, accounts of readers, and the list of all authors itself",
+    forms=(
+        r".*/(?:licen[cs]es?|tags?|tagg|topics?|categor(?:y|ies|ia|ie)|\w+_category|thema|themen|rubrik)/.*",
+        r".*/(?:login|register|signup|pwdreset|favorites|favourites|settings|account)(?:/.*|$)",
+        r".*/(?:staff|team|redaktion|redaction|redaccion|redazione|redactie|autoren|authors?|autores|auteurs|people|reporter)/?$",
+    ),
+    hits=(
+        "/licenses/by/4.0/",
+        "/tagg/person/ada-winter",
+        "/profile/login/",
+        "/staff/",
+        "/redaktion",
+        "/life_category/people/",
+    ),
+    misses=("/author/ada-winter", "/staff/ada-winter/", "/autoren/name/ada-winter", "/people/ada-winter"),
+    where="path of a link",
+)

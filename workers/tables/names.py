@@ -62,6 +62,46 @@ PLACEHOLDERS: frozenset[str] = _words(
     )
 )  # fmt: skip
 
+#: Hosts of blogs, each a person's or a group's, whose name is the writer's.
+PERSONAL_HOSTS: tuple[str, ...] = (
+    ".wordpress.com", ".blogspot.com", ".blogspot.de", ".blogspot.co.uk", ".tumblr.com", ".substack.com", ".medium.com",
+    ".typepad.com", ".livejournal.com", ".over-blog.com", ".blogger.com", ".jimdofree.com", ".github.io", ".neocities.org",
+    ".hatenablog.com", ".hatenablog.jp", ".ameblo.jp", ".tistory.com", ".canalblog.com", ".blog.de", ".write.as",
+)  # fmt: skip
+
+#: Months that are given names too.
+MONTH_NAMES: frozenset[str] = frozenset(
+    ("april", "june", "august", "julia", "avril", "abril", "maja", "mayo", "mars")
+)
+
+#: No name begins with one of these: a line that does is a heading ("Aus der Region", "Im Wortlaut", "All News").
+NO_FIRST_WORDS: frozenset[str] = _words(
+    """the a at on for from to with about our your my this that all more latest new most last next first
+    aus im am zum zur bei mit nach über unter vor für ein eine alle alles mehr neue neues unser unsere
+    au aux dans pour sur avec nos notre votre vos tous toutes une un les plus
+    con para nuestro nuestra todos todas último última últimas más una os as nosso nossa mais todas todos
+    gli nel nella sul sulla per tutti tutte ultime più uno een het met voor naar meer alle laatste
+    i om till från alla fler mer til alle flere na w z do we wszystkie ze
+    в на о об из для все новые наши по за від про та усі στο στη από για όλα όλες bu bir tüm son في من على كل"""
+)
+
+#: Words that head notes, lists and forms on a page, and stand in no name.
+HEADING_WORDS: frozenset[str] = _words(
+    """release statement update updates updated published posted protocol minutes category categories tags tag topic
+    topics section date time place location source sources comments share login newsletter photo photos video videos
+    gallery podcast interview review news article articles story archive events event issue volume page pages
+    pressemitteilung pressemeldung meldung meldungen mitteilung aktuell aktuelle aktuelles ort datum zeit protokoll
+    wortlaut region kategorie kategorien rubrik thema themen quelle kommentare bericht berichte artikel ausgabe termin
+    termine veranstaltung archiv seite beitrag beiträge stellungnahme
+    communiqué actualité actualités rubrique catégorie lieu heure commentaires événement événements dossier
+    comunicado comunicados actualidad categoría lugar fecha hora comentarios evento eventos noticia noticias
+    notícia notícias categoria comentários comunicato comunicati luogo commenti evento eventi notizia notizie
+    persbericht nieuws categorie plaats datum reacties pressmeddelande nyheter kategori pressemelding nyhed
+    aktualności kategoria miejsce komentarze zprávy rubrika tisková
+    пресс-релиз новость новости рубрика категория место комментарии дата время источник
+    بيان خبر تصنيف haber kategori yorumlar siaran pers berita"""
+)
+
 #: Particles that stand in lower case inside names.
 PARTICLES: frozenset[str] = _words(
     """de del della delle dello dei degli di da do dos das du des d la le los las lo van von vom zu zum zur

@@ -1,0 +1,111 @@
+"""What one claim of the markup names: labels, handles and links to an author's page."""
+
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from workers.facts.choice import refuse
+from workers.lines.fold import fold, narrow
+from workers.lines.labels import read_label
+from workers.lines.parts import Names, read_names
+from workers.lines.unsigned import read_unsigned
+from workers.model import Claim, Credit
+from workers.tables.bylines import JOINS, NOT_A_PROFILE
+from workers.urls import same_site
+
+#: Roles whose names make ``authors``.
+AUTHOR_ROLES = frozenset({"by", "reporting"})
+#: Sources that give the name of an account where a person has no other.
+HANDLES: tuple[str, ...] = ("json-ld.", "meta.parsely", "rel.", "meta.author", "microdata.", "hentry.")
+#: Sources that say of a name that it is a person's, so that it is one without capitals too.
+PERSONS: tuple[str, ...] = ("json-ld.author.person", "meta.parsely", "rel.author", "hentry.author")
+#: Elements whose text may run on, on lines of its own, behind the name.
+_ELEMENTS: tuple[str, ...] = ("class.", "hentry.", "microdata.", "link.")
+_LONGEST_HANDLE = 30
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """A claim with the credits that were read from it."""
+
+    claim: Claim
+    credits: tuple[Credit, ...]
+
+
+def read_claim(claim: Claim, page: str | None) -> Named:
+    """Read the names of a claim on a page at this address; refused with the reason where it names nobody."""
+    names = _read(claim, page)
+    if not names.credits:
+        return Named(claim=refuse(claim, names.refused or "no name"), credits=())
+    value = ", ".join(credit.name for credit in names.credits)
+    return Named(claim=msgspec.structs.replace(claim, value=value), credits=names.credits)
+
+
+def _read(claim: Claim, page: str | None) -> Names:
+    if claim.rule.startswith("link.") and (why := _no_profile(claim.raw, page)):
+        return Names(credits=(), refused=why)
+    text = fold(claim.value)
+    if text.startswith(("http://", "https://", "//", "www.")):
+        return Names(credits=(), refused="an address, not a name")
+    first = _first_line(claim)
+    names = _names(first, claim.rule, known=False) if first else None
+    if names and names.credits and all(credit.kind == "person" for credit in names.credits):
+        return names
+    return _names(text, claim.rule, known=True)
+
+
+def _names(text: str, rule: str, *, known: bool) -> Names:
+    label = read_label(narrow(text))
+    if label and label.role not in AUTHOR_ROLES:
+        return Names(credits=(), refused=f"a credit for another part ({label.role})")
+    left = label and (read_label(label.rest) or label)  # templates print "By by Jane Roe"
+    behind = text[len(text) - len(left.rest) :] if left else text
+    if unsigned := read_unsigned(behind):
+        return Names(credits=unsigned)
+    known = known and (not rule.startswith("class.") or label is not None)
+    names = read_names(behind, known=known)
+    if names.credits or not (_is_handle(text, rule) or _is_low(text, rule)):
+        return names
+    return Names(credits=(Credit(name=text),))
+
+
+def _first_line(claim: Claim) -> str | None:
+    """The first line of an element's text, where more lines stand behind it that do not go on with names."""
+    if not claim.rule.startswith(_ELEMENTS):
+        return None
+    lines = [line for raw in claim.value.split("\n") if (line := fold(raw))]
+    if len(lines) < 2 or lines[0].endswith((",", "&", ";")):
+        return None
+    words = lines[1].casefold().split()
+    return None if words[0] in JOINS or words[0][0] in ",;&/" else lines[0]
+
+
+def _is_handle(text: str, rule: str) -> bool:
+    """One word that the markup calls an author is one, whatever its signs; so is a short name in other letters."""
+    sure = rule.startswith(HANDLES) and "-" not in text
+    return (
+        sure
+        and len(text.split()) == 1
+        and 2 < len(text) <= _LONGEST_HANDLE
+        and not set("@/") & set(text)
+        and any(ch.isalpha() for ch in text)
+    )
+
+
+def _is_low(text: str, rule: str) -> bool:
+    """A person's name in small letters, where the markup says that it is a person's."""
+    words = text.split()
+    return rule.startswith(PERSONS) and 2 <= len(words) <= 3 and text.islower() and all(map(str.isalpha, words))
+
+
+def _no_profile(href: str, page: str | None) -> str | None:
+    """Why a link is not to the page of one author of this site; None if it may be."""
+    try:
+        address = urljoin(page or "", href)
+        path = urlsplit(address).path
+    except ValueError:
+        return "its address cannot be read"
+    if page and urlsplit(address).scheme in ("http", "https") and not same_site(page, address):
+        return "links to another site"
+    found = NOT_A_PROFILE.pattern.search(path)
+    return f"links to a list or a service ({found[0]}), not to an author" if found else None
