@@ -51,9 +51,12 @@ def lost(url: str, *, anew: str | None = None) -> tuple[int, ...]:
     ``anew`` is a worker that begins at this moment: what stands under its name is its predecessor's.
     """
     with broker.connect(url, timeout=TIMEOUT) as server:
-        names = {name.decode() for name in server.smembers(NODES)}  # type: ignore[union-attr]  # redis-py's answer to no await
-        dead = [name for name in names if name == anew or not server.exists(LIVES.format(name))]
-        return tuple(job for name in sorted(dead) if server.srem(NODES, name) for job in _taken(server, name))
+        dead = [name for name in _names(server) if name == anew or not server.exists(LIVES.format(name))]
+        return tuple(job for name in dead if server.srem(NODES, name) for job in _taken(server, name))
+
+
+def _names(server: Any) -> list[str]:
+    return sorted(name.decode() for name in server.smembers(NODES))
 
 
 def _taken(server: Any, node: str) -> Iterator[int]:
