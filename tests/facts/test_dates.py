@@ -91,6 +91,8 @@ STAMPS = {
     "1758204300": ("2025-09-18T14:05:00", "+00:00"),
     "1758204300000": ("2025-09-18T14:05:00", "+00:00"),
     "2025-09": ("2025-09", None),
+    "Thu Sep 18 14:05:00 EDT 2025": ("2025-09-18T14:05:00", "-04:00"),
+    "Thu Sep 18 14:05:00 2025": ("2025-09-18T14:05:00", None),
     "Thu, 18 Sep 2025 14:05:00 GMT": ("2025-09-18T14:05:00", "+00:00"),
 }
 
@@ -121,3 +123,32 @@ def test_the_sites_clock_above_the_headline_gives_way() -> None:
     head = (("dateline", "Saturday 18 October 2025"), ("headline", "The ferry returns"))
     assert facts(*head, ("dateline", "one month ago"), ("body", BODY)).published.value == "2025-09"
     assert facts(*head, ("body", BODY)).published.value == "2025-10-18"
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada · September 18, 2025 · 7 comments", "Erstellt von Ada am 18. September 2025", "Thema // 18.09.2025"]
+)
+def test_a_date_in_a_cut_line_below_the_headline_is_the_last_resort(line: str) -> None:
+    scene = (("headline", "The ferry returns"), ("chrome", line), ("body", BODY))
+    found = facts(*scene, ("dateline", "3 October 2025"))
+    assert found.published is not None
+    assert found.published.value == "2025-10-03"
+    alone = facts(*scene)
+    assert alone.published is not None
+    assert alone.published.value == "2025-09-18"
+
+
+def test_a_date_in_a_line_further_off_is_not() -> None:
+    menu = tuple(("chrome", f"Section {number}") for number in range(10))
+    assert (
+        facts(("headline", "The ferry returns"), *menu, ("chrome", "18 September 2025"), ("body", BODY)).published
+        is None
+    )
+    assert facts(("headline", "The ferry returns"), ("body", BODY), ("chrome", "18 September 2025")).published is None
+
+
+def test_a_date_that_opens_the_text() -> None:
+    found = facts(("headline", "The ferry returns"), ("body", "18.09.2025 – " + BODY))
+    assert found.published is not None
+    assert found.published.value == "2025-09-18"
+    assert facts(("headline", "The ferry returns"), ("body", "18 September 2025 was a " + BODY)).published is None

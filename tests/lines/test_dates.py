@@ -243,6 +243,12 @@ def test_publication_and_change_in_one_line() -> None:
     ]
 
 
+def test_a_label_between_two_dates_is_the_seconds() -> None:
+    for line in ("05.04.2025 - Güncelleme : 06.04.2025", "5 April 2025, updated 6 April 2025"):
+        assert [found.modified for found in find_dates(line)] == [False, True], line
+    assert find_dates("2025年4月6日更新 2025年4月5日")[0].modified
+
+
 def test_a_leap_day_without_a_year_needs_a_leap_year() -> None:
     reading = read_date("29 February", fetched_at=AT.replace(year=2027))
     assert reading is not None

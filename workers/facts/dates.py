@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import msgspec
 from msgspec import Struct
 
+from workers.facts.beside import unjudged_dates
 from workers.facts.choice import refuse
 from workers.facts.opening import glued_lines
 from workers.facts.scene import Scene
@@ -45,6 +46,9 @@ def find_article_dates(scene: Scene, language: str | None, title: str | None = N
     """Choose when the article was published and modified; dates of embedded posts only bound it from below."""
     every = [*_markup(scene, language), *_url(scene), *_printed(scene, language), *_glued(scene, language, title)]
     sound = [_plausible(dated, scene) for dated in every]
+    if _strongest(sound, "published") is None:
+        near = (_from_line(block, reading, in_tail=True) for block, reading in unjudged_dates(scene, language))
+        sound += [_plausible(dated, scene) for dated in near]
     published = _zoned(_strongest(sound, "published"), sound)
     corrected = _printed_day(published, sound)
     modified = _strongest([_after(dated, corrected) for dated in sound], "modified")

@@ -13,6 +13,11 @@ _ISO = re.compile(
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
 _SECONDS = re.compile(r"\d{10}|\d{13}")
 _YEAR = re.compile(r"\d{4}")
+#: As the Unix command prints it: "Thu Sep 18 14:05:00 UTC 2025".
+_UNIX = re.compile(
+    r"[A-Za-z]{3} (?P<month>[A-Za-z]{3}) +(?P<day>\d{1,2}) "
+    r"(?P<time>\d\d:\d\d:\d\d)(?P<zone> [A-Z]{3,5})? (?P<year>\d{4})"
+)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _LONGEST = 120
 
@@ -81,6 +86,9 @@ def _offset(zone: str | None) -> str | None:
 
 
 def _words(text: str, language: str | None, fetched_at: datetime | None) -> tuple[Published | None, str | None]:
+    unix = _UNIX.fullmatch(text)
+    if unix:
+        text = f"{unix['day']} {unix['month']} {unix['year']} {unix['time']}{unix['zone'] or ''}"
     reading = read_date(text, fetched_at=fetched_at, language=language)
     if reading is None:
         return None, "no date that can be read"

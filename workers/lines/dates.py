@@ -101,10 +101,15 @@ def _reading(line: str, day: Day, begin: int, end: int, fetched_at: datetime | N
         raw=line[start:stop],
         rule=day.rule,
         refused=refused,
-        modified=_is_modified(line[begin:start], line[stop:end]),
+        modified=_is_modified(line[begin:start], line[stop:end] if end == len(line) else _touching(line[stop:end])),
         start=start,
         end=stop,
     )
+
+
+def _touching(after: str) -> str:
+    """What stands between two dates, if it belongs to the first: a label behind a space is the second's."""
+    return "" if after[:1].isspace() or after[:1] in _SIGNS else after
 
 
 def _clock(line: str, day: Day, begin: int, end: int) -> Clock | None:
