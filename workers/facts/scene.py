@@ -41,6 +41,10 @@ class Scene(Struct, frozen=True, kw_only=True):
             if verdict.role in roles:
                 yield self.reading.blocks[verdict.block]
 
+    def rule(self, block: Block) -> str:
+        """The rule that judged a block."""
+        return next((verdict.rule for verdict in self.verdicts if verdict.block == block.index), "")
+
     def outer_blocks(self, *roles: Role) -> tuple[Block, ...]:
         """The first and last blocks of these roles: what credits and dates an article stands at its ends."""
         found = tuple(self.blocks(*roles))

@@ -2,20 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from workers.facts.choice import Judged, choose, of
-from workers.facts.scene import Scene
+from workers.facts.scene import MOST_LINES, Scene
 from workers.facts.title import squeezed
 from workers.lines.dates import read_date
+from workers.lines.drawn import drawn_items
 from workers.lines.fold import narrow
-from workers.lines.icons import split_icons
+from workers.lines.icon_rows import section_item
+from workers.lines.icons import IconItem, split_icons
 from workers.lines.relative import find_ago
 from workers.model import Block, Claim
 from workers.tables.sections import SECTIONS
 
 _LONGEST = 60
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
-_ICON, _PRINTED = 0.88, 0.65
+#: The judge's rules that know a row of icons: by their names in its text, or as the markup draws them.
+_DRAWN = "head.drawn"
+_ICON_RULES = frozenset({"head.icons", _DRAWN})
+_ROLES = frozenset({"section", "dateline", "byline"})
+_ICON, _BESIDE, _PRINTED = 0.88, 0.70, 0.65
 #: Not sections: the way home, and a level of a menu.
 _NOT_ONE = frozenset(
     {
@@ -42,17 +49,33 @@ def find_section(scene: Scene, title: str | None, site: str | None) -> Judged:
 
 
 def _printed(scene: Scene) -> Iterator[Claim]:
-    for block in scene.outer_blocks("section", "dateline", "byline"):
-        iconed = next((item for item in split_icons(block.text) if item.meaning == "section" and item.text), None)
-        if iconed:
-            yield _claim(block, iconed.text, f"printed.icon.{iconed.icon}", _ICON)
+    rows = [(block, item) for block in _rows(scene) for item in _icons(scene, block)]
+    section = section_item([item for _, item in rows])
+    for block, item in rows:
+        if item is section:
+            told = item.meaning == "section"
+            yield _claim(block, item.text, f"printed.icon.{item.icon}", _ICON if told else _BESIDE)
     for block in scene.outer_blocks("dateline"):
         beside = _beside_date(block.text)
         if beside:
             yield _claim(block, beside, "printed.beside-date", _PRINTED)
     for block in scene.outer_blocks("section"):
-        if not split_icons(block.text):
+        if not _icons(scene, block):
             yield _claim(block, " ".join(block.text.split()), "printed.section", _PRINTED)
+
+
+def _rows(scene: Scene) -> list[Block]:
+    """The rows of the head, in reading order: of icons, and others that may hold some."""
+    found = (verdict.block for verdict in scene.verdicts if verdict.rule in _ICON_RULES or verdict.role in _ROLES)
+    return [scene.reading.blocks[index] for index in islice(found, MOST_LINES)]
+
+
+def _icons(scene: Scene, block: Block) -> tuple[IconItem, ...]:
+    """The icons of a row, by their names in its text or as the markup draws them."""
+    found = split_icons(block.text)
+    if not found and scene.rule(block) == _DRAWN:
+        found = drawn_items(scene.reading.source, block.text)
+    return found
 
 
 def _beside_date(text: str) -> str | None:

@@ -13,11 +13,13 @@ from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.lines.dates import read_date
 from workers.model import Verdict
-from workers.tables.social import EMBED_MARKS, POST_ADDRESS, POST_LINK
+from workers.tables.social import ALERT, EMBED_MARKS, PLACEHOLDER, POST_ADDRESS, POST_LINK
 
 _HANDLE = r"[(（]@[\w.@-]{1,64}[)）]"
 _DASHED = re.compile(rf"(?:^|\s)(?:[-‐‑‒–—―−ー]{{1,2}}|&mdash;)\s*[^()（）\n]{{1,80}}{_HANDLE}[\s,·|]*[^()]{{4,60}}")
 _UNDASHED = re.compile(rf"[^()（）]{{1,80}}{_HANDLE}[\s,·|]*(?P<date>[^()]{{4,60}})")
+#: An attribution may lack its date; then it is a line of its own.
+_UNDATED = re.compile(rf"(?:[-‐‑‒–—―−ー]{{1,2}}|&mdash;)\s*[^()（）\n]{{1,60}}{_HANDLE}")
 _LINK = re.compile(POST_LINK, re.IGNORECASE)
 _LINKS_ONLY = re.compile(rf"(?:(?:{POST_LINK}|{POST_ADDRESS})(?:\s+|$))+", re.IGNORECASE)
 #: What people type into posts and editors do not print: tags, mentions, emoji.
@@ -28,6 +30,7 @@ _CURLY = re.compile("[“”„‘’]")
 MANY = 3
 #: A post's words, with room for what its links were written as; a longer line is the story's.
 POST_LENGTH = 320
+ALERT_LENGTH = 40
 #: How far above its attribution a post may begin, in lines.
 REACH = 6
 
@@ -57,7 +60,7 @@ def _is_linked(shape: Shape) -> bool:
 
 
 def is_attribution(line: str) -> bool:
-    """Whether a line is, or ends with, a post's attribution: a name, a handle in brackets, a date."""
+    """Whether a line is, or ends with, a post's attribution: a name, a handle in brackets, mostly a date."""
     return attribution_at(line) is not None
 
 
@@ -65,6 +68,8 @@ def attribution_at(line: str) -> int | None:
     """Where in a line the attribution begins that ends it; None if there is none."""
     if "@" not in line:
         return None
+    if _UNDATED.fullmatch(line):
+        return 0
     dashed = next((found for found in _DASHED.finditer(line) if found.end() == len(line)), None)
     if dashed is not None:
         date = line[max(dashed.group().rfind(bracket) for bracket in ")）") + dashed.start() :]
@@ -83,19 +88,24 @@ def _words_above(shapes: tuple[Shape, ...], attribution: int, linked: set[int], 
         if not _may_be_words(shapes[index], below):
             return
         yield verdict(index, "embed", "embed.words", why, 0.9)
-        if not (
-            _LINKS_ONLY.fullmatch(shapes[index].text)
-            or _typed_like_a_post(shapes[index - 1] if index else None, curly=curly)
-        ):
+        above = shapes[index - 1] if index else None
+        bare = _LINKS_ONLY.fullmatch(shapes[index].text) or PLACEHOLDER.matches(shapes[index].text)
+        if not (bare or is_alert(above) or _typed_like_a_post(above, curly=curly)):
             return
         why = "stands above a post's words or link and is typed as posts are"
 
 
 def _may_be_words(shape: Shape, below: str) -> bool:
     """Whether a line above an attribution can be the post's: short, no lead-in, typed like its rest."""
-    if not 0 < shape.weight <= POST_LENGTH or shape.end == "colon" or is_attribution(shape.text):
+    lead_in = shape.end == "colon" and not is_alert(shape)
+    if not 0 < shape.weight <= POST_LENGTH or lead_in or is_attribution(shape.text):
         return False
     return not (_STRAIGHT.search(below) and _CURLY.search(shape.text))
+
+
+def is_alert(shape: Shape | None) -> bool:
+    """Whether a line is nothing but a cry such as "BREAKING"."""
+    return shape is not None and shape.weight <= ALERT_LENGTH and ALERT.matches(shape.text)
 
 
 def _typed_like_a_post(shape: Shape | None, *, curly: bool) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from workers.judging.headline import headlines_of
+from workers.judging.headline import headlines_of, is_motto
 from workers.judging.sheet import Sheet, verdict
 from workers.lines.bylines import read_byline, read_credit_line
 from workers.lines.dates import read_date
-from workers.lines.icons import IconItem, split_icons
 from workers.model import Role, Verdict
 from workers.tables.sections import SECTIONS
 
@@ -23,23 +22,8 @@ LONGEST = 160
 #: A headline below more than this share of the kept text heads a part of the page and not all of it.
 MOST_ABOVE = 0.3
 _MENU_RUN = 3
-_ICON_ROLES: tuple[tuple[str, Role], ...] = (("section", "section"), ("time", "dateline"), ("person", "byline"))
-
-
-def icon_rows(sheet: Sheet) -> Iterator[Verdict]:
-    """Rows of icons, whose font names stand glued to the words they decorate."""
-    for index, shape in enumerate(sheet.shapes):
-        if shape.weight > LONGEST or shape.prose == 2:
-            continue
-        items = split_icons(shape.text)
-        if items and (items[0].icon is not None or len(items) > 2):
-            names = ", ".join(item.icon for item in items if item.icon)
-            yield verdict(index, _icon_role(items), "head.icons", f"is a row of icons ({names}) with their labels")
-
-
-def _icon_role(items: tuple[IconItem, ...]) -> Role:
-    meanings = {item.meaning for item in items if item.text}
-    return next((role for meaning, role in _ICON_ROLES if meaning in meanings), "chrome")
+#: A motto below a loader is at most so long (weighted characters), and the loader one of the first lines.
+MOTTO, LOADER_REACH = 120, 4
 
 
 def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
@@ -64,7 +48,7 @@ def _behind(sheet: Sheet, end: int) -> list[int]:
 
 def _is_settled(sheet: Sheet, index: int) -> bool:
     """What a row of icons says is read by its icons, and the names and dates of a post are the post's."""
-    return sheet.verdicts[index].rule == "head.icons" or sheet.role(index) == "embed"
+    return sheet.verdicts[index].rule in ("head.icons", "head.drawn") or sheet.role(index) == "embed"
 
 
 def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
@@ -119,6 +103,16 @@ def above_headline(sheet: Sheet) -> Iterator[Verdict]:
     for index in above:
         if sheet.is_text or sheet.shapes[index].prose < 2:
             yield verdict(index, "chrome", "head.above", "stands above the headline, where the site speaks of itself")
+
+
+def below_loader(sheet: Sheet) -> Iterator[Verdict]:
+    """The site's motto between its loader and a text that has no headline; a quotation opens the text itself."""
+    if not sheet.is_text or headlines_of(sheet):
+        return
+    for index in range(1, min(sheet.body_start(), LOADER_REACH)):
+        shape = sheet.shapes[index]
+        if sheet.unnamed(index) and is_motto(sheet, index) and shape.weight <= MOTTO and shape.text[0].isalpha():
+            yield verdict(index, "chrome", "head.motto", "stands alone between the site's loader and the text", 0.7)
 
 
 def _weight(sheet: Sheet, indices: Iterable[int]) -> int:

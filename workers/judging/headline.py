@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from workers.judging.shape import Shape
+from workers.judging.shape import LINKED, Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Verdict
 from workers.tables.sections import SECTIONS
@@ -13,6 +13,11 @@ SHORTEST = 8
 LONGEST = 250
 MIN_WORDS = 3
 MIN_WEIGHT = 15
+#: A line of more words is rather a slogan or a standfirst, where another could be the headline.
+MAX_WORDS = 16
+#: Right below a loader stands the site's name or motto, unless the line is at least so long (weighted characters).
+LOADING = "phrase.loader"
+MIN_BELOW_LOADER = 30
 #: How far behind the supposed start of the text a headline may prove that the text starts later.
 REACH = 12
 #: Two printings stand together if no more than this lies between them.
@@ -25,6 +30,9 @@ MOST_ABOVE = 2
 NEAR = 4
 #: A line between a byline and the text is less likely to be the headline than one above the byline.
 BELOW_ROWS = 0.5
+#: Where no heading of first rank is: so far above the text a heading, or a row with a headline above it, may stand.
+NEAR_TEXT = 8
+_RANKS = frozenset({"h2", "h3"})
 _META = ("byline", "dateline", "section")
 _SEPARATORS = "|–—-·»:•/"
 
@@ -70,9 +78,18 @@ def _claimed(sheet: Sheet) -> int | None:
         for index, shape in enumerate(sheet.shapes)
         if (index < stop or sheet.reading.blocks[index].tag == "h1")
         and SHORTEST <= shape.weight <= LONGEST
+        and sheet.role(index) != "embed"
         and any(_begins(claim, shape.text.casefold()) or _ends(claim, shape.text.casefold()) for claim in claims)
     ]
-    return max(fits, key=lambda index: (_is_heading(sheet, index), sheet.shapes[index].weight), default=None)
+    best = max(fits, key=lambda index: (_is_heading(sheet, index), sheet.shapes[index].weight), default=None)
+    return None if best is not None and _is_site_name(sheet, best) else best
+
+
+def _is_site_name(sheet: Sheet, index: int) -> bool:
+    """A few words outside any heading, above another line that is the page's first-rank heading: the site's name."""
+    marked = _marked(sheet)
+    few = sheet.shapes[index].words < MIN_WORDS + 1 and not _is_heading(sheet, index)
+    return few and marked is not None and index < marked and not _same(sheet.shapes[index], sheet.shapes[marked].text)
 
 
 def _begins(claim: str, line: str) -> bool:
@@ -104,6 +121,36 @@ def _marked(sheet: Sheet) -> int | None:
     return found[-1] if found else None
 
 
+def _is_titled(sheet: Sheet) -> bool:
+    """Whether the page's own data gives a title that is long enough to be more than the site's name."""
+    return any(len(claim.value.split()) > MIN_WORDS for claim in sheet.reading.claims if claim.field == "title")
+
+
+def _ranked(sheet: Sheet) -> int | None:
+    """The last heading above the text, where neither a first rank nor the page's data names the title."""
+    if _is_titled(sheet):
+        return None
+    start = sheet.body_start()
+    found = [
+        block.index
+        for block in sheet.reading.blocks[max(0, start - NEAR_TEXT) : start]
+        if block.tag in _RANKS and not block.hidden and _may_be(sheet, block.index)
+    ]
+    long = [index for index in found if _long_enough(sheet.shapes[index])]
+    return long[-1] if long else None
+
+
+def _by_rows(sheet: Sheet) -> int | None:
+    """The likeliest line right above the byline, date or section row, where nothing else names the title."""
+    if _is_titled(sheet):
+        return None
+    start = sheet.body_start()
+    rows = [index for index in range(max(0, start - NEAR_TEXT), start) if sheet.role(index) in _META]
+    above = [index for row in rows[:1] for index in range(max(0, row - 2), row) if _may_be(sheet, index)]
+    fit = [index for index in above if _long_enough(sheet.shapes[index]) and sheet.shapes[index].links < LINKED]
+    return max(fit, key=lambda index: _likelihood(sheet, index, rows[0]), default=None)
+
+
 def _repeated(sheet: Sheet) -> int | None:
     """The longest line that is printed twice above the text; behind a paragraph only if both stand together."""
     start = sheet.body_start()
@@ -126,7 +173,23 @@ def _by_place(sheet: Sheet) -> int | None:
     rows = [index for index in near if sheet.role(index) in _META]
     ranked = [(_likelihood(sheet, index, row), index) for row in rows for index in _above_row(sheet, row, start)]
     ranked += [(_likelihood(sheet, index, stop) * BELOW_ROWS, index) for index, stop in _above_text(sheet)]
-    return max(ranked, default=(0.0, None))[1]
+    return max((rank for rank in ranked if not is_motto(sheet, rank[1])), default=(0.0, None))[1]
+
+
+def is_motto(sheet: Sheet, index: int) -> bool:
+    """Whether a line right below the site's loader is the site's word and not a headline: too short, or too wordy."""
+    if index == 0 or not _is_loader(sheet, index - 1):
+        return False
+    shape = sheet.shapes[index]
+    return shape.weight < MIN_BELOW_LOADER or not MIN_WORDS < shape.words <= MAX_WORDS or shape.end == "stop"
+
+
+def _is_loader(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a loader: by its words, or as a short first line that trails off in dots."""
+    shape = sheet.shapes[index]
+    return sheet.verdicts[index].rule == LOADING or (
+        index == 0 and shape.end == "dots" and shape.weight <= CERTAIN * 2
+    )
 
 
 def _above_row(sheet: Sheet, row: int, start: int) -> list[int]:
@@ -151,16 +214,22 @@ def _above_text(sheet: Sheet) -> list[tuple[int, int]]:
 
 
 def _likelihood(sheet: Sheet, index: int, below: int) -> float:
-    """Longer and nearer to what follows is likelier (of short ones the nearest); a finished sentence is less so."""
+    """Longer and nearer to what follows is likelier (of short ones the nearest); a sentence is less so."""
     shape = sheet.shapes[index]
     length = max(CERTAIN, min(shape.weight, 90))
-    return length * (0.5 if shape.end == "stop" else 1.0) * 0.85 ** (below - index)
+    doubt = 0.5 if shape.end == "stop" or shape.words > MAX_WORDS else 1.0
+    return length * doubt * 0.85 ** (below - index)
 
 
 def _may_be(sheet: Sheet, index: int) -> bool:
     """Whether a line could be a headline at all: a paragraph is none, even if a standfirst prints it twice."""
     shape = sheet.shapes[index]
-    if sheet.verdicts[index].rule.startswith(("phrase.", "head.")) or shape.end == "dots" or shape.words < 2:
+    if (
+        sheet.role(index) == "embed"
+        or sheet.verdicts[index].rule.startswith(("phrase.", "head."))
+        or shape.end == "dots"
+        or shape.words < 2
+    ):
         return False
     if shape.text.casefold() in SECTIONS:
         return False
@@ -193,6 +262,8 @@ _MARKUP_WAYS = (
     ("claimed", "says what the page's own data gives as title", _claimed),
     ("marked", "is the page's first-rank heading above the text", _marked),
     _REPEATED,
+    ("ranked", "is the heading right above the text", _ranked),
+    ("rows", "stands right above the byline or date beside the text", _by_rows),
 )
 _TEXT_WAYS = (
     ("claimed", "says what the page's own data gives as title", _claimed),

@@ -1,8 +1,10 @@
 """What speaks after the first judge, in order: each rule overrules only where it is certain."""
 
+from workers.judging.cards import copied_cards
 from workers.judging.embeds import marked_embeds, printed_posts
-from workers.judging.head import above_headline, bracketed_end, credit_lines, icon_rows, section_labels, standfirst
+from workers.judging.head import above_headline, below_loader, bracketed_end, credit_lines, section_labels, standfirst
 from workers.judging.headline import headlines
+from workers.judging.icon_rows import drawn_rows, icon_rows, stacked_icons
 from workers.judging.links import keywords
 from workers.judging.live import entry_clocks
 from workers.judging.markup import captions, headings_and_quotes, hidden
@@ -14,13 +16,17 @@ RULES: tuple[Rule, ...] = (
     # Lines that are known by their own words or marks.
     phrase_lines,
     icon_rows,
+    stacked_icons,
     captions,
     printed_posts,
+    copied_cards,
     marked_embeds,
     # The head, from what surrounds it.
     credit_lines,
     headlines,
     above_headline,
+    below_loader,
+    drawn_rows,
     credit_lines,  # again, now that it is known where the text starts
     section_labels,
     standfirst,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from workers.tables.icon_marks import BARE_ENDINGS, BASES, EMOJI, ENDINGS, FAMILIES, PREFIXES, PRIVATE
-from workers.tables.icons import ICONS, STYLES, Meaning
+from workers.tables.icons import ICONS, ORDINARY, STYLES, Meaning
 
 
 def _any(names: tuple[str, ...]) -> str:
@@ -23,10 +23,12 @@ _STYLED = re.compile(
     rf"(?<![^\W_])(?:(?:ic_|icon_)(?P<name>{_any(tuple(ICONS))})(?:_(?:{_STYLES}))*"
     rf"|(?P<plain>{_any(tuple(name for name in ICONS if '_' not in name))})(?:_(?:{_STYLES}))+)(?!_)"
 )
-_BASE = rf"(?P<name>{_any(tuple(BASES))})(?:-(?:{_any(ENDINGS)})(?![a-z]))*"
+#: Any other name in that spelling: it is in no language either, but what it draws is not known.
+_SNAKE = re.compile(r"(?<![\w-])[a-z][a-z0-9]+(?:_[a-z0-9]+)+(?!_)")
+_BASE = rf"(?P<name>{_any(tuple(BASES))})(?:-(?:{_any(ENDINGS)}))*"
 _CLASS = re.compile(
     rf"(?<![\w-])(?:(?:{_any(FAMILIES)})\s+)*(?:(?:{_any(PREFIXES)})-{_BASE}"
-    rf"|(?P<bare>{_any(tuple(BASES))})(?:-circle)?-(?:{_any(BARE_ENDINGS)})(?![a-z]))"
+    rf"|(?P<bare>{_any(tuple(BASES))})(?:-circle)?-(?:{_any(BARE_ENDINGS)}|o(?![a-z])))"
 )
 #: A name that is also a word: at the beginning of a word, whatever follows.
 _WORD = re.compile(_any(tuple(name for name in ICONS if "_" not in name)))
@@ -75,6 +77,8 @@ def _named(line: str) -> Iterator[Mark]:
         for match in (*_JOINED.finditer(line), *_STYLED.finditer(line)):
             name = match["name"] or match["plain"]
             yield Mark(name=name, meaning=ICONS[name], start=match.start(), end=match.end(), sure=True)
+        for match in _SNAKE.finditer(line):
+            yield Mark(name=match[0], meaning="other", start=match.start(), end=match.end(), sure=False)
     if "-" in line:
         for match in _CLASS.finditer(line):
             yield _class(match, line)
@@ -94,4 +98,4 @@ def _class(match: re.Match[str], line: str) -> Mark:
 def _word(name: str, start: int, line: str) -> Mark:
     end = start + len(name)
     glued = _GLUED.match(line, end) is not None and not (ICONS[name] == "other" and line[end].isdigit())
-    return Mark(name=name, meaning=ICONS[name], start=start, end=end, sure=glued)
+    return Mark(name=name, meaning=ICONS[name], start=start, end=end, sure=glued and name not in ORDINARY)

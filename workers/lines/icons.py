@@ -9,8 +9,9 @@ from workers.lines.dates import read_date
 from workers.lines.fold import fold
 from workers.lines.icon_names import Mark, find_marks
 from workers.tables.chrome import CHROME
+from workers.tables.chrome_tools import TOOLS
 from workers.tables.icon_marks import EMOJI
-from workers.tables.icons import ICONS, LABELS_TOO, Meaning
+from workers.tables.icons import ABOUT, ICONS, LABELS_TOO, PLACES, Meaning
 from workers.tables.row import first_match
 
 #: Longer lines are prose, whatever they hold.
@@ -58,17 +59,20 @@ def _certain(line: str, marks: list[Mark]) -> list[Mark]:
     """The marks that are icons: the sure ones, those that the text behind them proves, and what these prove."""
     kept: list[Mark] = []
     doubtful: list[Mark] = []
-    for mark in reversed(marks):
+    for place, mark in reversed(tuple(enumerate(marks))):
         end = kept[-1].start if kept else len(line)
-        proven = mark.sure or _proves(mark, line[mark.end : end], alone=not kept)
+        after = marks[place + 1].start if place + 1 < len(marks) else end
+        led = place > 0 and marks[0].start == 0
+        proven = mark.sure or _proves(mark, line[mark.end : end], alone=not kept and not led, led=led)
+        proven = proven or (led and after < end and _proves(mark, line[mark.end : after], alone=False, led=True))
         (kept if proven else doubtful).append(mark)
     if kept:
         kept += [mark for mark in doubtful if _opens(mark, line, kept)]
     return sorted(kept, key=lambda mark: mark.start)
 
 
-def _proves(mark: Mark, behind: str, *, alone: bool) -> bool:
-    """Whether the text behind a name is a date or a phrase of chrome, as a whole."""
+def _proves(mark: Mark, behind: str, *, alone: bool, led: bool) -> bool:
+    """Whether the text behind a name is a date or a phrase of chrome, as a whole; ``led``: a name opens the line."""
     text = behind.strip(_BETWEEN)
     if not text or (alone and behind[0] == " " and mark.name in LABELS_TOO):
         return False
@@ -76,7 +80,7 @@ def _proves(mark: Mark, behind: str, *, alone: bool) -> bool:
         return False
     if read_date(text) is not None:
         return True
-    return (mark.start == 0 or behind[0] != " ") and first_match(CHROME, text) is not None
+    return (led or mark.start == 0 or behind[0] != " ") and first_match((*CHROME, TOOLS), text) is not None
 
 
 def _opens(mark: Mark, line: str, kept: list[Mark]) -> bool:
@@ -89,10 +93,33 @@ def _opens(mark: Mark, line: str, kept: list[Mark]) -> bool:
     before = line[begins : mark.start].strip(_BETWEEN)
     if mark.meaning == "time":
         return read_date(behind.strip(_BETWEEN)) is not None
-    if mark.meaning not in ("section", "person") or (before and read_date(before) is None):
+    if before and read_date(before) is None:
         return False
+    if mark.meaning not in ("section", "person"):
+        return _capital(behind) and (mark.meaning == "favourite" or "_" in mark.name or is_about(mark.name))
     glued = _SMALL.match(behind)
     return behind[:1] == " " or (glued is not None and len(glued[0]) >= _INFLECTED)
+
+
+def _capital(behind: str) -> bool:
+    """Whether a name opens what follows: with a capital letter, or in a script that has none."""
+    first = behind.lstrip()[:1]
+    return first.isalpha() and not first.islower()
+
+
+def is_about(name: str) -> bool:
+    """Whether an icon, by any part of its name, shows a subject or a place, so that it may open a section's name."""
+    return not ABOUT.isdisjoint(_parts(name)) or is_pin(name)
+
+
+def is_pin(name: str) -> bool:
+    """Whether an icon marks a place on a map, by any part of its name."""
+    return not PLACES.isdisjoint(_parts(name))
+
+
+def _parts(name: str) -> set[str]:
+    words = re.split(r"[_-]", name)
+    return {"_".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
 
 
 def _only_names(line: str) -> bool:

@@ -29,6 +29,9 @@ LOADER = Row(
         *phrases("lütfen bekleyin", "yükleniyor", "bekleyiniz", "vänta", "laddar", "indlæser", "laster", "ladataan"),
         *phrases("يرجى الانتظار", "الرجاء الانتظار", "جاري التحميل", "جار التحميل", "لطفا صبر کنید", "در حال بارگذاری"),
         *phrases("कृपया प्रतीक्षा करें", "लोड हो रहा है", "กรุณารอสักครู่", "กำลังโหลด", "vui lòng chờ", "đang tải"),
+        *phrases("por favor, espere", "por favor, aguarde", "een ogenblik geduld", "een moment geduld", "var god vänta", "vent venligst"),
+        *phrases("vă rugăm așteptați", "vă rugăm să așteptați", "se încarcă", "kérjük, várjon", "betöltés", "אנא המתינו", "אנא המתן", "טוען"),
+        *phrases("page is loading", "loading page", "loading, please wait", "please wait, loading", "please wait while the page loads"),
         *phrases("请稍候", "请稍等", "加载中", "正在加载", "載入中", "請稍候", "読み込み中", "お待ちください", "しばらくお待ちください"),
         *phrases("로딩 중", "로딩중", "잠시만 기다려 주세요", "잠시만 기다려주세요", "mohon tunggu", "memuat", "παρακαλώ περιμένετε", "φόρτωση"),
     ),
@@ -36,6 +39,7 @@ LOADER = Row(
         "Please Wait...", "Loading…", "Bitte warten …", "Chargement en cours…", "Cargando...", "Attendere prego",
         "Carregando", "Even geduld a.u.b.", "Proszę czekać...", "Пожалуйста, подождите...", "Зачекайте…",
         "Lütfen bekleyin...", "جاري التحميل...", "कृपया प्रतीक्षा करें...", "加载中…", "読み込み中...", "로딩 중...",
+        "Por favor, espere...", "Een ogenblik geduld…", "Vă rugăm așteptați…", "טוען...", "Page is loading",
     ),
     misses=("Please wait for the second train.", "Loading docks reopen in the harbour", "Aguarde o resultado da prova"),
 )

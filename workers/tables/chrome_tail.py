@@ -17,6 +17,10 @@ COMMENTS = Row(
         *counted("have your say", "conversation", "responses", "add comment", "your comment", "comment on this article"),
         r"\d[\d.,]{0,8} (?:comments?|responses|replies|thoughts)(?: (?:on|to) .{1,160})?",
         r"(?:leave|post) a (?:reply|comment)\b.{0,60}",
+        r"no comments(?: yet)?[.!]? (?:be the first\b.{0,40}|why not .{1,40}|start the (?:conversation|discussion))[.!?]?",
+        *phrases("szólj hozzá", "szóljon hozzá", "írj hozzászólást", "viết bình luận", "gửi bình luận", "ý kiến bạn đọc"),
+        *counted("lasă un comentariu", "adaugă un comentariu", "hozzászólás", "תגובות", "הוסף תגובה", "הוספת תגובה", "tilføj en kommentar"),
+        *counted("lämna en kommentar", "legg igjen en kommentar", "kommentoi", "schrijf een reactie", "vložit komentář"),
         r"(?:be the first to comment|log in to (?:comment|reply)|you must be logged in to (?:post a )?comment)\b.{0,60}",
         *counted("kommentare", "kommentar schreiben", "kommentar verfassen", "kommentieren", "schreibe einen kommentar", "diskussion"),
         *counted("hinterlasse einen kommentar", "leserkommentare", "kommentar hinterlassen", "diskutieren sie mit", "ihr kommentar"),
@@ -39,7 +43,8 @@ COMMENTS = Row(
     hits=("Comments", "Comments (12)", "12 comments", "Leave a Reply", "Be the first to comment", "Kommentare (3)",
           "Laisser un commentaire", "Comentarios", "Lascia un commento", "Deixe um comentário", "Reacties",
           "Dodaj komentarz", "Комментарии", "Залишити коментар", "Yorum Yap", "التعليقات", "टिप्पणियां", "评论",
-          "コメント", "댓글", "3 thoughts on “A bridge reopens”", "Kommentarer"),
+          "コメント", "댓글", "3 thoughts on “A bridge reopens”", "Kommentarer", "No comments yet. Be the first!", "Szólj hozzá!",
+          "Viết bình luận", "תגובות", "Lämna en kommentar"),
     misses=("Comments by the minister drew laughter", "No comment was available on Sunday", "Комментарии министра удивили зал"),
 )
 

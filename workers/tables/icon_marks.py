@@ -22,11 +22,11 @@ FAMILIES: tuple[str, ...] = _words(
 
 _BASES: Mapping[Meaning, str] = {
     "section": "folder folder-open folder2 folder2-open tag tags price-tag pricetag pricetags label category bookmarks",
-    "time": """clock time calendar calendar-alt calendar-days calendar-event calendar-date calendar3 date history
+    "time": """clock clock-history clock-rotate-left calendar-clear calendar-week calendar-check clock time calendar calendar-alt calendar-days calendar-event calendar-date calendar3 date history
         watch stopwatch hourglass timer schedule""",
     "person": """user user-circle user-pen user-edit person person-circle person-fill people account author pencil
         pencil-square pen edit admin-users""",
-    "favourite": "star star-half heart bookmark thumbs-up thumbs-o-up like favorite favourite",
+    "favourite": "star star-half star-empty heart heart-empty bookmark bookmark-plus bookmark-heart thumbs-up thumbs-o-up like favorite favourite",
     "share": """share share-alt share-social share-nodes share-square facebook facebook-f twitter x-twitter whatsapp
         telegram linkedin pinterest instagram link paper-plane reply retweet""",
     "comment": """comment comments comment-dots commenting chat chat-dots chat-left chatbubble chatbubbles chatboxes
@@ -34,7 +34,11 @@ _BASES: Mapping[Meaning, str] = {
     "print": "print printer",
     "other": """home house bars menu search times close envelope mail eye phone map-marker map-pin geo-alt location
         angle-right angle-left angle-down angle-up chevron-right chevron-left chevron-down chevron-up
-        arrow-right arrow-left caret-right caret-down rss play camera globe fire bolt flash youtube image picture
+        arrow-right arrow-left caret-right caret-down rss play camera globe globe-americas globe-asia globe-europe
+        globe-africa earth world planet flag map compass newspaper news file file-text file-earmark file-alt
+        document document-text layers grid collection journal archive inbox box briefcase landmark bank building
+        trophy book book-open megaphone bullhorn rss-square feed sitemap pin location-dot location-arrow navigate
+        fire bolt flash youtube image picture
         list check download bell lock quote-left quote-right volume-up headphones microphone""",
 }
 #: The word behind the prefix -> what the icon stands for.
@@ -44,8 +48,8 @@ BASES: Mapping[str, Meaning] = {name: meaning for meaning, names in _BASES.items
 ENDINGS: tuple[str, ...] = _words(
     "o outline outlined sharp fill filled line solid regular light bold thin alt circle square 1 2 3 4 5"
 )
-#: Endings that make a word an icon even without a prefix ("time-outline", "person-circle-outline").
-BARE_ENDINGS: tuple[str, ...] = ("outline", "sharp", "o")
+#: Endings that make a word an icon even without a prefix ("time-outline", "person-circle-outline"); a bare "o", too.
+BARE_ENDINGS: tuple[str, ...] = ("outline", "sharp")
 
 _PRIVATE: Mapping[Meaning, str] = {
     "section": "\uf07b \uf114 \uf07c \uf115 \uf02b \uf02c \ue2c7 \ue2c8 \ue574 \ue892 \ue893 \ue54e",

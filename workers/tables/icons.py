@@ -49,7 +49,17 @@ _NAMES: Mapping[Meaning, str] = {
         brightness_4 brightness_5 dark_mode light_mode wb_sunny nights_stay text_fields format_size
         format_quote font_download refresh autorenew sync loop cached dashboard description article
         library_books local_library book school work business account_balance gavel sports_soccer
-        breaking_news bar_chart equalizer poll leaderboard""",
+        breaking_news bar_chart equalizer poll leaderboard add_circle add_circle_outline remove_circle
+        check_circle check_circle_outline bookmark_remove outlined_flag flag_circle emoji_flags travel_explore
+        local_fire_department local_hospital local_dining business_center theater_comedy music_note movie_filter
+        sports_basketball sports_tennis sports_cricket sports_baseball sports_football sports_motorsports
+        health_and_safety medical_services directions_car military_tech how_to_vote attach_money show_chart
+        auto_stories emoji_events location_pin pin_drop near_me account_tree view_agenda view_headline
+        view_stream view_compact grid_view space_dashboard list_alt short_text notes_outlined
+        flag globe feed house science biotech computer devices movie theaters palette restaurant flight eco
+        park cloud savings paid euro campaign layers inventory domain apartment terrain landscape water forest
+        pets psychology lightbulb bolt verified security shield policy ballot celebration earth compass
+        sports stars ad_units interests subject toc segment notes title tour radar""",
 }
 
 #: Icon name -> what it stands for.
@@ -63,3 +73,35 @@ STYLES: frozenset[str] = _words(
 
 #: Names that also stand as labels before a date ("update 3 hours ago"): behind a space they need another icon.
 LABELS_TOO: frozenset[str] = frozenset({"update", "today", "event", "history", "create", "edit", "article", "work"})
+
+#: Names of drawings that show a subject (a globe, a flag, a page), so that their label may be a section's name;
+#: where no icon of a row stands for sections, the label beside the date is one.
+ABOUT: frozenset[str] = _words(
+    """public language globe world earth map compass travel_explore flag outlined_flag flag_circle emoji_flags
+    feed rss_feed rss article dashboard space_dashboard description newspaper news file document page home house
+    work business business_center briefcase account_balance institution landmark bank gavel school graduation
+    science biotech flask computer devices laptop movie theaters theater_comedy film music music_note palette
+    restaurant local_dining flight plane directions_car car health_and_safety local_hospital medical_services eco
+    leaf park tree cloud savings attach_money money paid euro dollar show_chart bar_chart chart trending_up poll
+    leaderboard campaign megaphone library_books menu_book auto_stories book local_library layers inventory domain
+    apartment building terrain landscape water forest pets psychology lightbulb bolt whatshot fire
+    local_fire_department new_releases fiber_new breaking_news security shield military_tech policy how_to_vote
+    ballot emoji_events trophy celebration sports sports_soccer sports_basketball sports_tennis sports_cricket
+    sports_baseball sports_football sports_motorsports futbol ball stars apps grid grid_view view_list view_module
+    view_agenda view_headline view_stream list list_alt bars layer account_tree sitemap subject interests segment
+    notes info info_outline translate groups people radar tour bookmark_outline archive box inbox stack"""
+)
+
+#: Names of pins: their label is a place, and a section only where a section is called so.
+PLACES: frozenset[str] = _words(
+    """place room location location_on location_pin location_city my_location pin pin_drop near_me map_marker
+    map_pin marker geo geo_alt"""
+)
+
+#: Names that are ordinary words, too: glued to a word ("flagWorld") they still need a witness beside them.
+ORDINARY: frozenset[str] = _words(
+    """flag globe feed house science biotech computer devices movie theaters palette restaurant flight eco park cloud
+    savings paid euro campaign layers inventory domain apartment terrain landscape water forest pets psychology
+    lightbulb bolt verified security shield policy ballot celebration earth compass sports stars interests subject
+    toc segment notes title tour radar"""
+)

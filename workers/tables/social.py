@@ -56,4 +56,32 @@ EMBED = Row(
     misses=("A post office shared by two villages closes", "View from the harbour", "Tweets fill the morning air"),
 )
 
-SOCIAL = (EMBED,)
+PLACEHOLDER = Row(
+    id="placeholder",
+    why="stands for a picture, a film or a card of a post that is shown here",
+    where="anywhere",
+    forms=(
+        r"[\[(](?:image|images|photo|video|gif|embed|card|media|link)(?: (?:or|and) (?:image|images|photo|video|gif|embed|card|media|link))?[\])]",
+        r"(?:image|photo|video) (?:from|by|via) (?:tweet|post|@\w{2,30})",
+    ),
+    hits=("[image or embed]", "[video]", "(image)", "[photo and video]"),
+    misses=("[image of a boat]", "image or embed", "(Reuters)", "Video"),
+)
+
+#: A line of its own above a post's words, or above a headline.
+ALERT = Row(
+    id="alert",
+    why="cries out what follows it, above a post's words",
+    where="anywhere",
+    forms=(
+        (r"[^\w\s]{0,6}\s?(?:breaking|breaking news|just in|urgent|developing|alert|news alert|update|updated?|watch|read|new|thread|exclusive"
+        r"|eilmeldung|eil|breaking-news|dernière minute|urgente?|alerte(?: info)?|direct|última hora|ultim'ora|ultim’ora|ultima ora|última hora|urgente"
+        r"|agora|laatste nieuws|spoed|pilne|z ostatniej chwili|срочно|молния|важно|терміново|son dakika|flaş|έκτακτο|عاجل|فوری|ब्रेकिंग(?: न्यूज़?)?"
+        r"|快讯|快訊|突发|突發|速報|속보|breaking nyt|senaste nytt|právě teď|ultimă oră|rendkívüli|דחוף|מבזק|tin nóng|tin khẩn)"
+        r"\s?[:!.…|–—-]{0,3}\s?[^\w\s]{0,4}"),
+    ),
+    hits=("BREAKING", "BREAKING NEWS:", "🚨 JUST IN", "Eilmeldung", "ÚLTIMA HORA", "СРОЧНО", "عاجل", "速報", "속보", "SON DAKİKA"),
+    misses=("Breaking the ice", "Urgent repairs to the quay", "News", "Alert residents called the keeper"),
+)
+
+SOCIAL = (EMBED, PLACEHOLDER)
