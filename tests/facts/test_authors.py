@@ -171,3 +171,10 @@ def test_a_persons_name_in_small_letters() -> None:
 def test_a_name_with_the_next_storys_date_in_the_last_lines() -> None:
     assert facts(("body", BODY), ("credit", "Ada Winter Dec. 11, 2024")).authors == ()
     assert facts(("body", BODY), ("credit", "Ada Winter")).authors == ("Ada Winter",)
+
+
+def test_a_copyright_line_above_the_text_is_a_pictures() -> None:
+    above = facts(("credit", "© AFP"), ("body", BODY)).credits
+    assert [(credit.name, credit.role) for credit in above] == [("AFP", "photo")]
+    below = facts(("body", BODY), ("credit", "© AFP")).credits
+    assert [(credit.name, credit.role) for credit in below] == [("AFP", "source")]

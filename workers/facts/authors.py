@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
 from msgspec import Struct
 
 from workers.facts.choice import refuse
@@ -16,6 +17,7 @@ from workers.lines.headings import is_heading
 from workers.lines.icons import split_icons
 from workers.lines.parts import read_names
 from workers.model import Block, Claim, Credit
+from workers.tables.credits import PICTURE_HEADS
 from workers.tables.names import PERSONAL_HOSTS, PLACEHOLDERS
 from workers.tables.sections import SECTIONS
 
@@ -198,8 +200,9 @@ def _printed(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
     tail = {
         verdict.block for verdict in scene.verdicts if verdict.role == "credit" or verdict.rule.startswith("tail.")
     }
+    text = next((block.index for block in scene.blocks("body")), 0)
     for block in scene.outer_blocks("byline", "credit", "dateline"):
-        for found, how in _lines(block, whole=block.index in tail):
+        for found, how in _lines(block, whole=block.index in tail, above=block.index < text):
             rule = _printed_rule(how, in_tail=block.index in tail)
             named = sound(Named(claim=_printed_claim(block, found, rule), credits=found))
             writes = any(credit.role in AUTHOR_ROLES for credit in named.credits)
@@ -224,11 +227,12 @@ def _printed_rule(how: str, *, in_tail: bool) -> str:
     return "printed.credit" if in_tail else "printed.byline" if how == "labelled" else "printed.bare"
 
 
-def _lines(block: Block, *, whole: bool) -> Iterator[tuple[tuple[Credit, ...], str]]:
+def _lines(block: Block, *, whole: bool, above: bool) -> Iterator[tuple[tuple[Credit, ...], str]]:
     """The credits of a block's lines, and how each is written: labelled, a desk alone, or names without a label.
 
     A desk's name that is all a link leads somewhere and signs nothing. ``whole``: in the last lines names without
-    a label must be all that the line says, as a name with a date is the next story's.
+    a label must be all that the line says, as a name with a date is the next story's; ``above``: the block stands
+    above the text.
     """
     items = split_icons(block.text)
     for line in [item.text for item in items if item.text] if items else [block.text]:
@@ -239,9 +243,16 @@ def _lines(block: Block, *, whole: bool) -> Iterator[tuple[tuple[Credit, ...], s
             if block.link_chars < len(block.text):
                 yield byline.credits, "desk"
         elif found := read_credit_line(line) or read_bracketed(line):
-            yield found, "labelled"
+            yield _pictured(line, found) if above else found, "labelled"
         elif bare := _bare(line, whole=whole):
             yield bare, "bare"
+
+
+def _pictured(line: str, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """A copyright line above the text is a picture's; below it, it is the text's."""
+    if not line.lstrip(" (").casefold().startswith(PICTURE_HEADS):
+        return found
+    return tuple(msgspec.structs.replace(credit, role="photo") for credit in found)
 
 
 def _bare(line: str, *, whole: bool) -> tuple[Credit, ...]:

@@ -45,10 +45,10 @@ def find_ago(line: str) -> Ago | None:
         folded = line.lower()
     if line.isascii() and not _names_unit(folded):
         return None
-    for table, anchors, pattern in _patterns():
-        match = pattern.search(folded) if any(anchor in folded for anchor in anchors) else None
+    for language, anchors in _anchors():
+        match = _pattern(language).search(folded) if any(anchor in folded for anchor in anchors) else None
         if match:
-            return _counted(table, match)
+            return _counted(_tables()[language], match)
     return None
 
 
@@ -130,9 +130,14 @@ def _ascii_words() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[Relative, tuple[str, ...], re.Pattern[str]], ...]:
-    """Each language with the words of which a line needs one, and all its forms as one expression."""
-    return tuple((table, tuple(map(_anchor, table.forms)), _pattern(table)) for table in RELATIVE)
+def _tables() -> dict[str, Relative]:
+    return {table.language: table for table in RELATIVE}
+
+
+@cache
+def _anchors() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each language with the words of which a line needs one, so that no other expression is built or tried."""
+    return tuple((table.language, tuple(map(_anchor, table.forms))) for table in RELATIVE)
 
 
 def _anchor(form: str) -> str:
@@ -140,8 +145,10 @@ def _anchor(form: str) -> str:
     return max(re.split(r"[NU ]+", _GROUP.sub(" ", form)), key=len)
 
 
-def _pattern(table: Relative) -> re.Pattern[str]:
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
     """All forms of one language as one expression, with a named group for the number and unit of each."""
+    table = _tables()[language]
     forms = [_form(form, index, table) for index, form in enumerate(table.forms)]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])")
 

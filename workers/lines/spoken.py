@@ -18,7 +18,7 @@ from workers.tables.relative import RELATIVE
 #: "Just now" may have been said so many minutes before the fetch.
 _JUST = 15
 _LONGEST = 60
-_SHORT = 4
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]")
 _PART = re.compile(r"[^|•·]+")
 _SIGNS = " .,;:()[]-–—'’\t"
 
@@ -72,9 +72,18 @@ def _said(part: str, offset: int, labels: tuple[re.Pattern[str], ...]) -> Said |
 
 
 def _may_hold(part: str) -> bool:
-    """A quick look before the slow ones: short phrases must be words by themselves."""
-    words = {word.strip(_SIGNS) for word in part.split()}
-    return any(name in (words if len(name) <= _SHORT and " " not in name else part) for name in _phrases())
+    """A quick look before the slow ones: a phrase's first word stands there, or one of a script without spaces."""
+    spaced, joined = _marks()
+    if not spaced.isdisjoint(word.strip(_SIGNS) for word in part.split()):
+        return True
+    return not part.isascii() and any(name in part for name in joined)
+
+
+@cache
+def _marks() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words of all phrases, and the phrases of scripts that write a time of day right behind them."""
+    joined = tuple(name for name in _phrases() if _UNSPACED.match(name))
+    return frozenset(name.split()[0] for name in _phrases()), joined
 
 
 def _bare(text: str) -> str:

@@ -140,6 +140,19 @@ WENT_IN: tuple[Row, ...] = (
     ),
 )
 
+#: How a credit begins that is a picture's where it stands above the text.
+PICTURE_HEADS: tuple[str, ...] = (
+    "©",
+    "(c)",
+    "copyright",
+    "credit",
+    "crédit",
+    "crédito",
+    "crediti",
+    "picture credit",
+    "image credit",
+)
+
 #: What follows the names of those whose text went in, in languages that put it behind ("इनपुट पीटीआई से").
 POSTPOSITIONS: tuple[str, ...] = ("के साथ", "से", "के", "की", "থেকে")
 
