@@ -14,6 +14,8 @@ HITS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "By AFP": (("AFP", "agency", "by"),),
     "By The Associated Press": (("The Associated Press", "agency", "by"),),
     "By Ada Winter": (("Ada Winter", "person", "by"),),
+    "ByAda Winter": (("Ada Winter", "person", "by"),),
+    "ParOdile Mercier": (("Odile Mercier", "person", "by"),),
     "by Ada Winter": (("Ada Winter", "person", "by"),),
     "BY ADA WINTER": (("ADA WINTER", "person", "by"),),
     "Written by Ada Winter": (("Ada Winter", "person", "by"),),
@@ -132,6 +134,8 @@ MISSES = (
     "記者会見が開かれた",
     "Chief of staff resigns",
     "Staffordshire",
+    "ByteHarbour grows",
+    "Portugal",
 )
 
 

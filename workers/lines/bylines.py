@@ -23,6 +23,8 @@ from workers.tables.sections import SECTIONS
 __all__ = ["Byline", "read_byline", "read_credit_line"]
 
 _LONGEST = 250
+#: A label that lost the space behind it.
+_GLUED = re.compile(r"^(By|Par|Por)(?=[A-ZÀ-Þ][a-zà-þ])")
 _BETWEEN = re.compile(r"\s*[|•·/／]\s*|\s+[-–—]\s+")
 
 
@@ -41,7 +43,7 @@ def read_byline(text: str) -> Byline | None:
     A line of names without a label is none, as headings have the same shape: ``parts.read_names`` reads those
     where markup says that they are a byline.
     """
-    line = fold(text).strip(" -–—•|*").removeprefix("(").removesuffix(")")
+    line = _GLUED.sub(r"\1 ", fold(text).strip(" -–—•|*").removeprefix("(").removesuffix(")"))
     if not line or len(line) > _LONGEST:
         return None
     label = read_label(narrow(line))
