@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workers.lines.bylines import read_byline
 from workers.lines.credit_lines import read_credit_line
@@ -55,7 +56,9 @@ def _may_stand_for_one(item: IconItem, *, liked: bool) -> bool:
 def _like_a_name(text: str) -> bool:
     """Whether a label could be a person's name: an icon that nothing names may show a person as well."""
     words = text.split()
-    return len(words) > 1 and all(word[0].isalpha() and not word[0].islower() for word in words)
+    if len(words) == 1:
+        return any(one.islower() and two.isupper() for one, two in pairwise(text))
+    return all(word[0].isalpha() and not word[0].islower() for word in words)
 
 
 def is_label(text: str) -> bool:
