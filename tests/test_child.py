@@ -30,10 +30,11 @@ def toy(page: Page, profile: Profile) -> Rejected:
         "raise": lambda: [][0],
         "exit": lambda: os._exit(0),
         "quit": lambda: os._exit(3),
+        "swell": lambda: "x" * 450_000_000,
     }
     sys.stdout.write("a library talks\n")
-    deeds.get(page.text or "", lambda: None)()
-    return Rejected(reason="empty", why=f"{page.text} {os.getpid()} {profile.site}")
+    said = deeds.get(page.text or "", lambda: None)()
+    return Rejected(reason="empty", why=said or f"{page.text} {os.getpid()} {profile.site}")
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +59,7 @@ DEATHS = [
     ("spin", "timeout", "SIG"),
     ("sleep", "timeout", "SIGALRM"),
     ("hunger", "memory", ""),
+    ("swell", "memory", ""),  # the answer, of which no copy fits into memory
     ("raise", "error", "IndexError"),
     ("quit", "crashed", ""),
     ("exit", "crashed", ""),

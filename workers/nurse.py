@@ -23,8 +23,10 @@ from workers.pipes import READY, UNFIT, Crash, Limits, Request, Result, receive,
 from workers.tether import die_with
 
 Work = Callable[[Page, Profile], Article | Rejected]
-#: A child that has said all that it can, and should not go on, ends with this code.
-_RENEW = 75
+#: A child that has said all that it can, and should not go on, ends with the first; with the second one that had no
+#: memory left to say anything.
+_RENEW, _NO_MEMORY = 75, 76
+_MEMORY = Crash(reason="memory", why="it took more memory than one page may")
 _TIMEOUTS = {signal.SIGALRM: "seconds by the clock", signal.SIGXCPU: "seconds of CPU"}
 
 
@@ -68,6 +70,8 @@ def _keep(work: Work, limits: Limits, pages: int, answers: int) -> int:
 
 def died(code: int, limits: Limits) -> Crash:
     """How a child died, by its exit code (a signal's number is negative)."""
+    if code == _NO_MEMORY:
+        return _MEMORY
     if code >= 0:
         return Crash(reason="crashed", why=f"its process ended by itself with code {code}")
     killer = signal.Signals(-code)
@@ -92,6 +96,8 @@ def _serve(work: Work, limits: Limits, pages: int, answers: int) -> int:
                 return _RENEW
     except EOFError:
         return 0
+    except MemoryError:
+        return _NO_MEMORY
     except BaseException:  # a forked child must not run on into its parent's code
         return 1
 
@@ -107,7 +113,7 @@ def _answer(work: Work, request: Request) -> Result:
     try:
         result = work(request.page, request.profile)
     except MemoryError:
-        return Crash(reason="memory", why="it took more memory than one page may")
+        return _MEMORY
     except Exception as error:
         last = "".join(traceback.format_exception(error)[-3:])
         return Crash(reason="error", why=f"{type(error).__name__}: {error}"[:500], error=last[-2000:])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workers.fingerprint import make_tables
-from workers.fingerprint.canonical import ALL, BMP, canonical, fold, patterns, reach_of, tokens
+from workers.fingerprint.canonical import ALL, BMP, canonical, fold, patterns, reach_of, settles, tokens
 from workers.fingerprint.unicode import classes
 
 TABLES = Path(make_tables.__file__).parent.parent / "vectors" / "unicode14.json"
@@ -65,6 +65,20 @@ def test_the_fast_way_for_ascii_is_the_same_form(text: str) -> None:
 def test_narrow_expressions_answer_as_the_full_ones(text: str) -> None:
     folded = fold(text)
     assert patterns(reach_of(folded)).token.findall(folded) == patterns(ALL).token.findall(folded)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(texts | st.text(st.sampled_from("aÉßσΣжЖ漢한か。，…’–'.,5-$€½ \n\u0301"), max_size=12)))
+def test_a_settled_text_is_folded_as_any_other(parts: list[str]) -> None:
+    # The snowman is no settled character, and a token of its own.
+    for line in "".join(parts).split("\n"):
+        slow = patterns(ALL).token.findall(fold(f"{line} ☃"))
+        assert (*tokens(line), "☃") == tuple(slow)
+
+
+def test_the_blocks_taken_whole_hold_settled_characters_only() -> None:
+    for first, last in ((0x4E00, 0x9FFC), (0xAC00, 0xD7A3)):
+        assert all(map(settles, map(chr, range(first, last + 1))))
 
 
 def test_tokens_hold_no_white_space() -> None:

@@ -33,7 +33,12 @@ _FOLDS = {
     ".": "\u066b",
     ",": "\u066c",
 }
-_FOLD = {ord(char): sign for sign, chars in _FOLDS.items() for char in chars}
+_FOLD = tuple((char, sign) for sign, chars in _FOLDS.items() for char in chars)
+#: Characters that are spelled with ASCII, so that most texts are settled once these are replaced.
+_SPELLED = tuple((char, unicodedata.normalize("NFKD", char)) for char in "\xa0\u2009\u202f\u3000…，：；！？（）％")
+#: Blocks whose characters are looked through for settled ones, and two that hold no others: Han and Hangul.
+_ALPHABETS = ((0xA1, 0x24F), (0x386, 0x52F), (0x5D0, 0x5EA), (0x620, 0x64A), (0x2010, 0x2026), (0x20A0, 0x20BF))
+_KANA, _SETTLED = (0x3001, 0x30FF), "\u4e00-\u9ffc\uac00-\ud7a3"
 
 
 class _Patterns(Struct, frozen=True, kw_only=True):
@@ -55,18 +60,21 @@ def canonical(text: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words, numbers, signs and emoji of a text, folded, in reading order."""
-    return tuple(chain.from_iterable(map(_line_tokens, text.split("\n"))))
+    # No token and no context of one crosses a line end, so that a line can be read by itself.
+    lines = (text,) if _is_settled(text) else text.split("\n")
+    return tuple(chain.from_iterable(map(_line_tokens, lines)))
 
 
 def fold(line: str) -> str:
     """A line with case, compatibility forms, invisible characters and typography folded, not yet cut."""
-    if line.isascii():
-        return _drop_apostrophes(line.lower().replace("`", "'"), ASCII)
+    if _is_settled(line):
+        line = _replaced(_replaced(line, _SPELLED).casefold(), _FOLD)
+        return _drop_apostrophes(line, reach_of(line))
     line = _around_unassigned(_decompose, _SURROGATE.sub("\ufffd", line), reach_of(line))
     reach = reach_of(line)
     line = _drop_invisible(line, reach)
     line = _around_unassigned(_compose, line, reach)
-    line = patterns(reach).stray_accent.sub("'", line).translate(_FOLD)
+    line = _replaced(patterns(reach).stray_accent.sub("'", line), _FOLD)
     return _around_unassigned(_compose, _drop_apostrophes(line, reach), reach)
 
 
@@ -78,7 +86,6 @@ def reach_of(line: str) -> int:
 
 
 def _line_tokens(line: str) -> list[str]:
-    # No token and no context of one crosses a line end, so that a line can be read by itself.
     folded = fold(line)
     return patterns(reach_of(folded)).token.findall(folded)
 
@@ -90,6 +97,34 @@ def _decompose(text: str) -> str:
 
 def _compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def _is_settled(text: str) -> bool:
+    """Whether steps 1 to 5 of the folding do no more to a text than fold the case of each character by itself."""
+    return text.isascii() or _settled().fullmatch(text) is not None
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    """A text of settled characters: no mark is among them, so that nothing composes, and all are old."""
+    known = (chr(code) for first, last in (*_ALPHABETS, _KANA) for code in range(first, last + 1))
+    stays = (char for char in known if settles(char))
+    spelled = "".join(char for char, _ in _SPELLED)
+    return re.compile(f"[\\0-\\x7f{''.join(stays)}{_SETTLED}{spelled}]*")
+
+
+def settles(char: str) -> bool:
+    """Whether a character stands for itself but for its case, whatever stands beside it."""
+    if unicodedata.category(char)[0] in "CM" or patterns(BMP).ignorable.match(char):
+        return False
+    return _compose(_decompose(char)) == char.casefold()
+
+
+def _replaced(text: str, signs: tuple[tuple[str, str], ...]) -> str:
+    for char, sign in signs:
+        if char in text:
+            text = text.replace(char, sign)
+    return text
 
 
 def _around_unassigned(step: Callable[[str], str], line: str, reach: int) -> str:
@@ -134,7 +169,7 @@ def patterns(reach: int) -> _Patterns:
         ),
         stray_accent=re.compile(f" [\u0301\u0313]+|(?<![{word}{table['cluster']}])[\u0301\u0313]+"),
         inner_apostrophe=re.compile(
-            f"(?<=[{word}])'(?=[{table['word']}])(?![{mark}])(?:(?<![{digit}]')|(?![{digit}]))"
+            f"'(?<=[{word}]')(?=[{table['word']}])(?![{mark}])(?:(?<![{digit}]')|(?![{digit}]))"
         ),
         token=re.compile(_token(table, word)),
     )
@@ -143,11 +178,12 @@ def patterns(reach: int) -> _Patterns:
 def _token(table: dict[str, str], word_chars: str) -> str:
     """One token; the order of the kinds matters where two could begin at the same character."""
     digit, emoji, before = table["digit"], table["emoji"], table["wordend"] + ZWNJ + ZWJ
-    word = f"[{table['word']}][{word_chars}]*(?:(?<=[{digit}])[.,'](?=[{digit}])[{word_chars}]+)*[+#]*"
+    word = f"[{table['word']}][{word_chars}]*+(?:(?<=[{digit}])[.,'](?=[{digit}])[{word_chars}]++)*+[+#]*+"
     element = f"[{emoji}][{_SKIN}]?[{_TAGS}{_TAG_END}]*"
     kinds = (
+        word,  # before the keycaps: no word but one behind # begins as they do
         f"[#*]\u20e3[{table['mark']}]*",
-        f"#?{word}",
+        f"#{word}",
         f"(?<![{before}{_SIGN}%‰#)\\]}}])[{_SIGN}][{table['currency']}]?\\.?(?=[{digit}]){word}",
         f"(?<![{before}.])\\.(?=[{digit}]){word}",
         f"[{table['cluster']}][{table['mark']}]*",
