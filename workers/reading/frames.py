@@ -14,6 +14,8 @@ _UNSEEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
 _MARKING = ("itemprop", "role", "id", "class")
+#: Characters of an attribute that are looked at.
+_MAX_VALUE = 1000
 
 
 class Frame:
@@ -22,6 +24,7 @@ class Frame:
     bare_text: bool | None = None
     bold = False
     link = False
+    numbers: dict[str, int] | None = None
     preformatted = False
     row = False
     #: Known once a block stands inside (``settle``): most elements hold none.
@@ -36,11 +39,10 @@ class Frame:
         self.parent = parent
         self.node = node
         self.tag = tag
-        self.numbers: dict[str, int] = {}
         if parent is None:
             return
         #: Among the block elements of its name directly inside the parent, from 1.
-        self.number = parent.numbers[tag] = parent.numbers.get(tag, 0) + 1
+        self.number = parent.count(tag)
         if parent.link or (tag == "a" and "href" in node.attributes):
             self.link = True
         if parent.bold or tag in BOLD:
@@ -48,14 +50,27 @@ class Frame:
         if parent.preformatted or tag in PREFORMATTED:
             self.preformatted = True
 
+    def count(self, tag: str) -> int:
+        """The number (from 1) of the next block element of this name directly inside."""
+        numbers = self.numbers
+        if numbers is None:
+            self.numbers = {tag: 1}
+            return 1
+        numbers[tag] = number = numbers.get(tag, 0) + 1
+        return number
+
     def settle(self, outer: "Frame", container: int, first: int) -> None:
         """Block ``first`` is the first inside: work out the place, the words and whether markup hides it."""
         attributes = self.node.attributes
         self.container, self.first = container, first
         self.path = _path(outer.path, self.tag, self.number)
-        self.words = own_marks(attributes) if attributes else ()
-        self.marks = (*self.words, *outer.marks)[:MAX_MARKS] if self.words else outer.marks
-        self.hidden = outer.hidden or is_hidden(attributes)
+        self.marks = outer.marks
+        self.hidden = outer.hidden
+        if attributes:
+            words = own_marks(attributes)
+            if words:
+                self.words, self.marks = words, (words + outer.marks)[:MAX_MARKS]
+            self.hidden = outer.hidden or is_hidden(attributes)
 
 
 class Inline:
@@ -70,30 +85,29 @@ class Inline:
         self.bare_text: bool | None = None
         self.link: Inline | None = None
         self.bold = tag in BOLD
-        self.hidden = is_hidden(self.attributes, aria=False)
+        self.hidden = False
         if outer is not None:
             self.link = outer.link
             self.bold = self.bold or outer.bold
-            self.hidden = self.hidden or outer.hidden
-        if tag == "a" and "href" in self.attributes:
-            self.link = self
+            self.hidden = outer.hidden
+        if self.attributes:
+            self.hidden = self.hidden or is_hidden(self.attributes, aria=False)
+            if tag == "a" and "href" in self.attributes:
+                self.link = self
 
 
 def own_marks(attributes: Attributes) -> tuple[str, ...]:
     """An element's words of itemprop, role, id and class, in lower case; those of utility styles are left out."""
-    words: tuple[str, ...] = ()
-    for name in _MARKING:
-        value = attributes.get(name)
-        if value:
-            words += _words(value[:1000])
-    return words[:MAX_OWN_MARKS]
+    values = [value[:_MAX_VALUE] for name in _MARKING if (value := attributes.get(name))]
+    return _words(*values) if values else ()
 
 
 @lru_cache(maxsize=4096)
-def _words(value: str) -> tuple[str, ...]:
-    """The words of one attribute; pages repeat the same few hundred values over and over."""
-    words = value.lower().split()
-    return tuple(word for word in words if len(word) <= MAX_MARK_CHARS and ":" not in word and "[" not in word)
+def _words(*values: str) -> tuple[str, ...]:
+    """The words of one element; pages repeat the same few hundred over and over."""
+    words = " ".join(values).lower().split()
+    kept = [word for word in words if len(word) <= MAX_MARK_CHARS and ":" not in word and "[" not in word]
+    return tuple(kept[:MAX_OWN_MARKS])
 
 
 def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:
@@ -103,7 +117,7 @@ def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:
     if "hidden" in attributes or (aria and attributes.get("aria-hidden") == "true"):
         return True
     style = attributes.get("style")
-    return style is not None and _UNSEEN.search(style[:1000]) is not None
+    return style is not None and _UNSEEN.search(style[:_MAX_VALUE]) is not None
 
 
 def _path(parent: str, tag: str, number: int) -> str:

@@ -33,6 +33,7 @@ class Cut(Struct, frozen=True, kw_only=True):
 def cut(root: LexborNode) -> Cut:
     """Walk the tree once, in document order."""
     cutter = _Cutter(root)
+    enter, inline = _ENTER.get, _Cutter.inline
     node: LexborNode | None = root
     while node is not None:
         tag = node.tag
@@ -40,7 +41,7 @@ def cut(root: LexborNode) -> Cut:
             cutter.text(node.text_content)
             node = node.next or cutter.after()
         else:
-            child = _ENTER.get(tag, _Cutter.inline)(cutter, node, tag or "")
+            child = enter(tag, inline)(cutter, node, tag or "")
             node = child or node.next or cutter.after()
     return Cut(blocks=tuple(cutter.blocks), containers=tuple(map(_container, cutter.holders)))
 
@@ -110,7 +111,7 @@ class _Cutter:
     def _block(self, frame: Frame, text: str, run: Run) -> None:
         if frame.container < 0:
             self._settle()
-        cover = run.words()
+        cover = run.words() if run.cover else ()
         self.blocks.append(
             Block(
                 index=len(self.blocks),
@@ -160,7 +161,7 @@ class _Cutter:
         child = node.first_child
         parent = self.frames[-1]
         if child is None:
-            parent.numbers[tag] = parent.numbers.get(tag, 0) + 1
+            parent.count(tag)
             return None
         frame = Frame(parent, node, tag)
         self.frames.append(frame)

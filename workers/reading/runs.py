@@ -61,9 +61,7 @@ class Run:
 
     def words(self) -> tuple[str, ...]:
         """The words of the inline elements that hold all of it, nearest first."""
-        if not self.cover:
-            return ()
-        return tuple(word for inline in reversed(self.cover) for word in own_marks(inline.attributes))
+        return tuple(word for inline in reversed(self.cover or ()) for word in own_marks(inline.attributes))
 
 
 def _common(cover: list[Inline] | None, inlines: list[Inline]) -> list[Inline]:
