@@ -147,6 +147,11 @@ def test_a_date_in_a_line_further_off_is_not() -> None:
     assert facts(("headline", "The ferry returns"), ("body", BODY), ("chrome", "18 September 2025")).published is None
 
 
+def test_a_caption_below_the_headline_does_not_date_the_story() -> None:
+    caption = "Sailors carry crates over the quay of the old harbour on 18 September 2025"
+    assert facts(("headline", "The ferry returns"), ("chrome", caption), ("body", BODY)).published is None
+
+
 def test_a_date_that_opens_the_text() -> None:
     found = facts(("headline", "The ferry returns"), ("body", "18.09.2025 – " + BODY))
     assert found.published is not None

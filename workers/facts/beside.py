@@ -6,8 +6,8 @@ from workers.facts.scene import Scene
 from workers.lines.dates import DateReading, find_dates
 from workers.model import Block
 
-#: So many blocks below the headline are looked at, and lines of so many characters.
-_NEAR, _LONGEST = 8, 120
+#: So many blocks below the headline are looked at, and lines of so many characters: captions are longer.
+_NEAR, _LONGEST = 8, 60
 #: What stands between a date and the text that it opens.
 _DASHES = ("-", "–", "—", ":", "|")
 
