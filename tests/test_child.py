@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from workers import nurse
 from workers.child import Crash, Limits, NoChildrenError, Pool, clean_alone
 from workers.contract import Page, Receipt, refused
 from workers.model import Profile, Rejected
+from workers.pipes import Request
 
 HERE = Path(__file__).resolve().parent
 TOY = "test_child:toy"
@@ -30,11 +32,10 @@ def toy(page: Page, profile: Profile) -> Rejected:
         "raise": lambda: [][0],
         "exit": lambda: os._exit(0),
         "quit": lambda: os._exit(3),
-        "swell": lambda: "x" * 450_000_000,
     }
     sys.stdout.write("a library talks\n")
-    said = deeds.get(page.text or "", lambda: None)()
-    return Rejected(reason="empty", why=said or f"{page.text} {os.getpid()} {profile.site}")
+    deeds.get(page.text or "", lambda: None)()
+    return Rejected(reason="empty", why=f"{page.text} {os.getpid()} {profile.site}")
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +60,6 @@ DEATHS = [
     ("spin", "timeout", "SIG"),
     ("sleep", "timeout", "SIGALRM"),
     ("hunger", "memory", ""),
-    ("swell", "memory", ""),  # the answer, of which no copy fits into memory
     ("raise", "error", "IndexError"),
     ("quit", "crashed", ""),
     ("exit", "crashed", ""),
@@ -75,6 +75,19 @@ def test_a_death_has_its_reason_and_bystanders_live(pool: Pool, deed: str, reaso
     assert died.why
     assert isinstance(before, Rejected)
     assert isinstance(after, Rejected)
+
+
+def test_an_answer_that_finds_no_memory_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    def send(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(nurse, "receive", lambda _: (b"P", Request(page=Page(), profile=Profile(), evidence=False)))
+    monkeypatch.setattr(nurse, "send", send)
+    child = os.fork()
+    if child == 0:
+        os._exit(nurse._serve(lambda *_: Rejected(reason="empty", why=""), SHORT, 0, 1))
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert nurse.died(code, SHORT).reason == "memory"
 
 
 def test_answers_come_in_the_order_of_the_pages(pool: Pool) -> None:
