@@ -1,0 +1,1 @@
+"""``python -m benchmarks.train``: trains the block model on corpora and writes it with its card."""

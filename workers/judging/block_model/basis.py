@@ -1,0 +1,76 @@
+"""What all features of a page are worked out from: its blocks and elements as arrays, and sums over them."""
+
+import numpy as np
+from msgspec import Struct
+
+from workers.judging.block_model.arrays import Doubles, Floats, Ints, cast, running
+from workers.judging.block_model.characters import STOP, Characters, count_characters
+from workers.judging.block_model.elements import Elements, elements_of, read_elements
+from workers.judging.block_model.lexicon import Lexicon
+from workers.model import Reading
+
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+#: Prose is a block of at least so many words that ends a sentence somewhere; what of it is link does not count.
+_PROSE_WORDS = 8
+
+
+class Sums(Struct, frozen=True, kw_only=True):
+    """Running sums over the blocks: words, words in links, words of prose, headings."""
+
+    words: Doubles
+    linked: Doubles
+    prose: Doubles
+
+
+class Basis(Struct, frozen=True, kw_only=True):
+    """A page as arrays, one entry per block (``at``: 0, 1, 2 ...); ``element`` numbers the block's element."""
+
+    reading: Reading
+    texts: list[str]
+    at: Ints
+    characters: Characters
+    length: Floats
+    words: Floats
+    linked: Floats
+    hidden: Floats
+    prose: Floats
+    level: Floats
+    tag: Floats
+    element: Ints
+    elements: Elements
+    sums: Sums
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks the page has."""
+        return len(self.texts)
+
+
+def lay_out(reading: Reading, lexicon: Lexicon) -> Basis:
+    """A page as arrays."""
+    blocks = reading.blocks
+    texts = [block.text for block in blocks]
+    characters = count_characters(texts)
+    length = np.array([len(text) for text in texts], np.float32)
+    linked = cast(np.array([block.link_chars for block in blocks], np.float32) / np.maximum(length, 1))
+    hidden = np.array([block.hidden for block in blocks], np.float32)
+    words = characters.words
+    sentences = (words >= _PROSE_WORDS) & (characters.counts[STOP] > 0)
+    prose = cast(words * (1 - linked) * (1 - hidden) * sentences)
+    elements = read_elements(reading.containers, len(blocks), lexicon)
+    return Basis(
+        reading=reading,
+        texts=texts,
+        at=np.arange(len(blocks)),
+        characters=characters,
+        length=length,
+        words=words,
+        linked=linked,
+        hidden=hidden,
+        prose=prose,
+        level=np.array([_LEVELS.get(block.tag, 0) for block in blocks], np.float32),
+        tag=np.array([lexicon.tags.get(block.tag, 0.0) for block in blocks], np.float32),
+        element=elements_of(blocks, elements),
+        elements=elements,
+        sums=Sums(words=running(words), linked=running(words * linked), prose=running(prose)),
+    )

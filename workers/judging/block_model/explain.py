@@ -1,0 +1,140 @@
+"""Why the block model thinks so of a block, in words.
+
+Each family of features is put to what is usual over all pages while the others stay; how far the score moves is
+what the family said. The families that spoke loudest for the outcome are put into words, with the page's values.
+"""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from workers.judging.block_model.arrays import Floats, Ints
+from workers.judging.block_model.elements import FLAGS
+from workers.judging.block_model.lexicon import Lexicon, tokens
+from workers.judging.block_model.model import Model
+from workers.judging.block_model.trees import add_up
+from workers.model import Reading
+
+#: So many reasons at most, and none that moves the log-odds by less.
+_MOST, _FAINT = 3, 0.1
+#: A block's features by name, and the tokens of markup above it.
+Values = Mapping[str, float]
+
+
+def explain(reading: Reading, blocks: tuple[int, ...], numbers: Floats, model: Model) -> tuple[str, ...]:
+    """The main reasons for each of these blocks, given the features of all."""
+    chosen = numbers[:, list(blocks)]
+    score = add_up(chosen, model.forest)
+    families = _families(model.names)
+    said = np.stack([score - add_up(_usual(chosen, rows, model.usual), model.forest) for rows in families.values()])
+    found = []
+    for place, block in enumerate(blocks):
+        values = dict(zip(model.names, chosen[:, place].tolist(), strict=True))
+        loudest = _loudest(tuple(families), said[:, place].tolist(), for_text=bool(score[place] > 0))
+        words = _strongest(reading, block, model.lexicon, for_text=bool(score[place] > 0))
+        found.append("; ".join(_SENTENCES[family](values, words) for family in loudest) or "nothing stands out")
+    return tuple(found)
+
+
+def _families(names: tuple[str, ...]) -> dict[str, Ints]:
+    rows: dict[str, list[int]] = {}
+    for row, name in enumerate(names):
+        rows.setdefault(name.partition(".")[0], []).append(row)
+    return {family: np.array(of, np.int64) for family, of in rows.items()}
+
+
+def _usual(chosen: Floats, rows: Ints, usual: Floats) -> Floats:
+    changed = chosen.copy()
+    changed[rows] = usual[rows, None]
+    return changed
+
+
+def _loudest(families: tuple[str, ...], said: list[float], *, for_text: bool) -> list[str]:
+    """The families that spoke for the outcome, loudest first."""
+    ways = [(moved if for_text else -moved, family) for family, moved in zip(families, said, strict=True)]
+    return [family for moved, family in sorted(ways, reverse=True)[:_MOST] if moved > _FAINT]
+
+
+def _strongest(reading: Reading, block: int, lexicon: Lexicon, *, for_text: bool) -> str:
+    """The word of markup above a block that speaks loudest for the outcome ("": none does)."""
+    place, words = reading.blocks[block].container, set[str]()
+    while place >= 0:
+        element = reading.containers[place]
+        words.update(token for word in element.words for token in tokens(word) if token in lexicon.words)
+        place = element.parent
+    way = 1 if for_text else -1
+    ranked = sorted((lexicon.words[word] * way, word) for word in words)
+    return ranked[-1][1] if ranked and ranked[-1][0] > 0 else ""
+
+
+def _text(values: Values, _: str) -> str:
+    words, linked = values["text.words"], values["text.linked"]
+    ends = "with" if values["text.stops"] else "without"
+    link = f", {linked:.0%} of it link" if linked > 0.05 else ""
+    again = f", printed {values['text.repeated']:.0f} times" if values["text.repeated"] > 1 else ""
+    return f"a text of about {words:.0f} words {ends} the end of a sentence{link}{again}"
+
+
+def _element(values: Values, _: str) -> str:
+    stands = [name for name in FLAGS if values[f"element.in_{name}"]]
+    hidden = "hidden by markup, " if values["element.hidden"] else ""
+    return f"{hidden}in {_listed(stands)}" if stands else f"{hidden}in elements that say nothing of what they hold"
+
+
+def _lexicon(_: Values, word: str) -> str:
+    return f"the markup around it says “{word}”" if word else "what the markup's names around it say"
+
+
+def _holder(values: Values, _: str) -> str:
+    prose, linked = values["holder.holder_1_prose"], values["holder.holder_1_linked"]
+    return f"the elements around it hold {prose:.0%} of the page's prose, and {linked:.0%} of their words are links"
+
+
+def _body(values: Values, _: str) -> str:
+    inside = 0 <= values["body.body_70_at"] < 1
+    return f"it stands {'inside' if inside else 'outside'} the element with most of the page's prose"
+
+
+def _heading(values: Values, _: str) -> str:
+    if values["heading.title"]:
+        return "it prints the page's title"
+    if values["heading.headlines"] and values["heading.headline_at"] < 0:
+        return "it stands above the headline"
+    return f"{values['heading.passage_words']:.0f} words stand under its heading"
+
+
+def _place(values: Values, _: str) -> str:
+    after = values["place.prose_after"]
+    return f"it stands at {values['place.place']:.0%} of the page, with about {after:.0f} words of prose behind it"
+
+
+def _neighbour(values: Values, _: str) -> str:
+    linked = (values["neighbour.beside_-1_linked"] + values["neighbour.beside_1_linked"]) / 2
+    return "beside it stand links" if linked > 0.5 else "what stands beside it is of the same kind"
+
+
+def _likeness(values: Values, _: str) -> str:
+    count, linked = values["likeness.chain_blocks"], values["likeness.chain_linked"]
+    return f"one of {count:.0f} blocks in the same make of element, {linked:.0%} of whose words are links"
+
+
+def _page(values: Values, _: str) -> str:
+    return f"a page of {values['page.page_blocks']:.0f} blocks with {values['page.page_prose_share']:.0%} prose"
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"<{name}>" for name in names)
+
+
+_SENTENCES: dict[str, Callable[[Values, str], str]] = {
+    "text": _text,
+    "element": _element,
+    "lexicon": _lexicon,
+    "holder": _holder,
+    "body": _body,
+    "heading": _heading,
+    "place": _place,
+    "neighbour": _neighbour,
+    "likeness": _likeness,
+    "page": _page,
+}

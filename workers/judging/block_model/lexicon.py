@@ -1,0 +1,45 @@
+"""What class, id, role and itemprop words say of the text below them: log-odds learned over many sites."""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+_PART = re.compile(r"[a-z]{2,}")
+_DIGITS = re.compile(r"\d+")
+#: What one element's words say: the strongest word against content, the strongest for it, and their sum.
+Weight = tuple[float, float, float]
+_SILENT: Weight = (0.0, 0.0, 0.0)
+#: Sites repeat their words from page to page; a long crawl of many sites must not grow for ever.
+_REMEMBERED = 50_000
+
+
+def tokens(word: str) -> tuple[str, ...]:
+    """The tokens of one word of markup: its parts, and the whole without digits if it has several.
+
+    >>> tokens("post-content-2")
+    ('post', 'content', 'post-content-')
+    """
+    parts = tuple(_PART.findall(word))
+    return (*parts, _DIGITS.sub("", word)) if len(parts) > 1 else parts
+
+
+class Lexicon(Struct, frozen=True, kw_only=True):
+    """Log-odds of content for tokens of markup, and for the names of elements that hold text."""
+
+    words: Mapping[str, float]
+    tags: Mapping[str, float]
+    remembered: dict[tuple[str, ...], Weight] = {}
+
+    def weigh(self, words: tuple[str, ...]) -> Weight:
+        """What the words of one element say together."""
+        found = self.remembered.get(words)
+        if found is None:
+            if len(self.remembered) >= _REMEMBERED:
+                self.remembered.clear()
+            found = self.remembered[words] = self._weigh(words)
+        return found
+
+    def _weigh(self, words: tuple[str, ...]) -> Weight:
+        said = [self.words[token] for word in words for token in tokens(word) if token in self.words]
+        return (min(0.0, *said), max(0.0, *said), sum(said)) if said else _SILENT
