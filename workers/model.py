@@ -99,7 +99,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """A page after reading: its decoded markup or text, its blocks, and the claims of its structured data.
 
     ``form`` says which of the two ``source`` is; ``charset`` and ``decoded_by`` how bytes became characters
-    (None where the page came as characters); ``language`` is what the markup says of itself.
+    (None where the page came as characters); ``language`` is what the markup says of itself; ``tree`` is a handle
+    on the elements of ``containers``, which only ``workers.reading.inside`` can read (None: there is no markup).
     """
 
     page: Page
@@ -112,6 +113,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     decoded_by: str | None = None
     language: str | None = None
     flags: tuple[str, ...] = ()
+    tree: object = None
 
 
 class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):

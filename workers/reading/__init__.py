@@ -5,6 +5,7 @@ from workers.model import Reading, Rejected
 from workers.reading.decode import Decoded, characters, decode
 from workers.reading.guard import guard
 from workers.reading.html import cut
+from workers.reading.inside import Elements
 from workers.reading.structured import page_flags, read_claims
 from workers.reading.text import text_blocks
 from workers.reading.tree import grow
@@ -69,6 +70,7 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
         language=(root.attributes.get("lang") if root is not None else None) or None,
         flags=(*guarded.flags, *page_flags(tree, decoded.text)),
         containers=found.containers,
+        tree=Elements(tree.parser, found),
     )
 
 
