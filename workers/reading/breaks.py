@@ -3,18 +3,35 @@
 A line is styled if one element that only changes its looks holds all of it. Such a line is a block of its own, for
 whatever it is (a headline, a question of an interview), it is not the sentence above or below. And what is as long
 as a paragraph and ends like one is one; lines of verse and of addresses are shorter, and stay together.
+
+Where most lines are whole sentences, every line is a block: such a layout parts everything by one break. Verse is
+shorter, addresses hold no sentence, and lines that are only wrapped seldom end where a sentence does.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from workers.reading.elements import BLOCK, STYLES
+from workers.reading.elements import BLOCK, SKIPPED, STYLES
+from workers.reading.text import fold
 
 #: So many pieces of white space and comments are looked past on either side.
 _REACH = 8
 #: Characters of a paragraph, by the sign that ends it: scripts that end with the second say as much in fewer.
 _PARAGRAPHS = ((".?!…।؟۔։", 80), ("。？！", 30))
+#: Ends of a sentence, and of a line that goes on in the next one.
+_STOPS, _GOES_ON = ".?!…।॥؟۔։។။。？！", ",;،؛，、；-–—"
+#: Of the lines from the first sentence to the last, so many are sentences where lines are paragraphs; so wide are
+#: they in the middle (a character of East Asia counts twice), and a paragraph so wide is no line that was wrapped.
+_SENTENCES, _WIDTH, _WIDE = 0.75, 45, 160
+_EAST_ASIA = "\u2e80"
+_SENTENCE_BEGINS = re.compile(r"[.?!…।؟۔։။] (?=\w)|[。？！]")
+#: So many nodes of an element inside a line are looked at.
+_NODES = 60
 #: May stand behind the last stop.
 _CLOSING = " \t\r\n\xa0\"'”’»)]）」』“"
 
@@ -34,6 +51,81 @@ def ends_a_paragraph(pieces: Sequence[str]) -> bool:
     last = next((text[-1] for piece in reversed(pieces) if (text := piece.rstrip(_CLOSING))), "")
     least = next((characters for stops, characters in _PARAGRAPHS if last and last in stops), 0)
     return bool(least) and sum(map(len, pieces)) >= least
+
+
+class _Line(Struct, frozen=True):
+    """What stands before a break, and that break (0: what ends it is another border)."""
+
+    text: str
+    end: int
+
+
+def paragraph_breaks(parent: LexborNode) -> frozenset[int]:
+    """The breaks directly inside an element, by their ``mem_id``, that part lines which are blocks of their own."""
+    return frozenset(end for stretch in _stretches(parent) for end in _borders(stretch))
+
+
+def _stretches(parent: LexborNode) -> Iterator[list[_Line]]:
+    """Lines with nothing but one break between each and the next."""
+    stretch: list[_Line] = []
+    pieces: list[str] = []
+    node = parent.first_child
+    while node is not None:
+        text = _inside(node)
+        if text is None:
+            line, pieces = fold("".join(pieces)), []
+            if line:
+                stretch.append(_Line(line, node.mem_id if node.tag == "br" else 0))
+            if not line or node.tag != "br":
+                yield stretch
+                stretch = []
+        elif text:
+            pieces.append(text)
+        node = node.next
+    yield [*stretch, _Line(fold("".join(pieces)), 0)]
+
+
+def _inside(node: LexborNode) -> str | None:
+    """The text of a node inside a line; None if the node ends the line."""
+    if node.tag == "-text":
+        return node.text_content
+    texts: list[str] = []
+    for seen, inner in enumerate(node.traverse(include_text=True)):
+        tag = inner.tag
+        if tag == "br" or tag == "hr" or tag in BLOCK:
+            return None
+        if (tag in SKIPPED and not seen) or seen > _NODES:
+            break
+        if tag == "-text":
+            texts.append(inner.text_content or "")
+    return "".join(texts)
+
+
+def _borders(stretch: list[_Line]) -> Iterator[int]:
+    """The ends of the lines of a stretch, if its lines are paragraphs."""
+    sentences = [place for place, line in enumerate(stretch) if _is_sentence(line.text)]
+    if not sentences or len(sentences) < _SENTENCES * (sentences[-1] - sentences[0] + 1):
+        return
+    widths = [_width(stretch[place].text) for place in sentences]
+    if median(widths) < _WIDTH or sum(1 + (width >= _WIDE) for width in widths) < 2:
+        return
+    yield from (line.end for line, after in pairwise(stretch) if after.text and not _goes_on(line.text, after.text))
+
+
+def _is_sentence(line: str) -> bool:
+    last = line.rstrip(_CLOSING)[-1:]
+    return bool(last) and last in _STOPS
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a sentence runs over the break: by its signs, or as one that begins inside a line and does not end."""
+    if line[-1] in _GOES_ON or after[0].islower():
+        return True
+    return not _is_sentence(line) and _width(line) >= _WIDTH and _SENTENCE_BEGINS.search(line) is not None
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(character >= _EAST_ASIA for character in text)
 
 
 def _outermost(node: LexborNode) -> LexborNode:

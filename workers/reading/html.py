@@ -13,7 +13,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from workers.model import Block, Container
-from workers.reading.breaks import ends_a_paragraph, parts_a_styled_line
+from workers.reading.breaks import ends_a_paragraph, paragraph_breaks, parts_a_styled_line
 from workers.reading.elements import BLOCK, CELL_CHARS, CODE, MAX_MARKS, SKIPPED
 from workers.reading.frames import Frame, Inline
 from workers.reading.runs import LABEL_BORDER, Run
@@ -28,7 +28,6 @@ class Cut(Struct, frozen=True, kw_only=True):
 
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
-    elements: tuple[LexborNode, ...]
 
 
 def cut(root: LexborNode) -> Cut:
@@ -44,11 +43,7 @@ def cut(root: LexborNode) -> Cut:
         else:
             child = enter(tag, inline)(cutter, node, tag or "")
             node = child or node.next or cutter.after()
-    return Cut(
-        blocks=tuple(cutter.blocks),
-        containers=tuple(map(_container, cutter.holders)),
-        elements=tuple(frame.node for frame in cutter.holders),
-    )
+    return Cut(blocks=tuple(cutter.blocks), containers=tuple(map(_container, cutter.holders)))
 
 
 class _Cutter:
@@ -66,6 +61,8 @@ class _Cutter:
         self.aside: list[str] = []
         self.after_break = False
         self.cell_border = False
+        #: The breaks between paragraphs in the elements that hold breaks, by the element's ``mem_id``.
+        self.breaks: dict[int, frozenset[int]] = {}
 
     def after(self) -> LexborNode | None:
         """What follows the innermost open element that anything follows; those before it end."""
@@ -228,11 +225,21 @@ class _Cutter:
         elif self.after_break:
             self.flush()
         elif run.visible:
-            if not frame.row and (ends_a_paragraph(run.pieces) or parts_a_styled_line(node)):
+            if not frame.row and self._is_border(node):
                 self.flush()
             else:
                 run.pieces.append(" ")
             self.after_break = True
+
+    def _is_border(self, line_break: LexborNode) -> bool:
+        if ends_a_paragraph(self.run.pieces) or parts_a_styled_line(line_break):
+            return True
+        parent = line_break.parent
+        if parent is None:
+            return False
+        if parent.mem_id not in self.breaks:
+            self.breaks[parent.mem_id] = paragraph_breaks(parent)
+        return line_break.mem_id in self.breaks[parent.mem_id]
 
     def rule(self, _node: LexborNode, _tag: str) -> None:
         """``<hr>``."""
