@@ -28,6 +28,7 @@ class Cut(Struct, frozen=True, kw_only=True):
 
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
+    elements: tuple[LexborNode, ...]
 
 
 def cut(root: LexborNode) -> Cut:
@@ -43,7 +44,11 @@ def cut(root: LexborNode) -> Cut:
         else:
             child = enter(tag, inline)(cutter, node, tag or "")
             node = child or node.next or cutter.after()
-    return Cut(blocks=tuple(cutter.blocks), containers=tuple(map(_container, cutter.holders)))
+    return Cut(
+        blocks=tuple(cutter.blocks),
+        containers=tuple(map(_container, cutter.holders)),
+        elements=tuple(frame.node for frame in cutter.holders),
+    )
 
 
 class _Cutter:
