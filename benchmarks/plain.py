@@ -1,0 +1,86 @@
+"""Plain text input: pages made text with their chrome in, and the body that is found: ``python -m benchmarks.plain``.
+
+The same pages in every row: as HTML, and as text in several ways (``benchmarks.flatten``). Beside copydesk stand
+jusText, which gets each line as a paragraph, and the whole text as it is.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from html import escape
+
+from benchmarks.corpus import Case
+from benchmarks.flatten import WAYS
+from benchmarks.peers import PEERS, answer_of, justext_of
+from benchmarks.quality import opened, options
+from benchmarks.score import METRICS, Answer, Numbers, measured, numbers
+from benchmarks.tables import Table, print_tables, share
+from workers import clean
+from workers.contract import Page
+
+_SHOWN = ("words", "precision", "recall", "runs")
+
+Way = Callable[[bytes], str]
+Reader = Callable[[Case], Answer]
+
+
+def readers(*, justext: bool) -> Iterator[tuple[str, Reader]]:
+    """Who reads what, by the names of the rows."""
+    yield "copydesk, HTML", _ours
+    if justext:
+        yield "jusText, HTML", _justext
+    for name, way in WAYS.items():
+        yield f"copydesk, {name}", partial(_ours_of_text, way)
+        if justext:
+            yield f"jusText, {name}", partial(_justext_of_text, way)
+        yield f"all of it, {name}", partial(_everything, way)
+
+
+def _ours(case: Case) -> Answer:
+    return answer_of(clean(Page(url=case.url, html_b64=case.body())))
+
+
+def _ours_of_text(way: Way, case: Case) -> Answer:
+    return answer_of(clean(Page(url=case.url, text=way(case.body()))))
+
+
+def _justext(case: Case) -> Answer:
+    return Answer(text="\n".join(justext_of(case.body(), case.language or "en")))
+
+
+def _justext_of_text(way: Way, case: Case) -> Answer:
+    lines = "".join(f"<p>{escape(line)}</p>\n" for line in way(case.body()).split("\n") if line.strip())
+    return Answer(text="\n".join(justext_of(f"<html><body>{lines}</body></html>", case.language or "en")))
+
+
+def _everything(way: Way, case: Case) -> Answer:
+    return Answer(text=way(case.body()))
+
+
+def table(title: str, cases: Sequence[Case], *, justext: bool) -> Table:
+    """What each reader finds of the gold texts of these pages."""
+    rows = [_row(name, [numbers(read(case), case) for case in cases]) for name, read in readers(justext=justext)]
+    head = ("", *(metric.what for metric in METRICS if metric.name in _SHOWN), "95 % interval")
+    return Table(title=f"{title}, {len(cases)} pages", head=head, rows=tuple(rows))
+
+
+def _row(name: str, pages: Sequence[Numbers]) -> tuple[str, ...]:
+    found = measured(pages)
+    words = found["words"]
+    return (name, *(share(found[score].value) for score in _SHOWN), f"{share(words.low)}-{share(words.high)}")
+
+
+def main() -> int:
+    """Measure and print."""
+    chosen = options(__doc__.splitlines()[0]).parse_args()
+    justext = any(peer.name == "justext" and peer.version for peer in PEERS)
+    if not justext:
+        sys.stdout.write("NOT RUN: justext is not installed (pip install jusText)\n")
+    for name, found in opened(chosen).items():
+        if cases := [case for case in found if case.text]:
+            print_tables([table(name, cases, justext=justext)], markdown=chosen.markdown)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
