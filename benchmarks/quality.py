@@ -69,14 +69,21 @@ def values(runs: Sequence[Run], system: str, keep: Sequence[frozenset[int]] | No
 def tables(runs: Sequence[Run]) -> Iterator[Table]:
     """Every table of a run over corpora."""
     for one in runs:
-        yield scores(f"{one.corpus}, {len(one.cases)} pages", {name: values([one], name) for name in one.numbers})
+        found = {name: values([one], name) for name in one.numbers}
+        yield scores(f"{one.corpus}, {len(one.cases)} pages", found, note=_failures(one))
         yield from _by(one, "kind of page", [case.kind or "" for case in one.cases])
         yield from _by(one, "language", one.languages)
     if len(runs) > 1:
         yield from _together(runs)
 
 
-def scores(title: str, found: Mapping[str, Mapping[str, Value]]) -> Table:
+def _failures(one: Run) -> str:
+    """Which peers raised on how many pages: they count as empty answers."""
+    failed = {name: sum(row["failed"] for row in rows) for name, rows in one.numbers.items()}
+    return "; ".join(f"{name} failed on {count:.0f} pages" for name, count in failed.items() if count)
+
+
+def scores(title: str, found: Mapping[str, Mapping[str, Value]], note: str = "") -> Table:
     """One row a system, one column a score."""
     columns = [metric for metric in METRICS if any(metric.name in values for values in found.values())]
     ours = found[OURS.name]
@@ -84,7 +91,7 @@ def scores(title: str, found: Mapping[str, Mapping[str, Value]]) -> Table:
     spread = [f"{share(ours[c.name].low)}-{share(ours[c.name].high)}" if c.name in ours else "" for c in columns]
     rows.insert(1, ("  95 % interval", *spread))
     rows.append(("  pages with gold", *(str(ours[c.name].pages) if c.name in ours else "" for c in columns)))
-    return Table(title=title, head=("", *(column.what for column in columns)), rows=tuple(rows))
+    return Table(title=title, head=("", *(column.what for column in columns)), rows=tuple(rows), note=note)
 
 
 def _row(name: str, values: Mapping[str, Value], columns: Sequence[object]) -> tuple[str, ...]:
