@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PEERS := $(VENV)/.peers
 
 .DEFAULT_GOAL := help
 .PHONY: help demo crawl test lint types unit bench check-compose clean
@@ -39,8 +40,14 @@ unit: $(STAMP) ## the tests, on two processes
 check-compose: $(STAMP) ## validate docker-compose.yml and Dockerfile without an engine
 	@PYTHON=$(PYTHON) VENV=$(VENV)-compose sh tests/compose/validate.sh
 
-bench: $(STAMP) ## quality, speed and cost, printed as tables
-	$(BIN)/python -m benchmarks
+# The peers spell one extra of lxml in two ways, which pip before 25 cannot join.
+$(PEERS): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	@touch $@
+
+bench: $(PEERS) ## quality, speed and cost beside peers: make bench [SAMPLE=60] [CORPORA=folder]
+	$(BIN)/python -m benchmarks $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(CORPORA),--corpora "$(CORPORA)")
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(VENV)-compose .mypy_cache .pytest_cache .ruff_cache *.egg-info

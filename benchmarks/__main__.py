@@ -4,22 +4,40 @@ Each is a module that can be run by itself with options of its own; a limit that
 exit code 1, so that a floor never sinks silently.
 """
 
+import argparse
 import subprocess
 import sys
+from pathlib import Path
 
+from benchmarks import floors
+from benchmarks.corpus import CORPORA
 from benchmarks.figures import titled
 
-#: Module and arguments of each measurement, in the order of printing.
-MEASUREMENTS = (
-    ("benchmarks.startup", ()),
-    ("benchmarks.queue_cost", ("--pages", "1000", "--check")),
-)
+
+def measurements(corpora: Path, sample: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Module and arguments of each measurement, in the order of printing."""
+    pages = ("--corpora", str(corpora))
+    checked = ("--check",) if floors.part(sample) else ()
+    return (
+        ("benchmarks.startup", ()),
+        ("benchmarks.queue_cost", ("--pages", "1000", "--check")),
+        ("benchmarks.speed", (*pages, "--check")),
+        ("benchmarks.memory", (*pages, "--check")),
+        ("benchmarks.quality", (*pages, "--sample", str(sample), *checked)),
+        ("benchmarks.plain", (*pages, "--sample", str(sample))),
+    )
 
 
 def main() -> int:
     """Run all, and fail if one missed a limit."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder of the corpora")
+    parser.add_argument(
+        "--sample", type=int, default=0, help="pages of each corpus to judge quality by (default: all)"
+    )
+    chosen = parser.parse_args()
     missed = []
-    for module, arguments in MEASUREMENTS:
+    for module, arguments in measurements(chosen.corpora, chosen.sample):
         titled(module)
         if subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode:
             missed.append(module)
