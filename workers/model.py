@@ -39,7 +39,8 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``text`` that are link text, ``links`` the links that they stand in; ``marks`` are the class, id, role and
     itemprop words of the element and of its ancestors, nearest first; ``hidden`` says that markup hides it
     from a reader; ``strong_chars`` counts the characters in bold; ``container`` is the number, in the reading's
-    ``containers``, of the element whose run it is (-1: a line of plain text).
+    ``containers``, of the element whose run it is (-1: a line of plain text); ``icons`` are those that markup draws
+    before and between the words of a short text, each with its place in ``text`` and the words that name it.
     """
 
     index: int
@@ -52,6 +53,7 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True):
     hidden: bool = False
     strong_chars: int = 0
     container: int = -1
+    icons: tuple[tuple[int, str], ...] = ()
 
 
 class Container(Struct, frozen=True, kw_only=True):

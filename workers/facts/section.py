@@ -74,7 +74,7 @@ def _icons(scene: Scene, block: Block) -> tuple[IconItem, ...]:
     """The icons of a row, by their names in its text or as the markup draws them."""
     found = split_icons(block.text)
     if not found and scene.rule(block) == _DRAWN:
-        found = drawn_items(scene.reading.source, block.text)
+        found = drawn_items(block)
     return found
 
 

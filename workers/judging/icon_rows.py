@@ -67,10 +67,8 @@ def drawn_rows(sheet: Sheet) -> Iterator[Verdict]:
 
 
 def _drawn(sheet: Sheet) -> _Rows:
-    source = sheet.reading.source
-    found = {
-        index: drawn_items(source, sheet.shapes[index].text) for index in _head(sheet) if _may_be_row(sheet, index)
-    }
+    blocks = sheet.reading.blocks
+    found = {index: drawn_items(blocks[index]) for index in _head(sheet) if _may_be_row(sheet, index)}
     return {index: items for index, items in found.items() if items}
 
 

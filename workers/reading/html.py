@@ -16,6 +16,7 @@ from workers.model import Block, Container
 from workers.reading.breaks import ends_a_paragraph, paragraph_breaks, parts_a_styled_line
 from workers.reading.elements import BLOCK, CELL_CHARS, CODE, MAX_MARKS, SKIPPED
 from workers.reading.frames import Frame, Inline
+from workers.reading.icons import HOLLOW, is_ligature
 from workers.reading.runs import LABEL_BORDER, Run
 from workers.reading.text import fold
 
@@ -77,6 +78,8 @@ class _Cutter:
             if isinstance(ended, Frame):
                 if self.run.pieces or self.aside:
                     self.flush()
+                elif ended.tag != "div":
+                    self.run.drawn = None  # an icon stands before a label in a box of its own, not in another item
                 self.frames.pop()
                 ended.last = len(self.blocks)
             else:
@@ -131,6 +134,7 @@ class _Cutter:
                 hidden=frame.hidden,
                 strong_chars=min(run.strong_chars, len(text)),
                 container=frame.container,
+                icons=() if frame.preformatted else run.icons(text),
             )
         )
 
@@ -185,6 +189,8 @@ class _Cutter:
     def inline(self, node: LexborNode, tag: str) -> LexborNode | None:
         """An element that is inline by its name: inside a run, unless it is used as a box around blocks."""
         child = node.first_child
+        if tag in HOLLOW and (child is None or (child.next is None and _is_white(child))):
+            self.run.draw(node)
         if child is None:
             return None
         if _is_block_or_before_one(child):
@@ -199,13 +205,16 @@ class _Cutter:
     def _labels(self, inline: Inline) -> bool:
         """Whether this element and the one directly before it are two labels of a row."""
         before, tag = inline.node.prev, inline.tag
+        own = inline.attributes.get("class") or ""
+        if is_ligature(own):
+            return True
         name = None if before is None else before.tag
         if before is None or name is None or name in _NO_LABEL or tag in CODE:
             return False
         marked = before.attributes.get("class") or ""
         if _ICON in marked:
             return False
-        differ = name != tag or tag == "a" or marked != (inline.attributes.get("class") or "")
+        differ = name != tag or tag == "a" or marked != own
         if not differ or any(outer.tag in CODE for outer in self.inlines[:4]):
             return False
         return self._no_bare_text(inline.node)
@@ -221,6 +230,15 @@ class _Cutter:
 
     def skipped(self, _node: LexborNode, _tag: str) -> None:
         """What holds no text of the page; ``<wbr>`` too, which only allows a break."""
+
+    def drawing(self, node: LexborNode, tag: str) -> LexborNode | None:
+        """``<svg>``: an icon, and an inline element if it holds text."""
+        self.run.draw(node)
+        return self.inline(node, tag)
+
+    def picture(self, node: LexborNode, _tag: str) -> None:
+        """``<img>``."""
+        self.run.draw(node)
 
     def line_break(self, node: LexborNode, _tag: str) -> None:
         """One ``<br>`` is white space inside a run; a second one ends it, and so does one behind a paragraph."""
@@ -264,10 +282,12 @@ _Enter = Callable[[_Cutter, LexborNode, str], LexborNode | None]
 #: How the walk enters a node, by its name; a name that is not here is inline, one that begins with "-" no element.
 _ENTER: dict[str | None, _Enter] = {
     **dict.fromkeys(SKIPPED, _Cutter.skipped),
-    **dict.fromkeys((None, "-comment", "-document", "-doctype", "wbr", "img", "input"), _Cutter.skipped),
+    **dict.fromkeys((None, "-comment", "-document", "-doctype", "wbr", "input"), _Cutter.skipped),
     **dict.fromkeys(BLOCK, _Cutter.block),
     "br": _Cutter.line_break,
     "hr": _Cutter.rule,
+    "img": _Cutter.picture,
+    "svg": _Cutter.drawing,
     "tr": _Cutter.table_row,
     "td": _Cutter.cell,
     "th": _Cutter.cell,
@@ -277,6 +297,10 @@ _ENTER: dict[str | None, _Enter] = {
 def _container(frame: Frame) -> Container:
     parent = -1 if frame.parent is None else frame.parent.container
     return Container(tag=frame.tag, parent=parent, first=frame.first, last=frame.last, words=frame.words)
+
+
+def _is_white(node: LexborNode) -> bool:
+    return node.tag == "-text" and (node.text_content or " ").isspace()
 
 
 def _is_block_or_before_one(child: LexborNode | None) -> bool:

@@ -10,20 +10,25 @@ drop cap is one) and if the block is short; so no word of running text is ever s
 from itertools import pairwise
 from unicodedata import category
 
+from selectolax.lexbor import LexborNode
+
 from workers.reading.elements import LABEL_ROW_CHARS
 from workers.reading.frames import Frame, Inline, own_marks
+from workers.reading.icons import icon_words
 from workers.reading.text import INVISIBLE, fold
 
 #: Stands for a border between labels until the block's length is known. Pages hold no NULs after decoding.
 LABEL_BORDER = "\x00"
 #: Inline elements around a run whose words may become marks of its block.
 _MAX_COVER = 4
+#: So many icons of a run are named.
+_MAX_ICONS = 12
 
 
 class Run:
     """Text since the last border, with what is known of it."""
 
-    __slots__ = ("cover", "link", "link_chars", "links", "pieces", "strong_chars", "visible")
+    __slots__ = ("cover", "drawn", "link", "link_chars", "links", "pieces", "strong_chars", "visible")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -33,6 +38,14 @@ class Run:
         self.strong_chars = 0
         self.visible = False
         self.cover: list[Inline] | None = None
+        #: What may be an icon, each with the number of pieces before it.
+        self.drawn: list[tuple[int, LexborNode]] | None = None
+
+    def draw(self, node: LexborNode) -> None:
+        """An element that may be an icon."""
+        if self.drawn is None:
+            self.drawn = []
+        self.drawn.append((len(self.pieces), node))
 
     def add(self, text: str, frame: Frame, inlines: list[Inline]) -> None:
         """Text that is more than white space, in these open elements."""
@@ -59,6 +72,14 @@ class Run:
         """The block's text; "" if there is nothing to read in it."""
         return _preformatted(self.pieces) if preformatted else _joined(self.pieces)
 
+    def icons(self, text: str) -> tuple[tuple[int, str], ...]:
+        """The icons before and between the words of a short text: where each stands, and what names it."""
+        if self.drawn is None or len(text) > LABEL_ROW_CHARS:
+            return ()
+        places = ((len(_joined(self.pieces[:before])), node) for before, node in self.drawn[-_MAX_ICONS:])
+        named = ((place, icon_words(node)) for place, node in places if place < len(text))
+        return tuple((place, words) for place, words in named if words is not None)
+
     def words(self) -> tuple[str, ...]:
         """The words of the inline elements that hold all of it, nearest first."""
         return tuple(word for inline in reversed(self.cover or ()) for word in own_marks(inline.attributes))
@@ -80,7 +101,7 @@ def _joined(pieces: list[str]) -> str:
     text = "".join(pieces)
     if LABEL_BORDER not in text:
         return fold(text)
-    labels = [label for label in text.split(LABEL_BORDER) if label]
+    labels = [label for label in text.split(LABEL_BORDER) if label] or [""]
     short = len(text) <= LABEL_ROW_CHARS
     joined = [labels[0]]
     for before, after in pairwise(labels):
