@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from benchmarks.corpus import CACHE, Case
+from benchmarks.held_out import HeldOut
 from benchmarks.peers import OURS, Given, System, asked
 from benchmarks.score import Answer
 
@@ -19,13 +21,22 @@ class _Kept(Struct, frozen=True):
     answer: Answer
 
 
+def our_answers(cases: Sequence[Case], held_out: HeldOut | None = None) -> tuple[Answer, ...]:
+    """copydesk's answer to each page, always asked anew; with ``held_out`` by models that do not know its site.
+
+    An exception ends the run: no page may raise, and a score of nought would hide which one did.
+    """
+    found = []
+    for case in cases:
+        with held_out.reading(case.corpus, case.id) if held_out else nullcontext():
+            found.append(OURS.ask(Given(body=case.body(), url=case.url)))
+    return tuple(found)
+
+
 def answers(
     system: System, cases: Sequence[Case], languages: Sequence[str], folder: Path = FOLDER
 ) -> tuple[Answer, ...]:
-    """A system's answer to each page. Only what a peer answered is kept; what time it took never is."""
-    if system.name == OURS.name:
-        # An exception of our own ends the run: no page may raise, and a score of nought would hide which one did.
-        return tuple(system.ask(Given(body=case.body(), url=case.url)) for case in cases)
+    """A peer's answer to each page, asked once for each version. What time it took is never kept."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{system.mark}.jsonl"
     kept, found = dict(_kept(file)), []

@@ -14,12 +14,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from benchmarks import floors
-from benchmarks.answers import answers
+from benchmarks.answers import answers, our_answers
 from benchmarks.corpus import CORPORA, Case, cases, names
+from benchmarks.held_out import HeldOut, trained_on
 from benchmarks.peers import OURS, PEERS, System
 from benchmarks.score import METRICS, Answer, Numbers, Value, measured, numbers
 from benchmarks.tables import Table, print_tables, share
 
+SEEN = "copydesk's block model was trained on pages of this corpus; unseen sites: --held-out"
 #: Groups with fewer pages are left out of the tables by kind and language.
 LEAST_GROUP = 5
 #: The scores of facts, with the field that a system must answer to have one.
@@ -33,16 +35,24 @@ class Run(Struct, frozen=True, kw_only=True):
     cases: tuple[Case, ...]
     languages: tuple[str, ...]
     numbers: dict[str, tuple[Numbers, ...]]
+    note: str = ""
 
 
-def run(corpus: str, pages: tuple[Case, ...], systems: Sequence[System]) -> Run:
+def run(corpus: str, pages: tuple[Case, ...], systems: Sequence[System], held_out: HeldOut | None = None) -> Run:
     """Ask every system for every page of a corpus; copydesk first: it reads the language where no gold has it."""
-    ours = answers(OURS, pages, [""] * len(pages))
+    ours = our_answers(pages, held_out)
     languages = tuple(_language(case, answer) for case, answer in zip(pages, ours, strict=True))
     found = {OURS.name: _scored(ours, pages)}
     for system in systems:
         found[system.name] = _scored(answers(system, pages, languages), pages)
-    return Run(corpus=corpus, cases=pages, languages=languages, numbers=found)
+    notes = [] if held_out or corpus not in trained_on() else [SEEN]
+    notes += [f"{name} failed on {count:.0f} pages" for name, rows in found.items() if (count := _failed(rows))]
+    return Run(corpus=corpus, cases=pages, languages=languages, numbers=found, note="; ".join(notes))
+
+
+def _failed(rows: Sequence[Numbers]) -> float:
+    """On how many pages a system raised: they count as empty answers."""
+    return sum(row["failed"] for row in rows)
 
 
 def _language(case: Case, answer: Answer) -> str:
@@ -70,17 +80,11 @@ def tables(runs: Sequence[Run]) -> Iterator[Table]:
     """Every table of a run over corpora."""
     for one in runs:
         found = {name: values([one], name) for name in one.numbers}
-        yield scores(f"{one.corpus}, {len(one.cases)} pages", found, note=_failures(one))
+        yield scores(f"{one.corpus}, {len(one.cases)} pages", found, note=one.note)
         yield from _by(one, "kind of page", [case.kind or "" for case in one.cases])
         yield from _by(one, "language", one.languages)
     if len(runs) > 1:
         yield from _together(runs)
-
-
-def _failures(one: Run) -> str:
-    """Which peers raised on how many pages: they count as empty answers."""
-    failed = {name: sum(row["failed"] for row in rows) for name, rows in one.numbers.items()}
-    return "; ".join(f"{name} failed on {count:.0f} pages" for name, count in failed.items() if count)
 
 
 def scores(title: str, found: Mapping[str, Mapping[str, Value]], note: str = "") -> Table:
@@ -161,7 +165,7 @@ def chosen_peers(listed: str) -> tuple[tuple[System, ...], tuple[System, ...]]:
     return tuple(p for p in peers if p.version), tuple(p for p in peers if not p.version)
 
 
-def held(runs: Sequence[Run], sample: int) -> tuple[floors.Held, ...]:
+def _held(runs: Sequence[Run], sample: int) -> tuple[floors.Held, ...]:
     """The floors for what was measured."""
     ours = {one.corpus: values([one], OURS.name) for one in runs}
     return floors.check(floors.load(), floors.part(sample), ours)
@@ -205,17 +209,21 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="exit 1 if a floor has sunk")
     parser.add_argument("--pin", action="store_true", help="raise the floors to what is measured now")
     parser.add_argument("--lower", action="store_true", help="with --pin: let floors sink too")
+    parser.add_argument(
+        "--held-out", type=Path, help="folder of benchmarks.held_out: judge sites by models without them"
+    )
     chosen = parser.parse_args()
-    if (chosen.check or chosen.pin) and not floors.part(chosen.sample):
-        parser.error(f"floors are pinned for whole corpora and for --sample {floors.SAMPLE}")
+    if (chosen.check or chosen.pin) and (chosen.held_out or not floors.part(chosen.sample)):
+        parser.error(f"floors are of the shipped model, for whole corpora and for --sample {floors.SAMPLE}")
     peers, absent = chosen_peers(chosen.peers)
     for peer in absent:
         sys.stdout.write(f"NOT RUN: {peer.name} is not installed (pip install {peer.distribution})\n")
-    runs = [run(name, pages, peers) for name, pages in opened(chosen).items()]
+    held_out = HeldOut(chosen.held_out) if chosen.held_out else None
+    runs = [run(name, pages, peers, held_out) for name, pages in opened(chosen).items()]
     print_tables([*tables(runs)], markdown=chosen.markdown)
     if chosen.pin:
         _pin(runs, chosen.sample, lower=chosen.lower)
-    checked = held(runs, chosen.sample) if chosen.check else ()
+    checked = _held(runs, chosen.sample) if chosen.check else ()
     if checked:
         print_tables([_floors_table(checked)], markdown=chosen.markdown)
     return int(not all(one.holds for one in checked))

@@ -4,12 +4,16 @@ import json
 import tarfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from benchmarks.answers import answers
 from benchmarks.corpus import cases, names, unpacked
+from benchmarks.held_out import HeldOut, trained_on
 from benchmarks.peers import OURS, PEERS, Given, System, asked, stop_list
 from benchmarks.score import Answer
+from workers.judging import block_model
+from workers.judging.block_model.model import pack
 
 GOLD = [
     {
@@ -93,6 +97,27 @@ def test_a_peer_that_raises_has_answered_nothing() -> None:
 
     broken = System(name="broken", distribution="copydesk", ask=ask)
     assert asked(broken, Given(body=b"")) == Answer(failed="KeyError")
+
+
+def test_a_page_is_judged_by_the_model_that_has_not_seen_its_site(tmp_path: Path) -> None:
+    shipped = block_model.shipped()
+    for fold, look in ((0, 7), (1, 9)):
+        forest = msgspec.structs.replace(shipped.forest, look=look)
+        packed = pack(forest, shipped.lexicon, shipped.names, shipped.usual)
+        (tmp_path / f"{fold}.npz").write_bytes(packed)
+    (tmp_path / "folds.json").write_text(json.dumps({"tiny/a": 0, "tiny/b": 1}), "utf-8")
+    held_out = HeldOut(tmp_path)
+    looks = []
+    for page in ("a", "b", "c"):
+        with held_out.reading("tiny", page):
+            looks.append(block_model.shipped().forest.look)
+    assert looks == [7, 9, shipped.forest.look]
+    assert block_model.shipped() is shipped
+
+
+def test_what_the_model_was_trained_on_stands_on_its_card() -> None:
+    assert "wcxb-dev" in trained_on()
+    assert "trafilatura" not in trained_on()
 
 
 def test_copydesk_answers_through_its_public_entrance() -> None:
