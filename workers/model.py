@@ -190,6 +190,7 @@ class Article(Struct, frozen=True, kw_only=True):
     fingerprint: Fingerprint
     recipe: str
     judge: str
+    confidence: float = 0.0
     flags: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
@@ -211,8 +212,8 @@ class Rejected(Struct, frozen=True, kw_only=True):
 class Profile(Struct, frozen=True, kw_only=True):
     """What is known of a site before its page is read; the default knows nothing.
 
-    ``judge`` chooses who judges the blocks; ``site`` is the name under which the site prints itself.
+    ``judge`` chooses who judges the blocks of markup; ``site`` is the name under which the site prints itself.
     """
 
-    judge: Literal["readability"] = "readability"
+    judge: Literal["model", "readability"] = "model"
     site: str | None = None

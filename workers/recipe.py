@@ -1,7 +1,7 @@
 """The recipe: a page in, an article or a rejection out, in the order of the steps.
 
 Pure: no clock, environment, network or randomness. The same page under the same recipe gives the same article,
-byte for byte; ``recipe_id`` names the code's version and the digest of the tables that it used.
+byte for byte; ``recipe_id`` names the code's version and the digest of the model and tables that it used.
 """
 
 import hashlib
@@ -53,16 +53,16 @@ def kept_text(read: Reading, verdicts: tuple[Verdict, ...]) -> str:
 
 
 def recipe_id(profile: Profile) -> str:
-    """The recipe's name as it stands on every record: version, digest of the tables, and of a site's profile."""
+    """The recipe's name as it stands on records: its version, digests of model and tables and of a site's profile."""
     plain = profile == Profile()
     suffix = "" if plain else "+" + hashlib.sha256(msgspec.json.encode(profile)).hexdigest()[:8]
-    return f"{VERSION}-{tables_digest()}{suffix}"
+    return f"{VERSION}-{digest()}{suffix}"
 
 
 @cache
-def tables_digest() -> str:
-    """Digest of every row of every table, in the order of their names (12 hex digits)."""
-    digest = hashlib.sha256()
+def digest() -> str:
+    """Digest of the block model and of every row of every table, in the order of their names (12 hex digits)."""
+    digest = hashlib.sha256(judging.model_digest().encode())
     for module in sorted(iter_modules(tables.__path__), key=lambda found: found.name):
         loaded = import_module(f"{tables.__name__}.{module.name}")
         for name, value in sorted(vars(loaded).items()):
@@ -109,6 +109,7 @@ def _article(
         fingerprint=mark,
         recipe=recipe,
         judge=_judge(verdicts),
+        confidence=judging.confidence(read.blocks, verdicts),
         flags=read.flags,
         blocks=read.blocks,
         verdicts=verdicts,

@@ -20,10 +20,12 @@ def reading(text: str | None = None, html: str | None = None) -> Reading:
     return found
 
 
-def judged(text: str | None = None, html: str | None = None) -> tuple[tuple[str, Verdict], ...]:
+def judged(
+    text: str | None = None, html: str | None = None, profile: Profile | None = None
+) -> tuple[tuple[str, Verdict], ...]:
     """Each block's text with its verdict."""
     page = reading(text, html)
-    return tuple(zip((block.text for block in page.blocks), judge(page, Profile()), strict=True))
+    return tuple(zip((block.text for block in page.blocks), judge(page, profile or Profile()), strict=True))
 
 
 def roles(*lines: str) -> list[str]:

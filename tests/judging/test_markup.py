@@ -3,6 +3,7 @@
 from judging.scenes import PARAGRAPHS, judged, kept, reading
 
 from workers.judging.readable import readable
+from workers.model import Profile
 
 TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 
@@ -15,9 +16,19 @@ def test_readabilitys_cuts_become_verdicts() -> None:
     html = page(
         f"<nav><a href='/'>Front</a> <a href='/x'>Back</a></nav><article><h1>A second boat</h1>{TEXT}</article>"
     )
-    rules = {line: verdict.rule for line, verdict in judged(html=html)}
+    rules = {line: verdict.rule for line, verdict in judged(html=html, profile=Profile(judge="readability"))}
     assert [rules[paragraph] for paragraph in PARAGRAPHS] == ["readability.kept"] * 3
     assert rules["Front Back"] == "readability.cut"
+
+
+def test_the_block_models_chances_become_verdicts() -> None:
+    html = page(
+        f"<nav><a href='/'>Front</a> <a href='/x'>Back</a></nav><article><h1>A second boat</h1>{TEXT}</article>"
+    )
+    found = dict(judged(html=html))
+    assert [found[paragraph].rule for paragraph in PARAGRAPHS] == ["model.kept"] * 3
+    assert found["Front Back"].rule == "model.cut"
+    assert all(0.5 < found[line].score <= 1 for line in (*PARAGRAPHS, "Front Back"))
 
 
 def test_text_and_markup_of_one_story_keep_the_same() -> None:

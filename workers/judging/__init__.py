@@ -1,5 +1,7 @@
 """Which block is what: one verdict for each, with its reason. Nothing is deleted, only judged."""
 
+from workers.judging.block_model import digest as model_digest
+from workers.judging.certainty import confidence
 from workers.judging.fallback import want_of_text
 from workers.judging.first import first_verdicts
 from workers.judging.rules import RULES
@@ -7,18 +9,18 @@ from workers.judging.shape import measure
 from workers.judging.sheet import Sheet, overrule
 from workers.model import Profile, Reading, Verdict
 
-__all__ = ["judge"]
+__all__ = ["confidence", "judge", "model_digest"]
 
 
-def judge(reading: Reading, profile: Profile) -> tuple[Verdict, ...]:  # noqa: ARG001 - one judge so far
+def judge(reading: Reading, profile: Profile) -> tuple[Verdict, ...]:
     """Judge every block of a page: exactly one verdict for each, in their order.
 
-    readability-lxml judges the body of HTML, the plain judge that of plain text; then tables and neighbours are
-    asked in the order of ``RULES``, and each overrules only where it is certain. If they leave no text at all, the
-    densest prose of the page is its text after all.
+    The block model judges the body of HTML (or readability-lxml, if the profile says so), the plain judge that of
+    plain text; then tables and neighbours are asked in the order of ``RULES``, and each overrules only where it is
+    certain. If they leave no text at all, the densest prose of the page is its text after all.
     """
     shapes = tuple(measure(block) for block in reading.blocks)
-    sheet = Sheet(reading=reading, shapes=shapes, verdicts=first_verdicts(reading, shapes))
+    sheet = Sheet(reading=reading, shapes=shapes, verdicts=first_verdicts(reading, shapes, profile))
     for rule in (*RULES, want_of_text):
         sheet = overrule(sheet, rule(sheet))
     return sheet.verdicts

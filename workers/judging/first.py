@@ -1,21 +1,39 @@
-"""The first judge: readability for markup, the plain judge for text and for markup that readability cannot cut."""
+"""The first judge: the block model for markup, or readability-lxml where a profile asks for it; lines for text."""
 
+from workers.judging.block_model import judge_blocks
 from workers.judging.density import judge_by_density
 from workers.judging.phrases import known_lines
 from workers.judging.readable import Readable, readable
 from workers.judging.shape import Shape
 from workers.judging.sheet import verdict
-from workers.model import Reading, Verdict
+from workers.model import Profile, Reading, Verdict
 
 #: readability is not believed when it keeps less than this share of a page's prose, and less than a paragraph or so.
 MIN_SHARE = 0.1
 MIN_WEIGHT = 250
 
 
-def first_verdicts(reading: Reading, shapes: tuple[Shape, ...]) -> tuple[Verdict, ...]:
+def first_verdicts(reading: Reading, shapes: tuple[Shape, ...], profile: Profile) -> tuple[Verdict, ...]:
     """Body or chrome for every block."""
     if reading.form == "text":
         return judge_by_density(shapes, known_lines(shapes))
+    return _by_readability(reading, shapes) if profile.judge == "readability" else _by_model(reading)
+
+
+def _by_model(reading: Reading) -> tuple[Verdict, ...]:
+    found = judge_blocks(reading)
+    chosen = enumerate(zip(found.keep, found.probability, strict=True))
+    return tuple(_likely(index, likely, kept=kept) for index, (kept, likely) in chosen)
+
+
+def _likely(index: int, likely: float, *, kept: bool) -> Verdict:
+    why = f"the block model gives it a chance of {likely:.0%} to be text"
+    if kept:
+        return verdict(index, "body", "model.kept", why, likely)
+    return verdict(index, "chrome", "model.cut", why, round(1 - likely, 4))
+
+
+def _by_readability(reading: Reading, shapes: tuple[Shape, ...]) -> tuple[Verdict, ...]:
     cut = _believable(readable(reading), shapes)
     if cut.failure is not None:
         return tuple(_instead(found, cut.failure) for found in judge_by_density(shapes, known_lines(shapes)))

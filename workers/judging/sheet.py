@@ -36,7 +36,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     def unnamed(self, index: int) -> bool:
         """Whether only the first judge has spoken of the block."""
-        return self.verdicts[index].rule.startswith(("density.", "readability."))
+        return self.verdicts[index].rule.startswith(("density.", "model.", "readability."))
 
     @property
     def is_text(self) -> bool:

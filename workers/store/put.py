@@ -23,8 +23,8 @@ from workers.store.schema import body, digest, observation, plain, record, super
 from workers.store.values import Put, Sighting, Stated
 from workers.urls import redact, site_of
 
-#: Facts that a reader sees; the judge and the flags say how they were found.
-COMPARED = tuple(name for name in Stated.__struct_fields__ if name not in ("judge", "flags"))
+#: Facts that a reader sees; judge, confidence and flags say how they were found.
+COMPARED = tuple(name for name in Stated.__struct_fields__ if name not in ("judge", "confidence", "flags"))
 
 _BEFORE = Prepared(
     select(observation.c.id, observation.c.key, observation.c.facts)

@@ -33,6 +33,7 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str = "article"
     embeds: tuple[str, ...] = ()
     judge: str = ""
+    confidence: float = 0.0
     flags: tuple[str, ...] = ()
 
 
