@@ -1,0 +1,102 @@
+"""The shape of a page, as signals of its kind: how much of it is prose, links, headings, code, lists, numbers."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+
+from workers.facts.scene import Scene
+from workers.model import Block
+
+#: A block of so many characters, and with no larger share of link text, is prose.
+PROSE_CHARS, LINKED = 120, 0.34
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CODE = frozenset({"pre", "code"})
+
+
+#: Measure -> the bounds at which a signal ``name>=bound`` begins to show.
+BOUNDS: Mapping[str, tuple[float, ...]] = {
+    "chars": (1_000, 3_000, 8_000, 20_000, 50_000),
+    "blocks": (40, 100, 250, 600),
+    "prose": (0.1, 0.25, 0.4, 0.55, 0.7, 0.85),
+    "prose_blocks": (1, 4, 8, 15, 30, 60),
+    "longest_run": (2, 4, 8, 16),
+    "linked": (0.1, 0.25, 0.4, 0.6),
+    "links": (20, 60, 150, 400),
+    "headings": (2, 6, 12, 25, 50),
+    "linked_headings": (0.1, 0.4, 0.7),
+    "listed": (0.1, 0.3, 0.5),
+    "code": (0.005, 0.05, 0.2),
+    "code_blocks": (1, 4, 10),
+    "tabled": (0.03, 0.2, 0.5),
+    "articles": (1, 4, 10, 25),
+    "alike": (5, 10, 20, 40),
+    "alike_prose": (2, 5, 12),
+    "dates": (1, 4, 10, 25),
+    "h1": (1, 2),
+}
+
+
+def shape_signals(scene: Scene) -> Iterator[str]:
+    """The bounds that the page's measures reach, as ``prose>=0.4``."""
+    for name, value in measures(scene).items():
+        yield from (f"{name}>={bound:g}" for bound in BOUNDS[name] if value >= bound)
+
+
+def measures(scene: Scene) -> dict[str, float]:
+    """Count the page's blocks and containers; hidden blocks are left out."""
+    blocks = [block for block in scene.reading.blocks if not block.hidden]
+    chars = sum(len(block.text) for block in blocks) or 1
+    prose = [_is_prose(block) for block in blocks]
+    heads = [block for block in blocks if block.tag in _HEADINGS]
+    tags = Counter(block.tag for block in blocks)
+    alike = _alike(scene)
+    return {
+        "chars": chars,
+        "blocks": len(blocks),
+        "prose": sum(len(block.text) for block, is_prose in zip(blocks, prose, strict=True) if is_prose) / chars,
+        "prose_blocks": sum(prose),
+        "longest_run": _longest_run(blocks, prose),
+        "linked": sum(block.link_chars for block in blocks) / chars,
+        "links": sum(block.links for block in blocks),
+        "headings": len(heads),
+        "linked_headings": sum(block.links > 0 for block in heads) / (len(heads) or 1),
+        "listed": tags["li"] / (len(blocks) or 1),
+        "code": sum(len(block.text) for block in blocks if block.tag in _CODE) / chars,
+        "code_blocks": sum(tags[tag] for tag in _CODE),
+        "tabled": sum(len(block.text) for block in blocks if block.tag in {"td", "tr", "th"}) / chars,
+        "articles": sum(container.tag == "article" for container in scene.reading.containers),
+        "alike": alike[0],
+        "alike_prose": alike[1],
+        "dates": sum(claim.rule.startswith("time.") for claim in scene.reading.claims),
+        "h1": tags["h1"],
+    }
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= PROSE_CHARS and block.link_chars <= LINKED * len(block.text)
+
+
+def _longest_run(blocks: list[Block], prose: list[bool]) -> int:
+    """The most paragraphs that follow each other with nothing but headings and short lines of text between."""
+    longest = run = 0
+    for block, is_prose in zip(blocks, prose, strict=True):
+        if is_prose:
+            run += 1
+            longest = max(longest, run)
+        elif block.link_chars > LINKED * len(block.text) and block.tag not in _HEADINGS:
+            run = 0
+    return longest
+
+
+def _alike(scene: Scene) -> tuple[int, int]:
+    """The most containers of one parent that are alike by their name and words; and of those, that hold prose."""
+    groups: Counter[tuple[int, str, str]] = Counter()
+    with_prose: Counter[tuple[int, str, str]] = Counter()
+    so_far = [0, *accumulate(map(_is_prose, scene.reading.blocks))]
+    for container in scene.reading.containers:
+        if container.words and container.tag not in {"p", "span"}:
+            key = (container.parent, container.tag, container.words[0])
+            groups[key] += 1
+            if so_far[container.last] > so_far[container.first]:
+                with_prose[key] += 1
+    return max(groups.values(), default=0), max(with_prose.values(), default=0)

@@ -1,0 +1,219 @@
+"""The signals of a page that tell its kind: each one there or not, with the words of the table that knows it.
+
+Read from the reading alone, so that they do not change with whoever judges the blocks.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from workers.facts.kind_shape import shape_signals
+from workers.facts.scene import Scene
+from workers.tables import kinds
+from workers.tables.row import Row
+
+#: Types and software stand in markup; so many of each are looked at.
+_TYPE = re.compile(r"\"@type\"\s{0,9}:\s{0,9}\[?\s{0,9}\"(?:https?://schema\.org/)?(\w{3,60})\"")
+_ITEMTYPE = re.compile(r"itemtype\s?=\s?[\"']?https?://(?:www\.)?schema\.org/(\w{3,60})")
+_MOST_GENERATORS = 20
+#: Meta tags stand within so many characters.
+_HEAD = 100_000
+_CONTENT = re.compile(r"\bcontent\s?=\s?(?:\"([^\"]{1,200})|'([^']{1,200}))", re.IGNORECASE)
+_MOST_TYPES = 2_000
+_PRICED = ('"product:price', '"og:price', '"product:availability')
+#: Lines of at most so many characters are labels.
+_LINE_CHARS = 70
+#: Marks, brackets and numbers at the ends of a line say nothing of what it is.
+_TRIM = " \t.…:!?»›>→▾▼|«‹<▶►•·+#–—-()[]0123456789,\xa0"
+_BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "od ", "от ", "автор", "yazar")
+_NUMBER = re.compile(r"\d+")
+#: Levels of an address that are looked at, and the shape of its last one.
+_MOST_LEVELS = 8
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
+_DATE = re.compile(r"/(?:19|20)\d\d[/-][01]?\d(?:[/-]|$)")
+
+
+def signals(scene: Scene) -> frozenset[str]:
+    """The names of all signals that a page shows."""
+    return frozenset(
+        name for source in (_typed, _stated, _addressed, _marked, _lined, shape_signals) for name in source(scene)
+    )
+
+
+def _typed(scene: Scene) -> Iterator[str]:
+    source = scene.reading.source
+    found = Counter(name.lower() for name in _TYPE.findall(source)[:_MOST_TYPES])
+    found.update(name.lower() for name in _ITEMTYPE.findall(source)[:_MOST_TYPES])
+    for name, count in _counted(_TYPES, found).items():
+        yield name
+        if count >= 5:
+            yield f"{name}_many"
+    if not found:
+        yield "type_none"
+    for claim in scene.claims("kind"):
+        word = type_word(claim.value)
+        if claim.rule.startswith("json-ld."):
+            yield f"main_{kinds.TYPES.get(word, 'other')}"
+
+
+def _stated(scene: Scene) -> Iterator[str]:
+    for claim in scene.claims("kind"):
+        if claim.rule == "meta.og.type":
+            yield from _rows(_OG, claim.value.strip().lower())
+    source = scene.reading.source[:_HEAD]
+    for made in _generators(source):
+        yield from _rows(_MADE, made)
+    if any(word in source for word in _PRICED):
+        yield "meta_price"
+    rules = {claim.rule for claim in scene.reading.claims}
+    yield from (f"states_{field}" for field, known in _STATES.items() if known & rules)
+
+
+def _generators(source: str) -> Iterator[str]:
+    """What ``<meta name=generator>`` says, in lower case; looked for by its word, which is rare."""
+    place = -1
+    for _ in range(_MOST_GENERATORS):
+        place = source.find("enerator", place + 1)
+        if place < 0:
+            return
+        start, end = source.rfind("<", 0, place), source.find(">", place)
+        tag = source[start : min(end, start + 500)]
+        content = _CONTENT.search(tag) if tag[:5].lower() == "<meta" else None
+        if content:
+            yield (content[1] or content[2]).strip().lower()
+
+
+_STATES: Mapping[str, frozenset[str]] = {
+    "published": frozenset({"json-ld.article.date_published", "meta.article.published_time"}),
+    "page_published": frozenset({"json-ld.webpage.date_published"}),
+    "modified": frozenset({"meta.article.modified_time"}),
+    "author": frozenset({"json-ld.author.person", "meta.author", "meta.parsely.author", "meta.article.author"}),
+    "section": frozenset({"meta.article.section", "json-ld.article.section"}),
+    "tag": frozenset({"meta.article.tag"}),
+    "body": frozenset({"json-ld.article.body"}),
+    "byline": frozenset({"class.author", "class.byline", "rel.author", "microdata.author"}),
+    "h_entry": frozenset({"hentry.author", "hentry.published", "hentry.title"}),
+}
+
+
+def _addressed(scene: Scene) -> Iterator[str]:
+    address = scene.url or next((claim.value for claim in scene.claims("canonical_url")), "")
+    try:
+        parts = urlsplit(address.strip().lower())
+        host = parts.hostname or ""
+    except ValueError:
+        return
+    if not host:
+        yield "path_unknown"
+        return
+    levels = [level for level in parts.path.split("/") if level][:_MOST_LEVELS]
+    if levels and _LANGUAGE.fullmatch(levels[0]):
+        levels = levels[1:]
+    yield from _counted(_HOSTS, Counter(host.split(".")))
+    if not levels:
+        yield "path_root"
+        return
+    last = levels[-1].split(".")[0]
+    yield from _counted(_PATHS, Counter(levels[:-1] or levels))
+    yield from (f"{name}_last" for name in _counted(_PATHS, Counter(levels[-1:])))
+    yield f"path_levels_{min(len(levels), 4)}"
+    words = last.count("-") + last.count("_") + 1
+    yield from (f"path_words_{least}" for least in (2, 4, 6) if words >= least)
+    if _DATE.search(parts.path):
+        yield "path_date"
+    if any(ch.isdigit() for ch in last):
+        yield "path_number"
+    if levels[-1].endswith("/") or "." in levels[-1]:
+        yield "path_file"
+
+
+def _marked(scene: Scene) -> Iterator[str]:
+    words: Counter[str] = Counter()
+    labels: Counter[tuple[str, ...]] = Counter()
+    body: tuple[str, ...] = ()
+    for container in scene.reading.containers:
+        if container.tag in {"body", "html"}:
+            body += container.words
+        else:
+            labels[container.words] += 1
+    for own, count in labels.items():
+        for word in own:
+            words[word] += count
+    found: Counter[str] = Counter()
+    for word, count in words.items():
+        for name in _of_mark(word):
+            found[name] += count
+    for name, count in found.items():
+        yield from (f"{name}_{least}" for least in (1, 6, 25) if count >= least)
+    yield from _counted(_BODIES, Counter(body))
+
+
+@lru_cache(maxsize=65_536)
+def _of_mark(word: str) -> frozenset[str]:
+    """The signals of one class word: by the whole, by its parts, and by two parts side by side."""
+    parts = _NUMBER.sub("0", word.replace("_", "-")).split("-")
+    parts = [part for part in parts if part]
+    pairs = ["-".join(pair) for pair in pairwise(parts)]
+    triples = ["-".join(three) for three in zip(parts, parts[1:], parts[2:], strict=False)]
+    return frozenset(_MARKS[part] for part in (*parts, *pairs, *triples) if part in _MARKS)
+
+
+def _lined(scene: Scene) -> Iterator[str]:
+    found: Counter[str] = Counter()
+    for block in scene.reading.blocks:
+        if len(block.text) <= _LINE_CHARS:
+            line = block.text.lower()
+            name = _LINES.get(line.strip(_TRIM))
+            if name:
+                found[name] += 1
+            elif (met := _pattern(line)) is not None and met.lastgroup:
+                found[met.lastgroup] += 1
+    for name, count in found.items():
+        yield from (f"{name}_{least}" for least in (1, 3, 10) if count >= least)
+
+
+def _pattern(line: str) -> re.Match[str] | None:
+    """A pattern of a price, a count, a date; asked only of lines that have a number or begin like a byline."""
+    if _NUMBER.search(line) or line.startswith(_BY):
+        return _PATTERNS.fullmatch(line)
+    return None
+
+
+def _counted(rows: re.Pattern[str], words: Mapping[str, int]) -> Counter[str]:
+    """How often each row of a table is met by these words."""
+    found: Counter[str] = Counter()
+    for word, count in words.items():
+        for name in _rows(rows, word):
+            found[name] += count
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _rows(rows: re.Pattern[str], word: str) -> tuple[str, ...]:
+    """The row that knows a word, if any; sites repeat the same words on every page."""
+    met = rows.fullmatch(word)
+    return (met.lastgroup,) if met and met.lastgroup else ()
+
+
+def _joined(rows: Iterable[Row]) -> re.Pattern[str]:
+    """One expression whose group names the row."""
+    return re.compile("|".join(f"(?P<{row.id}>{'|'.join(row.forms)})" for row in rows), re.IGNORECASE)
+
+
+def _looked_up(rows: Iterable[Row]) -> Mapping[str, str]:
+    """Form -> row, for rows whose forms are plain words."""
+    return {form: row.id for row in rows for form in row.forms}
+
+
+_TYPES, _OG, _MADE = _joined(kinds.TYPE_ROWS), _joined(kinds.OG_ROWS), _joined(kinds.MADE_ROWS)
+_PATHS, _HOSTS = _joined(kinds.PATH_ROWS), _joined(kinds.HOST_ROWS)
+_BODIES, _PATTERNS = _joined(kinds.BODY_ROWS), _joined(kinds.PATTERN_ROWS)
+_MARKS, _LINES = _looked_up(kinds.MARK_ROWS), _looked_up(kinds.LINE_ROWS)
+
+
+def type_word(value: str) -> str:
+    """A type's bare word: lower case, without address and prefix."""
+    return value.strip().casefold().rsplit("/", 1)[-1].removeprefix("schema:").removeprefix("og:")
