@@ -35,7 +35,7 @@ class Client:
 
         Raises StoreUnavailable or ArchiveError: then nothing was accepted, and submitting again is safe.
         """
-        rows = intake.accept(pages, self._held.store, self._held.archive, responses)
+        rows = intake.accept(pages, self._held.store, self._held.archive, responses, self._held.profile)
         publish(self._app, [row.id for row in rows if row.fresh])
         return rows
 

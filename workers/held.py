@@ -3,6 +3,7 @@
 import os
 
 from workers.archive import Archive
+from workers.model import Profile
 from workers.settings import Settings
 from workers.store import Store, open_store
 
@@ -12,6 +13,7 @@ class Held:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.profile = Profile(judge=settings.judge)
         self._pid = os.getpid()
         self._store: Store | None = None
         self._archive: Archive | None = None

@@ -17,18 +17,20 @@ def accept(
     store: Store,
     archive: Archive | None,
     responses: Sequence[HttpResponse | None] | None = None,
+    profile: Profile | None = None,
 ) -> tuple[JobRow, ...]:
     """Accept pages that hold to the contract; a row for each, in their order.
 
     The archive's records are on the disk before the rows that point at them are committed: a crash between the
     two leaves a record that nothing points at, never a row without its record. A page that is known already
-    comes back with its old row. ``keep=False`` is not archived. ``responses`` has one entry for each page.
+    comes back with its old row, unless ``profile`` now asks for another recipe. ``keep=False`` is not archived.
+    ``responses`` has one entry for each page.
     Raises StoreUnavailable or ArchiveError: then nothing was accepted, and sending again is safe.
     """
     heads = responses or [None] * len(pages)
     if len(heads) != len(pages):
         raise ValueError(f"{len(pages)} pages came with {len(heads)} responses; give one (or None) for each")
-    recipe = recipe_id(Profile())
+    recipe = recipe_id(profile or Profile())
     jobs = [identity(page) for page in pages]
     kept = [None] * len(pages) if archive is None else _keep(pages, heads, archive, _are_known(jobs, store, recipe))
     entries = [

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from workers import child, handlers
 from workers.contract import Page, Receipt
+from workers.model import Profile
 from workers.show import show
 from workers.store import Store, ledger, quarantine
 from workers.store.dialect import commit_later
@@ -75,6 +76,7 @@ def run_batch(
     ids: Sequence[int],
     store: Store,
     limits: Limits | None = None,
+    profile: Profile | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Batch:
     """Run accepted pages one by one, in order, until all ended or the batch's time is up.
@@ -83,18 +85,16 @@ def run_batch(
     cannot be reached ends the batch. An orderly stop (SystemExit, KeyboardInterrupt, a soft time limit) gives the
     attempt back and is raised on.
     """
-    limits = limits or Limits()
+    line = _Line(store, limits or Limits(), profile or Profile(), clock)
     done: dict[int, Receipt] = {}
     left: list[int] = []
-    start = clock()
-    line = _Line(may_begin=lambda: clock() - start <= limits.begin_within)
     for place, job_id in enumerate(ids):
         begun = line.step(next(iter(ids[place + 1 :]), None))
         if begun is None and not line.may_begin():
             left.append(job_id)
             continue
         try:
-            receipt = _run(job_id, begun, store, limits, line, early=clock() - start <= limits.alone_within)
+            receipt = _run(job_id, begun, line)
         except Closed as error:
             log.warning("%d jobs are left for another run: %s", len(ids) - place, show(redact(str(error))))
             left += ids[place:]
@@ -112,12 +112,24 @@ def run_batch(
 
 
 class _Line:
-    """The page that comes next, begun in the transaction that ends the one before it: a commit less for each page."""
+    """A batch under way: its time, and the page that comes next.
 
-    def __init__(self, may_begin: Callable[[], bool]) -> None:
-        self.may_begin = may_begin
+    That page is begun in the transaction that ends the one before it: a commit less for each page.
+    """
+
+    def __init__(self, store: Store, limits: Limits, profile: Profile, clock: Callable[[], float]) -> None:
+        self.store, self.limits, self.profile = store, limits, profile
+        self._clock, self._start = clock, clock()
         self._next: int | None = None
         self._begun: Job | None = None
+
+    def may_begin(self) -> bool:
+        """Whether there is time for another page."""
+        return self._clock() - self._start <= self.limits.begin_within
+
+    def may_begin_alone(self) -> bool:
+        """Whether there is time for a page in a child of its own."""
+        return self._clock() - self._start <= self.limits.alone_within
 
     def step(self, following: int | None) -> Job | None:
         """Go on by one page; the page itself, if it was begun already."""
@@ -135,27 +147,27 @@ class _Line:
         self._begun = None
 
 
-def _run(job_id: int, begun: Job | None, store: Store, limits: Limits, line: _Line, *, early: bool) -> Receipt | None:
+def _run(job_id: int, begun: Job | None, line: _Line) -> Receipt | None:
     """Count the attempt, then do the work; None if the page is finished already.
 
     Whatever ends the work but an orderly stop leaves the attempt counted: a page that fails ever again comes to
     run alone, and is stored or quarantined there.
     """
     try:
-        job = begun or _begin(job_id, store)
+        job = begun or _begin(job_id, line.store)
     except StoreUnavailable as error:
         raise Closed(str(error)) from error
     except Damaged as error:
-        return _quarantine(job_id, None, store, "the page that was accepted cannot be read any more", str(error))
+        return _quarantine(job_id, None, line.store, "the page that was accepted cannot be read any more", str(error))
     if job is None:
         return None
     try:
         if job.attempts >= ALONE_FROM:
-            return _alone(job, store, limits, early=early)
-        with _time_limit(limits.page):
-            return handlers.clean_page(job.page, store, job=job, then=line.begin_next)
+            return _alone(job, line)
+        with _time_limit(line.limits.page):
+            return handlers.clean_page(job.page, line.store, job=job, profile=line.profile, then=line.begin_next)
     except (SystemExit, KeyboardInterrupt, SoftTimeLimitExceeded, Postponed):
-        with store.write() as tx:
+        with line.store.write() as tx:
             for one in filter(None, (job, line.step(None))):
                 ledger.give_back(tx, one.id)
         raise
@@ -171,11 +183,12 @@ def _begin(job_id: int, store: Store) -> Job | None:
         return ledger.start(tx, job_id, datetime.now(UTC))
 
 
-def _alone(job: Job, store: Store, limits: Limits, *, early: bool) -> Receipt | None:
+def _alone(job: Job, line: _Line) -> Receipt | None:
     """Run a page that was twice begun and never ended in a limited child: its death there is its own."""
-    if not early:
+    if not line.may_begin_alone():
         raise Postponed("it has to run alone, at the beginning of a batch")
-    result = child.clean_alone(job.page, limits=child.Limits(cpu=limits.page, wall=limits.page))
+    store, most = line.store, line.limits.page
+    result = child.clean_alone(job.page, line.profile, limits=child.Limits(cpu=most, wall=most))
     if isinstance(result, child.Crash):
         reason = f"{result.reason}: {result.why}"
         return _quarantine(job.id, job.page, store, reason, result.error or result.why)

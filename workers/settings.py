@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -24,7 +24,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The settings of one installation; the defaults are the embedded run on one machine.
 
     Without ``broker_url`` an own queue server is started on a private socket; without ``database_url`` the store
-    is ``home/copydesk.sqlite3``. Sizes are bytes, times seconds, retention days (0 keeps for ever).
+    is ``home/copydesk.sqlite3``. Sizes are bytes, times seconds, retention days (0 keeps for ever). ``judge`` chooses
+    who judges the blocks of markup.
     """
 
     home: Path = Path("copydesk-data")
@@ -41,6 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     keep_html: int = 0
     keep_evidence: int = 90
     keep_jobs: int = 30
+    judge: Literal["model", "readability"] = "model"
 
     @property
     def store_url(self) -> str:

@@ -40,7 +40,7 @@ def clean(payload: Any, held: Held, task: Any) -> Receipts | Receipt:
         return Receipts(receipts=(read,))
     good = [page for page in read if isinstance(page, Page)]
     try:
-        rows = intake.accept(good, held.store, held.archive) if good else ()
+        rows = intake.accept(good, held.store, held.archive, profile=held.profile) if good else ()
     except (StoreUnavailable, ArchiveError) as error:
         raise task.retry(countdown=LATER, exc=error) from error
     ended = {row.id: row.receipt for row in rows if row.receipt}
@@ -71,7 +71,7 @@ def _run(ids: list[int], held: Held, task: Any) -> Batch:
     request = getattr(task, "request", None)
     node, number = getattr(request, "hostname", None), str(getattr(request, "id", None))
     with nodes.holding(held.settings.broker_url, node, number, ids):
-        return run_batch(ids, held.store, Limits.within(held.settings.task_time_limit))
+        return run_batch(ids, held.store, Limits.within(held.settings.task_time_limit), held.profile)
 
 
 def _in_order(

@@ -11,7 +11,10 @@ from queue_helpers import page
 from workers import child, handlers, intake, runner
 from workers.contract import Page, Receipt
 from workers.held import Held
-from workers.store import ledger, quarantine
+from workers.model import Profile
+from workers.recipe import recipe_id
+from workers.settings import Settings
+from workers.store import ledger, quarantine, records
 from workers.store.errors import Damaged, StoreUnavailable
 
 
@@ -52,6 +55,20 @@ def test_a_batch_runs_in_order_and_once(held: Held) -> None:
     assert list(run(held, ids).done) == ids
     assert run(held, ids) == runner.Batch()
     assert runner.run_jobs(ids, held.store) == ()
+
+
+def test_the_settings_choose_the_judge(held: Held) -> None:
+    profile = Held(Settings(home=held.settings.home, judge="readability")).profile
+    page_ = Page(**(page(1) | {"text": None, "html": f"<article><p>{'Boats leave at dawn. ' * 30}</p></article>"}))
+    (row,) = intake.accept([page_], held.store, held.archive, profile=profile)
+    (receipt,) = run(held, [row.id], profile=profile).done.values()
+    with held.store.read() as tx:
+        found = records.get(tx, receipt.key or "")
+        (seen,) = records.observations(tx, key=receipt.key)
+    assert found.facts.judge == "readability"
+    assert seen.recipe == recipe_id(profile) != recipe_id(Profile())
+    (again,) = intake.accept([page_], held.store, held.archive)
+    assert (again.id, again.fresh) == (row.id, True)
 
 
 def test_an_id_that_nobody_accepted_is_passed_over(held: Held) -> None:
@@ -111,7 +128,7 @@ def test_a_page_that_takes_too_long_is_cut_off_and_counted(held: Held, monkeypat
 
 def test_when_the_time_of_a_batch_is_up_the_rest_is_left_uncounted(held: Held) -> None:
     ids = accepted(held)
-    seconds = itertools.count(step=7)  # of every look at the clock; two pages are begun before the 30th
+    seconds = itertools.count(step=11)  # of every look at the clock; two pages are begun before the 30th
     batch = run(held, ids, clock=lambda: next(seconds))
     assert (list(batch.done), batch.left) == (ids[:2], tuple(ids[2:]))
     assert attempts(held, ids[2]) == 0
