@@ -8,6 +8,7 @@ line before the attribution (a post never has none), and above it what the post'
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
@@ -37,26 +38,35 @@ REACH = 6
 
 def marked_embeds(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks inside the element that a network's embed code writes."""
+    found: dict[tuple[str, ...], str | None] = {(): None}
     for block in sheet.reading.blocks:
-        mark = next((mark for mark in block.marks if mark.lower() in EMBED_MARKS), None)
-        if mark:
+        if block.marks not in found:
+            found[block.marks] = next((mark for mark in block.marks if mark.lower() in EMBED_MARKS), None)
+        if mark := found[block.marks]:
             yield verdict(block.index, "embed", "embed.mark", f"stands in an element marked {mark!r}")
 
 
 def printed_posts(sheet: Sheet) -> Iterator[Verdict]:
     """Posts in the text: the attribution line, lines with a post's links, and the neighbours that belong to them."""
-    curly = sum(bool(_CURLY.search(shape.text)) for shape in sheet.shapes) >= MANY
     linked = {index for index, shape in enumerate(sheet.shapes) if _is_linked(shape)}
     for index in sorted(linked):
         yield verdict(index, "embed", "embed.link", "holds a link that stands in posts of another site only")
     for index, shape in enumerate(sheet.shapes):
-        if shape.weight <= 2 * POST_LENGTH and is_attribution(shape.text):
+        if shape.weight <= 2 * POST_LENGTH and "@" in shape.text and is_attribution(shape.text):
             yield verdict(index, "embed", "embed.attribution", "names a post's author, handle and date")
-            yield from _words_above(sheet.shapes, index, linked, curly=curly)
+            yield from _words_above(sheet.shapes, index, linked, curly=_is_curly(sheet.shapes))
+
+
+def _is_curly(shapes: tuple[Shape, ...]) -> bool:
+    """Whether a page is set in curly quotes."""
+    lines = (shape for shape in shapes if _CURLY.search(shape.text))
+    return len(list(islice(lines, MANY))) == MANY
 
 
 def _is_linked(shape: Shape) -> bool:
-    return shape.weight <= POST_LENGTH and bool(_LINK.search(shape.text) or _LINKS_ONLY.fullmatch(shape.text))
+    if shape.weight > POST_LENGTH or "/" not in shape.text:
+        return False
+    return bool(_LINK.search(shape.text) or _LINKS_ONLY.fullmatch(shape.text))
 
 
 def is_attribution(line: str) -> bool:

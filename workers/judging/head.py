@@ -82,10 +82,16 @@ def section_labels(sheet: Sheet) -> Iterator[Verdict]:
     if not found:
         return
     claimed = {claim.value.casefold() for claim in sheet.reading.claims if claim.field == "section"}
-    known = [shape.text.strip(" /|>›»").casefold() in SECTIONS | claimed for shape in sheet.shapes]
-    for index in range(max(0, found[0] - 2), sheet.body_start()):
-        in_a_row = sum(known[max(0, index - 2) : index + _MENU_RUN])
-        if known[index] and in_a_row < _MENU_RUN and not _in_menu(sheet, index):
+    first, start = max(0, found[0] - 2), sheet.body_start()
+    names = SECTIONS | claimed
+    known = {
+        index
+        for index in range(max(0, first - 2), min(start + _MENU_RUN, len(sheet.shapes)))
+        if sheet.shapes[index].text.strip(" /|>›»").casefold() in names
+    }
+    for index in range(first, start):
+        in_a_row = sum(near in known for near in range(max(0, index - 2), index + _MENU_RUN))
+        if index in known and in_a_row < _MENU_RUN and not _in_menu(sheet, index):
             yield verdict(index, "section", "head.section", "is a section's name, beside the headline")
 
 

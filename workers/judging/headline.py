@@ -73,13 +73,15 @@ def _claimed(sheet: Sheet) -> int | None:
     """The block that repeats a title which the page's structured data claims."""
     claims = [" ".join(claim.value.split()).casefold() for claim in sheet.reading.claims if claim.field == "title"]
     stop = sheet.body_start() + 3
+    every = "\n".join(claims)
     fits = [
         index
         for index, shape in enumerate(sheet.shapes)
-        if (index < stop or sheet.reading.blocks[index].tag == "h1")
-        and SHORTEST <= shape.weight <= LONGEST
+        if SHORTEST <= shape.weight <= LONGEST
+        and (index < stop or sheet.reading.blocks[index].tag == "h1")
         and sheet.role(index) != "embed"
-        and any(_begins(claim, shape.text.casefold()) or _ends(claim, shape.text.casefold()) for claim in claims)
+        and (line := shape.text.casefold()) in every
+        and any(_begins(claim, line) or _ends(claim, line) for claim in claims)
     ]
     best = max(fits, key=lambda index: (_is_heading(sheet, index), sheet.shapes[index].weight), default=None)
     return None if best is not None and _is_site_name(sheet, best) else best

@@ -12,7 +12,7 @@ from workers.tables.chrome_invites import INVITES
 from workers.tables.chrome_photo import PICTURE, PICTURES
 from workers.tables.chrome_tail import RELATED, SEE_ALSO, TAIL
 from workers.tables.chrome_tools import TOOLS
-from workers.tables.row import Row, first_match
+from workers.tables.row import Index, Row
 from workers.tables.social import EMBED, PLACEHOLDER, SOCIAL
 
 ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *TAIL, *PICTURES, *SOCIAL)
@@ -34,24 +34,15 @@ _ENTRIES = (TOOL, TOOLS, MENU)
 _CACHED = 2**15
 
 
+_ALL, _LONG = cache(lambda: Index(ROWS)), cache(lambda: Index(_LONG_ROWS))
+
+
 @lru_cache(maxsize=_CACHED)
 def known_phrase(line: str) -> Row | None:
     """The row that knows this line (white space folded), if any."""
-    rows = ROWS if len(line) <= LONGEST else _LONG_ROWS
-    if len(line) <= _LONGEST_OF_ALL and _any_form(rows).fullmatch(_lower(line)):
-        return first_match(rows, line)
-    return None
-
-
-def _lower(line: str) -> str:
-    """Lower case letter by letter, as patterns compare: Turkish İ is i, without a dot on its own."""
-    return line.replace("İ", "i").lower()
-
-
-@cache
-def _any_form(rows: tuple[Row, ...]) -> re.Pattern[str]:
-    """All forms at once, for lower-case lines: one pass tells of nearly every line that no row speaks."""
-    return re.compile("|".join(f"(?:{form})" for row in rows for form in row.forms))
+    if len(line) <= LONGEST:
+        return _ALL().first(line)
+    return _LONG().first(line) if len(line) <= _LONGEST_OF_ALL else None
 
 
 def phrase_lines(sheet: Sheet) -> Iterator[Verdict]:

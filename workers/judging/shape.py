@@ -16,6 +16,10 @@ End = Literal["stop", "ask", "dots", "colon", "open"]
 #: One Han character says about as much as three Latin ones, a kana or Hangul syllable as two.
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SYLLABIC = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+#: Any of these, or of the scripts below: most lines hold none.
+_OTHER = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 #: Thai, Lao, Khmer and Myanmar put no spaces between words and mostly no stop after a sentence.
 _UNSTOPPED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CLOSERS = "\"'”’»›“„)]}）」』】〉》*_ \u00a0\u200e\u200f\u2069\ufe0f"
@@ -74,7 +78,7 @@ def ending(text: str) -> End:
 
 
 def _weigh(text: str) -> tuple[int, bool]:
-    if text.isascii():
+    if text.isascii() or not _OTHER.search(text):
         return len(text), False
     extra = 2 * len(_HAN.findall(text)) + len(_SYLLABIC.findall(text))
     return len(text) + extra, 2 * len(_UNSTOPPED.findall(text)) > len(text)

@@ -26,13 +26,23 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     def body_start(self) -> int:
         """The first kept block that is a paragraph (else the first kept one, else the number of blocks)."""
-        kept = [index for index in range(len(self.shapes)) if self.kept(index)]
-        return next((i for i in kept if self.shapes[i].prose == 2), kept[0] if kept else len(self.shapes))
+        first = len(self.shapes)
+        for index, (shape, found) in enumerate(zip(self.shapes, self.verdicts, strict=True)):
+            if found.role in TEXT_ROLES:
+                if shape.prose == 2:
+                    return index
+                first = min(first, index)
+        return first
 
     def body_end(self) -> int:
         """The last kept block that reads like a finished sentence (-1 if none is kept)."""
-        kept = [index for index in range(len(self.shapes)) if self.kept(index)]
-        return next((i for i in reversed(kept) if self.shapes[i].prose), kept[-1] if kept else -1)
+        last = -1
+        for index in range(len(self.shapes) - 1, -1, -1):
+            if self.kept(index):
+                if self.shapes[index].prose:
+                    return index
+                last = max(last, index)
+        return last
 
     def unnamed(self, index: int) -> bool:
         """Whether only the first judge has spoken of the block."""

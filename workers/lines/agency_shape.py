@@ -3,9 +3,10 @@
 from workers.lines.fold import fold
 from workers.tables.agency_words import AGENCY_WORDS, EAST_ENDS, NEWS_AGENCY, SMALL_WORDS
 from workers.tables.names import PARTICLES
-from workers.tables.row import first_match
+from workers.tables.row import Index
 
 _LONGEST, _MOST_WORDS = 80, 8
+_NEWS_AGENCY = Index(NEWS_AGENCY)
 _SMALL = PARTICLES | SMALL_WORDS | AGENCY_WORDS
 
 
@@ -17,7 +18,7 @@ def is_agency_shaped(text: str, *, chained: bool = False) -> bool:
     name = fold(text).strip(" .,;:|")
     if not is_proper(name):
         return False
-    return first_match(NEWS_AGENCY, name) is not None or (chained and _has_agency_word(name))
+    return _NEWS_AGENCY.first(name) is not None or (chained and _has_agency_word(name))
 
 
 def is_proper(name: str) -> bool:

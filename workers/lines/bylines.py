@@ -17,12 +17,13 @@ from workers.lines.unsigned import read_unsigned
 from workers.model import Credit
 from workers.tables.agencies import PHOTO_AGENCIES
 from workers.tables.bylines import BEHIND
-from workers.tables.row import first_match
+from workers.tables.row import Index
 from workers.tables.sections import SECTIONS
 
 __all__ = ["Byline", "read_byline", "read_credit_line"]
 
 _LONGEST = 250
+_BEHIND = Index(BEHIND)
 #: A label that lost the space behind it.
 _GLUED = re.compile(r"^(By|Par|Por)(?=[A-ZÀ-Þ][a-zà-þ])")
 _BETWEEN = re.compile(r"\s*[|•·/／]\s*|\s+[-–—]\s+")
@@ -126,6 +127,6 @@ def _desk(line: str) -> Byline | None:
         return Byline(credits=(Credit(name=line, kind="agency"),), rest="", rule="agencies-alone")
     if found := read_signed(line):
         return Byline(credits=found[0], rest=found[1], rule="person-and-agency")
-    row = first_match(BEHIND, line.split(" | ")[0])
+    row = _BEHIND.first(" ".join(line.split(" | ")[0].split()))
     names = read_names(line) if row else None
     return Byline(credits=names.credits, rest=names.rest, rule="behind") if names and names.credits else None

@@ -8,8 +8,11 @@ from workers.lines.agency_shape import is_agency_shaped, is_proper
 from workers.lines.names import agency_named, is_agencies, kind_of
 from workers.model import Credit
 from workers.tables.credits import REPORT_ENDS, REPORT_OF, REPORT_WORDS, VIA, VIA_BEHIND
+from workers.tables.cues import folded
 
 _MOST_LINKS = 4
+#: Without one of these, a line is no chain.
+_WORDS, _BEHIND = tuple(map(folded, VIA)), tuple(map(folded, VIA_BEHIND))
 _ARTICLE = re.compile(
     r"^(?:an?|the|this|eine?r?|une?|una|um|uma|la|le|el|il|lo|die|der|das|de|des|een|het|l['’]) *(?<=[ '’])",
     re.IGNORECASE,
@@ -64,9 +67,12 @@ def is_report(link: str) -> bool:
 
 
 def _links(line: str) -> list[str]:
-    behind = _carried_behind().fullmatch(line)
+    text = folded(line)
+    behind = _carried_behind().fullmatch(line) if text.endswith(_BEHIND) else None
     if behind:
         return [behind["first"], behind["second"]]
+    if not any(word in text for word in _WORDS):
+        return []
     return [link for link in _via().split(line) if link.strip(" .,/|")]
 
 

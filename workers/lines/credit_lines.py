@@ -13,9 +13,12 @@ from workers.model import Credit
 from workers.tables.credits import FIRST_PUBLISHED, FROM_AGENCY, POSTPOSITIONS, SOURCE, WENT_IN, WITH_INPUTS
 from workers.tables.desks import AGENCY_SINGULAR
 from workers.tables.names import PLACES
-from workers.tables.row import Row, first_match
+from workers.tables.row import Index, Openers, Row
 
 _LONGEST = 160
+#: What may open a credit line, in the order in which it is asked.
+_OPENING = (SOURCE, FIRST_PUBLISHED, WITH_INPUTS, FROM_AGENCY)
+_WENT_IN, _AGENCY_SINGULAR = Index(WENT_IN), Index(AGENCY_SINGULAR)
 _JOINT = re.compile(
     r"\s*[/／+&,;、，•|]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|en|och|og|i|a|oraz|и|та|és|ve|dan|و|और|및)\s+"
 )
@@ -45,17 +48,23 @@ def read_credit_line(text: str) -> tuple[Credit, ...]:
 
 
 def _after(line: str) -> tuple[tuple[Row, ...] | None, str]:
-    for rows in (SOURCE, FIRST_PUBLISHED, WITH_INPUTS, FROM_AGENCY):
-        match = _heads(rows).match(narrow(line))
+    text = narrow(line)
+    for number in _openers().of(text):
+        match = _opening(number).match(text)
         if match:
-            return rows, line[match.end() :].strip()
+            return _OPENING[number], line[match.end() :].strip()
     return None, line
 
 
 @cache
-def _heads(rows: tuple[Row, ...]) -> re.Pattern[str]:
-    forms = "|".join(f"(?:{form})" for row in rows for form in row.forms)
-    return re.compile(rf"(?:{forms})(?: |(?<=[:©])|(?<=[\u3400-\u9fff]))(?=\S)", re.IGNORECASE)
+def _openers() -> Openers:
+    return Openers(tuple(form for row in rows for form in row.forms) for rows in _OPENING)
+
+
+@cache
+def _opening(number: int) -> re.Pattern[str]:
+    forms = "|".join(f"(?:{form})" for row in _OPENING[number] for form in row.forms)
+    return re.compile(rf"(?:{forms})(?: |(?<=[:©])|(?<=(?-i:[\u3400-\u9fff])))(?=\S)", re.IGNORECASE)
 
 
 def _sources(text: str) -> tuple[Credit, ...]:
@@ -80,9 +89,9 @@ def _first_publisher(text: str) -> tuple[Credit, ...]:
 
 def _went_in(line: str) -> tuple[Credit, ...]:
     """ "PTI inputs", "Jane Roe contributed to this report": the names stand before the words."""
-    words = line.strip(" .").split()
+    words = line.strip(" .").split() if _WENT_IN.may_speak_in(line) else []
     for cut in range(1, len(words)):
-        if first_match(WENT_IN, " ".join(words[cut:])):
+        if _WENT_IN.first(" ".join(words[cut:])):
             names = " ".join(words[:cut])
             return _agencies(names, "with") or _helpers(names)
     return ()
@@ -96,9 +105,10 @@ def _helpers(names: str) -> tuple[Credit, ...]:
 
 def _report(line: str) -> tuple[Credit, ...]:
     """ "An AP report": the agency is the author."""
+    if not is_report(line):
+        return ()
     name = bare_name(line)
-    known = is_report(line) and _is_agency(name, beside=True)
-    return (Credit(name=name, kind="agency", role="by"),) if known else ()
+    return (Credit(name=name, kind="agency", role="by"),) if _is_agency(name, beside=True) else ()
 
 
 def _agencies(text: str, role: Role) -> tuple[Credit, ...]:
@@ -109,9 +119,11 @@ def _agencies(text: str, role: Role) -> tuple[Credit, ...]:
     if not parts or len(parts) > 6:
         return ()
     known = any(agency_named(part) for part in parts)
-    marks = [part for part in parts if _is_agency(part, beside=known or role == "with")]
-    others = [part for part in parts if part not in marks]
-    if marks[:1] != parts[:1] or any(not _is_place(part) for part in others):
+    beside = known or role == "with"
+    if not _is_agency(parts[0], beside=beside):
+        return ()
+    marks = [part for part in parts if _is_agency(part, beside=beside)]
+    if any(not _is_place(part) for part in parts if part not in marks):
         return ()
     return tuple(Credit(name=mark, kind="agency", role=role) for mark in marks)
 
@@ -119,7 +131,7 @@ def _agencies(text: str, role: Role) -> tuple[Credit, ...]:
 def _is_agency(name: str, *, beside: bool = False) -> bool:
     """In the table, several unnamed ones, or one by its shape; ``beside`` a known one any agency's word will do."""
     sure = agency_named(name) or is_agencies(name) or is_agency_shaped(name, chained=beside)
-    return bool(sure) or (beside and first_match(AGENCY_SINGULAR, name) is not None)
+    return bool(sure) or (beside and _AGENCY_SINGULAR.first(" ".join(name.split())) is not None)
 
 
 def _is_place(part: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -32,6 +32,8 @@ _SIGNS = " ,;:|-–—"
 #: Days of the week of so few letters are also names ("Mo", "Lun", "Mar"), unless two names stand before them.
 _SHORT_DAY = 3
 _WORD = re.compile(r"[^\W\d_]\S*|\d+")
+_LETTERED = re.compile(r"[^\W\d_][^\s,.:]*")
+_FIGURE = re.compile(r"\d")
 _READING_TIME = re.compile(
     r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?|мин|分钟?|分で)"
     r"(?: (?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|leestid))?",
@@ -266,7 +268,8 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
 
 
 def _weekday_only(line: str) -> DateReading | None:
-    words = [word for word in re.findall(r"[^\W\d_][^\s,.:]*", narrow(line)) if plain(word) not in FILLERS]
+    every = (match[0] for match in _LETTERED.finditer(narrow(line)))
+    words = list(islice((word for word in every if plain(word) not in FILLERS), 2))
     if len(words) != 1 or len(words[0]) < 3 or plain(words[0]) not in WEEKDAYS:
         return None
     why = "a day of the week, and nothing says of which week"
@@ -274,10 +277,15 @@ def _weekday_only(line: str) -> DateReading | None:
 
 
 def _other_calendar(line: str) -> DateReading | None:
-    words = re.findall(r"[^\W\d_][^\s,.:/]*", narrow(line))
+    text = narrow(line)
+    if not _FIGURE.search(text):
+        return None
+    words = re.findall(r"[^\W\d_][^\s,.:/]*", text)
+    if len(words) > 6:
+        return None
     names = [*words, *(f"{left} {right}" for left, right in pairwise(words))]
     calendar = next((OTHER_CALENDARS[plain(name)] for name in names if plain(name) in OTHER_CALENDARS), None)
-    if calendar is None or not re.search(r"\d", narrow(line)) or len(words) > 6:
+    if calendar is None:
         return None
     why = f"a date of the {calendar} calendar, which is not converted"
     return DateReading(published=None, raw=line, rule="other-calendar", refused=why, end=len(line))

@@ -13,6 +13,8 @@ _WIDE = str.maketrans("：／．，（）［］｜＝　－", ":/.,()[]|= -")
 
 def fold(text: str) -> str:
     """The line without invisible characters, with its white space folded to single spaces."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
@@ -29,4 +31,6 @@ def _digit(ch: str) -> str:
 
 def plain(word: str) -> str:
     """A word for looking up: case folded, compatibility forms unified, full stops dropped."""
+    if word.isascii():
+        return word.casefold().replace(".", "").strip()
     return unicodedata.normalize("NFKC", word).casefold().replace(".", "").strip()

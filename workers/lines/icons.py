@@ -12,10 +12,11 @@ from workers.tables.chrome import CHROME
 from workers.tables.chrome_tools import TOOLS
 from workers.tables.icon_marks import EMOJI
 from workers.tables.icons import ABOUT, ICONS, LABELS_TOO, PLACES, Meaning
-from workers.tables.row import first_match
+from workers.tables.row import Index
 
 #: Longer lines are prose, whatever they hold.
 _LONGEST = 300
+_CHROME = Index((*CHROME, TOOLS))
 #: A name glued to so few small letters is a form of the word itself ("labels", "tagged"), no icon with a text.
 _INFLECTED = 4
 _BETWEEN = " |·•/-–—"
@@ -80,7 +81,7 @@ def _proves(mark: Mark, behind: str, *, alone: bool, led: bool) -> bool:
         return False
     if read_date(text) is not None:
         return True
-    return (led or mark.start == 0 or behind[0] != " ") and first_match((*CHROME, TOOLS), text) is not None
+    return (led or mark.start == 0 or behind[0] != " ") and _CHROME.first(" ".join(text.split())) is not None
 
 
 def _opens(mark: Mark, line: str, kept: list[Mark]) -> bool:

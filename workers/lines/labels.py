@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from workers.tables.bylines import BY, EDITOR, PHOTO, REPORTING, TRANSLATION, WITH
-from workers.tables.row import Row
+from workers.tables.row import Openers, Row
 
 Role = Literal["by", "with", "reporting", "photo", "translation", "editor", "source"]
 #: In this order: "Reporting by" must not be read as a name before "by".
@@ -20,7 +20,9 @@ _GROUPS: tuple[tuple[Role, tuple[Row, ...]], ...] = (
     ("by", BY),
     ("with", WITH),
 )
-_HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
+_ROWS: tuple[tuple[Role, Row], ...] = tuple((role, row) for role, rows in _GROUPS for row in rows)
+#: Scripts whose labels may touch the name; they have no case, and saying so spares much of an expression's making.
+_HAN = r"(?-i:[\u3040-\u9fff\uac00-\ud7a3\u0e00-\u0e7f])"
 
 
 class Label(Struct, frozen=True, kw_only=True):
@@ -35,8 +37,9 @@ class Label(Struct, frozen=True, kw_only=True):
 def read_label(line: str) -> Label | None:
     """The label that a line (folded, narrowed) begins with; None if it begins with none."""
     best: Label | None = None
-    for role, row, pattern in _patterns():
-        match = pattern.match(line)
+    for number in _openers().of(line):
+        role, row = _ROWS[number]
+        match = _pattern(number).match(line)
         if match and (best is None or len(line) - match.end() < len(best.rest)):
             found, rest = match["label"], line[match.end() :]
             best = Label(role=role, rule=row.id, weak=_weak(row, found, match["gap"]), rest=rest)
@@ -55,14 +58,16 @@ def _weak(row: Row, label: str, gap: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[Role, Row, re.Pattern[str]], ...]:
-    return tuple((role, row, re.compile(_head(row), re.IGNORECASE)) for role, rows in _GROUPS for row in rows)
+def _openers() -> Openers:
+    return Openers(row.forms for _, row in _ROWS)
 
 
-def _head(row: Row) -> str:
-    """The row's forms, closed by a colon, a slash or a space; East Asian labels may touch the name."""
-    forms = "|".join(f"(?:{form})" for form in row.forms)
-    return rf"(?P<label>{forms})(?P<gap> ?[:/|=] ?| |(?<=[:/|= ])|(?<={_HAN.pattern})(?={_HAN.pattern}))(?=\S)"
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """A row's forms, closed by a colon, a slash or a space; East Asian labels may touch the name."""
+    forms = "|".join(f"(?:{form})" for form in _ROWS[number][1].forms)
+    gap = rf" ?[:/|=] ?| |(?<=[:/|= ])|(?<={_HAN})(?={_HAN})"
+    return re.compile(rf"(?P<label>{forms})(?P<gap>{gap})(?=\S)", re.IGNORECASE)
 
 
 @cache

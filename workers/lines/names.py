@@ -13,12 +13,13 @@ from workers.tables.agencies import AGENCIES
 from workers.tables.desks import AGENCIES_UNNAMED, DESK, DESK_FROM
 from workers.tables.months import MONTH_NUMBERS, WEEKDAYS
 from workers.tables.names import ORGANISATION_WORDS, PARTICLES, PLACEHOLDERS, PLACES, TITLE_WORDS
-from workers.tables.row import first_match
+from workers.tables.row import Index
 
 Kind = Literal["person", "desk", "agency", "organisation"]
 #: A mark of this many letters or fewer ("AP", "dpa") counts only in the case in which the agency writes it.
 _SHORT = 5
 _LONGEST = 80
+_UNNAMED, _DESKS = Index(AGENCIES_UNNAMED), Index(DESK)
 _MOST_WORDS = 6
 _HAN_NAME = re.compile(
     r"[\u3400-\u9fff\u3005\u3007]{2,4}|[\u3400-\u9fff\u3005]{1,4}[· ・][\u3040-\u30ff\u3400-\u9fff\u3005]{1,6}"
@@ -56,9 +57,20 @@ def agency_named(text: str) -> str | None:
     return _agency_marks().get(name if len(name) <= _SHORT else plain(name))
 
 
+def ends_with_agency(text: str) -> bool:
+    """Whether the last word of a text could end an agency's name or be its mark."""
+    words = fold(text).strip(" .").split()
+    return bool(words) and not _agency_ends().isdisjoint((words[-1], plain(words[-1])))
+
+
+@cache
+def _agency_ends() -> frozenset[str]:
+    return frozenset(mark.split()[-1] for mark in _agency_marks())
+
+
 def is_agencies(text: str) -> str | None:
     """The row that reads the text as several agencies, none of them named."""
-    row = first_match(AGENCIES_UNNAMED, text)
+    row = _UNNAMED.first(" ".join(text.split()))
     return row.id if row else None
 
 
@@ -66,7 +78,7 @@ def desk_name(text: str) -> str:
     """A desk's name without the word for "from" before it ("Da Redação", "Dalla redazione")."""
     head = next((word for word in DESK_FROM if text.casefold().startswith(f"{word} ")), "")
     rest = text[len(head) :].strip()
-    return rest if head and first_match(DESK, rest) else text
+    return rest if head and _DESKS.first(" ".join(rest.split())) else text
 
 
 @lru_cache(maxsize=8192)
@@ -81,7 +93,7 @@ def kind_of(text: str, *, known: bool = False) -> Named:
         return Named(kind="agency", why="agencies, none of them named")
     if is_agency_shaped(name):
         return Named(kind="agency", why="holds the word for a news agency")
-    desk = first_match(DESK, name)
+    desk = _DESKS.first(name)
     if desk:
         return Named(kind="desk", why=f"table row {desk.id}")
     fault = _no_person(name, known)

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from workers.model import Precision, Published
 from workers.tables.bylines import JOINS
+from workers.tables.cues import folded as fold_case
+from workers.tables.cues import read_cues
 from workers.tables.relative import RELATIVE, SEVERAL, Relative
 
 #: Seconds of second, minute, hour, day, week, month, year.
@@ -24,7 +26,6 @@ _LETTERS = re.compile(r"[a-z]+")
 _NUMBER_AND_UNIT = re.compile("N([^NU]*)U")
 #: Between a number and its unit: a space, but none behind figures or in scripts that do without.
 _BEHIND_NUMBER = r"(?: |(?<=\d)|(?=[^\x00-\u024f])) ?[个個]?"
-_GROUP = re.compile(r"\(\?:[^()]*\)\??|.\?|\[[^]]*\]\??")
 
 
 class Ago(Struct, frozen=True, kw_only=True):
@@ -43,10 +44,8 @@ def find_ago(line: str) -> Ago | None:
     folded = line.casefold()
     if len(folded) != len(line):
         folded = line.lower()
-    if line.isascii() and not _names_unit(folded):
-        return None
-    for language, anchors in _anchors():
-        match = _pattern(language).search(folded) if any(anchor in folded for anchor in anchors) else None
+    for language in _languages(line):
+        match = _pattern(language).search(folded)
         if match:
             return _counted(_tables()[language], match)
     return None
@@ -113,20 +112,31 @@ def _back(now: datetime, count: int, unit: int) -> datetime:
     return now.replace(year=year, month=month + 1, day=min(now.day, 27))
 
 
-def _names_unit(line: str) -> bool:
-    """Whether an ASCII line holds a word for a unit; most lines do not, and need no further look."""
-    short, long = _ascii_words()
-    return any(word in line for word in long) or not short.isdisjoint(_LETTERS.findall(line))
+def _languages(line: str) -> list[str]:
+    """The languages in which a line could say how long ago, by the words that it holds; of most lines none."""
+    text = fold_case(line)
+    held = [anchor for anchor in _anchors()[text.isascii()] if anchor in text]
+    if not held:
+        return []
+    spoken = frozenset[str]().union(*(_speakers()[anchor] for anchor in held))
+    return [table.language for table in RELATIVE if table.language in spoken and _names_unit(table.language, text)]
+
+
+def _names_unit(language: str, text: str) -> bool:
+    """Whether a line (folded) holds one of a language's words for units; most lines do not."""
+    short, long = _unit_marks(language)
+    for word in long:
+        if word in text:
+            return True
+    return not short.isdisjoint(_LETTERS.findall(text)) if text.isascii() else bool(short)
 
 
 @cache
-def _ascii_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words of units in ASCII letters: short ones stand alone, long ones also inside a word ("sebulan")."""
-    words = {
-        word for table in RELATIVE for form in _units(table) if form.isascii() for word in _LETTERS.findall(form)
-    }
-    short = frozenset(word for word in words if len(word) < _LONG)
-    return short, tuple(sorted(words - short))
+def _unit_marks(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """A language's words for units: short ones stand alone, long ones also inside a word ("sebulan")."""
+    words = set(map(fold_case, _units(_tables()[language])))
+    short = frozenset(word for word in words if len(word) < _LONG and word.isascii())
+    return short, tuple(word for word in words - short if not any(other in word for other in words - short - {word}))
 
 
 @cache
@@ -135,14 +145,20 @@ def _tables() -> dict[str, Relative]:
 
 
 @cache
-def _anchors() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each language with the words of which a line needs one, so that no other expression is built or tried."""
-    return tuple((table.language, tuple(map(_anchor, table.forms))) for table in RELATIVE)
+def _speakers() -> dict[str, frozenset[str]]:
+    """The words of which a form needs one (empty: none), each with the languages of such forms."""
+    found: dict[str, set[str]] = {}
+    for table in RELATIVE:
+        for form in table.forms:
+            for word in read_cues(re.sub("N|U", ".", form))[1] or ("",):
+                found.setdefault(word, set()).add(table.language)
+    return {word: frozenset(languages) for word, languages in found.items()}
 
 
-def _anchor(form: str) -> str:
-    """The longest word of a form that always stands there; empty where there is none, which is in every line."""
-    return max(re.split(r"[NU ]+", _GROUP.sub(" ", form)), key=len)
+@cache
+def _anchors() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """These words, and those of them that a line of ASCII letters can hold."""
+    return tuple(_speakers()), tuple(filter(str.isascii, _speakers()))
 
 
 @cache

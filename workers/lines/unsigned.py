@@ -5,12 +5,13 @@ from functools import cache
 
 from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.labels import Role
-from workers.lines.names import agency_named, desk_name, is_agencies, kind_of
+from workers.lines.names import agency_named, desk_name, ends_with_agency, is_agencies, kind_of
 from workers.model import Credit
 from workers.tables.bylines import JOINS
 from workers.tables.desks import AGENCY_SINGULAR, WITH_WORDS
-from workers.tables.row import first_match
+from workers.tables.row import Index
 
+_AGENCY_SINGULAR = Index(AGENCY_SINGULAR)
 _MOST = 5
 _LONGEST = 90
 #: The word for "and" that Arabic and Hebrew write as one with the next word.
@@ -32,7 +33,7 @@ def read_unsigned(line: str) -> tuple[Credit, ...]:
 
 def _glued(text: str) -> tuple[Credit, ...]:
     """A desk with an agency's mark right behind it ("Redazione ANSA", "Redacción EFE")."""
-    words = text.split()
+    words = text.split() if ends_with_agency(text) else []
     for cut in range(1, len(words)):
         desk, agency = " ".join(words[:cut]), " ".join(words[cut:])
         if agency_named(agency) and kind_of(desk).kind == "desk":
@@ -53,7 +54,7 @@ def _hard() -> re.Pattern[str]:
 def _soft() -> re.Pattern[str]:
     """Words for "and" too; in East Asian text a space, elsewhere the "and" that is written with its word."""
     words = "|".join(re.escape(word) for word in JOINS)
-    east = r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[\u3040-\u9fff\uac00-\ud7a3])"
+    east = r"(?<=(?-i:[\u3040-\u9fff\uac00-\ud7a3]))\s+(?=(?-i:[\u3040-\u9fff\uac00-\ud7a3]))"
     return re.compile(rf"{_hard().pattern}|\s+(?:{words})\s+|\s+(?=[وו]\S{{4}})|{east}", re.IGNORECASE)
 
 
@@ -87,7 +88,12 @@ def _credits(parts: list[tuple[str, Role]]) -> tuple[Credit, ...]:
 def _credit(part: str, role: Role) -> Credit | None:
     bare = part[1:] if part[0] in _AND_PREFIX and len(part) > 4 else part
     for name in dict.fromkeys((part, bare)):
-        if agency_named(name) or is_agencies(name) or is_agency_shaped(name) or first_match(AGENCY_SINGULAR, name):
+        if (
+            agency_named(name)
+            or is_agencies(name)
+            or is_agency_shaped(name)
+            or _AGENCY_SINGULAR.first(" ".join(name.split()))
+        ):
             return Credit(name=name, kind="agency", role=role)
         if kind_of(name).kind == "desk":
             return Credit(name=desk_name(name), kind="desk", role=role)

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
+
+from workers.tables.cues import HEAD, folded, head_of, read_cues
+from workers.tables.phrase import MOST_MARKS, Phrases, bare
 
 
 class Row(Struct, frozen=True, kw_only=True, dict=True):
@@ -26,9 +29,103 @@ class Row(Struct, frozen=True, kw_only=True, dict=True):
         """All forms as one expression."""
         return re.compile("|".join(f"(?:{form})" for form in self.forms), re.IGNORECASE)
 
+    @cached_property
+    def _index(self) -> "Index":
+        return Index((self,))
+
     def matches(self, line: str) -> bool:
         """Whether the whole line, with its white space folded, is one of the forms."""
-        return self.pattern.fullmatch(" ".join(line.split())) is not None
+        return self._index.first(" ".join(line.split())) is not None
+
+
+class Index:
+    """Rows made ready to be asked many times: phrases are looked up, expressions tried where their cues stand.
+
+    All of it is made when a line first needs it.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = tuple(rows)
+        self._printed: dict[tuple[str, bool], int] = {}
+        self._begun: dict[str, list[tuple[int, str]]] = {}
+        self._held: list[tuple[str, tuple[int, str]]] = []
+        self._held_ascii: list[tuple[str, tuple[int, str]]] = []
+        self._longest = 0
+        self._ready = False
+
+    def _make_ready(self) -> None:
+        for number, row in enumerate(self._rows):
+            for form in row.forms:
+                self._add(number, form)
+        self._held_ascii = [(word, found) for word, found in self._held if word.isascii()]
+        self._longest = max((len(phrase) for phrase, _ in self._printed), default=-MOST_MARKS) + MOST_MARKS
+        self._ready = True
+
+    def _add(self, number: int, form: str) -> None:
+        if isinstance(form, Phrases):
+            for phrase in form.printed:
+                for numbered in {False, form.numbered}:
+                    self._printed.setdefault((folded(phrase), numbered), number)
+            return
+        heads, words = read_cues(form)
+        if "" in heads:
+            self._held += [(word, (number, form)) for word in words or ("",)]
+        else:
+            for head in heads:
+                self._begun.setdefault(head, []).append((number, form))
+
+    def may_speak_in(self, line: str) -> bool:
+        """Whether a part of a line may be known: each form holds some word, and one of these stands in the line."""
+        text = folded(line)
+        return any(word in text for word in self._words)
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        words = (read_cues(form)[1] or {""} for row in self._rows for form in row.forms)
+        return tuple(sorted(frozenset[str]().union(*words)))
+
+    def first(self, line: str) -> Row | None:
+        """The first of the rows that recognises a line (white space folded)."""
+        if not self._ready:
+            self._make_ready()
+        text = folded(line)
+        none = len(self._rows)
+        best = none
+        if len(text) <= self._longest:
+            best = min([self._printed.get(said, none) for said in bare(text)])
+        for number, form in self._fitting(text):
+            if number < best and _built(form).fullmatch(line):
+                best = number
+        return self._rows[best] if best < none else None
+
+    def _fitting(self, text: str) -> list[tuple[int, str]]:
+        """The forms of which a line (folded) has the cues."""
+        head = head_of(text)
+        fitting = [found for word, found in (self._held_ascii if text.isascii() else self._held) if word in text]
+        for size in range(1, len(head) + 1):
+            fitting += self._begun.get(head[:size], ())
+        return fitting
+
+
+class Openers:
+    """Groups of forms, and which of the groups may open a line by how it begins."""
+
+    def __init__(self, groups: Iterable[tuple[str, ...]]) -> None:
+        self._begun: dict[str, list[int]] = {}
+        for number, forms in enumerate(groups):
+            for head in frozenset[str]().union(*(read_cues(form)[0] for form in forms)):
+                self._begun.setdefault(head, []).append(number)
+
+    def of(self, line: str) -> list[int]:
+        """The numbers of the groups of which a form may open the line, in their order."""
+        head = head_of(folded(line[:HEAD]))
+        begun = self._begun
+        return sorted({number for size in range(len(head) + 1) for number in begun.get(head[:size], ())})
+
+
+@cache
+def _built(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
 
 
 def first_match(rows: Iterable[Row], line: str) -> Row | None:
