@@ -104,6 +104,16 @@ def test_a_bracketed_last_line_is_a_credit() -> None:
     assert roles(*BODY, "(A River Press report via Marrow News Service)")[-1] == "credit"
 
 
+@pytest.mark.parametrize("line", ["(Ada Finch)", "[AFP]", "（新华社）", "(Ирина Лебедева)", "(Agenzia Nord)"])
+def test_a_last_line_in_brackets_that_names_someone_is_a_credit(line: str) -> None:
+    assert roles(*BODY, line)[-1] == "credit"
+
+
+@pytest.mark.parametrize("line", ["(The gate opens again in May.)", "(see page 4)", "(Die Schleuse öffnet im Mai.)"])
+def test_an_aside_in_brackets_that_names_nobody_is_no_credit(line: str) -> None:
+    assert roles(*BODY, line)[-1] != "credit"
+
+
 def test_chinese_lines_are_measured_in_their_own_characters() -> None:
     body = [
         "马罗桥的船闸管理员请求县政府再拨一条船，因为现有的那条比他们中任何一个人都要老，而且每逢星期天漏水。"

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from workers.judging.headline import headlines_of, is_motto
 from workers.judging.sheet import Sheet, verdict
+from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
 from workers.lines.dates import read_date
 from workers.model import Role, Verdict
@@ -15,8 +16,6 @@ BEFORE = 15
 AFTER = 4
 #: A credit stands in one of the last lines.
 TAIL = 3
-#: A credit in brackets is at most so long.
-BRACKETED = 140
 #: Longer lines are sentences.
 LONGEST = 160
 #: A headline below more than this share of the kept text heads a part of the page and not all of it.
@@ -52,13 +51,11 @@ def _is_settled(sheet: Sheet, index: int) -> bool:
 
 
 def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
-    """A short last line that stands in brackets as a whole says whose report the story is."""
+    """A last line that stands in brackets as a whole and names someone says whose report the story is."""
     end = max((index for index in range(len(sheet.shapes)) if sheet.kept(index)), default=-1)
     for index in (end, *_behind(sheet, end)) if end > 0 else ():
-        shape = sheet.shapes[index]
-        bracketed = shape.text[:1] in ("(", "（", "[") and shape.text[-1:] in (")", "）", "]")
-        if bracketed and shape.weight <= BRACKETED and sheet.unnamed(index):
-            yield verdict(index, "credit", "tail.bracketed", "ends the text and stands in brackets as a whole", 0.8)
+        if sheet.unnamed(index) and read_bracketed(sheet.shapes[index].text):
+            yield verdict(index, "credit", "tail.bracketed", "ends the text in brackets, and names who reported", 0.8)
 
 
 @lru_cache(maxsize=2**12)
