@@ -14,9 +14,10 @@ from selectolax.lexbor import LexborNode
 
 from workers.model import Block, Container
 from workers.reading.breaks import ends_a_paragraph, paragraph_breaks, parts_a_styled_line
-from workers.reading.elements import BLOCK, CELL_CHARS, CODE, MAX_MARKS, SKIPPED
+from workers.reading.elements import BLOCK, CODE, MAX_MARKS, SKIPPED
 from workers.reading.frames import Frame, Inline
 from workers.reading.icons import HOLLOW, is_ligature
+from workers.reading.nodes import is_block_or_before_one, is_data_row
 from workers.reading.runs import LABEL_BORDER, Run
 from workers.reading.text import fold
 
@@ -119,22 +120,42 @@ class _Cutter:
                 self._hidden_aside(frame, text)
 
     def _block(self, frame: Frame, text: str, run: Run) -> None:
+        self._append(
+            frame,
+            text,
+            run.words() if run.cover else (),
+            link_chars=min(run.link_chars, len(text)),
+            links=run.links,
+            strong_chars=min(run.strong_chars, len(text)),
+            icons=run.icons(text) if run.drawn and not frame.preformatted else (),
+        )
+
+    def _append(
+        self,
+        frame: Frame,
+        text: str,
+        cover: tuple[str, ...] = (),
+        *,
+        link_chars: int,
+        links: int,
+        strong_chars: int,
+        icons: tuple[tuple[int, str], ...],
+    ) -> None:
         if frame.container < 0:
             self._settle()
-        cover = run.words() if run.cover else ()
         self.blocks.append(
             Block(
                 index=len(self.blocks),
                 text=text,
                 path=frame.path,
                 tag=frame.tag,
-                link_chars=min(run.link_chars, len(text)),
-                links=run.links,
+                link_chars=link_chars,
+                links=links,
                 marks=(*cover, *frame.marks)[:MAX_MARKS] if cover else frame.marks,
                 hidden=frame.hidden,
-                strong_chars=min(run.strong_chars, len(text)),
+                strong_chars=strong_chars,
                 container=frame.container,
-                icons=() if frame.preformatted else run.icons(text),
+                icons=icons,
             )
         )
 
@@ -176,31 +197,61 @@ class _Cutter:
             return None
         frame = Frame(parent, node, tag)
         self.frames.append(frame)
+        if child.tag == "-text" and child.next is None and not self.inlines and not frame.preformatted:
+            self._leaf(frame, child.text_content)
+            return None
         self.opened.append(frame)
         return child
+
+    def _leaf(self, frame: Frame, text: str | None) -> None:
+        """A block element that holds one text and nothing else: no need to open it, its run is known at once."""
+        folded = fold(text) if text else ""
+        if folded:
+            run = self.run
+            length = len(folded)
+            self._append(
+                frame,
+                folded,
+                link_chars=length if frame.link else 0,
+                links=int(frame.link),
+                strong_chars=length if frame.bold else 0,
+                icons=run.icons(folded) if run.drawn else (),
+            )
+        if self.run.drawn and (folded or frame.tag != "div"):
+            self.run.drawn = None
+        self.frames.pop()
+        frame.last = len(self.blocks)
 
     def table_row(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A row of a table: one line if its cells are short."""
         child = self.block(node, tag)
         if child is not None:
-            self.frames[-1].row = _is_data_row(node)
+            self.frames[-1].row = is_data_row(node)
         return child
 
     def inline(self, node: LexborNode, tag: str) -> LexborNode | None:
         """An element that is inline by its name: inside a run, unless it is used as a box around blocks."""
         child = node.first_child
-        if tag in HOLLOW and (child is None or (child.next is None and _is_white(child))):
-            self.run.draw(node)
         if child is None:
+            if tag in HOLLOW:
+                self.run.draw(node)
             return None
-        if _is_block_or_before_one(child):
+        leaf = child.tag == "-text" and child.next is None
+        if not leaf and is_block_or_before_one(child):
             return self.block(node, tag)
         inline = Inline(self.inlines[-1] if self.inlines else None, node, tag)
         if self.run.visible and self._labels(inline):
             self.run.pieces.append(LABEL_BORDER)
         self.inlines.append(inline)
-        self.opened.append(inline)
-        return child
+        if not leaf:
+            self.opened.append(inline)
+            return child
+        text = child.text_content
+        if tag in HOLLOW and (not text or text.isspace()):
+            self.run.draw(node)
+        self.text(text)
+        self.inlines.pop()
+        return None
 
     def _labels(self, inline: Inline) -> bool:
         """Whether this element and the one directly before it are two labels of a row."""
@@ -297,27 +348,3 @@ _ENTER: dict[str | None, _Enter] = {
 def _container(frame: Frame) -> Container:
     parent = -1 if frame.parent is None else frame.parent.container
     return Container(tag=frame.tag, parent=parent, first=frame.first, last=frame.last, words=frame.words)
-
-
-def _is_white(node: LexborNode) -> bool:
-    return node.tag == "-text" and (node.text_content or " ").isspace()
-
-
-def _is_block_or_before_one(child: LexborNode | None) -> bool:
-    """Whether an inline element with this first child is a box around blocks (a card's link, a custom element)."""
-    while child is not None and child.tag == "-text":
-        if not (child.text_content or " ").isspace():
-            return False
-        child = child.next
-    return child is not None and child.tag in BLOCK
-
-
-def _is_data_row(row: LexborNode) -> bool:
-    """Whether a table's row is a line of data: several short cells without blocks inside."""
-    cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
-    if len(cells) < 2:
-        return False
-    for node in row.traverse():
-        if node.tag in BLOCK and node.tag not in {"tr", "td", "th"}:
-            return False
-    return all(len(fold(cell.text())) <= CELL_CHARS for cell in cells)

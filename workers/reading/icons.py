@@ -19,8 +19,8 @@ _ICONLIKE = re.compile(r"\b(?:icons?|ico|glyph\w*|fa[srbl]?|material\w*|bi|ti|ri
 _PHOTO = re.compile(r"avatar|author|photo|portrait|profile", re.IGNORECASE)
 _FILE = re.compile(r"(?:^|/)([\w-]+)\.(?:svg|png|gif|webp)")
 #: Attributes that name what an icon shows, and those that name its file or symbol.
-_NAMING = ("class", "name", "icon", "data-icon", "data-feather", "data-lucide", "data-name")
-_LINKING = ("href", "xlink:href", "src", "data-src")
+_NAMING = names("class name icon data-icon data-feather data-lucide data-name")
+_LINKING = names("href xlink:href src data-src")
 #: So many elements of a drawing and characters of a value are looked at.
 _PARTS, _MAX_VALUE = 6, 200
 
@@ -45,14 +45,16 @@ def icon_words(node: LexborNode) -> str | None:
 
 
 def _said(node: LexborNode) -> Iterator[str]:
-    attributes = node.attributes
-    for link in (attributes.get(name) or "" for name in _LINKING):
-        symbol = link.partition("#")[2]
-        file = _FILE.search(link)
-        if symbol:
-            yield symbol[:_MAX_VALUE]
-        elif file is not None:
-            yield file[1]
-    yield from (value[:_MAX_VALUE] for name in _NAMING if (value := attributes.get(name)))
+    for name, value in node.attributes.items():
+        if not value:
+            continue
+        if name in _NAMING:
+            yield value[:_MAX_VALUE]
+        elif name in _LINKING:
+            symbol, file = value.partition("#")[2], _FILE.search(value)
+            if symbol:
+                yield symbol[:_MAX_VALUE]
+            elif file is not None:
+                yield file[1]
     if node.tag == "title":
         yield node.text()[:_MAX_VALUE]

@@ -2,6 +2,9 @@
 
 from selectolax.lexbor import LexborNode
 
+from workers.reading.elements import BLOCK, CELL_CHARS
+from workers.reading.text import fold
+
 #: Characters of an element's text that a claim may need; a longer text is no byline and no date.
 MAX_PRINTED = 2_000
 
@@ -26,3 +29,23 @@ def printed(node: LexborNode) -> tuple[str, str]:
 def _is_code(text: LexborNode) -> bool:
     parent = text.parent
     return parent is not None and parent.tag in {"script", "style"}
+
+
+def is_block_or_before_one(child: LexborNode | None) -> bool:
+    """Whether an inline element with this first child is a box around blocks (a card's link, a custom element)."""
+    while child is not None and child.tag == "-text":
+        if not (child.text_content or " ").isspace():
+            return False
+        child = child.next
+    return child is not None and child.tag in BLOCK
+
+
+def is_data_row(row: LexborNode) -> bool:
+    """Whether a table's row is a line of data: several short cells without blocks inside."""
+    cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
+    if len(cells) < 2:
+        return False
+    for node in row.traverse():
+        if node.tag in BLOCK and node.tag not in {"tr", "td", "th"}:
+            return False
+    return all(len(fold(cell.text())) <= CELL_CHARS for cell in cells)

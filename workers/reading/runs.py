@@ -76,7 +76,9 @@ class Run:
         """The icons before and between the words of a short text: where each stands, and what names it."""
         if self.drawn is None or len(text) > LABEL_ROW_CHARS:
             return ()
-        places = ((len(_joined(self.pieces[:before])), node) for before, node in self.drawn[-_MAX_ICONS:])
+        places = (
+            (len(_joined(self.pieces[:before])) if before else 0, node) for before, node in self.drawn[-_MAX_ICONS:]
+        )
         named = ((place, icon_words(node)) for place, node in places if place < len(text))
         return tuple((place, words) for place, words in named if words is not None)
 
