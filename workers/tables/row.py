@@ -93,8 +93,10 @@ class Index:
         best = none
         if len(text) <= self._longest:
             best = min([self._printed.get(said, none) for said in bare(text)])
-        for number, form in self._fitting(text):
-            if number < best and _built(form).fullmatch(line):
+        for number, form in sorted(self._fitting(text)):  # so that what a row above knows builds no more
+            if number >= best:
+                break
+            if _built(form).fullmatch(line):
                 best = number
         return self._rows[best] if best < none else None
 
