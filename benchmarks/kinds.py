@@ -144,7 +144,7 @@ def write(known: list[Known]) -> None:
     TABLE.write_text(_HEAD + f"BIAS: tuple[int, ...] = {tuple(rounded[-1])}\n" + _MIDDLE + "\n".join(lines) + "\n}\n")
 
 
-_HEAD = '''"""How much each signal of a page speaks for each kind, in hundredths: ``python -m benchmarks.kinds`` writes this.
+_HEAD = '''"""How much each signal of a page speaks for a kind, in hundredths (``benchmarks/kinds.py`` writes this).
 
 Learned from the labels of the corpora wcxb-dev (CC-BY-4.0), n4k-aed (Apache-2.0) and fundus (MIT). The columns are
 the kinds of ``kinds.KINDS``, in their order.

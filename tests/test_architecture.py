@@ -26,7 +26,6 @@ HOMES = {
     "selectolax": ("workers/reading/",),
     "readability": ("workers/judging/readable.py",),
     "lxml": ("workers/judging/readable.py",),
-    "charset_normalizer": ("workers/reading/",),
     "sqlalchemy": ("workers/store/",),
     "alembic": ("workers/store/",),
     "psycopg": ("workers/store/",),

@@ -212,7 +212,7 @@ def test_all_end_with_a_parent_that_is_killed() -> None:
 
 
 def test_the_parent_stays_light() -> None:
-    heavy = ("selectolax", "lxml", "readability", "charset_normalizer", "sqlalchemy", "workers.recipe")
+    heavy = ("selectolax", "lxml", "readability", "sqlalchemy", "workers.recipe")
     code = f"import sys, workers.child; print([name for name in {heavy} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], cwd=HERE.parent, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

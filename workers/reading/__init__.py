@@ -2,7 +2,7 @@
 
 from workers.contract import Page
 from workers.model import Reading, Rejected
-from workers.reading.decode import Decoded, characters, decode
+from workers.reading.decode import GUESSED, Decoded, characters, decode
 from workers.reading.guard import guard
 from workers.reading.html import cut
 from workers.reading.inside import Elements
@@ -45,7 +45,13 @@ def _read_text(page: Page, decoded: Decoded) -> Reading | Rejected:
         blocks=blocks,
         charset=decoded.charset or None,
         decoded_by=decoded.how or None,
+        flags=_guessed(decoded),
     )
+
+
+def _guessed(decoded: Decoded) -> tuple[str, ...]:
+    """What is said of a page whose encoding nobody declared, or whose declaration its bytes belie."""
+    return ("charset_guessed",) if decoded.how in GUESSED else ()
 
 
 def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
@@ -68,7 +74,7 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
         decoded_by=decoded.how or None,
         claims=read_claims(tree.parser),
         language=(root.attributes.get("lang") if root is not None else None) or None,
-        flags=(*guarded.flags, *page_flags(tree, decoded.text)),
+        flags=(*_guessed(decoded), *guarded.flags, *page_flags(tree, decoded.text)),
         containers=found.containers,
         tree=Elements(tree.parser, found),
     )

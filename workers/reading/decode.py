@@ -6,18 +6,23 @@ before what the page or its server says of them, and what they say before what c
 
 import codecs
 import re
-from collections import Counter
 
-from charset_normalizer import from_bytes
 from msgspec import Struct
 
 from workers.model import Rejected
-from workers.reading.labels import BY_LANGUAGE, GUESSABLE, LATIN, MULTIBYTE, codec_of
+from workers.reading.charsets import CARRIES, Guess, guesses, sample_of
+from workers.reading.labels import MULTIBYTE, codec_of
 
 #: A label stands within this many bytes of a page's start, or nowhere.
 _HEAD = 8192
-#: Guessing looks at no more than this many bytes.
-_SAMPLE = 32_768
+#: By so much a byte, and in all, must another encoding explain a page better than its label (log likelihood).
+_LIE, _LIE_IN_ALL = 0.5, 10.0
+#: Of bytes of another sort of script than the label's, so many show it.
+_LEAST_BYTES = 8
+#: By so much must a guess be better than the West's encoding, and so much is a page's own word on its language worth.
+_LEAD, _LANGUAGE = 0.3, 0.5
+#: How an encoding was found that nobody declared.
+GUESSED = frozenset({"language", "statistics", "western"})
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MAGIC = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x1f\x8b\x08", b"RIFF",
@@ -30,7 +35,6 @@ _BINARY_SHARE = 0.05
 _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
 _LANG = re.compile(rb"<html[^>]{0,800}?\slang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _HTTP = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
-_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 
 
 class Decoded(Struct, frozen=True, kw_only=True):
@@ -129,10 +133,21 @@ def _legacy(data: bytes, labels: list[tuple[str, str]]) -> Decoded:
     if len(text) - len(text.encode("ascii", "ignore")) - strays > strays:
         return Decoded(text=data.decode("utf-8", _STRAYS), charset="utf-8", how="mixed-cp1252")
     trusted = [label for label in labels if label[0] != "utf-8" and not _server_default(label, labels)]
+    sample = sample_of(data)
+    found = guesses(sample)
     for codec, how in trusted:
-        if not (codec == "cp1252" and _clustered(data)) and _reads(data, codec):
+        if _reads(data, codec) and not _lies(codec, sample, found):
             return _decoded(data, codec, how)
-    return _guess(data, trusted)
+    return _guess(data, found, trusted)
+
+
+def _lies(codec: str, sample: bytes, found: tuple[Guess, ...]) -> bool:
+    """Whether some language in another encoding explains the bytes far better than any in the declared one."""
+    high = sum(byte > 127 for byte in sample)
+    own = max((guess.fit for guess in found if guess.codec == codec), default=None)
+    if own is None:  # an encoding of another sort of script; of one that no guess knows nothing can be said
+        return codec in CARRIES and high >= _LEAST_BYTES
+    return found[0].fit - own > max(_LIE, _LIE_IN_ALL / high)
 
 
 def _server_default(label: tuple[str, str], labels: list[tuple[str, str]]) -> bool:
@@ -147,42 +162,22 @@ def _reads(data: bytes, codec: str) -> bool:
     return text.count("\ufffd") <= 0.03 * high + 1
 
 
-def _clustered(data: bytes) -> bool:
-    """Whether bytes above ASCII stand in runs, as in Cyrillic or Chinese, and not singly, as in French."""
-    sample = data[:_SAMPLE]
-    high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
-    return high >= 24 and sum(len(run) for run in _HIGH_RUN.findall(sample)) > 0.6 * high
-
-
-def _guess(data: bytes, labels: list[tuple[str, str]]) -> Decoded:
-    """The last resorts: a Western page, the encodings of the page's language, a statistical guess, a label."""
-    language = _LANG.search(data, 0, _HEAD)
-    codecs_ = BY_LANGUAGE.get(language[1].decode().lower(), ()) if language else ()
-    fitting = [c for c in codecs_ if (c in MULTIBYTE or c in LATIN or _clustered(data)) and _reads(data, c)]
-    if fitting:
-        return _decoded(data, max(fitting, key=lambda codec: _lower_share(data, codec)), "language")
-    if not _clustered(data):
+def _guess(data: bytes, found: tuple[Guess, ...], labels: list[tuple[str, str]]) -> Decoded:
+    """What the letters look like, with the page's word on its language; a Western page where they say little."""
+    stated = _LANG.search(data, 0, _HEAD)
+    language = stated[1].decode().lower() if stated else ""
+    readable = [guess for guess in found if _reads(data, guess.codec)]
+    if not readable:
+        return _decoded(data, *(labels[0] if labels else ("cp1252", "western")))
+    best = max(readable, key=lambda guess: guess.fit + _bonus(guess, language))
+    west = max((guess.fit + _bonus(guess, language) for guess in readable if guess.codec == "cp1252"), default=None)
+    if west is not None and best.fit + _bonus(best, language) - west <= _LEAD:
         return _decoded(data, "cp1252", "western")
-    best = from_bytes(_dense(data), steps=3, chunk_size=512, cp_isolation=GUESSABLE).best()
-    codec = codec_of(best.encoding.replace("_", "-")) or best.encoding if best else ""
-    if codec and codec != "utf-8" and _reads(data, codec):
-        return _decoded(data, codec, "statistics")
-    return _decoded(data, *(labels[0] if labels else ("cp1252", "western")))
+    return _decoded(data, best.codec, "language" if _bonus(best, language) else "statistics")
 
 
-def _lower_share(data: bytes, codec: str) -> float:
-    """The share of small letters among those that have a case: KOI8 read as windows-1251 is mostly capitals."""
-    signs = Counter(data.decode(codec, "ignore"))
-    letters = [sign for sign in signs if sign > "\x7f" and sign.upper() != sign.lower()]
-    small = sum(signs[sign] for sign in letters if sign.islower())
-    return small / (sum(map(signs.__getitem__, letters)) or 1)
-
-
-def _dense(data: bytes) -> bytes:
-    """The stretch of a page that holds its text above ASCII, for a guess that would drown in markup."""
-    first = _HIGH_RUN.search(data)
-    start = first.start() if first else 0
-    return data[start : start + _SAMPLE]
+def _bonus(guess: Guess, language: str) -> float:
+    return _LANGUAGE if language and guess.language.startswith(language) else 0.0
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:

@@ -48,25 +48,8 @@ _CODECS: Mapping[str, str] = {
 }
 _LABELS: Mapping[str, str] = {label: codec for codec, labels in _CODECS.items() for label in labels.split()}
 
-#: The legacy encoding of pages in a language (primary tag of ``<html lang>``) that do not name theirs truly.
-BY_LANGUAGE: Mapping[str, tuple[str, ...]] = {
-    "ar": ("cp1256",), "fa": ("cp1256",), "bg": ("cp1251",), "be": ("cp1251",), "mk": ("cp1251",),
-    "ru": ("cp1251", "koi8-r"), "sr": ("cp1251", "cp1250"), "uk": ("cp1251", "koi8-u"),
-    "cs": ("cp1250",), "hr": ("cp1250",), "hu": ("cp1250",), "pl": ("cp1250",), "ro": ("cp1250",),
-    "sk": ("cp1250",), "sl": ("cp1250",), "el": ("cp1253",), "he": ("cp1255",), "tr": ("cp1254",),
-    "et": ("cp1257",), "lt": ("cp1257",), "lv": ("cp1257",), "th": ("cp874",), "vi": ("cp1258",),
-    "ja": ("euc_jp", "cp932"), "ko": ("cp949",), "zh": ("gb18030", "big5hkscs"),
-}  # fmt: skip
 #: Encodings in which a character above ASCII is several bytes, so that wrong bytes show as errors.
 MULTIBYTE = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "iso2022_jp", "cp949"})
-#: Encodings of Latin scripts beyond the West.
-LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258"})
-#: What a guess may come to, under the names of charset-normalizer. All of them leave ASCII as it is: no guess may
-#: cost a page the text that anyone can read.
-GUESSABLE = [
-    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "cp866", "koi8_r",
-    "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949",
-]  # fmt: skip
 
 
 def codec_of(label: str | None) -> str | None:

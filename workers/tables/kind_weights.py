@@ -1,4 +1,4 @@
-"""How much each signal of a page speaks for each kind, in hundredths: ``python -m benchmarks.kinds`` writes this.
+"""How much each signal of a page speaks for a kind, in hundredths (``benchmarks/kinds.py`` writes this).
 
 Learned from the labels of the corpora wcxb-dev (CC-BY-4.0), n4k-aed (Apache-2.0) and fundus (MIT). The columns are
 the kinds of ``kinds.KINDS``, in their order.
