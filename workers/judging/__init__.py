@@ -4,7 +4,7 @@ from workers.judging.block_model import digest as model_digest
 from workers.judging.certainty import confidence
 from workers.judging.fallback import want_of_text
 from workers.judging.first import first_verdicts
-from workers.judging.rules import RULES
+from workers.judging.rules import OF_ARTICLES, RULES
 from workers.judging.shape import measure
 from workers.judging.sheet import Sheet, overrule
 from workers.model import Profile, Reading, Verdict
@@ -17,10 +17,13 @@ def judge(reading: Reading, profile: Profile) -> tuple[Verdict, ...]:
 
     The block model judges the body of HTML (or readability-lxml, if the profile says so), the plain judge that of
     plain text; then tables and neighbours are asked in the order of ``RULES``, and each overrules only where it is
-    certain. If they leave no text at all, the densest prose of the page is its text after all.
+    certain; those that speak of an article are not asked where the text is not prose. If they leave no text at all,
+    the densest prose of the page is its text after all.
     """
     shapes = tuple(measure(block) for block in reading.blocks)
     sheet = Sheet(reading=reading, shapes=shapes, verdicts=first_verdicts(reading, shapes, profile))
+    of_prose = sheet.is_text or sheet.is_of_prose()
     for rule in (*RULES, want_of_text):
-        sheet = overrule(sheet, rule(sheet))
+        if of_prose or rule not in OF_ARTICLES:
+            sheet = overrule(sheet, rule(sheet))
     return sheet.verdicts

@@ -44,6 +44,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
                 last = max(last, index)
         return last
 
+    def is_of_prose(self) -> bool:
+        """Whether at least half of the kept text (by weight) reads like sentences: an article, a forum, a manual."""
+        kept = [shape for index, shape in enumerate(self.shapes) if self.kept(index)]
+        return 2 * sum(shape.weight for shape in kept if shape.prose) >= sum(shape.weight for shape in kept)
+
     def unnamed(self, index: int) -> bool:
         """Whether only the first judge has spoken of the block."""
         return self.verdicts[index].rule.startswith(("density.", "model.", "readability."))
