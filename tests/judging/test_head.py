@@ -104,7 +104,9 @@ def test_a_bracketed_last_line_is_a_credit() -> None:
     assert roles(*BODY, "(A River Press report via Marrow News Service)")[-1] == "credit"
 
 
-@pytest.mark.parametrize("line", ["(Ada Finch)", "[AFP]", "（新华社）", "(Ирина Лебедева)", "(Agenzia Nord)"])
+@pytest.mark.parametrize(
+    "line", ["(Ada Finch)", "[AFP]", "（新华社）", "(Ирина Лебедева)", "(Agenzia Nord)", "(From a wire agency feed)"]
+)
 def test_a_last_line_in_brackets_that_names_someone_is_a_credit(line: str) -> None:
     assert roles(*BODY, line)[-1] == "credit"
 

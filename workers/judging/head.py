@@ -9,6 +9,7 @@ from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
 from workers.lines.dates import read_date
 from workers.model import Role, Verdict
+from workers.tables.agency_words import AGENCY_WORDS
 from workers.tables.sections import SECTIONS
 
 #: Bylines and dates stand so many blocks before the first paragraph, or so few after it began.
@@ -54,8 +55,16 @@ def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
     """A last line that stands in brackets as a whole and names someone says whose report the story is."""
     end = max((index for index in range(len(sheet.shapes)) if sheet.kept(index)), default=-1)
     for index in (end, *_behind(sheet, end)) if end > 0 else ():
-        if sheet.unnamed(index) and read_bracketed(sheet.shapes[index].text):
-            yield verdict(index, "credit", "tail.bracketed", "ends the text in brackets, and names who reported", 0.8)
+        if sheet.unnamed(index) and _credits(sheet.shapes[index].text):
+            yield verdict(index, "credit", "tail.bracketed", "ends the text in brackets, and says who reported", 0.8)
+
+
+def _credits(line: str) -> bool:
+    """Whether a line in brackets names someone, or speaks of the agency whose text the story is."""
+    if read_bracketed(line):
+        return True
+    short = line[:1] in ("(", "（", "[") and line[-1:] in (")", "）", "]") and len(line) <= LONGEST
+    return short and not AGENCY_WORDS.isdisjoint(word.strip(".,;:()[]") for word in line.casefold().split())
 
 
 @lru_cache(maxsize=2**12)
