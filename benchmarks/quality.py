@@ -41,7 +41,7 @@ class Run(Struct, frozen=True, kw_only=True):
 def run(corpus: str, pages: tuple[Case, ...], systems: Sequence[System], held_out: HeldOut | None = None) -> Run:
     """Ask every system for every page of a corpus; copydesk first: it reads the language where no gold has it."""
     ours = our_answers(pages, held_out)
-    languages = tuple(_language(case, answer) for case, answer in zip(pages, ours, strict=True))
+    languages = tuple(language_of(case, answer) for case, answer in zip(pages, ours, strict=True))
     found = {OURS.name: _scored(ours, pages)}
     for system in systems:
         found[system.name] = _scored(answers(system, pages, languages), pages)
@@ -55,7 +55,8 @@ def _failed(rows: Sequence[Numbers]) -> float:
     return sum(row["failed"] for row in rows)
 
 
-def _language(case: Case, answer: Answer) -> str:
+def language_of(case: Case, answer: Answer) -> str:
+    """The language of a page: as the gold says, else as copydesk reads it."""
     return case.language or (answer.language or "")[:2].lower() or "en"
 
 
