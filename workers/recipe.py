@@ -37,7 +37,7 @@ def clean(page: Page, profile: Profile | None = None) -> Article | Rejected:
     read = reading.read(page)
     if isinstance(read, Rejected):
         return _signed(read, profile)
-    verdicts = judging.judge(read, profile)
+    read, verdicts = reading.complete(read, judging.judge(read, profile))
     text = kept_text(read, verdicts)
     found = facts.find_facts(read, verdicts, profile)
     mark = fingerprint(text, title=found.title, site=found.site)

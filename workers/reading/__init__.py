@@ -3,6 +3,7 @@
 from workers.contract import Page
 from workers.model import Reading, Rejected
 from workers.reading.decode import GUESSED, Decoded, characters, decode
+from workers.reading.elsewhere import complete
 from workers.reading.guard import guard
 from workers.reading.html import cut
 from workers.reading.inside import Elements
@@ -10,7 +11,7 @@ from workers.reading.structured import page_flags, read_claims
 from workers.reading.text import text_blocks
 from workers.reading.tree import grow
 
-__all__ = ["read"]
+__all__ = ["complete", "read"]
 
 
 def read(page: Page) -> Reading | Rejected:
