@@ -23,7 +23,8 @@ def main() -> int:
     """Read, train, write."""
     asked = _arguments().parse_args()
     pages = tuple(samples(asked.corpora, tuple(CORPORA)))
-    sys.stdout.write(f"{len(pages)} pages, {sum(page.reading is None for page in pages)} without text\n")
+    own = [page for page in pages if not page.bare]
+    sys.stdout.write(f"{len(own)} pages, {sum(page.reading is None for page in own)} without text\n")
     write(pages, asked.out, asked.date, scored=not asked.skip_scores)
     return 0
 

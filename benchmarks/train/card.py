@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from benchmarks.train.bare import ONE_IN, WEIGHT
 from benchmarks.train.corpus import CORPORA, FOLDS
 from benchmarks.train.fit import LOOK, PARAMETERS, ROWS, TREES
 from benchmarks.train.words import MIN_SITES
@@ -28,6 +29,7 @@ def card(date: str, digest: str, names: tuple[str, ...], tokens: int, scores: Ma
         "rows_per_page": ROWS,
         "parameters": {key: PARAMETERS[key] for key in sorted(PARAMETERS)},
         "features": list(names),
+        "second_showing": f"one page in {ONE_IN} again without class and id words, at weight {WEIGHT}",
         "validation": f"{FOLDS} folds by site over all corpora; lexicon out of fold, too",
         "scores": dict(scores),
     }
@@ -61,7 +63,8 @@ def _data(facts: Facts) -> list[str]:
     rows = [msgspec.convert(row, dict[str, object]) for row in _list(facts["training_data"])]
     table = [f"| {row['corpus']} | {row['licence']} | {row['weight']} |" for row in rows]
     head = ["## Data", "", "| corpus | licence | weight of a page |", "|---|---|---|"]
-    return [*head, *table, "", f"Credit: {facts['credit']}.", ""]
+    again = f"Shown twice: {facts['second_showing']}."
+    return [*head, *table, "", again, f"Credit: {facts['credit']}.", ""]
 
 
 def _scores(facts: Facts) -> list[str]:

@@ -10,6 +10,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from benchmarks.train.bare import WEIGHT, bare, is_shown_twice
 from benchmarks.train.conventions import disputed
 from benchmarks.train.labels import content_words
 from workers.contract import Page
@@ -33,7 +34,8 @@ FOLDS = 5
 
 
 class Sample(Struct, frozen=True, kw_only=True):
-    """A page: ``content`` and ``weight`` per block; ``words`` counts as the word F1 does. No reading: no text."""
+    """A page: ``content`` and ``weight`` per block; ``words`` counts as the word F1 does. No reading: no text;
+    ``bare``: a second showing without words of markup."""
 
     corpus: str
     page: str
@@ -44,6 +46,7 @@ class Sample(Struct, frozen=True, kw_only=True):
     words: NDArray[np.float64]
     content: NDArray[np.bool_]
     weight: NDArray[np.float64]
+    bare: bool = False
 
     @property
     def fold(self) -> int:
@@ -52,7 +55,7 @@ class Sample(Struct, frozen=True, kw_only=True):
 
 
 def samples(folder: Path, corpora: tuple[str, ...]) -> Iterator[Sample]:
-    """All pages of these corpora, which stand unpacked in the folder."""
+    """All pages of these corpora, which stand unpacked in the folder; some of them are shown twice."""
     for corpus in corpora:
         gold = folder / corpus / "gold.jsonl"
         if not gold.is_file():
@@ -60,7 +63,10 @@ def samples(folder: Path, corpora: tuple[str, ...]) -> Iterator[Sample]:
         # Not splitlines: texts hold other characters that end lines.
         for line in gold.read_text("utf-8").split("\n"):
             if line.strip():
-                yield _sample(folder / corpus, corpus, json.loads(line))
+                page = _sample(folder / corpus, corpus, json.loads(line))
+                yield page
+                if page.reading and is_shown_twice(page.page):
+                    yield _second(page, page.reading)
 
 
 def _sample(folder: Path, corpus: str, gold: dict[str, str]) -> Sample:
@@ -71,7 +77,7 @@ def _sample(folder: Path, corpus: str, gold: dict[str, str]) -> Sample:
     if isinstance(reading, Rejected):
         reading, counts, found = None, nothing, nothing
     else:
-        reading = msgspec.structs.replace(reading, source="")
+        reading = msgspec.structs.replace(reading, source="", tree=None)
         counts, found = content_words([block.text for block in reading.blocks], text)
     content = found >= _SHARE * np.maximum(counts, 1)
     weight = np.minimum(counts + 1, _MOST_WORDS) / (max(counts[content].sum(), 1) + _SHORT_GOLD)
@@ -88,6 +94,10 @@ def _sample(folder: Path, corpus: str, gold: dict[str, str]) -> Sample:
         content=content,
         weight=weight * CORPORA[corpus][0] if text else weight * 0,
     )
+
+
+def _second(page: Sample, reading: Reading) -> Sample:
+    return msgspec.structs.replace(page, reading=bare(reading), weight=page.weight * WEIGHT, bare=True)
 
 
 def _site(corpus: str, url: str | None, reading: Reading | None) -> str:

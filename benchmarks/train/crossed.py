@@ -35,10 +35,16 @@ def cross_validated(pages: Sequence[Sample], numbers: Sequence[Floats | None]) -
         for page, of in zip(pages, numbers, strict=True):
             if page.fold == fold:
                 got = score(extracted(page, of, forest), page.gold)
-                found[page.corpus].append(got)
-                if page.kind:
-                    found[f"{page.corpus}: {page.kind}"].append(got)
+                for name in _names(page):
+                    found[name].append(got)
     return found
+
+
+def _names(page: Sample) -> tuple[str, ...]:
+    """What a page's score is counted under."""
+    if page.bare:
+        return (f"{page.corpus}, without words of markup",)
+    return (page.corpus, f"{page.corpus}: {page.kind}") if page.kind else (page.corpus,)
 
 
 def extracted(page: Sample, numbers: Floats | None, forest: Forest) -> str:

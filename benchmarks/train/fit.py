@@ -30,7 +30,7 @@ PARAMETERS: dict[str, Any] = {
     "verbosity": -1,
 }
 #: Blocks of a page that are shown to the trees; those of larger pages are drawn, and weigh the more.
-ROWS = 150
+ROWS = 120
 
 
 def fit(pages: Sequence[Sample], numbers: Sequence[Floats | None]) -> tuple[Forest, Floats]:

@@ -17,6 +17,9 @@ WORDS = Lexicon(
     words={"related": -2.0, "post": 1.5, "content": 0.5, "post-content": 2.0}, tags={"p": 1.0, "li": -0.5}
 )
 
+#: Nineteen words.
+PROSE = "The ferry will stop at the end of the month, and its crew of twelve will run the lock."
+
 
 def numbers() -> dict[str, Floats]:
     return named_features(story(), WORDS)
@@ -58,7 +61,7 @@ def test_any_text_has_finite_features_and_its_neighbours_change_no_character(tex
 
 
 def test_tokens_of_markup_words() -> None:
-    assert tokens("post-content_12") == ("post", "content", "post-content_")
+    assert tokens("post-content_12") == ("post", "content", "post-content")
     assert tokens("sidebar") == ("sidebar",)
     assert tokens("x1") == ()
 
@@ -94,6 +97,8 @@ def test_headings_and_places() -> None:
     assert found["heading.title"][headline] == 1
     assert found["heading.headline_at"][ferry] == ferry - headline
     assert found["heading.heading_below"][ferry] == 1
+    assert found["heading.headlines_above"][[0, ferry]].tolist() == [0, 1]
+    assert found["place.articles_above"][[0, ferry]].tolist() == [0, 1]
     assert found["place.prose_after"][ferry] == 0
 
 
@@ -110,6 +115,24 @@ def test_what_a_template_prints_again_is_seen_as_one() -> None:
     assert found["likeness.chain_blocks"][of("Market square")] == 2
     assert found["likeness.siblings_0"][of("Home")] == 3
     assert found["likeness.chain_linked"][of("Home")] == 1
+
+
+def test_a_second_story_below_the_first_is_told_from_it() -> None:
+    stories = "".join(f"<article class=story><h1>Story {n}</h1><p>{PROSE}</p><p>{PROSE}</p></article>" for n in "ab")
+    found = named_features(story(f"<body><main>{stories}</main></body>"), WORDS)["likeness.siblings_before"]
+    assert found.tolist() == [0, 0, 19, 38, 38, 38]
+
+
+def test_a_block_that_the_description_tells_is_known() -> None:
+    head = f'<head><meta name="description" content="{PROSE}"></head>'
+    reading = story(f"<html>{head}<body><p>Home of the news of the old harbour town</p><p>{PROSE}</p></body></html>")
+    assert named_features(reading, WORDS)["heading.described"].tolist() == [0, 1]
+
+
+def test_what_structured_data_calls_the_page_is_known() -> None:
+    head = '<head><meta property="og:type" content="article"><meta name="author" content="Ada Finch"></head>'
+    found = named_features(story(f"<html>{head}<body><p>{PROSE}</p></body></html>"), WORDS)
+    assert [found[f"page.says_{name}"][0] for name in ("article", "product", "writer", "day")] == [1, 0, 1, 0]
 
 
 def test_the_address_speaks_for_the_whole_page() -> None:

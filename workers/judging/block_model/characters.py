@@ -43,7 +43,6 @@ class Characters(Struct, frozen=True, kw_only=True):
 
     counts: Floats
     shares: Floats
-    first: Floats
     last: Floats
     words: Floats
     capitalised: Floats
@@ -66,7 +65,6 @@ def count_characters(texts: list[str]) -> Characters:
     return Characters(
         counts=counts,
         shares=counts / cast(sizes),
-        first=cast(kinds[begins]),
         last=cast(kinds[np.maximum(ends - 2, begins)]),
         words=np.maximum(words, 1),
         capitalised=cast(capitals[ends] - capitals[begins]),

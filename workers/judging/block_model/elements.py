@@ -13,18 +13,18 @@ from workers.judging.block_model.lexicon import Lexicon
 from workers.model import Block, Container
 
 #: Elements that say what stands in them, one bit each; ``FLAGS`` names the bits.
-FLAGS = ("nav", "aside", "footer", "header", "article", "main", "form", "table", "list", "figure", "section", "quote")
+FLAGS = ("nav", "aside", "footer", "header", "article", "main", "form", "table", "list", "figure")
 _KINDS = {
     "menu": "nav",
     "fieldset": "form",
     "ul": "list",
     "ol": "list",
     "figcaption": "figure",
-    "blockquote": "quote",
 }
 _BITS = {name: 1 << bit for bit, name in enumerate(FLAGS)} | {
     tag: 1 << FLAGS.index(name) for tag, name in _KINDS.items()
 }
+ARTICLE = _BITS["article"]
 #: A word on an element counts this much less for each element between it and the block.
 _DECAY = np.float32(0.7)
 _MIX, _STEP, _WRAP = 0xD1342543DE82EF95, 0x9E3779B97F4A7C15, (1 << 64) - 1

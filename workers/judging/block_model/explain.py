@@ -78,7 +78,7 @@ def _text(values: Values, _: str) -> str:
 def _element(values: Values, _: str) -> str:
     stands = [name for name in FLAGS if values[f"element.in_{name}"]]
     hidden = "hidden by markup, " if values["element.hidden"] else ""
-    return f"{hidden}in {_listed(stands)}" if stands else f"{hidden}in elements that say nothing of what they hold"
+    return f"{hidden}it stands in {' and '.join(stands) or 'elements that do not say what they hold'}"
 
 
 def _lexicon(_: Values, word: str) -> str:
@@ -110,7 +110,7 @@ def _place(values: Values, _: str) -> str:
 
 def _neighbour(values: Values, _: str) -> str:
     linked = (values["neighbour.beside_-1_linked"] + values["neighbour.beside_1_linked"]) / 2
-    return "beside it stand links" if linked > 0.5 else "what stands beside it is of the same kind"
+    return f"of the text beside it {linked:.0%} is link"
 
 
 def _likeness(values: Values, _: str) -> str:
@@ -120,10 +120,6 @@ def _likeness(values: Values, _: str) -> str:
 
 def _page(values: Values, _: str) -> str:
     return f"a page of {values['page.page_blocks']:.0f} blocks with {values['page.page_prose_share']:.0%} prose"
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"<{name}>" for name in names)
 
 
 _SENTENCES: dict[str, Callable[[Values, str], str]] = {

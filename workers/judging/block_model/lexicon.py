@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 _PART = re.compile(r"[a-z]{2,}")
-_DIGITS = re.compile(r"\d+")
+_ENDS = "0123456789-_"
 #: What one element's words say: the strongest word against content, the strongest for it, and their sum.
 Weight = tuple[float, float, float]
 _SILENT: Weight = (0.0, 0.0, 0.0)
@@ -15,13 +15,15 @@ _REMEMBERED = 50_000
 
 
 def tokens(word: str) -> tuple[str, ...]:
-    """The tokens of one word of markup: its parts, and the whole without digits if it has several.
+    """The tokens of one word of markup: its parts without numbers, and the whole if it has several.
 
     >>> tokens("post-content-2")
-    ('post', 'content', 'post-content-')
+    ('post', 'content', 'post-content')
     """
-    parts = tuple(_PART.findall(word))
-    return (*parts, _DIGITS.sub("", word)) if len(parts) > 1 else parts
+    parts: list[str] = _PART.findall(word)
+    if len(parts) > 1:
+        parts.append(word.rstrip(_ENDS))
+    return tuple(parts)
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
@@ -41,5 +43,13 @@ class Lexicon(Struct, frozen=True, kw_only=True):
         return found
 
     def _weigh(self, words: tuple[str, ...]) -> Weight:
-        said = [self.words[token] for word in words for token in tokens(word) if token in self.words]
-        return (min(0.0, *said), max(0.0, *said), sum(said)) if said else _SILENT
+        """Word by word: sites share many of them."""
+        if len(words) == 1:
+            known = self.words
+            said = [known[token] for token in tokens(words[0]) if token in known]
+            return (min(0.0, *said), max(0.0, *said), sum(said)) if said else _SILENT
+        low = high = told = 0.0
+        for word in words:
+            one = self.weigh((word,))
+            low, high, told = min(low, one[0]), max(high, one[1]), told + one[2]
+        return low, high, told

@@ -6,7 +6,7 @@ import numpy as np
 
 from workers.judging.block_model.arrays import Floats, cast
 from workers.judging.block_model.basis import Basis
-from workers.judging.block_model.characters import COMMA, DIGIT, IDEOGRAPH, MONEY, QUOTE, SIGN, STOP, UPPER
+from workers.judging.block_model.characters import COMMA, DIGIT, MONEY, QUOTE, SIGN, STOP
 from workers.judging.block_model.elements import FLAGS
 
 Columns = Iterator[tuple[str, Floats]]
@@ -18,22 +18,17 @@ def text_columns(page: Basis) -> Columns:
     yield "words", page.words
     yield "word_length", cast(page.length / page.words)
     yield "linked", page.linked
-    yield "links", np.array([block.links for block in page.reading.blocks], np.float32)
     strong = np.array([block.strong_chars for block in page.reading.blocks], np.float32)
     yield "strong", cast(strong / np.maximum(page.length, 1))
     yield "prose", page.prose
     yield "stops", found.counts[STOP]
     yield "stops_share", found.counts[STOP] / page.words
-    yield "commas", found.counts[COMMA]
     yield "commas_share", found.counts[COMMA] / page.words
     yield "digits", found.shares[DIGIT]
-    yield "upper", found.shares[UPPER]
     yield "signs", found.shares[SIGN]
     yield "quotes", found.shares[QUOTE]
     yield "money", found.counts[MONEY]
-    yield "ideographs", found.shares[IDEOGRAPH]
     yield "capitalised", found.capitalised / page.words
-    yield "first", found.first
     yield "last", found.last
     texts: dict[str, int] = {}
     same = np.array([texts.setdefault(text, len(texts)) for text in page.texts], np.int64)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from workers.judging.block_model.arrays import Bools, Doubles, Floats, Ints
 
-Words = NDArray[np.uint32]
+Words = NDArray[np.unsignedinteger]
 #: After the first look a block whose score is at least this far from 0 is not looked at again.
 SURE = 3.0
 #: Blocks at a time, so that what is worked on stays in the processor's cache.
@@ -74,13 +74,14 @@ def _looked_at(features: Floats, forest: Looks) -> Doubles:
 def add_up(features: Floats, forest: Forest) -> Doubles:
     """The sum of what all trees of a forest say of each block."""
     trees, leaves = forest.value.shape
-    cleared = np.zeros((trees, features.shape[1]), np.uint32)
+    kind = forest.clears.dtype
+    cleared = np.zeros((trees, features.shape[1]), kind)
     for feature, threshold, clears in zip(forest.feature, forest.threshold, forest.clears, strict=True):
-        bits = (features.take(feature, axis=0) > threshold[:, None]).astype(np.uint32)
+        bits = (features.take(feature, axis=0) > threshold[:, None]).astype(kind)
         bits *= clears[:, None]
         cleared |= bits
     open_leaves = ~cleared
-    lowest = open_leaves & (cleared + np.uint32(1))
+    lowest = open_leaves & (cleared + kind.type(1))
     # A power of two as float32 carries its logarithm in its exponent.
     leaf = (lowest.astype(np.float32).view(np.uint32) >> _EXPONENT) - _BIAS
     leaf += (np.arange(trees, dtype=np.uint32) * np.uint32(leaves))[:, None]
