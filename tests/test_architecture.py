@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("workers", "crawler", "newsroom")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
-CLEANING_ROOMS = ("reading", "lines", "judging", "facts", "fingerprint")
+CLEANING_ROOMS = ("reading", "lines", "judging", "facts", "fingerprint", "rendering")
 #: What a cleaning room may import of ours beside itself, the contract, the model and the tables.
 MAY_ALSO = {
     "judging": {"lines"},
@@ -20,12 +20,14 @@ MAY_ALSO = {
     "fingerprint": set(),
     "reading": set(),
     "lines": set(),
+    "rendering": {"reading", "urls"},
 }
 #: The frameworks, and the only places that may name them.
 HOMES = {
     "selectolax": ("workers/reading/",),
     "readability": ("workers/judging/readable.py",),
     "lxml": ("workers/judging/readable.py",),
+    "nh3": ("workers/rendering/html.py",),
     "sqlalchemy": ("workers/store/",),
     "alembic": ("workers/store/",),
     "psycopg": ("workers/store/",),
@@ -100,6 +102,12 @@ def test_a_cleaning_room_imports_no_other(room: str) -> None:
     allowed = {room, "contract", "model", "tables"} | MAY_ALSO[room]
     found = {name(path): ours(path) - allowed for path in (ROOT / "workers" / room).rglob("*.py")}
     assert {path: extra for path, extra in found.items() if extra} == {}
+
+
+def test_rendering_knows_no_more_of_reading_than_the_way_back_into_its_tree() -> None:
+    found = {name(path): set(imports(path)) for path in (ROOT / "workers" / "rendering").glob("*.py")}
+    inner = {path: {one for one in names if one.startswith("workers.reading")} for path, names in found.items()}
+    assert {path: names for path, names in inner.items() if names - {"workers.reading.inside"}} == {}
 
 
 def test_tables_import_only_the_model_and_their_row() -> None:

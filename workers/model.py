@@ -170,7 +170,11 @@ class Facts(Struct, frozen=True, kw_only=True):
 
 
 class Article(Struct, frozen=True, kw_only=True):
-    """The view of one observation: the text, the facts as this page states them, and the evidence for each."""
+    """The view of one observation: the text, the facts as this page states them, and the evidence for each.
+
+    ``html`` and ``markdown`` are the text again, word for word, with the headings, lists, tables, links and
+    emphasis of the page, and the pictures in it whose captions were told from the text (docs/html.md).
+    """
 
     key: str
     title: str | None
@@ -191,6 +195,8 @@ class Article(Struct, frozen=True, kw_only=True):
     recipe: str
     judge: str
     confidence: float = 0.0
+    html: str = ""
+    markdown: str = ""
     flags: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     verdicts: tuple[Verdict, ...] = ()

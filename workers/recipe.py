@@ -25,6 +25,7 @@ from workers.model import (
     Rejected,
     Verdict,
 )
+from workers.rendering import render
 from workers.tables.row import Row
 
 #: Raised by whoever changes what the code (not a table) makes of a page; CHANGELOG.md says what changed.
@@ -102,6 +103,7 @@ def _article(
     recipe: str,
 ) -> Article:
     """Everything that was found, as the view of one observation."""
+    rendered = render(read, verdicts)
     stated = {name: getattr(found, name) for name in found.__struct_fields__}
     return Article(
         key=mark.key,
@@ -110,6 +112,8 @@ def _article(
         recipe=recipe,
         judge=_judge(verdicts),
         confidence=judging.confidence(read.blocks, verdicts),
+        html=rendered.html,
+        markdown=rendered.markdown,
         flags=read.flags,
         blocks=read.blocks,
         verdicts=verdicts,

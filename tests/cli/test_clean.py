@@ -51,6 +51,27 @@ def test_text_alone(run: Run) -> None:
     assert "Key:" not in ran.out
 
 
+def test_formats_are_the_same_words_and_one_is_chosen(run: Run) -> None:
+    page = PAGES / "strait" / "ferry-talks.html"
+    text = run("clean", page, "--format", "text").out
+    assert run("clean", page, "--text").out == text
+    assert run("clean", page, "--format", "json").out == run("clean", page, "--json").out
+    html = run("clean", page, "--format", "html").out
+    assert html.startswith("<p>Halvorn Premier")
+    assert html.count("<p>") == text.count("\n\n") + 1
+    assert run("clean", page, "--format", "markdown").out.startswith("Halvorn Premier")
+    both = run("clean", page, "--format", "html", "--json")
+    assert (both.code, "not html and json" in both.err) == (exits.USAGE, True)
+
+
+def test_html_on_a_terminal_keeps_its_characters_as_references(run: Run) -> None:
+    story = "<p>The story goes \u202eon, word for word, for a while.</p>" * 20
+    for form in ("html", "markdown"):
+        ran = run("clean", "-", "--format", form, stdin=story.encode())
+        assert "\u202e" not in ran.out
+        assert "goes &#8238;on" in ran.out
+
+
 def test_nothing_is_made_or_remembered(run: Run, home: Path) -> None:
     first = run("clean", STORY_A, "--json").out
     assert run("clean", STORY_A, "--json").out == first

@@ -1,6 +1,6 @@
 """``copydesk clean``: a page in, its article out. Without ``--store`` nothing outside the page is looked at."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,8 +10,13 @@ from workers.cli.exits import USAGE, Stop
 from workers.cli.given import page_of
 from workers.contract import Page
 from workers.model import Article, Rejected
+from workers.show import show
+from workers.urls import redact
 
 app = module()
+
+#: What is printed of an article; "facts" is a heading of facts with the text below it.
+Form = Literal["facts", "text", "html", "markdown", "json"]
 
 
 @app.command()
@@ -23,9 +28,10 @@ def clean(
     allow_private: Annotated[
         list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The article as one line of JSON.")] = False,
+    form: Annotated[Form, typer.Option("--format", help="What is printed of the article.")] = "facts",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json: one line.")] = False,
     evidence: Annotated[bool, typer.Option(help="JSON with blocks, verdicts and claims.")] = False,
-    text: Annotated[bool, typer.Option("--text", help="The text only.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="The same as --format text.")] = False,
     store: Annotated[bool, typer.Option("--store", help="Accept, archive and store the page.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Pages from stdin, one JSON object a line.")] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes for --jsonl.")] = 1,
@@ -36,9 +42,12 @@ def clean(
     may be killed by what it reads. With --jsonl every line of stdin gets one line of stdout, in the same order:
     the article's fields beside its ref, or a receipt that says why there is none.
     """
+    form = _chosen(form, as_json=as_json or evidence, text=text)
     if jsonl:
-        if what is not None or store or text:
-            raise Stop("--jsonl reads pages from stdin; leave FILE, --store and --text out", USAGE)
+        if what is not None or store or form not in ("facts", "json"):
+            raise Stop(
+                "--jsonl reads pages from stdin and prints JSON; leave FILE, --store and other formats out", USAGE
+            )
         from workers.cli.batch import run
 
         run(jobs=jobs, evidence=evidence)
@@ -51,8 +60,8 @@ def clean(
     if store:
         from workers.cli.storing import store_page
 
-        raise typer.Exit(store_page(page, as_json=as_json))
-    raise typer.Exit(_print(cleaned(page), as_json=as_json or evidence, evidence=evidence, text=text))
+        raise typer.Exit(store_page(page, as_json=form == "json"))
+    raise typer.Exit(_print(cleaned(page), form, evidence=evidence))
 
 
 def cleaned(page: Page) -> Article | Rejected:
@@ -66,18 +75,42 @@ def cleaned(page: Page) -> Article | Rejected:
     return result
 
 
-def _print(result: Article | Rejected, *, as_json: bool, evidence: bool, text: bool) -> int:
+def _chosen(form: Form, *, as_json: bool, text: bool) -> Form:
+    """The format that was asked for, by its own option or by a shorter one; ``Stop`` if two were."""
+    asked: set[Form] = set() if form == "facts" else {form}
+    if as_json:
+        asked.add("json")
+    if text:
+        asked.add("text")
+    if len(asked) > 1:
+        raise Stop(f"choose one format, not {' and '.join(sorted(asked))}", USAGE)
+    return asked.pop() if asked else "facts"
+
+
+def _print(result: Article | Rejected, form: Form, *, evidence: bool) -> int:
     if isinstance(result, Rejected):
-        if as_json:
+        if form == "json":
             out.json({"outcome": "rejected", "reason": f"{result.reason}: {result.why}"})
         out.say(f"no article: {result.why} ({result.reason})")
         return exits.NOTHING
-    if as_json:
+    if form == "json":
         out.json(present.article_fields(result, evidence=evidence))
-    elif text:
-        present.print_text(result.text)
+    elif form in ("html", "markdown"):
+        out.data(_shown_markup(result.html if form == "html" else result.markdown))
     else:
-        present.print_heading(present.heading(result, result.key))
-        out.data()
+        if form == "facts":
+            present.print_heading(present.heading(result, result.key))
+            out.data()
         present.print_text(result.text)
     return exits.OK
+
+
+def _shown_markup(markup: str) -> str:
+    """HTML or Markdown with secrets masked; what a terminal would act on is written as a character reference."""
+    masked = redact(markup)
+    if show(plain := masked.translate(_SPACES)) == plain:
+        return masked
+    return "".join(sign if sign in "\n\t" or show(sign) == sign else f"&#{ord(sign)};" for sign in masked)
+
+
+_SPACES = str.maketrans("", "", "\n\t")
