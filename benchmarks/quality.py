@@ -7,7 +7,7 @@ and all corpora together with each page counted once. Intervals are bootstrap 95
 import argparse
 import hashlib
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from benchmarks.score import METRICS, Answer, Numbers, Value, measured, numbers
 from benchmarks.tables import Table, print_tables, share
 
 SEEN = "copydesk's block model was trained on pages of this corpus; unseen sites: --held-out"
-#: Groups with fewer pages are left out of the tables by kind and language.
+#: Groups with fewer pages stand together in one row of the tables by kind and language.
 LEAST_GROUP = 5
 #: The scores of facts, with the field that a system must answer to have one.
 FIELDS = {"title": "title", "authors": "authors", "unsigned": "authors", "date": "date", "undated": "date"}
@@ -107,17 +107,15 @@ def _row(name: str, values: Mapping[str, Value], columns: Sequence[object]) -> t
 def _by(one: Run, what: str, groups: Sequence[str]) -> Iterator[Table]:
     """Text by groups of pages: one row a group, one column a system."""
     places: dict[str, set[int]] = defaultdict(set)
+    sizes = Counter(groups)
     for place, group in enumerate(groups):
-        places[group].add(place)
+        places[group if group and sizes[group] >= LEAST_GROUP else "other"].add(place)
     text = _text_score(one)
-    large = sorted(
-        (group for group in places if group and len(places[group]) >= LEAST_GROUP), key=lambda g: -len(places[g])
-    )
-    if text is None or len(large) < 2:
+    if text is None or len(places) < 2:
         return
     systems = [name for name in one.numbers if text in values([one], name)]
     rows = []
-    for group in large:
+    for group in sorted(places, key=lambda group: (group == "other", -len(places[group]))):
         found = [values([one], name, [frozenset(places[group])]).get(text) for name in systems]
         rows.append((group, str(len(places[group])), *(share(value.value) if value else "" for value in found)))
     title = f"{one.corpus}, {next(m.what for m in METRICS if m.name == text)} by {what}"
