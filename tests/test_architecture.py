@@ -44,6 +44,8 @@ HOMES = {
     "scrapy": ("crawler/",),
     "twisted": ("crawler/",),
     "warcio": ("workers/archive.py",),
+    "isal": ("workers/archive.py",),
+    "numpy": ("workers/judging/block_model/",),
     "typer": ("workers/cli/",),
     "rich": ("workers/cli/", "newsroom/demo.py"),
     "idna": ("workers/urls.py",),
