@@ -6,6 +6,7 @@ and all corpora together with each page counted once. Intervals are bootstrap 95
 
 import argparse
 import hashlib
+import logging
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -217,6 +218,8 @@ def main() -> int:
     peers, absent = chosen_peers(chosen.peers)
     for peer in absent:
         sys.stdout.write(f"NOT RUN: {peer.name} is not installed (pip install {peer.distribution})\n")
+    # What peers log of single pages would stand between the tables.
+    logging.disable(logging.CRITICAL)
     held_out = HeldOut(chosen.held_out) if chosen.held_out else None
     runs = [run(name, pages, peers, held_out) for name, pages in opened(chosen).items()]
     print_tables([*tables(runs)], markdown=chosen.markdown)
