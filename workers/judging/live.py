@@ -17,7 +17,9 @@ def entry_clocks(sheet: Sheet) -> Iterator[Verdict]:
     """A line that is nothing but a clock time, right above an entry's heading or first paragraph."""
     for block in sheet.reading.blocks:
         shape = sheet.shapes[block.index]
-        if not 0 < shape.weight <= LONGEST or block.tag in _CELLS or not sheet.kept(block.index):
+        if not 0 < shape.weight <= LONGEST or block.tag in _CELLS:
+            continue
+        if not (sheet.kept(block.index) or sheet.unnamed(block.index)):
             continue
         if CLOCK.matches(shape.text) and _opens_an_entry(sheet, block.index + 1):
             yield verdict(block.index, "dateline", "live.clock", "is a clock time alone, above an entry")
