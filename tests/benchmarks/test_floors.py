@@ -18,8 +18,13 @@ def value(of: float, reach: float = 0.0) -> Value:
     return Value(value=of, low=of - reach, high=of + reach, pages=9)
 
 
-def test_there_are_floors() -> None:
-    assert all(load()["sample"].values())
+def test_every_corpus_has_floors_for_the_whole_and_for_the_sample() -> None:
+    found = load()
+    assert {part: set(corpora) for part, corpora in found.items()} == {
+        "sample": set(found["whole"]),
+        "whole": set(found["sample"]),
+    }
+    assert all(all(corpora.values()) for corpora in found.values())
 
 
 @pytest.mark.skipif(not THERE, reason=REASON)
