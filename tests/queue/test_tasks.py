@@ -199,7 +199,7 @@ def test_secrets_in_addresses_are_not_told(held: Held, task: FakeTask) -> None:
 def test_while_the_store_is_away_pages_are_tried_again_later(
     held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def away(*_: Any) -> None:
+    def away(*_: Any, **__: Any) -> None:
         raise StoreUnavailable("away")
 
     monkeypatch.setattr(work.intake, "accept", away)

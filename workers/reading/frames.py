@@ -74,7 +74,10 @@ class Frame:
 
 
 class Inline:
-    """An open inline element; ``link`` (the innermost link), ``bold``, ``hidden`` count what stands around it."""
+    """An open inline element; ``link`` (a token of the innermost link), ``bold``, ``hidden`` count what is around it.
+
+    The token is no element: one that referred to itself would keep the page's tree until the next garbage collection.
+    """
 
     __slots__ = ("attributes", "bare_text", "bold", "hidden", "link", "node", "tag")
 
@@ -83,7 +86,7 @@ class Inline:
         self.tag = tag
         self.attributes: Attributes = node.attributes
         self.bare_text: bool | None = None
-        self.link: Inline | None = None
+        self.link: object | None = None
         self.bold = tag in BOLD
         self.hidden = False
         if outer is not None:
@@ -93,7 +96,7 @@ class Inline:
         if self.attributes:
             self.hidden = self.hidden or is_hidden(self.attributes, aria=False)
             if tag == "a" and "href" in self.attributes:
-                self.link = self
+                self.link = object()
 
 
 def own_marks(attributes: Attributes) -> tuple[str, ...]:

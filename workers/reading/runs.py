@@ -32,7 +32,7 @@ class Run:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.link: Frame | Inline | None = None
+        self.link: object | None = None
         self.link_chars = 0
         self.links = 0
         self.strong_chars = 0
@@ -51,7 +51,7 @@ class Run:
         """Text that is more than white space, in these open elements."""
         self.pieces.append(text)
         self.visible = True
-        link: Frame | Inline | None = frame if frame.link else None
+        link: object | None = frame if frame.link else None
         bold = frame.bold
         if inlines:
             inner = inlines[-1]
