@@ -67,7 +67,7 @@ def _taken(server: Any, node: str) -> Iterator[int]:
 
 def _told(url: str, what: Any) -> None:
     try:
-        with broker.connect(url, timeout=TIMEOUT) as server:
+        with broker.kept(url, timeout=TIMEOUT) as server:
             what(server)
     except broker.BrokerError as error:
         log.debug("the queue server was not told what is in hand: %s", error)

@@ -90,3 +90,9 @@ def test_what_was_lost_is_sent_again_and_not_overdue(url: str, home: Settings, t
         assert task.sent == [ids]
         assert reaper.take_over(task, held) == 0
     held.close()
+
+
+def test_what_is_in_hand_is_told_over_one_connection(url: str) -> None:
+    with broker.kept(url) as first, broker.kept(url) as again:
+        assert first is again
+        assert first.ping()
