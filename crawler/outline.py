@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
-from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.http import HtmlResponse, TextResponse
 from scrapy.selector import Selector
 
 from crawler.pages import PageFacts, PageKind, is_page
@@ -86,11 +86,6 @@ def feed_links(response: TextResponse) -> tuple[str, ...]:
     feed.remove_namespaces()
     found = feed.xpath("//item/link/text() | //entry/link[not(@rel) or @rel='alternate']/@href").getall()
     return tuple(link for href in found[:MAX_LINKS] if (link := join(response.url, href)))
-
-
-def is_html(response: Response) -> bool:
-    """Whether Scrapy took a response for HTML, by its header or its first bytes."""
-    return isinstance(response, HtmlResponse)
 
 
 def join(base: str, href: str) -> str | None:

@@ -136,10 +136,11 @@ class _Cutter:
         text: str,
         cover: tuple[str, ...] = (),
         *,
-        link_chars: int,
-        links: int,
-        strong_chars: int,
-        icons: tuple[tuple[int, str], ...],
+        link_chars: int = 0,
+        links: int = 0,
+        strong_chars: int = 0,
+        icons: tuple[tuple[int, str], ...] = (),
+        hidden: bool = False,
     ) -> None:
         if frame.container < 0:
             self._settle()
@@ -152,7 +153,7 @@ class _Cutter:
                 link_chars=link_chars,
                 links=links,
                 marks=(*cover, *frame.marks)[:MAX_MARKS] if cover else frame.marks,
-                hidden=frame.hidden,
+                hidden=hidden or frame.hidden,
                 strong_chars=strong_chars,
                 container=frame.container,
                 icons=icons,
@@ -161,19 +162,7 @@ class _Cutter:
 
     def _hidden_aside(self, frame: Frame, text: str) -> None:
         """Text that is hidden inside a line is a block of its own behind it: no reader saw it there."""
-        if frame.container < 0:
-            self._settle()
-        self.blocks.append(
-            Block(
-                index=len(self.blocks),
-                text=text,
-                path=frame.path,
-                tag=frame.tag,
-                marks=frame.marks,
-                hidden=True,
-                container=frame.container,
-            )
-        )
+        self._append(frame, text, hidden=True)
 
     def _settle(self) -> None:
         """The innermost frames hold a block at last: they become containers, the outer before the inner."""
