@@ -18,7 +18,7 @@ from crawler.addresses import allowance
 from crawler.counts import EXIT, exit_code
 from crawler.guard import is_loopback
 from crawler.sites import SitesError, load_sites
-from workers.contract import MAX_URL
+from workers.contract import MAX_URL, Judge
 from workers.settings import DEFAULT_USER_AGENT, Settings, SettingsError, load
 from workers.show import show
 from workers.urls import redact
@@ -30,6 +30,7 @@ class Order(Struct, frozen=True, kw_only=True):
     spider: str
     urls: tuple[str, ...]
     crawl_id: str | None = None
+    judge: Judge | None = None
     limits: dict[str, Any] = {}
 
 
@@ -71,18 +72,20 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
         "max_seconds": chosen.max_seconds,
         "delay": chosen.delay,
     }
-    private = tuple(chosen.allow_private)
+    private, judge = tuple(chosen.allow_private), None
     if chosen.site is None:
         urls = tuple(chosen.url) or _read_urls(chosen.urls_file)
         spider = chosen.spider or ("site" if chosen.url else "urls")
     else:
         site = _site(chosen.site, chosen.sites or settings.sites)
         urls, spider, private = site.seeds, chosen.spider or site.spider, (*private, *site.allowed_private)
+        judge = site.judge
         limits = {name: getattr(site, name) if value is None else value for name, value in limits.items()}
     for url in urls:
         _check_url(url, settings.user_agent)
     crawl_id = _crawl_id(chosen.crawl_id)
-    return Order(spider=spider, urls=urls, crawl_id=crawl_id, limits={**limits, "allowed_private": private})
+    limits["allowed_private"] = private
+    return Order(spider=spider, urls=urls, crawl_id=crawl_id, judge=judge, limits=limits)
 
 
 def run(wanted: Order, settings: Settings) -> int:
@@ -96,7 +99,7 @@ def run(wanted: Order, settings: Settings) -> int:
     jobdir = job_folder(settings.home, wanted.crawl_id) if wanted.crawl_id else None
     name = wanted.crawl_id or f"local-{uuid.uuid4().hex[:12]}"
     tuned = crawl_settings(user_agent=settings.user_agent, jobdir=jobdir, **wanted.limits)
-    ran = crawl(wanted.spider, {**tuned, "COPYDESK_SUBMIT": True}, urls=wanted.urls, crawl=name)
+    ran = crawl(wanted.spider, {**tuned, "COPYDESK_SUBMIT": True}, urls=wanted.urls, crawl=name, judge=wanted.judge)
     if jobdir is not None:
         leave_job(jobdir, ran.reason)
     code = exit_code(ran.counts)

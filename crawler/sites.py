@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from crawler.addresses import allowance
+from workers.contract import Judge
 
 #: ``interval`` is a number and a unit, in seconds each.
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -36,6 +37,7 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     At most one of ``cron`` (five fields, UTC) and ``interval`` ("30m", "6h") says when; without either the site is
     crawled only when it is asked for. ``allowed_private`` lists ``HOST:PORT`` that the guard lets through.
+    ``judge`` is who judges the site's pages (None leaves it to the installation).
     """
 
     seeds: tuple[str, ...]
@@ -47,7 +49,7 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_seconds: int = 3600
     delay: float = 1.0
     allowed_private: tuple[str, ...] = ()
-    judge: str | None = None
+    judge: Judge | None = None
     keep_html: int | None = None
     keep_evidence: int | None = None
     keep_jobs: int | None = None

@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
@@ -19,11 +18,11 @@ from workers import crawls, procs
 from workers.cli.draining import drained
 from workers.embedded import STOP_WORKER, server, start_worker
 from workers.held import Held
+from workers.leases import leased
 from workers.messages import CrawlReport
 from workers.routes import CLEAN_QUEUE
 from workers.settings import Settings
 from workers.store import Store, ledger
-from workers.store import crawls as leases
 
 #: Seconds between two looks of whoever waits to kill; one page takes several times as long.
 GLANCE = 0.002
@@ -114,14 +113,13 @@ class Assassin(threading.Thread):
 
 def _collect(setting: Setting, site: NewsroomServer) -> CrawlReport:
     """Run the crawler's process to its end, as ``copydesk crawl`` does."""
-    with setting.held.store.write() as tx:
-        number = leases.begin(tx, "newsroom", datetime.now(UTC), crawls.LEASE)
-    if number is None:
-        raise RuntimeError("this home is being crawled already; name another with --home")
-    place = site.base.removeprefix("http://")
-    target = ["--url", f"{site.base}/", "--spider", "site", "--delay", "0", "--allow-private", place]
-    command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *target]
-    return crawls.supervise(command, number, setting.held)
+    with leased("newsroom", setting.held) as number:
+        if number is None:
+            raise RuntimeError("this home is being crawled already; name another with --home")
+        place = site.base.removeprefix("http://")
+        target = ["--url", f"{site.base}/", "--spider", "site", "--delay", "0", "--allow-private", place]
+        command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *target]
+        return crawls.supervise(command, number, setting.held)
 
 
 def _worker(settings: Settings, stack: ExitStack) -> "subprocess.Popen[Any]":

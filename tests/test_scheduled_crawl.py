@@ -9,7 +9,9 @@ from pathlib import Path
 
 from newsroom.server import serving
 from workers.embedded import embedded
+from workers.model import Profile
 from workers.procs import environment, spawn, stop
+from workers.recipe import recipe_id
 from workers.routes import QUEUES
 from workers.settings import Settings
 from workers.store import Store, crawls, open_store, records
@@ -20,6 +22,7 @@ seeds = ["{base}/strait/ferry-talks.html", "{base}/ru/mayak.html"]
 spider = "urls"
 interval = "1s"
 delay = 0.0
+judge = "readability"
 allowed_private = ["{place}"]
 """
 #: A Scrapy process starts in seconds, on a busy host in many.
@@ -49,6 +52,9 @@ def test_a_site_of_the_table_is_crawled_when_it_is_due(tmp_path: Path) -> None:
         store = open_store(settings.store_url)
         with store.read() as tx:
             assert (crawls.latest(tx, "newsroom") or None) is not None
+            seen = [one for row in records.listing(tx, limit=9) for one in records.observations(tx, key=row.key)]
+        assert {one.recipe for one in seen} == {recipe_id(Profile(judge="readability"))}
+        assert {one.facts.judge for one in seen} == {"readability"}
         store.close()
 
 

@@ -33,7 +33,7 @@ from workers.messages import (
     Records,
     Sighted,
 )
-from workers.model import Fingerprint, Rejected
+from workers.model import Fingerprint, Profile, Rejected
 from workers.store import Store, evidence, ledger, records
 from workers.store.values import Observation, Record, Successors
 from workers.urls import UrlError, redact, url_key
@@ -110,12 +110,12 @@ def record(payload: Any, store: Store) -> Records | Receipt:
     return Records(records=views, successors=tuple(dict.fromkeys(heirs)))
 
 
-def match(payload: Any, store: Store) -> Matches | Receipt:
+def match(payload: Any, store: Store, profile: Profile | None = None) -> Matches | Receipt:
     """The records that equal a text (taken as it is) or a page (cleaned first). Nothing is stored."""
     request = read(payload, MatchRequest)
     if isinstance(request, Receipt):
         return request
-    mark = _mark(request, payload)
+    mark = _mark(request, payload, profile)
     if isinstance(mark, Receipt):
         return mark
     with store.read() as tx:
@@ -145,7 +145,7 @@ def _page(raw: Any, source: str) -> Page | Receipt:
     return parse_page(raw, limit=MAX_INLINE_BYTES)
 
 
-def _mark(request: MatchRequest, payload: dict[str, Any]) -> Fingerprint | Receipt:
+def _mark(request: MatchRequest, payload: dict[str, Any], profile: Profile | None) -> Fingerprint | Receipt:
     if (request.text is None) == (request.page is None):
         return refused("give exactly one of text and page", "text")
     if request.text is not None:
@@ -153,7 +153,7 @@ def _mark(request: MatchRequest, payload: dict[str, Any]) -> Fingerprint | Recei
     page = parse_page(payload["page"], limit=MAX_INLINE_BYTES)
     if isinstance(page, Receipt):
         return page
-    result = recipe.clean(page)
+    result = recipe.clean(page, profile)
     if isinstance(result, Rejected):
         return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
     return result.fingerprint

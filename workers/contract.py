@@ -29,9 +29,11 @@ BODY_FIELDS = ("html", "html_b64", "text")
 #: Pages of our own crawls say ``crawl:ID``; no caller may.
 CRAWL_SOURCE = "crawl:"
 #: What only copydesk may say of a page. A caller that sends one of these is refused, not ignored.
-INTERNAL_FIELDS = frozenset({"archive", "attempts", "job", "key", "received_at", "recipe", "state"})
+INTERNAL_FIELDS = frozenset({"archive", "attempts", "job", "judge", "key", "received_at", "recipe", "state"})
 
 Outcome = Literal["stored", "seen", "rejected", "refused", "quarantined"]
+#: Who judges the blocks of markup: the learned block model, or readability-lxml.
+Judge = Literal["model", "readability"]
 RelationKind = Literal["same", "copy", "partial", "derived", "template_sibling", "same_event"]
 
 
@@ -41,7 +43,7 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Exactly one of ``html`` (decoded text), ``html_b64`` (bytes, base64 in JSON) and ``text`` (plain text, chrome
     may still be in it) is given. ``fetched_at`` is ISO 8601; without it nothing relative to a clock is resolved.
     ``source`` names the calling application, ``ref`` is the caller's own reference and is echoed back, and
-    ``keep=False`` asks that the page is not archived.
+    ``keep=False`` asks that the page is not archived. ``judge`` is copydesk's own: what sites.toml says of the site.
     """
 
     url: str | None = None
@@ -56,6 +58,7 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
     ref: str | None = None
     keep: bool = True
+    judge: Judge | None = None
     schema: str = PAGE_SCHEMA
 
 

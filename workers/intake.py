@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from workers.archive import Archive, HttpResponse
 from workers.contract import Page
 from workers.model import Profile
-from workers.recipe import recipe_id
+from workers.recipe import profile_of, recipe_id
 from workers.store import Store, archive_index, ledger
 from workers.store.known import known
 from workers.store.values import ArchiveEntry, Entry, Identity, JobRow, identity
@@ -30,12 +30,12 @@ def accept(
     heads = responses or [None] * len(pages)
     if len(heads) != len(pages):
         raise ValueError(f"{len(pages)} pages came with {len(heads)} responses; give one (or None) for each")
-    recipe = recipe_id(profile or Profile())
+    recipes = [recipe_id(profile_of(page, profile)) for page in pages]
     jobs = [identity(page) for page in pages]
-    kept = [None] * len(pages) if archive is None else _keep(pages, heads, archive, _are_known(jobs, store, recipe))
+    kept = [None] * len(pages) if archive is None else _keep(pages, heads, archive, _are_known(jobs, store, recipes))
     entries = [
         Entry(page=page, identity=which, archive=record.record_id if record else None, recipe=recipe)
-        for page, which, record in zip(pages, jobs, kept, strict=True)
+        for page, which, record, recipe in zip(pages, jobs, kept, recipes, strict=True)
     ]
     now = datetime.now(UTC)
     with store.write() as tx:
@@ -43,9 +43,9 @@ def accept(
         return ledger.accept(tx, entries, now)
 
 
-def _are_known(jobs: Sequence[Identity], store: Store, recipe: str) -> tuple[bool, ...]:
+def _are_known(jobs: Sequence[Identity], store: Store, recipes: Sequence[str]) -> tuple[bool, ...]:
     with store.read() as tx:
-        return known(tx, jobs, recipe)
+        return known(tx, jobs, recipes)
 
 
 def _keep(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from workers.contract import Page
+from workers.contract import Judge, Page
 
 Role = Literal[
     "body",  # a paragraph, list item, table row or code of the text
@@ -221,5 +221,5 @@ class Profile(Struct, frozen=True, kw_only=True):
     ``judge`` chooses who judges the blocks of markup; ``site`` is the name under which the site prints itself.
     """
 
-    judge: Literal["model", "readability"] = "model"
+    judge: Judge = "model"
     site: str | None = None

@@ -34,7 +34,7 @@ VERSION = "1"
 
 def clean(page: Page, profile: Profile | None = None) -> Article | Rejected:
     """Cut the chrome from a page, read its facts, key its text; ``Rejected`` says why a page holds no text."""
-    profile = profile or Profile()
+    profile = profile_of(page, profile)
     read = reading.read(page)
     if isinstance(read, Rejected):
         return _signed(read, profile)
@@ -51,6 +51,12 @@ def kept_text(read: Reading, verdicts: tuple[Verdict, ...]) -> str:
     """The text of the kept blocks in reading order, a blank line between two of them."""
     kept = (read.blocks[verdict.block].text for verdict in verdicts if verdict.role in TEXT_ROLES)
     return "\n\n".join(text.strip() for text in kept if text.strip())
+
+
+def profile_of(page: Page, profile: Profile | None = None) -> Profile:
+    """What is known of a page's site: ``profile``, but for what the page itself brings from sites.toml."""
+    profile = profile or Profile()
+    return profile if page.judge is None else msgspec.structs.replace(profile, judge=page.judge)
 
 
 def recipe_id(profile: Profile) -> str:

@@ -4,10 +4,12 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, get_type_hints
+from typing import Any, get_type_hints
 
 import msgspec
 from msgspec import Struct
+
+from workers.contract import Judge
 
 #: Environment variables are the field's name in capitals behind this prefix: COPYDESK_DATABASE_URL.
 PREFIX = "COPYDESK_"
@@ -42,7 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     keep_html: int = 0
     keep_evidence: int = 90
     keep_jobs: int = 30
-    judge: Literal["model", "readability"] = "model"
+    judge: Judge = "model"
 
     @property
     def store_url(self) -> str:

@@ -30,7 +30,7 @@ def register(app: Celery, settings: Settings) -> Held:
         (JOBS, work.jobs, {}),
         (RECEIPT, _of_store(asks.receipts), {}),
         (RECORD, _of_store(asks.record), {}),
-        (MATCH, _of_store(asks.match), {}),
+        (MATCH, lambda payload, held, _: asks.match(payload, held.store, held.profile), {}),
         (CRAWL, lambda payload, held, _: crawls.run(payload, held), CRAWL_OPTIONS),
     )
     for name, answer, options in answers:

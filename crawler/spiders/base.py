@@ -13,7 +13,7 @@ from crawler.counts import Tally
 from crawler.fetches import COMING, WHOLE, Unchanged, is_unchanged
 from crawler.identity import page_ref
 from workers.archive import HttpResponse
-from workers.contract import CRAWL_SOURCE, Page
+from workers.contract import CRAWL_SOURCE, Judge, Page
 from workers.urls import redact
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
 
 
 class PageSpider(Spider):
-    """Fetches ``urls`` (addresses to begin at); ``crawl`` names the crawl in the ledger."""
+    """Fetches ``urls`` (addresses to begin at); ``crawl`` names the crawl in the ledger; ``judge`` is the site's."""
 
     #: Whether a seed is fetched whole, even if it was accepted before: for a spider that follows its links.
     whole_seeds = False
 
-    def __init__(self, urls: Iterable[str] = (), crawl: str = "", **kwargs: Any) -> None:
+    def __init__(self, urls: Iterable[str] = (), crawl: str = "", judge: Judge | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.urls, self.crawl = tuple(urls), crawl
+        self.urls, self.crawl, self.judge = tuple(urls), crawl, judge
         self.tally: Tally
 
     async def start(self) -> AsyncIterator[Request]:
@@ -84,7 +84,7 @@ class PageSpider(Spider):
             self.tally.add("unchanged")
         else:
             self.tally.add("articles")
-            yield fetched(response, self.crawl)
+            yield fetched(response, self.crawl, judge=self.judge)
 
     def parse(self, response: Response) -> Any:
         """Read one response; each spider has its own."""
@@ -97,7 +97,7 @@ def media_type(response: Response) -> str:
     return header.decode("latin-1").partition(";")[0].strip().lower()
 
 
-def fetched(response: Response, crawl: str, now: datetime | None = None) -> Fetched:
+def fetched(response: Response, crawl: str, now: datetime | None = None, judge: Judge | None = None) -> Fetched:
     """A response as a page: bytes as they came, plain text as characters. ``now`` is for tests."""
     asked = (response.meta.get("redirect_urls") or [response.url])[0]
     stamp = (now or datetime.now(UTC)).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -114,6 +114,7 @@ def fetched(response: Response, crawl: str, now: datetime | None = None) -> Fetc
         last_modified=_header(response, "Last-Modified"),
         source=f"{CRAWL_SOURCE}{crawl}",
         ref=page_ref(asked),
+        judge=judge,
     )
     return Fetched(page=page, http=response.meta["wire"], state=response.meta.get(COMING))
 

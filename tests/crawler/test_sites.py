@@ -47,6 +47,7 @@ def test_a_site_with_its_own_clock_does_not_take_the_common_one() -> None:
         ({**SEED, "delay": -1}, "delay"),
         ({**SEED, "keep_html": -1}, "keep_html"),
         ({**SEED, "allowed_private": ["127.0.0.1"]}, "HOST:PORT"),
+        ({**SEED, "judge": "jury"}, "judge"),
         ({**SEED, "depht": 3}, "depht"),
         ({**SEED, "name": "b"}, "its name"),
         ([], "table"),

@@ -5,6 +5,7 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 from queue_helpers import page
 
@@ -69,6 +70,22 @@ def test_the_settings_choose_the_judge(held: Held) -> None:
     assert seen.recipe == recipe_id(profile) != recipe_id(Profile())
     (again,) = intake.accept([page_], held.store, held.archive)
     assert (again.id, again.fresh) == (row.id, True)
+
+
+def test_a_sites_own_judge_goes_with_its_pages_and_stands_on_their_records(held: Held) -> None:
+    html = "<article><p>" + "Boats leave at dawn. {} " * 30 + "</p></article>"
+    plain, own = (Page(html=html.format(*[n] * 30), source=f"crawl:{n}", ref=str(n)) for n in range(2))
+    own = msgspec.structs.replace(own, judge="readability")
+    rows = intake.accept([plain, own], held.store, held.archive, profile=held.profile)
+    done = run(held, [row.id for row in rows], profile=held.profile).done
+    with held.store.read() as tx:
+        found = [records.observations(tx, key=done[row.id].key)[0] for row in rows]
+    assert [one.facts.judge for one in found] == ["model", "readability"]
+    assert [one.recipe for one in found] == [recipe_id(Profile()), recipe_id(Profile(judge="readability"))]
+    again = intake.accept([plain, own], held.store, held.archive, profile=held.profile)
+    assert [row.fresh for row in again] == [False, False]
+    other = msgspec.structs.replace(own, judge=None)
+    assert intake.accept([other], held.store, held.archive, profile=held.profile)[0].fresh, "judged anew"
 
 
 def test_an_id_that_nobody_accepted_is_passed_over(held: Held) -> None:

@@ -9,7 +9,7 @@ from workers.cli.app import module
 from workers.cli.exits import USAGE, Stop
 from workers.cli.given import page_of
 from workers.contract import Page
-from workers.model import Article, Rejected
+from workers.model import Article, Profile, Rejected
 from workers.show import show
 from workers.urls import redact
 
@@ -64,12 +64,12 @@ def clean(
     raise typer.Exit(_print(cleaned(page), form, evidence=evidence))
 
 
-def cleaned(page: Page) -> Article | Rejected:
+def cleaned(page: Page, profile: Profile | None = None) -> Article | Rejected:
     """The page through the recipe in a killable child; ``Stop`` if the child died, with the reason."""
     from workers.child import clean_alone
     from workers.pipes import Crash
 
-    result = clean_alone(page)
+    result = clean_alone(page, profile)
     if isinstance(result, Crash):
         raise Stop(f"the page could not be read: {result.why} ({result.reason})")
     return result

@@ -6,7 +6,7 @@ from workers.cli.chosen import settings
 from workers.cli.exits import NOTHING, Stop
 from workers.cli.explain import Account, account_from
 from workers.cli.opened import opened, records_at
-from workers.model import Article
+from workers.model import Article, Profile
 from workers.store import archive_index, evidence, records
 from workers.store.values import Evidence, Observation
 
@@ -35,7 +35,8 @@ def _from_archive(tx: Any, key: str, seen: list[Observation]) -> Account:
         entry = archive_index.find(tx, one.archive) if one.archive else None
         if entry is None:
             continue
-        result = cleaned(read_page(settings().archive_folder, entry))
+        chosen = settings()
+        result = cleaned(read_page(chosen.archive_folder, entry), Profile(judge=chosen.judge))
         if isinstance(result, Article):
             return account_from(result, f"its evidence has expired: judged again by recipe {result.recipe}")
     raise Stop(f"the evidence of {key} has expired, and its page was not archived", NOTHING)

@@ -25,10 +25,10 @@ def store_page(page: Page, *, as_json: bool) -> int:
 def _stored(page: Page) -> Receipt:
     held = Held(settings())
     try:
-        row = intake.accept([page], held.store, held.archive)[0]
+        row = intake.accept([page], held.store, held.archive, profile=held.profile)[0]
         if row.receipt is not None and not row.fresh:
             return row.receipt
-        batch = run_batch([row.id], held.store)
+        batch = run_batch([row.id], held.store, profile=held.profile)
     finally:
         held.close()
     if row.id not in batch.done:

@@ -64,7 +64,11 @@ def hand_in(pages: list[Page]) -> list[JobRow]:
 def _accept(chosen: Settings, pages: list[Page]) -> list[JobRow]:
     held = Held(chosen)
     try:
-        rows = [row for batch in _batches(pages) for row in intake.accept(batch, held.store, held.archive)]
+        rows = [
+            row
+            for batch in _batches(pages)
+            for row in intake.accept(batch, held.store, held.archive, profile=held.profile)
+        ]
     finally:
         held.close()
     out.say("no queue server is configured or runs here: the pages wait in the ledger for `copydesk worker`")
