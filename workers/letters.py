@@ -3,7 +3,8 @@
 kombu reads what it takes from a list of the queue server, and Celery what is in it, outside of any guard: whatever
 they trip over ends the worker, and its supervisor's next one trips over the next. Neither has a hook for that. But a
 Redis client has one for every answer of the server (``set_response_callback``), and the client is the channel's own:
-so each message is read once before they do, and what they could not read they are not given.
+so each message is read once before they do, and what they could not read they are not given. Other brokers' clients
+read the frame of a message by themselves; there it is looked at between kombu and Celery.
 """
 
 import logging
@@ -27,6 +28,8 @@ log = logging.getLogger("copydesk.letters")
 UNREADABLE = "unreadable: a message that no worker can read"
 UNKNOWN = "unknown: a message for a task that there is not"
 REJECTED = "rejected: a message that Celery refused"
+#: The one content type of tasks: Celery's own name for JSON.
+ACCEPTED = ["application/json"]
 #: Characters of a message that a log line holds when it cannot be kept.
 SHOWN = 500
 
@@ -56,11 +59,19 @@ class Place(Struct, kw_only=True):
     routing_key: str
 
 
-def guard(channel: Any, keep: Keep) -> None:
-    """Look at each message that this channel takes from its queues; another broker's channel is left as it is."""
-    client: Any = getattr(channel, "client", None)
-    if not hasattr(client, "set_response_callback"):
-        return
+def guard(consumer: Any, keep: Keep, took: Callable[[Any], None] = lambda _: None) -> None:
+    """Look at each message that a consumer takes from its queues, before kombu does where that can be done.
+
+    On Redis ``took`` is told the delivery tag of each message that can be read, before it is noted as held.
+    """
+    client: Any = getattr(consumer.channel, "client", None)
+    if hasattr(client, "set_response_callback"):
+        _guard_redis(client, consumer.channel, keep, took)
+    else:
+        _guard_consumer(consumer, keep)
+
+
+def _guard_redis(client: Any, channel: Any, keep: Keep, took: Callable[[Any], None]) -> None:
     usual = client.response_callbacks.get("BRPOP", lambda answer, **_: answer)
 
     def taken(answer: Any, **options: Any) -> Any:
@@ -69,26 +80,46 @@ def guard(channel: Any, keep: Keep) -> None:
         if not found:
             return found
         raw = found[1]
-        error = fault(raw, channel)
-        if error is None:
-            return found
-        keep(raw, UNREADABLE, error)
-        return None
+        try:
+            message = channel.Message(_read(_str(raw)), channel=channel, accept=ACCEPTED)
+            examine(message)
+        except Exception as error:  # whatever it is would have ended the worker
+            keep(raw, UNREADABLE, _words(error))
+            return None
+        took(message.delivery_tag)
+        return found
 
     client.set_response_callback("BRPOP", taken)
 
 
-def fault(raw: bytes, channel: Any) -> str | None:
-    """Why neither kombu nor Celery could read a message, in their words; None if they can."""
-    try:
-        message = channel.Message(_read(_str(raw)), channel=channel, accept=["application/json"])
-        msgspec.convert(message.headers, Headers)
-        msgspec.convert(message.delivery_info, Place)
-        msgspec.convert(message.payload, tuple[list[Any], dict[str, Any], dict[str, Any] | None])
-        hash(message.delivery_tag)
-    except Exception as error:  # whatever it is would have ended the worker
-        return f"{type(error).__name__}: {error}"
-    return None
+def _guard_consumer(consumer: Any, keep: Keep) -> None:
+    """Any other broker's client reads the frame of a message by itself: what is in it is looked at here."""
+    usual = consumer.on_message
+
+    def received(message: Any) -> Any:
+        try:
+            examine(message)
+        except Exception as error:  # as above
+            return undecoded(message, error)
+        return usual(message)
+
+    def undecoded(message: Any, error: Exception) -> None:
+        keep(written(message), UNREADABLE, _words(error))
+        message.ack()
+
+    consumer.on_message, consumer.on_decode_error = received, undecoded
+
+
+def examine(message: Any) -> None:
+    """Read of a message what Celery will, in its way; raises what Celery would."""
+    msgspec.convert(message.headers, Headers)
+    msgspec.convert(message.delivery_info, Place)
+    msgspec.convert(message.payload, tuple[list[Any], dict[str, Any], dict[str, Any] | None])
+    hash(message.delivery_tag)
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def keeper(settings: Settings) -> Keep:

@@ -1,17 +1,14 @@
-"""Which jobs each worker has in hand, told to the queue server: what a killed one held is sent again within seconds.
+"""Which messages each worker holds, told to the queue server: a killed one's are given back within seconds.
 
-A Redis keeps what a dead worker held until its visibility timeout, and the ledger finds it when no task could live
-any more: both have to wait for the slowest page. A worker that says every few seconds that it lives is missed much
-sooner. This only makes it quicker: what is lost here is found by the ledger, what is sent twice is stored once.
-RabbitMQ sees by itself that a worker has gone.
+A Redis keeps what a dead worker held until its visibility timeout, and the ledger finds its pages when no task could
+live any more: both have to wait for the slowest page, and pages that were not accepted yet are in no ledger. A worker
+that says every few seconds that it lives is missed much sooner. This only makes it quicker: what is lost here comes
+back by either of them, and what is worked twice is stored once. RabbitMQ sees by itself that a worker has gone.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import Any
-
-import msgspec
 
 from workers import broker
 
@@ -23,51 +20,85 @@ ALIVE = 18
 #: Seconds that the queue server may take: working on goes before telling of it.
 TIMEOUT = 2.0
 NODES, LIVES, HOLDS = "copydesk:nodes", "copydesk:node:lives:{}", "copydesk:node:holds:{}"
+#: kombu's hash of what is not acknowledged, by delivery tag.
+UNACKED = "unacked"
 
 
 def beat(url: str, node: str) -> None:
     """A sign of life. BrokerError if the queue server cannot be told."""
     with broker.connect(url, timeout=TIMEOUT) as server:
-        server.sadd(NODES, node)
-        server.set(LIVES.format(node), "1", ex=ALIVE)
+        _live(server, node)
 
 
-@contextmanager
-def holding(url: str | None, node: str | None, task: str, ids: Sequence[int]) -> Iterator[None]:
-    """Say for the block that a worker has these jobs in hand; a server that cannot be told changes nothing."""
-    if not ids or not node or not broker.is_redis(url or ""):
-        yield
-        return
-    _told(url or "", lambda server: server.hset(HOLDS.format(node), task, msgspec.json.encode(ids)))
-    try:
-        yield
-    finally:
-        _told(url or "", lambda server: server.hdel(HOLDS.format(node), task))
+def begin(url: str | None, node: str) -> tuple[str, ...]:
+    """A worker begins: the delivery tags of what its predecessor of the same name held when it was killed."""
+    tags: list[str] = []
+
+    def told(server: Any) -> None:
+        _live(server, node)
+        tags.extend(_taken(server, node))
+
+    _tell(url, told)
+    return tuple(tags)
 
 
-def lost(url: str, *, anew: str | None = None) -> tuple[int, ...]:
-    """The jobs that dead workers had in hand; each worker's are told once, to whoever asks first.
+def took(url: str | None, node: str, tag: Any) -> None:
+    """Say that a worker has taken a message; a server that cannot be told changes nothing."""
+    _tell(url, lambda server: server.sadd(HOLDS.format(node), tag))
 
-    ``anew`` is a worker that begins at this moment: what stands under its name is its predecessor's.
-    """
+
+def tidy(url: str | None, node: str) -> None:
+    """Forget what a worker has acknowledged since; to be called by the thread that takes messages."""
+
+    def told(server: Any) -> None:
+        tags = sorted(server.smembers(HOLDS.format(node)))
+        asked = server.pipeline(transaction=False)
+        for tag in tags:
+            asked.hexists(UNACKED, tag)
+        gone = [tag for tag, is_held in zip(tags, asked.execute(), strict=True) if not is_held]
+        if gone:
+            server.srem(HOLDS.format(node), *gone)
+
+    _tell(url, told)
+
+
+def lost(url: str) -> tuple[str, ...]:
+    """The delivery tags of what dead workers held; each worker's are told once, to whoever asks first."""
     with broker.connect(url, timeout=TIMEOUT) as server:
-        dead = [name for name in _names(server) if name == anew or not server.exists(LIVES.format(name))]
-        return tuple(job for name in dead if server.srem(NODES, name) for job in _taken(server, name))
+        names = sorted(map(_text, server.smembers(NODES)))
+        dead = [name for name in names if not server.exists(LIVES.format(name))]
+        return tuple(tag for name in dead if server.srem(NODES, name) for tag in _taken(server, name))
 
 
-def _names(server: Any) -> list[str]:
-    return sorted(name.decode() for name in server.smembers(NODES))
+def give_back(app: Any, tags: Iterable[str]) -> int:
+    """Put messages back on their queues, to be taken next; how many were held still."""
+    with app.connection_for_write() as connection:
+        channel = connection.default_channel
+        held = [tag for tag in tags if channel.client.hexists(UNACKED, tag)]
+        for tag in held:
+            channel.qos.restore_by_tag(tag)
+    return len(held)
 
 
-def _taken(server: Any, node: str) -> Iterator[int]:
-    held, _gone = server.pipeline().hvals(HOLDS.format(node)).delete(HOLDS.format(node)).execute()
-    for ids in held:
-        yield from msgspec.json.decode(ids, type=list[int])
+def _live(server: Any, node: str) -> None:
+    server.sadd(NODES, node)
+    server.set(LIVES.format(node), "1", ex=ALIVE)
 
 
-def _told(url: str, what: Any) -> None:
+def _taken(server: Any, node: str) -> list[str]:
+    held, _gone = server.pipeline().smembers(HOLDS.format(node)).delete(HOLDS.format(node)).execute()
+    return sorted(map(_text, held))
+
+
+def _tell(url: str | None, what: Callable[[Any], object]) -> None:
+    if not broker.is_redis(url or ""):
+        return
     try:
-        with broker.kept(url, timeout=TIMEOUT) as server:
+        with broker.kept(url or "", timeout=TIMEOUT) as server:
             what(server)
     except broker.BrokerError as error:
-        log.debug("the queue server was not told what is in hand: %s", error)
+        log.debug("the queue server was not told what is held: %s", error)
+
+
+def _text(name: bytes | str) -> str:
+    return name if isinstance(name, str) else name.decode("utf-8", "replace")

@@ -45,19 +45,17 @@ def reap(app: Any, held: Held) -> int:
             return sent
 
 
-def take_over(app: Any, held: Held, *, anew: str | None = None) -> int:
-    """Send again what workers had in hand that were killed; how many jobs (see ``workers.nodes``)."""
-    ids = nodes.lost(held.settings.broker_url or "", anew=anew)
-    if ids:
-        with held.store.write() as tx:
-            ledger.mark_sent(tx, ids, datetime.now(UTC))
-    return publish(app, ids)
+def take_over(app: Any, url: str, inherited: Iterable[str] = ()) -> int:
+    """Give back what workers held that were killed, and what was ``inherited``; how many messages (see ``nodes``)."""
+    tags = (*inherited, *nodes.lost(url))
+    return nodes.give_back(app, tags) if tags else 0
 
 
 class Reaper(threading.Thread):
     """Reaps every ``reap_every`` seconds in a worker's main process, with a store of its own; it never dies.
 
-    As ``node`` it tells the queue server that it lives, and takes over what workers had in hand that do not.
+    As ``node`` it tells the queue server that it lives, and gives back what workers held that do not, beginning with
+    the messages that are ``inherited`` (their delivery tags).
     It also notes for the health check, beside ``heartbeat``, how many messages wait in ``queues``, those that the
     worker reads.
     """
@@ -69,11 +67,12 @@ class Reaper(threading.Thread):
         queues: Iterable[str] = (CLEAN_QUEUE, ASK_QUEUE),
         heartbeat: Path | None = None,
         node: str | None = None,
+        inherited: Iterable[str] = (),
     ) -> None:
         super().__init__(name="reaper", daemon=True)
         self._heartbeat = heartbeat
         self._node = node if broker.is_redis(settings.broker_url or "") else None
-        self._anew = self._node
+        self._inherited = tuple(inherited)
         self._app, self._held = app, Held(settings)
         # A crawl may last for hours, in which its worker takes no other: those that wait are no sign of a fault.
         self._queues = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
@@ -100,11 +99,12 @@ class Reaper(threading.Thread):
     def _look(self) -> None:
         if self._node is None:
             return
-        sent = take_over(self._app, self._held, anew=self._anew)
-        self._anew = None
-        nodes.beat(self._held.settings.broker_url or "", self._node)
-        if sent:
-            log.warning("%d jobs were sent again that a killed worker had in hand", sent)
+        url = self._held.settings.broker_url or ""
+        nodes.beat(url, self._node)
+        inherited, self._inherited = self._inherited, ()
+        given_back = take_over(self._app, url, inherited)
+        if given_back:
+            log.warning("%d messages were given back that a killed worker held", given_back)
 
     def _reap(self) -> None:
         sent = reap(self._app, self._held)

@@ -4,10 +4,11 @@ import logging
 import os
 import resource
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workers import broker, health, letters, loaded, recipe
+from workers import broker, health, letters, loaded, nodes, recipe
 from workers.contract import Page
 from workers.pipes import Limits
 from workers.reaper import Reaper
@@ -39,6 +40,7 @@ class Watch:
             ("worker_process_init", self.child_init),
             ("task_unknown", self.unknown),
             ("task_rejected", self.rejected),
+            ("task_received", self.received),
             ("task_prerun", self.task_seen),
             ("task_postrun", self.task_seen),
         )
@@ -57,7 +59,8 @@ class Watch:
         """Beat by the event loop's own timer (it must turn to beat), and start reaping; again after a reconnect."""
         if sender.app is not self._app:
             return
-        letters.guard(sender.task_consumer.channel, letters.keeper(self._settings))
+        url, node = self._settings.broker_url, sender.hostname
+        letters.guard(sender.task_consumer, letters.keeper(self._settings), partial(nodes.took, url, node))
         file = self._file
         health.beat(file)
         health.task_seen(file)
@@ -67,7 +70,9 @@ class Watch:
         self._timer = sender.timer.call_repeatedly(health.BEAT_EVERY, self._beat, (sender, file))
         if self._reaper is None:
             queues = self._app.amqp.queues.consume_from
-            self._reaper = Reaper(self._app, self._settings, queues, file, sender.hostname)
+            # Before a message is taken under this name: what is held under it is a predecessor's.
+            inherited = nodes.begin(url, node)
+            self._reaper = Reaper(self._app, self._settings, queues, file, node, inherited)
             self._reaper.start()
 
     @property
@@ -83,6 +88,7 @@ class Watch:
         again, over a connection that looks well. A connection error raised here makes the consumer start anew.
         """
         health.beat(file)
+        nodes.tidy(self._settings.broker_url, consumer.hostname)
         self._stuck = self._stuck + 1 if _unworked(consumer) else 0
         if self._stuck > 1:
             raise ConnectionResetError("messages are held that could not be acknowledged; connecting anew")
@@ -113,6 +119,11 @@ class Watch:
         """Keep a message that Celery could read and did not take."""
         if sender.app is self._app:
             letters.keeper(self._settings)(letters.written(message), letters.REJECTED, str(exc))
+
+    def received(self, sender: Any, request: Any, **_: Any) -> None:
+        """Let a task run under its own limits: those that a caller writes on a message are not looked at."""
+        if sender.app is self._app:
+            request.time_limits = (None, None)
 
     def task_seen(self, **_: Any) -> None:
         """Work is going on."""

@@ -1,13 +1,25 @@
 """A worker's application whose recipe is poisoned, in its own processes and where a page runs alone."""
 
+import os
+import time
 from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
 import poison
 
-from workers import child, recipe, runner
+from workers import child, intake, recipe, runner, work
 from workers.app import make_app
 from workers.settings import load
 
+
+def accept(*args: Any, **more: Any) -> Any:
+    """Take a while before pages are accepted."""
+    time.sleep(float(os.environ.get("TEST_SECONDS_TO_ACCEPT", "0")))
+    return intake.accept(*args, **more)
+
+
+work.intake = SimpleNamespace(accept=accept)
 recipe.clean = poison.clean
 runner.child.clean_alone = partial(child.clean_alone, work="poison:clean")
 app = make_app(load())

@@ -17,11 +17,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from workers import embedded, procs
+from workers import broker, embedded, nodes, procs
+from workers.app import make_app
 from workers.client import Client
 from workers.contract import Page
 from workers.reaper import overdue_after
-from workers.routes import CLEAN_QUEUE
+from workers.routes import CLEAN, CLEAN_QUEUE
 from workers.settings import Settings
 from workers.store import Store, ledger, open_store, quarantine, records
 
@@ -181,6 +182,55 @@ def test_what_a_killed_worker_had_in_hand_is_worked_long_before_it_is_overdue(
         wait(rig, store, lambda found: found["queued"] + found["running"] == 0)
         assert_each_stored_once(store, sent)
     assert overdue_after(rig.settings) > PATIENCE, "else waiting for the ledger would do"
+
+
+@pytest.mark.parametrize("same_name", [True, False])
+def test_a_message_that_was_not_accepted_yet_outlives_its_worker_long_before_the_visibility_timeout(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, same_name: bool
+) -> None:
+    monkeypatch.setenv("TEST_SECONDS_TO_ACCEPT", "600")
+    rig.settings = msgspec.structs.replace(rig.settings, task_time_limit=60, visibility_timeout=300, reap_every=30)
+    sent = pages(3)
+    app = make_app(rig.settings)
+    payload = {"source": "test", "pages": [msgspec.to_builtins(page) for page in sent]}
+    url = rig.settings.broker_url or ""
+    with opened(rig) as (_, store), broker.connect(url) as server:
+        app.send_task(CLEAN, kwargs={"payload": payload})
+        rig.start_worker()
+        wait_for(rig, lambda: server.hlen(nodes.UNACKED) == 1)
+        os.killpg(rig.running[-1].pid, signal.SIGKILL)
+        rig.running[-1].wait()
+        assert sum(counts(store).values()) == 0
+        if not same_name:
+            rename_workers(monkeypatch)
+        monkeypatch.setenv("TEST_SECONDS_TO_ACCEPT", "0")
+        rig.start_worker()
+        assert wait(rig, store, lambda found: found["done"] == 3)["done"] == 3
+        assert_each_stored_once(store, sent)
+    app.close()
+    assert rig.settings.visibility_timeout > PATIENCE, "else waiting for it would do"
+
+
+@pytest.mark.parametrize("limits", [{"time_limit": 9000, "soft_time_limit": 9000}, {"soft_time_limit": 9000}])
+def test_a_caller_cannot_lengthen_the_time_of_a_task(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int]
+) -> None:
+    monkeypatch.setenv("TEST_SECONDS_TO_ACCEPT", "600")
+    app = make_app(rig.settings)
+    with broker.connect(rig.settings.broker_url or "") as server:
+        app.send_task(CLEAN, kwargs={"payload": {"text": "a page"}}, **limits)
+        rig.start_worker()
+        wait_for(rig, lambda: server.hlen(nodes.UNACKED) == 1)
+        wait_for(rig, lambda: server.hlen(nodes.UNACKED) == 0)
+    app.close()
+    assert "time limit" in log(rig, whole=True)
+
+
+def wait_for(rig: Rig, found: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not found():
+        assert time.monotonic() < end, log(rig)
+        time.sleep(0.05)
 
 
 def test_a_killed_queue_server_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+from celery import signals
+from celery.contrib.testing.worker import TestWorkController, start_worker
 from test_crashes import PATIENCE, Rig, counts, log, opened, pages
 
 from workers import broker, letters
+from workers.app import make_app
 from workers.routes import CLEAN_QUEUE
 from workers.settings import Settings
-from workers.store import Store, quarantine
+from workers.store import Store, open_store, quarantine
+from workers.watch import Watch
 
 
 def letter(body: Any = None, /, **changed: Any) -> bytes:
@@ -122,5 +127,52 @@ def test_a_message_that_the_store_does_not_take_is_told_in_the_log(
     assert "\x1b" not in caplog.text
 
 
-def test_a_channel_of_another_broker_is_left_as_it_is() -> None:
-    letters.guard(object(), lambda *_: pytest.fail("nothing was taken"))
+#: What a message over another broker may hold: body, content type, headers that are changed (None: none at all).
+ODD: dict[str, tuple[bytes, str, dict[str, Any] | None]] = {
+    "garbage": (b"garbage", "application/json", {}),
+    "no utf-8": (b"\xff\xfe\x00", "application/json", {}),
+    "a text": (b"hello", "text/plain", {}),
+    "pickle": (b"\x80\x04N.", "application/x-python-serialize", {}),
+    "an unknown type": (b"[[], {}, {}]", "application/x-who-knows", {}),
+    "an object": (b'{"ids": []}', "application/json", {}),
+    "nested": (b"[" * 100_000, "application/json", {}),
+    "no headers": (b"[[], {}, {}]", "application/json", None),
+    "a task that is a list": (b"[[], {}, {}]", "application/json", {"task": ["copydesk.jobs.v1"]}),
+    "no id": (b"[[], {}, {}]", "application/json", {"id": None}),
+    "limits that are words": (b"[[], {}, {}]", "application/json", {"timelimit": "soon"}),
+    "an unknown compression": (b"[[], {}, {}]", "application/json", {"compression": "rot13"}),
+}
+
+
+class Announced(TestWorkController):
+    """A worker for tests that says that it is ready, as any other."""
+
+    def on_consumer_ready(self, consumer: Any) -> None:
+        signals.worker_ready.send(sender=consumer)
+        super().on_consumer_ready(consumer)
+
+
+def test_what_is_no_message_is_quarantined_whatever_the_broker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Celery worker in a thread of this process, on kombu's transport in memory."""
+    for name in ("init", "child_init"):  # they refuse a pool without processes, and limit what they take for a child
+        monkeypatch.setattr(Watch, name, lambda *_, **__: None)
+    settings = Settings(home=tmp_path, broker_url="memory://", result_url="cache+memory://", task_time_limit=6)
+    app = make_app(msgspec.structs.replace(settings, visibility_timeout=36))
+    store = open_store(settings.store_url)
+    page = {"text": "The ferry sails again at dawn. " * 20, "source": "me", "ref": "good"}
+    solo: dict[str, Any] = {"pool": "solo", "perform_ping_check": False, "shutdown_timeout": 30}
+    with start_worker(app, WorkController=Announced, **solo):
+        with app.connection_for_write() as connection, connection.Producer(routing_key=CLEAN_QUEUE) as producer:
+            for body, kind, changed in ODD.values():
+                headers = {} if changed is None else {"task": "copydesk.jobs.v1", "id": "1"} | changed
+                producer.publish(body, content_type=kind, content_encoding="utf-8", headers=headers)
+        app.send_task("copydesk.clean.v1", kwargs={"payload": page})
+        end = time.monotonic() + PATIENCE
+        while len(kept(store)) < len(ODD) or not counts(store)["done"]:
+            assert time.monotonic() < end, kept(store)
+            time.sleep(0.1)
+    assert [reason for reason, _ in kept(store)] == [letters.UNREADABLE] * len(ODD)
+    assert base64.b64encode(b"garbage") in (kept(store)[0][1] or b"")
+    store.close()

@@ -1,15 +1,14 @@
-"""What a killed worker had in hand is known to the others, once; a server that cannot be told changes nothing."""
+"""What a killed worker held is given back, once; a server that cannot be told changes nothing."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
-from queue_helpers import FakeTask, page
 
-from workers import broker, intake, nodes, reaper
-from workers.contract import Page
+from workers import broker, nodes, reaper
+from workers.app import make_app
 from workers.embedded import server
-from workers.held import Held
+from workers.routes import CLEAN, CLEAN_QUEUE
 from workers.settings import Settings
 
 
@@ -33,35 +32,46 @@ def die(url: str, node: str) -> None:
         queue.delete(nodes.LIVES.format(node))
 
 
+def hold(url: str, node: str, *tags: str) -> None:
+    """As if a worker had taken messages and not acknowledged them."""
+    with broker.connect(url) as queue:
+        for tag in tags:
+            queue.hset(nodes.UNACKED, tag, "a message")
+            nodes.took(url, node, tag)
+
+
 def test_what_a_dead_worker_held_is_told_once(url: str) -> None:
     for node in ("a@host", "b@host"):
         nodes.beat(url, node)
-    with (
-        nodes.holding(url, "a@host", "1", [1, 2]),
-        nodes.holding(url, "a@host", "2", [3]),
-        nodes.holding(url, "b@host", "3", [4]),
-    ):
-        assert nodes.lost(url) == ()
-        die(url, "a@host")
-        assert sorted(nodes.lost(url)) == [1, 2, 3]
-        assert nodes.lost(url) == ()
+    hold(url, "a@host", "1", "2", "3")
+    hold(url, "b@host", "4")
+    assert nodes.lost(url) == ()
+    die(url, "a@host")
+    assert nodes.lost(url) == ("1", "2", "3")
+    assert nodes.lost(url) == ()
 
 
-def test_what_has_ended_is_in_nobodys_hand(url: str) -> None:
+def test_what_was_acknowledged_is_forgotten(url: str) -> None:
     nodes.beat(url, "a@host")
-    with nodes.holding(url, "a@host", "1", [1, 2]):
-        pass
+    hold(url, "a@host", "1", "2")
+    with broker.connect(url) as queue:
+        queue.hdel(nodes.UNACKED, "1")
+        nodes.tidy(url, "a@host")
+        assert queue.smembers(nodes.HOLDS.format("a@host")) == {b"2"}
+        queue.hdel(nodes.UNACKED, "2")
+        nodes.tidy(url, "a@host")
     die(url, "a@host")
     assert nodes.lost(url) == ()
     with broker.connect(url) as queue:
         assert queue.keys("*") == []
 
 
-def test_a_worker_that_begins_takes_over_from_a_namesake(url: str) -> None:
-    nodes.beat(url, "a@host")
-    with nodes.holding(url, "a@host", "1", [7]):
-        assert nodes.lost(url) == ()
-        assert nodes.lost(url, anew="a@host") == (7,)
+def test_a_worker_that_begins_inherits_from_a_namesake(url: str) -> None:
+    assert nodes.begin(url, "a@host") == ()
+    hold(url, "a@host", "7")
+    assert nodes.lost(url) == (), "it lives"
+    assert nodes.begin(url, "a@host") == ("7",)
+    assert nodes.begin(url, "a@host") == ()
 
 
 def test_a_worker_is_missed_before_half_a_minute_is_over(url: str) -> None:
@@ -73,26 +83,42 @@ def test_a_worker_is_missed_before_half_a_minute_is_over(url: str) -> None:
 
 @pytest.mark.parametrize("away", [None, "amqp://127.0.0.1:1//", "redis://127.0.0.1:1/0"])
 def test_work_goes_on_where_nobody_can_be_told(away: str | None) -> None:
-    worked = []
-    with nodes.holding(away, "a@host", "1", [1]):
-        worked.append(1)
-    assert worked
+    assert nodes.begin(away, "a@host") == ()
+    nodes.took(away, "a@host", "1")
+    nodes.tidy(away, "a@host")
 
 
-def test_what_was_lost_is_sent_again_and_not_overdue(url: str, home: Settings, tmp_path: Path) -> None:
-    held = Held(Settings(home=tmp_path, broker_url=url))
-    ids = [row.id for row in intake.accept([Page(**page(n), source="me") for n in range(3)], held.store, None)]
+def consumed(app: Any, count: int) -> list[str]:
+    """Take messages as a worker does that is killed: its connection is open and nothing is acknowledged."""
+    tags: list[str] = []
+    connection = app.connection_for_read()
+    with app.amqp.TaskConsumer(connection, queues=[app.amqp.queues[CLEAN_QUEUE]]) as consumer:
+        consumer.on_message = lambda message: tags.append(message.delivery_tag)
+        while len(tags) < count:
+            connection.drain_events(timeout=10)
+        consumer.channel.qos._delivered.clear()
+    return tags
+
+
+def test_what_was_held_is_given_back_whole_and_once(url: str, home: Settings) -> None:
+    app = make_app(home)
+    for n in range(3):
+        app.send_task(CLEAN, kwargs={"payload": {"text": f"page {n}"}})
+    assert broker.waiting(url) == 3
+    tags = consumed(app, 3)
     nodes.beat(url, "a@host")
-    task = FakeTask()
-    with nodes.holding(url, "a@host", "1", ids):
-        die(url, "a@host")
-        assert reaper.take_over(task, held) == 3
-        assert task.sent == [ids]
-        assert reaper.take_over(task, held) == 0
-    held.close()
+    for tag in [*tags, "acknowledged"]:
+        nodes.took(url, "a@host", tag)
+    assert reaper.take_over(app, url) == 0, "it lives"
+    die(url, "a@host")
+    assert reaper.take_over(app, url) == 3
+    assert broker.waiting(url) == 3
+    assert reaper.take_over(app, url, tags) == 0, "they are held no more"
+    assert broker.waiting(url) == 3
+    app.close()
 
 
-def test_what_is_in_hand_is_told_over_one_connection(url: str) -> None:
+def test_what_is_held_is_told_over_one_connection(url: str) -> None:
     with broker.kept(url) as first, broker.kept(url) as again:
         assert first is again
         assert first.ping()

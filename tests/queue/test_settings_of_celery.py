@@ -143,6 +143,7 @@ class Consumer:
         self.task_consumer = SimpleNamespace(channel=SimpleNamespace(qos=qos))
         state = SimpleNamespace(reserved_requests=[None] * worked, scheduled_requests=[None] * put_off)
         self.controller = SimpleNamespace(state=state)
+        self.hostname = "a@host"
 
 
 @pytest.mark.parametrize(
