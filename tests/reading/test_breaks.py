@@ -126,3 +126,44 @@ def test_breaks_in_many_nested_elements_take_no_long() -> None:
     found = read(Page(html="<span>a<br>" * 1_400 + LONG * 2_000))
     assert isinstance(found, Reading)
     assert found.blocks[-1].text.endswith("asked why.")
+
+
+ICONS = '<i class="material-icons">folder_open</i>{} <i class="material-icons">schedule</i>3'
+HEADS = {
+    "en": ("All the news that floats", "Ferry returns to the island"),
+    "de": ("Nah am Wasser", "Die Fähre kehrt auf die Insel zurück"),
+    "ru": ("Правда у причала", "Паром возвращается на остров"),
+    "ar": ("صدق الكلمة", "العبارة تعود إلى الجزيرة"),
+    "hi": ("सच के साथ", "नाव द्वीप पर लौट रही है फिर से"),
+    "ja": ("真実を伝える", "渡し船が島に戻ってくることになった"),
+    "ko": ("진실을 말하다", "나룻배가 월요일부터 섬으로 다시 돌아온다"),
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_rows_of_the_head_are_blocks_where_two_breaks_part_the_paragraphs(language: str) -> None:
+    motto, headline = HEADS[language]
+    long = tuple(text * 2 for text in PARAGRAPHS[language])
+    rows = (motto, headline, f"{headline} | Post", ICONS.format(headline), headline)
+    markup = "<br>".join(rows) + "<br><br>" + "<br><br>".join(long) + "<br><br>Comments<br>Share"
+    rows = (*rows[:3], f"folder_open{headline} schedule3", headline)
+    assert texts((markup,)) == [*rows, *long, "Comments", "Share"]
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_a_line_that_is_printed_again_parts_the_lines_around_it(language: str) -> None:
+    motto, headline = HEADS[language]
+    doubled = (motto, headline * 2, headline * 2, "schedule3")
+    assert texts(doubled) == list(doubled)
+    assert texts((motto, headline * 2, motto, "schedule3")) == [" ".join((motto, headline * 2, motto, "schedule3"))]
+
+
+def test_verse_between_two_breaks_stays_together() -> None:
+    verse = "O Marrow<br>wide and slow<br>under the moon"
+    markup = f"{LONG}<br><br>{verse}<br><br>{LONG}"
+    assert texts((markup,)) == [LONG.strip(), "O Marrow wide and slow under the moon", LONG.strip()]
+
+
+def test_wrapped_paragraphs_above_others_stay_together() -> None:
+    wrapped = LONG.strip().replace(" harbour", "<br>harbour").replace(" nobody", "<br>nobody")
+    assert texts((f"{wrapped}<br><br>{wrapped}<br><br>{LONG}",)) == [LONG.strip()] * 3

@@ -6,7 +6,7 @@ The handle opens such a card and its time closes it; without both there is none,
 import re
 from collections.abc import Iterator
 
-from workers.judging.embeds import ALERT_LENGTH, POST_LENGTH
+from workers.judging.embeds import ALERT_LENGTH, POST_LENGTH, is_linked
 from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.lines.dates import read_date
@@ -45,9 +45,9 @@ def _card(shapes: tuple[Shape, ...], handle: int) -> range:
     found = _HANDLE.fullmatch(shapes[handle].text)
     if found is None:
         return range(0)
-    first = handle if found["name"] or not _is_name(shapes, handle - 1) else handle - 1
+    first = handle if found["name"] else name_above(shapes, handle)
     if found["when"] and _is_time(found["when"]):
-        return range(first, _counts_end(shapes, min(handle + 2, len(shapes))))
+        return range(first, _counts_end(shapes, _words_end(shapes, handle + 1)))
     for index in range(handle + 1, min(handle + 1 + WORDS, len(shapes))):
         shape = shapes[index]
         if shape.weight <= NAME and _is_time(shape.text):
@@ -56,6 +56,26 @@ def _card(shapes: tuple[Shape, ...], handle: int) -> range:
         if shape.weight > POST_LENGTH:
             break
     return range(0)
+
+
+def is_handle(text: str) -> bool:
+    """Whether a line is nothing but a handle, with the name before it or the time behind it."""
+    return "@" in text and len(text) <= 2 * NAME and _HANDLE.fullmatch(text) is not None
+
+
+def name_above(shapes: tuple[Shape, ...], index: int) -> int:
+    """The line above if it is a name, else this one: the name of who posted may stand above handle or date."""
+    return index - 1 if _is_name(shapes, index - 1) else index
+
+
+def _words_end(shapes: tuple[Shape, ...], start: int) -> int:
+    """The line behind a post's words: one line, or as many as stand above one that holds a post's link."""
+    end = start + 1
+    for index in range(end, min(start + WORDS // 2, len(shapes))):
+        if shapes[index].weight > POST_LENGTH or _HANDLE.fullmatch(shapes[index].text):
+            break
+        end = index + 1 if is_linked(shapes[index]) else end
+    return min(end, len(shapes))
 
 
 def _is_name(shapes: tuple[Shape, ...], index: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from workers.judging.boxes import box_of, ground
 from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.lines.dates import read_date
@@ -48,13 +49,23 @@ def marked_embeds(sheet: Sheet) -> Iterator[Verdict]:
 
 def printed_posts(sheet: Sheet) -> Iterator[Verdict]:
     """Posts in the text: the attribution line, lines with a post's links, and the neighbours that belong to them."""
-    linked = {index for index, shape in enumerate(sheet.shapes) if _is_linked(shape)}
+    linked = {index for index, shape in enumerate(sheet.shapes) if is_linked(shape)}
     for index in sorted(linked):
         yield verdict(index, "embed", "embed.link", "holds a link that stands in posts of another site only")
-    for index, shape in enumerate(sheet.shapes):
-        if shape.weight <= 2 * POST_LENGTH and "@" in shape.text and is_attribution(shape.text):
-            yield verdict(index, "embed", "embed.attribution", "names a post's author, handle and date")
-            yield from _words_above(sheet.shapes, index, linked, curly=_is_curly(sheet.shapes))
+    found = [
+        index
+        for index, shape in enumerate(sheet.shapes)
+        if shape.weight <= 2 * POST_LENGTH and "@" in shape.text and is_attribution(shape.text)
+    ]
+    if not found:
+        return
+    over, curly = ground(sheet), _is_curly(sheet.shapes)
+    for index in found:
+        for near in box_of(sheet, index, over):
+            yield verdict(near, "embed", "embed.box", "stands in one box with a post's attribution", 0.9)
+        yield verdict(index, "embed", "embed.attribution", "names a post's author, handle and date")
+        if len(box_of(sheet, index, over)) == 1:
+            yield from _words_above(sheet.shapes, index, linked, curly=curly)
 
 
 def _is_curly(shapes: tuple[Shape, ...]) -> bool:
@@ -63,7 +74,8 @@ def _is_curly(shapes: tuple[Shape, ...]) -> bool:
     return len(list(islice(lines, MANY))) == MANY
 
 
-def _is_linked(shape: Shape) -> bool:
+def is_linked(shape: Shape) -> bool:
+    """Whether a line holds a link that stands in posts only, or is nothing but addresses of posts."""
     if shape.weight > POST_LENGTH or "/" not in shape.text:
         return False
     return bool(_LINK.search(shape.text) or _LINKS_ONLY.fullmatch(shape.text))
@@ -94,28 +106,36 @@ def _words_above(shapes: tuple[Shape, ...], attribution: int, linked: set[int], 
         return  # the words stand before it, in its own line
     below = shapes[attribution + 1].text if attribution + 1 in linked else ""
     why = "stands right above a post's attribution, where its words are"
+    linked_below = False
     for index in range(attribution - 1, max(-1, attribution - 1 - REACH), -1):
-        if not _may_be_words(shapes[index], below):
+        if not may_be_words(shapes[index], below, linked=linked_below):
             return
         yield verdict(index, "embed", "embed.words", why, 0.9)
         above = shapes[index - 1] if index else None
-        bare = _LINKS_ONLY.fullmatch(shapes[index].text) or PLACEHOLDER.matches(shapes[index].text)
+        linked_below = _LINKS_ONLY.fullmatch(shapes[index].text) is not None
+        bare = linked_below or PLACEHOLDER.matches(shapes[index].text)
         if not (bare or is_alert(above) or _typed_like_a_post(above, curly=curly)):
             return
         why = "stands above a post's words or link and is typed as posts are"
 
 
-def _may_be_words(shape: Shape, below: str) -> bool:
-    """Whether a line above an attribution can be the post's: short, no lead-in, typed like its rest."""
-    lead_in = shape.end == "colon" and not is_alert(shape)
+def may_be_words(shape: Shape, below: str, *, linked: bool = False) -> bool:
+    """Whether a line above an attribution can be the post's: short, no lead-in, typed like its rest.
+
+    What ends with a colon leads to what is below it: the story to the post, or the post to its own link.
+    """
+    lead_in = shape.end == "colon" and not linked and not is_alert(shape)
     if not 0 < shape.weight <= POST_LENGTH or lead_in or is_attribution(shape.text):
         return False
     return not (_STRAIGHT.search(below) and _CURLY.search(shape.text))
 
 
 def is_alert(shape: Shape | None) -> bool:
-    """Whether a line is nothing but a cry such as "BREAKING"."""
-    return shape is not None and shape.weight <= ALERT_LENGTH and ALERT.matches(shape.text)
+    """Whether a line is nothing but a cry such as "BREAKING", or begins with one and a colon."""
+    if shape is None:
+        return False
+    cry = next((shape.text[: at + 1] for at in map(shape.text.find, ":：") if at > 0), shape.text)
+    return len(cry) <= ALERT_LENGTH and ALERT.matches(cry)
 
 
 def _typed_like_a_post(shape: Shape | None, *, curly: bool) -> bool:

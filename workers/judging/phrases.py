@@ -13,7 +13,7 @@ from workers.tables.chrome_photo import PICTURE, PICTURES
 from workers.tables.chrome_tail import RELATED, SEE_ALSO, TAIL
 from workers.tables.chrome_tools import TOOLS
 from workers.tables.row import Index, Row
-from workers.tables.social import EMBED, PLACEHOLDER, SOCIAL
+from workers.tables.social import EMBED, PLACEHOLDER, SHARED, SOCIAL
 
 ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *TAIL, *PICTURES, *SOCIAL)
 #: What a line is when a row knows it; chrome if it is not named here.
@@ -22,6 +22,7 @@ ROLES: dict[str, Role] = {
     RELATED.id: "related",
     SEE_ALSO.id: "related",
     EMBED.id: "embed",
+    SHARED.id: "embed",
     PLACEHOLDER.id: "embed",
 }
 #: Longer lines are asked about nothing but consent and copyright, whose sentences are long.

@@ -9,6 +9,7 @@ from workers.judging.links import keywords
 from workers.judging.live import entry_clocks
 from workers.judging.markup import captions, headings_and_quotes, hidden
 from workers.judging.phrases import phrase_lines
+from workers.judging.posts import framed_posts
 from workers.judging.sheet import Rule
 from workers.judging.tail import bio, comments, footer, related
 
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     captions,
     printed_posts,
     copied_cards,
+    framed_posts,
     marked_embeds,
     # The head, from what surrounds it.
     credit_lines,

@@ -6,6 +6,9 @@ as a paragraph and ends like one is one; lines of verse and of addresses are sho
 
 Where most lines are whole sentences, every line is a block: such a layout parts everything by one break. Verse is
 shorter, addresses hold no sentence, and lines that are only wrapped seldom end where a sentence does.
+
+Where two breaks part the paragraphs, what stands above the first and below the last of them are rows of the head and
+of the tail: each line is a block. So are the lines around one that is printed twice, as headlines are.
 """
 
 import re
@@ -30,6 +33,12 @@ _STOPS, _GOES_ON = ".?!…।॥؟۔։។။。？！", ",;،؛，、；-–—"
 _SENTENCES, _WIDTH, _WIDE = 0.75, 45, 160
 _EAST_ASIA = "\u2e80"
 _SENTENCE_BEGINS = re.compile(r"[.?!…।؟۔։။] (?=\w)|[。？！]")
+#: A line that is printed again; the paragraphs that must stand apart by two breaks; so few lines below them are rows.
+_DOUBLED, _APART, _FEW = 15, 2, 4
+#: What stands behind a title with the site's name.
+_SITE = re.compile(r"$| [|·•»:–—-] ")
+#: A small letter begins the next part of a sentence, but not where an icon's name is glued to a word.
+_ICON = re.compile(r"[a-z0-9]*_|[a-z]+(?![a-zß-öø-ÿ])[^\W\d_]")
 #: So many nodes of an element inside a line are looked at.
 _NODES = 60
 #: May stand behind the last stop.
@@ -62,7 +71,44 @@ class _Line(Struct, frozen=True):
 
 def paragraph_breaks(parent: LexborNode) -> frozenset[int]:
     """The breaks directly inside an element, by their ``mem_id``, that part lines which are blocks of their own."""
-    return frozenset(end for stretch in _stretches(parent) for end in _borders(stretch))
+    stretches = [stretch for stretch in _stretches(parent) if stretch]
+    first, last = _paragraphs(stretches)
+    return frozenset(
+        end
+        for place, stretch in enumerate(stretches)
+        for end in (_ends(stretch) if _is_of_rows(stretch, place, first, last) else _borders(stretch))
+    )
+
+
+def _paragraphs(stretches: list[list[_Line]]) -> tuple[int, int]:
+    """The first and the last stretch that is a paragraph, if some are; else a span that holds every stretch."""
+    found = [place for place, stretch in enumerate(stretches) if _is_paragraph(stretch)]
+    return (found[0], found[-1]) if len(found) >= _APART else (0, len(stretches))
+
+
+def _is_paragraph(stretch: list[_Line]) -> bool:
+    last = next((line.text for line in reversed(stretch) if line.text), "")
+    return _is_sentence(last) and sum(_width(line.text) for line in stretch) >= _PARAGRAPHS[0][1]
+
+
+def _is_of_rows(stretch: list[_Line], place: int, first: int, last: int) -> bool:
+    """Whether lines are rows: those above the first paragraph, a few below the last, those around a doubled one."""
+    few = len(stretch) <= _FEW and all(_width(line.text) <= _WIDTH for line in stretch)
+    return place < first or (place > last and few) or _is_doubled(stretch)
+
+
+def _is_doubled(stretch: list[_Line]) -> bool:
+    """Whether a line is printed again right below; one of the two may have the site's name behind it."""
+    for line, after in pairwise(stretch):
+        short, long = sorted((line.text, after.text), key=len)
+        if len(short) >= _DOUBLED and "://" not in short and long.startswith(short) and _SITE.match(long, len(short)):
+            return True
+    return False
+
+
+def _ends(stretch: list[_Line]) -> Iterator[int]:
+    """The ends of all lines of a stretch but those that a sign says go on."""
+    return (line.end for line, after in pairwise(stretch) if after.text and line.text[-1] not in _GOES_ON)
 
 
 def _stretches(parent: LexborNode) -> Iterator[list[_Line]]:
@@ -119,7 +165,7 @@ def _is_sentence(line: str) -> bool:
 
 def _goes_on(line: str, after: str) -> bool:
     """Whether a sentence runs over the break: by its signs, or as one that begins inside a line and does not end."""
-    if line[-1] in _GOES_ON or after[0].islower():
+    if line[-1] in _GOES_ON or (after[0].islower() and not _ICON.match(after)):
         return True
     return not _is_sentence(line) and _width(line) >= _WIDTH and _SENTENCE_BEGINS.search(line) is not None
 
