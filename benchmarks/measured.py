@@ -9,7 +9,7 @@ from workers import recipe
 from workers.app import make_app
 from workers.settings import load
 
-_clean = recipe.clean
+_clean = recipe.bare
 _spent = 0.0
 
 
@@ -26,7 +26,7 @@ def clean(page: Any, *args: Any, **more: Any) -> Any:
         _spent += time.process_time() - begun
 
 
-recipe.clean = clean
+recipe.bare = clean
 app = make_app(load())
 
 

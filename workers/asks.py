@@ -153,7 +153,7 @@ def _mark(request: MatchRequest, payload: dict[str, Any], profile: Profile | Non
     page = parse_page(payload["page"], limit=MAX_INLINE_BYTES)
     if isinstance(page, Receipt):
         return page
-    result = recipe.clean(page, profile)
+    result = recipe.bare(page, profile)
     if isinstance(result, Rejected):
         return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
     return result.fingerprint

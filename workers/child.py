@@ -27,7 +27,8 @@ from workers.pipes import READY, UNFIT, Crash, Limits, Request, Result, receive,
 
 __all__ = ["Crash", "Limits", "NoChildrenError", "Pool", "clean_alone"]
 
-RECIPE = "workers.recipe:clean"
+#: The recipe, with and without the text's HTML and Markdown.
+RECIPE, BARE = "workers.recipe:clean", "workers.recipe:bare"
 #: Seconds beyond ``Limits.wall`` after which a nurse that does not answer is killed with its child.
 GRACE = 10.0
 #: Pages that are held, for each child, while an earlier one is not finished.

@@ -31,7 +31,7 @@ def clean_page(
     again.
     """
     checked = page if job else check_page(page, trusted=True)
-    result = checked if isinstance(checked, Receipt) else recipe.clean(checked, profile)
+    result = checked if isinstance(checked, Receipt) else recipe.bare(checked, profile)
     return settle(page, result, store, job, then)
 
 

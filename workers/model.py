@@ -29,6 +29,20 @@ Role = Literal[
 #: The roles whose blocks, in order, make the article's text (and so its key).
 TEXT_ROLES: frozenset[str] = frozenset({"body", "heading", "quote"})
 
+#: What a reader of a record should know of its page; docs/command.md says what each means.
+Flag = Literal[
+    "charset_guessed",
+    "flattened",
+    "attributes-cut",
+    "noscript",
+    "frameset",
+    "meta-refresh",
+    "rel-next",
+    "truncated",
+    "text_from_json_ld",
+    "text_from_state",
+]
+
 Precision = Literal["year", "month", "day", "hour", "minute", "second"]
 
 
@@ -114,7 +128,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     charset: str | None = None
     decoded_by: str | None = None
     language: str | None = None
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
     tree: object = None
 
 
@@ -197,7 +211,7 @@ class Article(Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     html: str = ""
     markdown: str = ""
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
     blocks: tuple[Block, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     claims: tuple[Claim, ...] = ()

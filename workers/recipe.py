@@ -25,7 +25,7 @@ from workers.model import (
     Rejected,
     Verdict,
 )
-from workers.rendering import render
+from workers.rendering import Rendered, render
 from workers.tables.row import Row
 
 #: Raised by whoever changes what the code (not a table) makes of a page; CHANGELOG.md says what changed.
@@ -34,6 +34,15 @@ VERSION = "1"
 
 def clean(page: Page, profile: Profile | None = None) -> Article | Rejected:
     """Cut the chrome from a page, read its facts, key its text; ``Rejected`` says why a page holds no text."""
+    return _clean(page, profile, forms=True)
+
+
+def bare(page: Page, profile: Profile | None = None) -> Article | Rejected:
+    """As ``clean``, without the text's HTML and Markdown: for those who would drop them, as the store does."""
+    return _clean(page, profile, forms=False)
+
+
+def _clean(page: Page, profile: Profile | None, *, forms: bool) -> Article | Rejected:
     profile = profile_of(page, profile)
     read = reading.read(page)
     if isinstance(read, Rejected):
@@ -44,7 +53,8 @@ def clean(page: Page, profile: Profile | None = None) -> Article | Rejected:
     mark = fingerprint(text, title=found.title, site=found.site)
     if mark is None:
         return _signed(_without_text(read), profile)
-    return _article(read, verdicts, found, mark, text, recipe_id(profile))
+    rendered = render(read, verdicts) if forms else Rendered()
+    return _article(read, verdicts, found, mark, text, rendered, recipe_id(profile))
 
 
 def kept_text(read: Reading, verdicts: tuple[Verdict, ...]) -> str:
@@ -106,10 +116,10 @@ def _article(
     found: Facts,
     mark: Fingerprint,
     text: str,
+    rendered: Rendered,
     recipe: str,
 ) -> Article:
     """Everything that was found, as the view of one observation."""
-    rendered = render(read, verdicts)
     stated = {name: getattr(found, name) for name in found.__struct_fields__}
     return Article(
         key=mark.key,

@@ -188,7 +188,7 @@ def _alone(job: Job, line: _Line) -> Receipt | None:
     if not line.may_begin_alone():
         raise Postponed("it has to run alone, at the beginning of a batch")
     store, most = line.store, line.limits.page
-    result = child.clean_alone(job.page, line.profile, limits=child.Limits(cpu=most, wall=most))
+    result = child.clean_alone(job.page, line.profile, limits=child.Limits(cpu=most, wall=most), work=child.BARE)
     if isinstance(result, child.Crash):
         reason = f"{result.reason}: {result.why}"
         return _quarantine(job.id, job.page, store, reason, result.error or result.why)

@@ -154,7 +154,7 @@ def _refuse_unsafe(url: str) -> None:
 
 def _warm(settings: Settings) -> None:
     """Load before the fork what every child needs, and tell at the start of a store that cannot be used."""
-    recipe.clean(Page(html="<html><body><p>warm</p></body></html>"))
+    recipe.bare(Page(html="<html><body><p>warm</p></body></html>"))
     loaded.settle()
     try:
         open_store(settings.store_url).close()

@@ -1,10 +1,13 @@
 """``copydesk clean``: pure, whatever it is given."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
+import jsonschema
 import msgspec
 import pytest
 from cli.conftest import PAGES, STORY_A, STORY_B, Run
@@ -13,8 +16,9 @@ from newsroom.server import serving
 from workers.cli import exits
 from workers.cli.given import kind_of
 from workers.contract import MAX_PAGE_BYTES
-from workers.model import EVIDENCE_FIELDS, Article
+from workers.model import EVIDENCE_FIELDS, Article, Flag
 from workers.pipes import Crash
+from workers.schemas import schema
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
@@ -79,6 +83,40 @@ def test_nothing_is_made_or_remembered(run: Run, home: Path) -> None:
     assert list(Path.cwd().iterdir()) == []
 
 
+def test_the_judge_may_be_chosen(run: Run, home: Path) -> None:
+    page = PAGES / "strait" / "ferry-talks.html"
+    told = {judge: run("clean", page, "--json", "--judge", judge).json for judge in ("model", "readability")}
+    assert {judge: found["judge"] for judge, found in told.items()} == {judge: judge for judge in told}
+    assert told["model"] == run("clean", page, "--json").json
+    assert told["readability"]["recipe"].startswith(told["model"]["recipe"] + "+")
+    line = msgspec.json.encode({"html": page.read_text("utf-8")})
+    assert run("clean", "--jsonl", "--judge", "readability", stdin=line).json["judge"] == "readability"
+    stored = run("clean", page, "--store", "--judge", "readability", "--json").json
+    assert run("show", stored["key"], "--json").json["facts"]["judge"] == "readability"
+    assert run("clean", page, "--judge", "jury").code == exits.USAGE
+
+
+def documented(heading: str) -> list[str]:
+    """The names in the first column of the table under this heading row in docs/command.md."""
+    text = (Path(__file__).resolve().parents[2] / "docs" / "command.md").read_text("utf-8")
+    table = text.partition(f"\n| {heading} |")[2].partition("\n\n")[0]
+    return [name for row in table.splitlines()[2:] for name in re.findall(r"`([^`]+)`", row.split("|")[1])]
+
+
+def test_every_field_that_is_printed_is_documented_and_in_the_schema(run: Run) -> None:
+    page = PAGES / "strait" / "ferry-talks.html"
+    plain, full = run("clean", page, "--json").json, run("clean", page, "--evidence").json
+    assert documented("field") == list(full)
+    assert list(plain) == [name for name in full if name not in EVIDENCE_FIELDS]
+    for found in (plain, full):
+        jsonschema.validate(found, schema("article"))
+    assert set(schema("article")["$defs"]["Article"]["properties"]) == set(full)
+
+
+def test_every_flag_is_documented() -> None:
+    assert sorted(documented("flag")) == sorted(get_args(Flag))
+
+
 def test_the_page_is_read_in_a_child() -> None:
     """The one test here that does so: in the others the recipe runs in this process."""
     command = [sys.executable, "-m", "workers.cli", "clean", str(STORY_A), "--json"]
@@ -88,7 +126,7 @@ def test_the_page_is_read_in_a_child() -> None:
 
 def test_a_page_that_ends_its_child_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     crash = Crash(reason="memory", why="it wanted more than 2 GB")
-    monkeypatch.setattr("workers.child.clean_alone", lambda page: crash)
+    monkeypatch.setattr("workers.child.clean_alone", lambda *_: crash)
     ran = run("clean", STORY_A)
     assert (ran.code, ran.out) == (exits.ERROR, "")
     assert "it wanted more than 2 GB (memory)" in ran.err

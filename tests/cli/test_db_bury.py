@@ -84,3 +84,31 @@ def test_what_names_nothing_to_bury_is_wrong_usage(run: Run, home: Path, argumen
     assert (ran.code, ran.out) == (exits.USAGE, "")
     assert ran.err
     assert not home.exists()
+
+
+@pytest.mark.parametrize("where", [("--url", SAME), ("--site", "www.example.org")])
+def test_what_is_unburied_is_stored_again(run: Run, where: tuple[str, str]) -> None:
+    run("db", "bury", *where, "--reason", "asked by the owner")
+    run("db", "bury", "--site", "other.example", "--reason", "stays")
+    ran = run("db", "unbury", *where, "--json")
+    assert (ran.code, ran.json["kind"]) == (exits.OK, where[0][2:])
+    assert stored(run) == exits.OK
+    assert [row["value"] for row in run("db", "tombstones", "--json").lines] == ["other.example"]
+
+
+def test_an_address_is_unburied_by_its_digest_in_the_list(run: Run) -> None:
+    run("db", "bury", "--url", URL, "--reason", "asked by the owner")
+    (row,) = run("db", "tombstones", "--json").lines
+    assert run("db", "unbury", "--url", row["value"]).code == exits.OK
+    assert stored(run) == exits.OK
+    assert run("db", "bury", "--url", row["value"], "--reason", "why").code == exits.USAGE
+
+
+def test_what_is_not_buried_is_told(run: Run) -> None:
+    assert run("db", "unbury", "--site", "example.org").code == exits.NOTHING, "there is no store yet"
+    run("db", "bury", "--site", "example.org", "--reason", "asked by the owner")
+    for where in (("--site", "example.com"), ("--url", URL), ("--key", UNKNOWN)):
+        ran = run("db", "unbury", *where)
+        assert (ran.code, ran.out, "db tombstones" in ran.err) == (exits.NOTHING, "", True)
+    for wrong in ((), ("--site", "a b"), ("--key", "cd1-short"), ("--key", UNKNOWN, "--site", "example.org")):
+        assert run("db", "unbury", *wrong).code == exits.USAGE

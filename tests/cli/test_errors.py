@@ -193,7 +193,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 
 def test_a_fault_of_our_own_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(page: object) -> None:
+    def fail(*_: object) -> None:
         raise ZeroDivisionError("nobody foresaw this")
 
     monkeypatch.setattr("workers.child.clean_alone", fail)
@@ -205,7 +205,7 @@ def test_a_fault_of_our_own_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatc
 
 
 def test_an_interrupt_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(page: object) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("workers.child.clean_alone", interrupt)

@@ -4,9 +4,11 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from cli.conftest import PAGES, STORY_A, STORY_B, UNKNOWN, Run
 
+from workers import handlers
 from workers.cli import exits
 from workers.contract import Page
 from workers.store import ledger, open_store, quarantine
@@ -14,6 +16,7 @@ from workers.store.values import Entry, identity
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
+FORMS = ("text", "html", "markdown")
 AT = "https://beacon.example.org/strait/ferry-talks.html?token=s3cret"
 FETCHED = ("--fetched-at", "2025-09-27T08:00:00Z")
 
@@ -38,6 +41,31 @@ def test_show_by_key_and_by_address(run: Run, key: str) -> None:
     assert "Seen:      1 times at 1 addresses" in by_key.out
     assert run("show", AT).out == by_key.out
     assert run("show", key, "--json").json["key"] == key
+
+
+def test_show_in_other_forms(run: Run) -> None:
+    file = PAGES / "strait" / "ferry-talks.html"
+    run("clean", file, "--store", "--url", AT, *FETCHED)
+    cleaned = {form: run("clean", file, "--url", AT, *FETCHED, "--format", form).out for form in FORMS}
+    assert {form: run("show", AT, "--format", form).out for form in FORMS} == cleaned
+    assert "<p>" in cleaned["html"]
+    assert run("show", AT, "--format", "json").out == run("show", AT, "--json").out
+    assert run("show", AT, "--json", "--format", "html").code == exits.USAGE
+
+
+def test_forms_that_were_not_kept_are_told(run: Run, home: Path) -> None:
+    page = b'{"html": "<article><p>%s</p></article>", "keep": false}' % (b"Boats leave at dawn. " * 30)
+    store = open_store(store_url(home))
+    receipt = handlers.clean_page(Page(**msgspec.json.decode(page), source="me"), store)
+    store.close()
+    ran = run("show", receipt.key, "--format", "html")
+    assert (ran.code, ran.out, "not archived" in ran.err, "--format text" in ran.err) == (
+        exits.NOTHING,
+        "",
+        True,
+        True,
+    )
+    assert run("show", receipt.key, "--format", "text").out.startswith("Boats leave at dawn.")
 
 
 def test_no_secret_of_an_address_is_shown(run: Run, key: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from workers import recipe
 
-_clean = recipe.clean
+_clean = recipe.bare
 
 
 def _segfault() -> None:

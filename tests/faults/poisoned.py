@@ -2,13 +2,12 @@
 
 import os
 import time
-from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import poison
 
-from workers import child, intake, recipe, runner, work
+from workers import child, intake, recipe, work
 from workers.app import make_app
 from workers.settings import load
 
@@ -20,6 +19,6 @@ def accept(*args: Any, **more: Any) -> Any:
 
 
 work.intake = SimpleNamespace(accept=accept)
-recipe.clean = poison.clean
-runner.child.clean_alone = partial(child.clean_alone, work="poison:clean")
+recipe.bare = poison.clean
+child.BARE = "poison:clean"
 app = make_app(load())

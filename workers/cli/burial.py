@@ -1,11 +1,11 @@
-"""What ``copydesk db bury`` is told, checked: the key, address or site that is not to be stored again."""
+"""What ``copydesk db bury`` and ``db unbury`` are told, checked: a key, an address or a site."""
 
 from typing import NamedTuple
 
 from workers.cli import out
 from workers.cli.exits import USAGE, Stop
 from workers.store.records import is_key
-from workers.store.tombstones import Kind
+from workers.store.tombstones import Kind, is_digest
 from workers.urls import site_of, url_key
 
 
@@ -25,7 +25,7 @@ def grave(key: str | None, url: str | None, site: str | None) -> Grave:
     if key is not None:
         return _key(key)
     if url is not None:
-        return Grave("url", url_key(url), out.safe(url))
+        return Grave("url", url if is_digest(url) else url_key(url), out.safe(url))
     return _site(site or "")
 
 

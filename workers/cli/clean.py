@@ -3,15 +3,14 @@
 from typing import Annotated, Literal
 
 import typer
+from msgspec.structs import replace
 
 from workers.cli import exits, out, present
 from workers.cli.app import module
 from workers.cli.exits import USAGE, Stop
 from workers.cli.given import page_of
-from workers.contract import Page
+from workers.contract import Judge, Page
 from workers.model import Article, Profile, Rejected
-from workers.show import show
-from workers.urls import redact
 
 app = module()
 
@@ -34,6 +33,7 @@ def clean(
     text: Annotated[bool, typer.Option("--text", help="The same as --format text.")] = False,
     store: Annotated[bool, typer.Option("--store", help="Accept, archive and store the page.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Pages from stdin, one JSON object a line.")] = False,
+    judge: Annotated[Judge | None, typer.Option(help="Who judges markup, if not the model.")] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes for --jsonl.")] = 1,
 ) -> None:
     """Cut a page down to its article and print it.
@@ -42,7 +42,7 @@ def clean(
     may be killed by what it reads. With --jsonl every line of stdin gets one line of stdout, in the same order:
     the article's fields beside its ref, or a receipt that says why there is none.
     """
-    form = _chosen(form, as_json=as_json or evidence, text=text)
+    form = chosen_form(form, as_json=as_json or evidence, text=text)
     if jsonl:
         if what is not None or store or form not in ("facts", "json"):
             raise Stop(
@@ -50,13 +50,14 @@ def clean(
             )
         from workers.cli.batch import run
 
-        run(jobs=jobs, evidence=evidence)
+        run(jobs=jobs, evidence=evidence, judge=judge)
         return
     if what is None:
         raise Stop("name a file or an address, or - for stdin", USAGE)
     page = page_of(
         what, url=url, fetched_at=fetched_at, content_type=content_type, allow_private=tuple(allow_private or ())
     )
+    page = page if judge is None else replace(page, judge=judge)
     if store:
         from workers.cli.storing import store_page
 
@@ -75,7 +76,7 @@ def cleaned(page: Page, profile: Profile | None = None) -> Article | Rejected:
     return result
 
 
-def _chosen(form: Form, *, as_json: bool, text: bool) -> Form:
+def chosen_form(form: Form, *, as_json: bool, text: bool) -> Form:
     """The format that was asked for, by its own option or by a shorter one; ``Stop`` if two were."""
     asked: set[Form] = set() if form == "facts" else {form}
     if as_json:
@@ -96,21 +97,10 @@ def _print(result: Article | Rejected, form: Form, *, evidence: bool) -> int:
     if form == "json":
         out.json(present.article_fields(result, evidence=evidence))
     elif form in ("html", "markdown"):
-        out.data(_shown_markup(result.html if form == "html" else result.markdown))
+        out.data(present.shown_markup(result.html if form == "html" else result.markdown))
     else:
         if form == "facts":
             present.print_heading(present.heading(result, result.key))
             out.data()
         present.print_text(result.text)
     return exits.OK
-
-
-def _shown_markup(markup: str) -> str:
-    """HTML or Markdown with secrets masked; what a terminal would act on is written as a character reference."""
-    masked = redact(markup)
-    if show(plain := masked.translate(_SPACES)) == plain:
-        return masked
-    return "".join(sign if sign in "\n\t" or show(sign) == sign else f"&#{ord(sign)};" for sign in masked)
-
-
-_SPACES = str.maketrans("", "", "\n\t")

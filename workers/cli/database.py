@@ -61,6 +61,8 @@ def bury(
     from workers.store import tombstones
 
     chosen = grave(key, url, site)
+    if tombstones.is_digest(chosen.value):
+        raise exits.Stop("--url is a digest; bury the address itself", exits.USAGE)
     if not reason.strip():
         raise exits.Stop("--reason is empty; say why, for those who are told", exits.USAGE)
     with opened(looking=False) as store, store.write() as tx:
@@ -70,6 +72,33 @@ def bury(
         return
     out.data(f"{chosen.kind} {chosen.shown} is not stored from now on: {out.safe(reason)}")
     out.say("what is stored already is still there")
+
+
+@app.command()
+def unbury(
+    key: Annotated[str | None, typer.Option(help="A text, by its key.")] = None,
+    url: Annotated[str | None, typer.Option(help="An address, or its digest as `db tombstones` lists it.")] = None,
+    site: Annotated[str | None, typer.Option(help="A registrable domain.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
+) -> None:
+    """Allow again to store a text, an address or a site that was buried.
+
+    What was refused meanwhile is not fetched or sent again by itself.
+    """
+    from workers.cli.burial import grave
+    from workers.store import tombstones
+
+    chosen = grave(key, url, site)
+    with opened() as store, store.write() as tx:
+        found = tombstones.unbury(tx, chosen.kind, chosen.value)
+    if not found:
+        raise exits.Stop(
+            f"{chosen.kind} {chosen.shown} is not buried; `copydesk db tombstones` lists what is", exits.NOTHING
+        )
+    if as_json:
+        out.json({"kind": chosen.kind, "value": chosen.shown})
+    else:
+        out.data(f"{chosen.kind} {chosen.shown} may be stored again")
 
 
 @app.command("tombstones")

@@ -8,10 +8,12 @@ import msgspec
 from workers.cli import exits, out
 from workers.contract import Receipt
 from workers.model import EVIDENCE_FIELDS, Article, Claim, Credit, Published
+from workers.show import show
 from workers.urls import redact
 
 #: Fields of an article that hold addresses: shown and exported without the secrets that may be in them.
 ADDRESSES = ("canonical_url", "image")
+_SPACES = str.maketrans("", "", "\n\t")
 
 
 def article_fields(article: Article, *, evidence: bool = False) -> dict[str, Any]:
@@ -86,6 +88,14 @@ def print_text(text: str) -> None:
     """An article's text: its lines stay, anything in them that a terminal would act on is made visible."""
     for line in text.split("\n"):
         out.data(out.safe(line) if line else "")
+
+
+def shown_markup(markup: str) -> str:
+    """HTML or Markdown with secrets masked; what a terminal would act on is written as a character reference."""
+    masked = redact(markup)
+    if show(plain := masked.translate(_SPACES)) == plain:
+        return masked
+    return "".join(sign if sign in "\n\t" or show(sign) == sign else f"&#{ord(sign)};" for sign in masked)
 
 
 def _credit(credit: Credit) -> str:

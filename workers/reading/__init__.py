@@ -1,7 +1,7 @@
 """Reading: a page's bytes, markup or plain text -> numbered blocks and the claims of its structured data."""
 
 from workers.contract import Page
-from workers.model import Reading, Rejected
+from workers.model import Flag, Reading, Rejected
 from workers.reading.decode import GUESSED, Decoded, characters, decode
 from workers.reading.elsewhere import complete
 from workers.reading.guard import guard
@@ -50,7 +50,7 @@ def _read_text(page: Page, decoded: Decoded) -> Reading | Rejected:
     )
 
 
-def _guessed(decoded: Decoded) -> tuple[str, ...]:
+def _guessed(decoded: Decoded) -> tuple[Flag, ...]:
     """What is said of a page whose encoding nobody declared, or whose declaration its bytes belie."""
     return ("charset_guessed",) if decoded.how in GUESSED else ()
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from workers.model import TEXT_ROLES, Block, Reading, Verdict
+from workers.model import TEXT_ROLES, Block, Flag, Reading, Verdict
 from workers.reading.elements import BLOCK
 from workers.reading.jsonld import load
 from workers.reading.text import text_blocks
@@ -33,7 +33,7 @@ class Elsewhere(Struct, frozen=True, kw_only=True):
 
     text: str
     where: str
-    flag: str
+    flag: Flag
 
 
 def complete(read: Reading, verdicts: tuple[Verdict, ...]) -> tuple[Reading, tuple[Verdict, ...]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from workers.model import Rejected
+from workers.model import Flag, Rejected
 from workers.reading.elements import names
 
 MAX_DEPTH = 1_500
@@ -53,7 +53,7 @@ class Guarded(Struct, frozen=True, kw_only=True):
     """Markup that is safe to parse; ``flags`` says what was taken out (``flattened``, ``attributes-cut``)."""
 
     markup: str
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 def guard(markup: str) -> Guarded | Rejected:
@@ -111,7 +111,7 @@ def _a_tag_goes_through(markup: str, start: int, end: int) -> bool:
     return False
 
 
-Cut = tuple[int, int, str, str]  # start, end, what stands there instead, flag
+Cut = tuple[int, int, str, Flag]  # start, end, what stands there instead, flag
 
 
 def _cuts(markup: str) -> Iterator[Cut]:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.model import Claim
+from workers.model import Claim, Flag
 from workers.reading.jsonld import jsonld_claims
 from workers.reading.marked import marked_claims
 from workers.reading.meta import meta_claims
@@ -29,10 +29,10 @@ def read_claims(tree: LexborHTMLParser) -> tuple[Claim, ...]:
     return tuple(claim for claim, _ in zip(chain.from_iterable(sources), range(MAX_CLAIMS), strict=False))
 
 
-def page_flags(tree: Tree, source: str) -> tuple[str, ...]:
+def page_flags(tree: Tree, source: str) -> tuple[Flag, ...]:
     """What a reader of the record should know of the page: several pages, a redirection, frames, a broken end."""
     css, first = tree.parser.css, tree.parser.css_first
-    found = {
+    found: dict[Flag, bool] = {
         "noscript": tree.noscript,
         "frameset": first("frameset") is not None,
         "meta-refresh": any(map(_refreshes, css("meta[http-equiv]"))),

@@ -17,8 +17,8 @@ __all__ = ["Rendered", "render"]
 class Rendered(Struct, frozen=True, kw_only=True):
     """A text in its two other forms."""
 
-    html: str
-    markdown: str
+    html: str = ""
+    markdown: str = ""
 
 
 def render(reading: Reading, verdicts: Sequence[Verdict]) -> Rendered:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from workers import messages
 from workers.contract import Page, Receipt
+from workers.model import Article
 from workers.store.values import Record
 
 FOLDER = Path(__file__).parent
@@ -23,6 +24,7 @@ PUBLISHED: dict[str, type[Struct]] = {
     "page": Page,
     "receipt": Receipt,
     "record": Record,
+    "article": Article,
     "clean": messages.CleanRequest,
     "receipts": messages.Receipts,
     "receipt-request": messages.ReceiptRequest,

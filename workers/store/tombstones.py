@@ -1,10 +1,11 @@
 """What was taken down and is not stored again: looked up before every write."""
 
+import re
 from datetime import datetime
 from typing import Literal, get_args
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, bindparam, or_, select
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select
 
 from workers.store.dialect import or_replace
 from workers.store.errors import StoreError
@@ -41,6 +42,18 @@ def bury(tx: Connection, kind: Kind, value: str, reason: str, now: datetime) -> 
         raise StoreError("a tombstone needs a value and a reason")
     row = {"kind": kind, "value": _value(kind, value), "reason": plain(reason), "at": now}
     tx.execute(or_replace(tx.dialect.name, tombstone), row)
+
+
+def unbury(tx: Connection, kind: Kind, value: str) -> bool:
+    """Allow again what ``bury`` forbade; False if it was not. An address may be given by its digest."""
+    stored = value if kind == "url" and is_digest(value) else _value(kind, value)
+    where = (tombstone.c.kind == kind, tombstone.c.value == stored)
+    return tx.execute(delete(tombstone).where(*where)).rowcount > 0
+
+
+def is_digest(value: str) -> bool:
+    """Whether it is written as the digest under which an address is buried: no address looks like it."""
+    return re.fullmatch(r"[0-9a-f]{32}", value) is not None
 
 
 def lookup(
