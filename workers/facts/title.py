@@ -13,6 +13,10 @@ _ALIKE = 0.6
 _LONGEST = 400
 #: What parts a title from the name of its site.
 BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
+#: The same in a document's title where the site is not known; a long dash parts a title from its own second half.
+_BAR = re.compile(r"\s+[|•·»–-]\s+|\s*｜\s*")
+#: A site's name is at most of so many characters and words, a headline before it at least.
+_LABEL, _STORY = (40, 5), (15, 4)
 _WORD = re.compile(r"\w+")
 _AGREED, _ALONE, _OUTVOTED = 0.97, 0.75, 0.55
 #: Markup titles of this strength can confirm a printed headline, and of this one can shorten it.
@@ -24,7 +28,7 @@ def find_title(scene: Scene, site: str | None) -> Judged:
     names = _site_names(scene, site)
     stated = [_cut_site(claim, names) for claim in scene.claims("title") if claim.value.strip()]
     printed = _printed(scene, stated)
-    ranked = sorted([*printed, *stated], key=lambda claim: -claim.strength)
+    ranked = sorted([*printed, *stated], key=lambda claim: (-claim.strength, *_plainness(claim)))
     return choose(ranked, lambda claim: _doubt(claim, names))
 
 
@@ -48,6 +52,12 @@ def _printed(scene: Scene, stated: list[Claim]) -> list[Claim]:
     return claims
 
 
+def _plainness(claim: Claim) -> tuple[bool, bool, int]:
+    """Of two printings of a headline the one that is not in capitals, and without the site's name, says it better."""
+    printed = claim.rule.startswith("printed.")
+    return (not printed, printed and claim.value.isupper(), len(claim.value) if printed else 0)
+
+
 def _bare(printed: str, stated: list[Claim]) -> str:
     """The printed headline without a kicker before it or a label behind it, where the markup gives it so."""
     for claim in stated:
@@ -57,6 +67,8 @@ def _bare(printed: str, stated: list[Claim]) -> str:
             label = not before and after.lstrip()[:1] in ("|", "–", "—", "-", "•")
             if found and (kicker or label):
                 return claim.value
+        if printed.isupper() and claim.value.casefold() == printed.casefold():
+            return claim.value
     return printed
 
 
@@ -81,10 +93,23 @@ def _cut_site(claim: Claim, names: set[str]) -> Claim:
     first = BARS.search(value)
     if first and _is_site(value[: first.start()], names) and value[first.end() :]:
         value = value[first.end() :]
+    if claim.rule == "html.title":
+        value = _before_label(value)
     return Claim(
         field=claim.field, value=value.strip() or claim.value, raw=claim.raw, where=claim.where, rule=claim.rule,
         strength=claim.strength, refused=claim.refused,
     )  # fmt: skip
+
+
+def _before_label(title: str) -> str:
+    """A document's title without a few words behind its last bar, as sites put their names there."""
+    bar = next((match for match in reversed(tuple(_BAR.finditer(title)))), None)
+    if bar is None:
+        return title
+    before, label = title[: bar.start()], title[bar.end() :]
+    short = len(label) <= _LABEL[0] and len(label.split()) <= _LABEL[1] and label[:1].isalpha()
+    long = len(before) > len(label) and (len(before.split()) >= _STORY[1] or not before.isascii())
+    return before if short and long and len(before) >= _STORY[0] and not label[0].islower() else title
 
 
 def _site_names(scene: Scene, site: str | None) -> set[str]:

@@ -5,7 +5,8 @@ from itertools import islice
 
 from workers.judging.shape import LINKED, Shape
 from workers.judging.sheet import Sheet, verdict
-from workers.model import Verdict
+from workers.lines.fold import letters
+from workers.model import Claim, Verdict
 from workers.tables.sections import SECTIONS
 
 #: A headline is as long as this (weighted characters), and as many words if nothing else vouches for it.
@@ -32,9 +33,13 @@ NEAR = 4
 BELOW_ROWS = 0.5
 #: Where no heading of first rank is: so far above the text a heading, or a row with a headline above it, may stand.
 NEAR_TEXT = 8
+#: A page's title of so few words, without a bar in it, may be the site's name.
+MOST_SITE = 6
 _RANKS = frozenset({"h2", "h3"})
 _META = ("byline", "dateline", "section")
 _SEPARATORS = "|–—-·»:•/"
+#: The bar and the site's name behind a headline are at most so long.
+MOST_BEHIND = 40
 
 
 def headlines(sheet: Sheet) -> Iterator[Verdict]:
@@ -125,7 +130,13 @@ def _marked(sheet: Sheet) -> int | None:
 
 def _is_titled(sheet: Sheet) -> bool:
     """Whether the page's own data gives a title that is long enough to be more than the site's name."""
-    return any(len(claim.value.split()) > MIN_WORDS for claim in sheet.reading.claims if claim.field == "title")
+    return any(_says_more(claim) for claim in sheet.reading.claims if claim.field == "title")
+
+
+def _says_more(claim: Claim) -> bool:
+    words = claim.value.split()
+    alone = claim.rule == "html.title" and not any(word in _SEPARATORS for word in words)
+    return len(words) > (MOST_SITE if alone else MIN_WORDS)
 
 
 def _ranked(sheet: Sheet) -> int | None:
@@ -159,13 +170,24 @@ def _repeated(sheet: Sheet) -> int | None:
     last: dict[str, int] = {}
     twice = []
     for index, shape in enumerate(sheet.shapes[: start + REACH]):
-        before = last.get(shape.text)
-        last[shape.text] = index
+        if not SHORTEST <= shape.weight <= LONGEST:
+            continue
+        said = {letters(shape.text), letters(_before_site(shape.text))}
+        before = max((last[text] for text in said if text in last), default=None)
+        last |= dict.fromkeys(said, index)
         if before is not None and (index <= start or index - before <= TOGETHER):
-            twice.append(index)
+            twice.append(min((before, index), key=lambda place: len(sheet.shapes[place].text)))
     twice = [index for index in twice if _may_be(sheet, index)]
     few = _stop_of_few_paragraphs(sheet)
     return max((i for i in twice if i < few), key=lambda index: sheet.shapes[index].weight, default=None)
+
+
+def _before_site(line: str) -> str:
+    """The line without a bar and the few words behind it, which may be the site's name."""
+    if not MIN_WEIGHT <= len(line) <= LONGEST:
+        return line
+    bars = [at for at in range(len(line) - 2, MIN_WEIGHT, -1) if line[at] in _SEPARATORS and line[at - 1] == " "]
+    return line[: bars[0]].rstrip() if bars and len(line) - bars[0] <= MOST_BEHIND else line
 
 
 def _by_place(sheet: Sheet) -> int | None:
@@ -249,14 +271,21 @@ def _stop_of_few_paragraphs(sheet: Sheet) -> int:
 
 
 def _same(shape: Shape, title: str) -> bool:
-    """Whether a line prints the title again, alone or with the site's name behind it."""
-    return shape.text == title or (len(title) >= MIN_WEIGHT and _has_behind(shape.text, title))
+    """Whether a line prints the title again, alone or with the site's name behind it, or in capitals."""
+    if shape.text == title or (len(title) >= MIN_WEIGHT and _has_behind(shape.text, title)):
+        return True
+    alike = shape.weight <= LONGEST and abs(len(shape.text) - len(title)) <= MOST_BEHIND
+    return (
+        alike
+        and len(title) >= MIN_WEIGHT
+        and letters(title) in (letters(shape.text), letters(_before_site(shape.text)))
+    )
 
 
 def _has_behind(line: str, title: str) -> bool:
     """Whether a line is the title with a bar and a short name behind it."""
     rest = line.removeprefix(title) if line.startswith(title) else ""
-    return 1 < len(rest) <= 40 and rest.strip()[:1] in set(_SEPARATORS)
+    return 1 < len(rest) <= MOST_BEHIND and rest.strip()[:1] in set(_SEPARATORS)
 
 
 _REPEATED = ("repeated", "is printed twice above the text, as headlines are", _repeated)

@@ -8,6 +8,7 @@ import unicodedata
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d]"
 )
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _WIDE = str.maketrans("：／．，（）［］｜＝　－", ":/.,()[]|= -")
 
 
@@ -34,3 +35,10 @@ def plain(word: str) -> str:
     if word.isascii():
         return word.casefold().replace(".", "").strip()
     return unicodedata.normalize("NFKC", word).casefold().replace(".", "").strip()
+
+
+def letters(line: str) -> str:
+    """A line for comparing with one in capitals: without case, accents, and the dots on the letters of Turkish."""
+    if line.isascii():
+        return line.casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", line.casefold())).replace("ı", "i")

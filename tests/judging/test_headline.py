@@ -1,0 +1,81 @@
+"""Headlines that are printed twice in two ways, and those of pages whose title is the site's name."""
+
+import pytest
+from judging.scenes import PARAGRAPHS, judged, roles
+
+from workers.contract import Page
+from workers.model import Article
+from workers.recipe import clean
+
+A, B, C = PARAGRAPHS
+HEADLINES = {
+    "en": ("Lock keepers ask the county for a second boat", "The Marrow Post"),
+    "de": ("Schleusenwärter bitten den Kreis um ein größeres Boot", "Fährbote für das ganze Land"),
+    "fr": ("Les éclusiers demandent un deuxième bateau à la région", "Le Courrier du Fleuve"),
+    "el": ("Οι φύλακες ζητούν δεύτερη βάρκα από την περιφέρεια", "Τα Νέα της Λίμνης"),
+    "tr": ("Kapı bekçileri ilçeden ikinci bir tekne istiyor", "Irmak Gazetesi"),
+    "ru": ("Смотрители шлюза просят у округа вторую лодку", "Речной вестник"),
+    "hi": ("ताला रखवालों ने जिले से दूसरी नाव मांगी है", "नदी समाचार"),
+    "ja": ("水門の番人たちは郡に二隻目の船を求めている", "川新聞"),
+}
+
+
+def cleaned(text: str | None = None, html: str | None = None) -> Article:
+    article = clean(Page(text=text, html=html))
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("bar", ["|", "-", "–"])
+def test_the_sites_name_behind_the_first_of_two_headlines(language: str, bar: str) -> None:
+    headline, site = HEADLINES[language]
+    lines = ["Loading…", "Close to the water", f"{headline} {bar} {site}", headline, "By Staff, Agencies", A, B, C]
+    assert roles(*lines)[1:4] == ["chrome", "headline", "headline"]
+    assert cleaned("\n".join(lines)).title == headline
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+def test_a_headline_in_capitals_and_again_in_small_letters(language: str) -> None:
+    headline, site = HEADLINES[language]
+    lines = ["Loading…", headline.upper(), headline, "By Staff, Agencies", A, B, C]
+    assert roles(*lines)[1:3] == ["headline", "headline"]
+    assert cleaned("\n".join(lines)).title == headline
+    head = f"<title>{headline} | {site}</title>"
+    rows = "".join(f"<div>{line}</div>" for line in lines[1:4])
+    html = f"<html><head>{head}</head><body>{rows}<p>{A}</p><p>{B}</p><p>{C}</p></body></html>"
+    assert [verdict.role for _, verdict in judged(html=html)[:2]] == ["headline", "headline"]
+    assert cleaned(html=html).title == headline
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("mark", ["<div><strong>{}</strong></div>", "<div><span>{}</span></div>", "<p><b>{}</b></p>"])
+def test_a_page_whose_title_is_the_sites_name(language: str, mark: str) -> None:
+    headline, site = HEADLINES[language]
+    rows = f"<div>Close to the water</div>{mark.format(headline)}<div>By Staff, Agencies</div>"
+    html = f"<html><head><title>{site}</title></head><body>{rows}<p>{A}</p><p>{B}</p><p>{C}</p></body></html>"
+    assert [verdict.role for _, verdict in judged(html=html)[:3]] == ["chrome", "headline", "byline"]
+    assert cleaned(html=html).title == headline
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("bar", ["|", "-", "–"])
+def test_the_sites_name_in_a_documents_title(language: str, bar: str) -> None:
+    headline, site = HEADLINES[language]
+    html = (
+        f"<html><head><title>{headline} {bar} {site}</title></head><body><p>{A}</p><p>{B}</p><p>{C}</p></body></html>"
+    )
+    assert cleaned(html=html).title == headline
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "There is a keeper at every lock — here is how to greet him",
+        "County pressed the keepers to sell their boat – report",
+        "A second boat - and what it costs the county in the long run of years",
+    ],
+)
+def test_the_second_half_of_a_title_stays(title: str) -> None:
+    html = f"<html><head><title>{title}</title></head><body><p>{A}</p><p>{B}</p><p>{C}</p></body></html>"
+    assert cleaned(html=html).title == title
