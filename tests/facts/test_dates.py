@@ -128,14 +128,132 @@ def test_the_sites_clock_above_the_headline_gives_way() -> None:
 @pytest.mark.parametrize(
     "line", ["Ada · September 18, 2025 · 7 comments", "Erstellt von Ada am 18. September 2025", "Thema // 18.09.2025"]
 )
-def test_a_date_in_a_cut_line_below_the_headline_is_the_last_resort(line: str) -> None:
-    scene = (("headline", "The ferry returns"), ("chrome", line), ("body", BODY))
-    found = facts(*scene, ("dateline", "3 October 2025"))
+def test_a_date_in_a_cut_line_below_the_headline_gives_way_to_a_judged_one_there(line: str) -> None:
+    found = facts(("headline", "The ferry returns"), ("chrome", line), ("dateline", "3 October 2025"), ("body", BODY))
     assert found.published is not None
     assert found.published.value == "2025-10-03"
-    alone = facts(*scene)
+    alone = facts(("headline", "The ferry returns"), ("chrome", line), ("body", BODY), ("dateline", "3 October 2025"))
     assert alone.published is not None
     assert alone.published.value == "2025-09-18"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Von Ada Roe Rubriken: Hafen 18. September 2025, 15:25 Uhr", "18.09.2025 - Institut für Hafenkunde und See"],
+)
+def test_a_long_cut_line_dates_the_story_behind_a_byline_or_where_the_date_opens_it(line: str) -> None:
+    found = facts(("headline", "The ferry returns"), ("chrome", line + ", Abteilung Kaimauern"), ("body", BODY))
+    assert found.published is not None
+    assert found.published.value[:10] == "2025-09-18"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("veröffentlicht 18.09.2025 06:00", "2025-09-18"),
+        ("Published on Sep 18, 2025", "2025-09-18"),
+        ("Publié le 18 septembre 2025 à 14h05", "2025-09-18"),
+        ("Опубликовано 18 сентября 2025", "2025-09-18"),
+        ("Erstellt von Ada am Dienstag 18. September 2025", "2025-09-18"),
+        ("18 September 2025", None),
+        ("Opening hours from 18 September 2025", None),
+        ("Review by Kay of 18 September 2025", None),
+    ],
+)
+def test_a_labelled_day_near_the_text_dates_a_page_that_says_nothing_else(line: str, day: str | None) -> None:
+    found = facts(("headline", "The ferry returns"), ("body", BODY), ("chrome", "Share"), ("chrome", line)).published
+    assert (found.value[:10] if found else None) == day
+
+
+@pytest.mark.parametrize("line", ["Deadline: 15 September 2025", "Start: 15.09.2025", "Anmeldeschluss: 15.9.2025"])
+def test_a_day_behind_another_label_gives_way(line: str) -> None:
+    scene = (("headline", "The ferry returns"), ("dateline", line), ("body", BODY))
+    assert (
+        facts(*scene, claims=(claim("published", "2025-09-01", "time.first", 0.5),)).published.value == "2025-09-01"
+    )
+
+
+@pytest.mark.parametrize(
+    "opening", ["18.09.2025 – ", "London, (18.09.2025). ", "18.09.2025 „", "Wien (18.9.2025) - "]
+)
+def test_a_day_that_opens_the_text_behind_a_place(opening: str) -> None:
+    found = facts(("headline", "The ferry returns"), ("body", opening + BODY)).published
+    assert found is not None
+    assert found.value == "2025-09-18"
+
+
+def test_a_day_behind_a_bar_in_the_markups_title() -> None:
+    said = (claim("title", "The ferry returns | Harbour | 18.09.2025", "html.title", 0.5),)
+    found = facts(("headline", "The ferry returns"), ("body", BODY), claims=said)
+    assert found.published is not None
+    assert found.published.value == "2025-09-18"
+    said = (claim("title", "What began on 18.09.2025", "html.title", 0.5),)
+    assert facts(("body", BODY), claims=said).published is None
+
+
+def test_a_headline_that_begins_with_its_day() -> None:
+    found = facts(("headline", "18.09.2025The ferry returns"), ("body", BODY)).published
+    assert found is not None
+    assert found.value == "2025-09-18"
+
+
+@pytest.mark.parametrize(
+    "line", ["Stand: 18.09.2025 11:05 Uhr", "As of 18 September 2025", "2025年09月18日 12時00分更新"]
+)
+def test_the_day_of_the_text_as_it_stands_is_the_publication_where_no_other_is_told(line: str) -> None:
+    scene = (("headline", "The ferry returns"), ("dateline", line), ("body", BODY))
+    found = facts(*scene)
+    assert found.published is not None
+    assert found.published.value[:10] == "2025-09-18"
+    stated = facts(*scene, claims=(claim("published", "2025-09-16", JSON_LD, 0.95),))
+    assert (stated.published.value, stated.modified.value[:10]) == ("2025-09-16", "2025-09-18")
+
+
+def test_a_second_statement_that_the_page_prints_outweighs_the_first() -> None:
+    said = (
+        claim("published", "2025-09-02T10:25:56Z", JSON_LD, 0.95),
+        claim("published", "2025-09-18T14:25:00Z", "meta.article.published_time", 0.93),
+    )
+    scene = (("headline", "The ferry returns"), ("dateline", "18 September 2025"), ("body", BODY))
+    assert facts(*scene, claims=said).published.value == "2025-09-18T14:25:00"
+    assert facts(*scene, claims=said[:1]).published.value == "2025-09-02T10:25:56"
+
+
+def test_the_same_instant_in_another_zone_tells_the_day_that_readers_saw() -> None:
+    stamp = claim("published", "2025-09-18T06:35:29+00:00", JSON_LD, 0.95)
+    here = claim("published", "2025-09-17T22:35:29-08:00", "time.other", 0.25)
+    found = facts(("body", BODY), claims=(stamp, here)).published
+    assert (found.value, found.zone) == ("2025-09-17T22:35:29", "-08:00")
+    local = claim("published", "2025-09-17T22:35:29", "meta.sailthru.date", 0.83)
+    found = facts(("body", BODY), claims=(stamp, local)).published
+    assert (found.value, found.zone) == ("2025-09-17T22:35:29", None)
+    other = claim("published", "2025-09-17T22:36:29", "meta.sailthru.date", 0.83)
+    assert facts(("body", BODY), claims=(stamp, other)).published.value == "2025-09-18T06:35:29"
+
+
+def test_a_printed_day_that_is_the_instants_own_keeps_it() -> None:
+    stamp = claim("published", "2025-09-17T13:01:18+00:00", JSON_LD, 0.95)
+    head = (("dateline", "18 September 2025"), ("headline", "The ferry returns"), ("dateline", "17 September 2025"))
+    assert facts(*head, ("body", BODY), claims=(stamp,)).published.value == "2025-09-17T13:01:18"
+
+
+@pytest.mark.parametrize("rule", ["json-ld.webpage.date_published", "json-ld.thing.date_published"])
+def test_when_a_page_was_set_up_counts_only_where_the_page_prints_it(rule: str) -> None:
+    said = (claim("published", "2025-09-18T10:00:00", rule, 0.9),)
+    silent = facts(("headline", "Our ferries"), ("body", BODY), claims=said)
+    assert silent.published is None
+    assert "prints no such day" in str(refusals(silent, "published")[rule])
+    printed = facts(("headline", "Our ferries"), ("chrome", "Text 18 September 2025"), ("body", BODY), claims=said)
+    assert printed.published is not None
+
+
+def test_a_product_has_no_publication_unless_markup_and_print_agree() -> None:
+    kind = claim("kind", "product", "json-ld.thing.type", 0.9)
+    review = facts(("headline", "Rope"), ("dateline", "18 September 2025"), ("body", BODY), claims=(kind,))
+    assert review.published is None
+    said = claim("published", "2025-09-18", "meta.article.published_time", 0.93)
+    both = facts(("headline", "Rope"), ("dateline", "18 September 2025"), ("body", BODY), claims=(kind, said))
+    assert both.published is not None
 
 
 def test_a_date_in_a_line_further_off_is_not() -> None:

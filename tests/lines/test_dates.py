@@ -38,6 +38,8 @@ ABSOLUTE: dict[str, tuple[str, str | None]] = {
     "18 Sep 2025 14:05 GMT+3": ("2025-09-18T14:05", "+03:00"),
     "18 Sep 2025 14:05 IST": ("2025-09-18T14:05", None),
     "18-Sep-2025": ("2025-09-18", None),
+    "24 نيسان / أبريل 2020": ("2020-04-24", None),
+    "22. juni/lipanj, 2020": ("2020-06-22", None),
     "London, 18 September 2025": ("2025-09-18", None),
     "Published: 18 September 2025": ("2025-09-18", None),
     "18 Sept 2025 • 3 min read": ("2025-09-18", None),

@@ -30,10 +30,11 @@ def find_facts(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile
     site = find_site(scene)
     title = find_title(scene, _value(site))
     language = find_language(scene)
-    dates = find_article_dates(scene, order_language(language.claims, _value(language)), _value(title))
+    kind = find_kind(scene)
+    dates = find_article_dates(scene, order_language(language.claims, _value(language)), _value(title), _value(kind))
     who = find_credits(scene, _value(site), _value(title))
     section = find_section(scene, _value(title), _value(site))
-    canonical, image, kind = find_canonical(scene), find_image(scene), find_kind(scene)
+    canonical, image = find_canonical(scene), find_image(scene)
     description = find_description(scene, _value(title))
     judged = (title, site, language, section, canonical, image, kind, description)
     return Facts(

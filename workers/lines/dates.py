@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from itertools import islice, pairwise
+from typing import Literal
 
 from msgspec import Struct
 
@@ -44,7 +45,8 @@ _READING_TIME = re.compile(
 class DateReading(Struct, frozen=True, kw_only=True):
     """A printed date at ``[start, end)`` of the folded line; ``refused`` says why ``published`` is None.
 
-    ``modified`` says that a word beside it calls it the day of a change.
+    ``modified`` says that a word beside it calls it the day of a change, ``issued`` that one calls it the day of
+    the publication.
     """
 
     published: Published | None
@@ -52,6 +54,7 @@ class DateReading(Struct, frozen=True, kw_only=True):
     rule: str
     refused: str | None = None
     modified: bool = False
+    issued: bool = False
     start: int = 0
     end: int = 0
 
@@ -98,12 +101,14 @@ def _reading(line: str, day: Day, begin: int, end: int, fetched_at: datetime | N
     start = min(day.start, clock.start) if clock else day.start
     stop = max(day.end, clock.end) if clock else day.end
     published, refused = _published(day, clock, fetched_at)
+    label = _label(line[begin:start], line[stop:end] if end == len(line) else _touching(line[stop:end]))
     return DateReading(
         published=published,
         raw=line[start:stop],
         rule=day.rule,
         refused=refused,
-        modified=_is_modified(line[begin:start], line[stop:end] if end == len(line) else _touching(line[stop:end])),
+        modified=label == "changed",
+        issued=label == "issued",
         start=start,
         end=stop,
     )
@@ -194,12 +199,14 @@ def _since(resolved: Callable[[datetime], Published | str], fetched_at: datetime
 def _against(line: str, span: tuple[int, int, int], rule: str, resolved: Published | str) -> DateReading:
     """The reading of a relative date at a span of the line, whose first offset is where its label may begin."""
     begin, start, end = span
+    label = _label(line[begin:start], line[end:])
     return DateReading(
         published=None if isinstance(resolved, str) else resolved,
         raw=line[start:end],
         rule=rule,
         refused=resolved if isinstance(resolved, str) else None,
-        modified=_is_modified(line[begin:start], line[end:]),
+        modified=label == "changed",
+        issued=label == "issued",
         start=start,
         end=end,
     )
@@ -216,14 +223,14 @@ def _anywhere(rows: tuple[Row, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W\d_])", re.IGNORECASE)
 
 
-def _is_modified(before: str, after: str) -> bool:
+def _label(before: str, after: str) -> Literal["changed", "issued"] | None:
     """The label before a date decides; one behind it does so where none stands before."""
     changed, issued = _labels()
     last = {name: _last(pattern, before) for name, pattern in (("changed", changed), ("issued", issued))}
     if max(last.values()) >= 0:
-        return last["changed"] > last["issued"] or last["changed"] == last["issued"] >= 0
+        return "changed" if last["changed"] >= last["issued"] else "issued"
     tail = after.lstrip(" ,;:()|-–·")
-    return bool(changed.match(tail)) and not find_days(after)
+    return "changed" if changed.match(tail) and not find_days(after) else None
 
 
 def without_label(text: str) -> str:
@@ -237,6 +244,12 @@ def without_label(text: str) -> str:
         if found:
             return bare[: found[0].start()].rstrip(_SIGNS)
     return text
+
+
+def starts_with_label(text: str) -> bool:
+    """Whether a text begins with the label of a date ("Posted by Jane Roe on")."""
+    bare = text.lstrip(_SIGNS + "([")
+    return any(pattern.match(bare) for pattern in _labels())
 
 
 def is_label(text: str) -> bool:

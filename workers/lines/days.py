@@ -26,12 +26,12 @@ _EAST = re.compile(
 )
 _VIET = re.compile(r"(?P<day>\d{1,2}) ?tháng ?(?P<month>\d{1,2})(?: ?,| năm)? ?(?P<year>\d{4})", re.IGNORECASE)
 #: Row of kinds -> where day, month and year stand in it. D figure of a day, M month's name, Y year, f filler,
-#: y two-digit year behind an apostrophe; signs stand for themselves.
+#: N the same month in another language ("24 نيسان / أبريل 2020"); signs stand for themselves.
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("figures.year-first", re.compile(r"(?P<Y>Y)(?P<s>[./-])(?P<M>D)(?P=s)(?P<D>D)")),
     ("figures.day-month", re.compile(r"(?P<D>D)(?P<s>[./-])(?P<M>D)(?P=s)(?P<Y>Y)")),
     ("figures.short-year", re.compile(r"(?<![D./-])(?P<D>D)(?P<s>[./])(?P<M>D)(?P=s)(?P<Y>D)(?![D./-])")),
-    ("words.day-month-year", re.compile(r"(?P<D>D)[.,f/-]{0,3}(?P<M>M)[.,f/'-]{0,3}(?P<Y>Y)")),
+    ("words.day-month-year", re.compile(r"(?P<D>D)[.,f/-]{0,3}(?P<M>M)(?:/(?P<N>M))?[.,f/'-]{0,3}(?P<Y>Y)")),
     ("words.month-day-year", re.compile(r"(?P<M>M)[.f-]{0,2}(?P<D>D)[.,f-]{0,2}(?P<Y>Y)")),
     ("words.year-month-day", re.compile(r"(?P<Y>Y)[.,f-]{0,3}(?P<M>M)[.f-]{0,2}(?P<D>D)")),
     ("words.month-year", re.compile(r"(?P<M>M)[.,f-]{0,3}(?P<Y>Y)")),
@@ -137,6 +137,8 @@ def _day(rule: str, match: re.Match[str], tokens: list[_Token], language: str | 
     if rule.startswith("figures"):
         return _figures(rule, [at[name].text for name in "DMY"], match["s"], (start, end), language)
     month = _month((at.get("M") or at["M2"]).text, language)
+    if "N" in at and _month(at["N"].text, None) not in (month, None):
+        return _refused(rule, (start, end), "two months")
     day = at.get("D") or at.get("D2")
     return _checked(
         year=int(at["Y"].text) if "Y" in at else None,

@@ -23,6 +23,8 @@ _RULES: Mapping[str, str] = {
     "inlanguage": "microdata.language",
     "articlebody": "microdata.body",
 }
+#: What is read of an item that is no article (a video, a product): the rule of an article's property -> its own.
+_OF_THINGS: Mapping[str, str] = {"microdata.date_published": "microdata.thing.date_published"}
 _HENTRY: Mapping[str, str] = {
     "hentry.title": ".h-entry .p-name, .hentry .entry-title",
     "hentry.published": ".h-entry .dt-published, .hentry .published, .hentry .entry-date",
@@ -47,7 +49,9 @@ def microdata_claims(properties: list[LexborNode], scopes: list[LexborNode]) -> 
     for node in properties[:_MAX_PROPERTIES]:
         for word in (node.attributes.get("itemprop") or "").split()[:4]:
             rule = _RULES.get(word.lower())
-            if rule and _of_article(node):
+            if rule and not _of_article(node):
+                rule = _OF_THINGS.get(rule)
+            if rule:
                 number = numbers[word] = numbers.get(word, -1) + 1
                 yield from _property(rule, node, f"itemprop {word}[{number}]")
 

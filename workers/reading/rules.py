@@ -146,6 +146,7 @@ RULES: Mapping[str, tuple[str, float]] = {
     "microdata.date_published": ("published", 0.86),
     "microdata.date_modified": ("modified", 0.75),
     "microdata.author": ("author", 0.70),
+    "microdata.thing.date_published": ("published", 0.45),
     "microdata.section": ("section", 0.70),
     "microdata.description": ("description", 0.50),
     "microdata.image": ("image", 0.50),

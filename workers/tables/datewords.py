@@ -17,7 +17,7 @@ MODIFIED: tuple[Row, ...] = (
         forms=(
             r"(?:last )?(?:updated?|modified|edited|revised|changed)",
             r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet|aktualisierung)",
-            r"letzte (?:aktualisierung|änderung)|(?:artikel)?stand|update",
+            r"letzte (?:aktualisierung|änderung)|(?:artikel)?stand|update|as of",
             r"(?:dernière )?(?:mise? à jour|màj|maj|modifié|actualisé|modification)",
             r"(?:última )?(?:actualización|actualizado|actualizada|modificación|modificado)",
             r"(?:última )?(?:atualização|atualizado|atualizada|modificado em)",
@@ -59,6 +59,22 @@ MODIFIED: tuple[Row, ...] = (
         hits=("Обновлено", "Ενημερώθηκε", "آخر تحديث", "עודכן", "更新", "최종수정", "अपडेट", "อัปเดตล่าสุด"),
         misses=("Опубликовано", "发布", "入力"),
         where="before a date",
+    ),
+)
+
+#: Of these words, those that say of when the text is: where a page gives no other day, it appeared on that day.
+AS_OF: tuple[Row, ...] = (
+    Row(
+        id="as-of",
+        why="as of, beside the headline: the day of the text as it stands",
+        forms=(
+            r"(?:artikel|text)?stand(?: vom)?|as of|as at|état au|situation au|stato al|situación al|situação em",
+            r"stand van|per|stan na(?: dzień)?|stav k(?:e)?|állapot|по состоянию на|станом на",
+            r"(?:最終)?更新(?:日時?)?|基準日?",
+        ),
+        hits=("Stand", "Artikelstand", "as of", "更新", "по состоянию на", "stan na dzień"),
+        misses=("Updated", "Aktualisiert", "Standard", "Published"),
+        where="beside a date",
     ),
 )
 

@@ -1,0 +1,57 @@
+"""Dates that a page does not bear out: of a static page's creation, or of something else than an article."""
+
+import re
+
+from workers.facts.dated import Dated, without
+from workers.facts.scene import Scene
+from workers.lines.dates import find_dates
+
+#: Kinds of pages that are made up of dated things, or have a date of their own only where markup and print agree.
+_UNDATED = frozenset({"service", "collection", "product", "documentation", "listing", "video", "profile", "event"})
+#: Of these, kinds that print when they themselves came out.
+_ISSUED = frozenset({"video"})
+#: Sources that state when a page or a thing was set up: of an article only where the page prints the same day.
+_WEAK = ("json-ld.webpage.", "json-ld.thing.", "microdata.thing.")
+#: Sources that speak of an article, and so may speak on a page of another kind where the page prints the same day.
+_OF_ARTICLES = ("json-ld.article.", "json-ld.thing.", "meta.article.", "meta.parsely.", "microdata.")
+_LONGEST = 400
+_UNPRINTED = "the page prints no such day, and a system's date of a page is no publication"
+
+
+class Belief:
+    """What is believed of the dates of one page; a day is looked for in print once."""
+
+    def __init__(self, scene: Scene, language: str | None, kind: str | None) -> None:
+        self._scene, self._language, self._kind = scene, language, kind
+        self._printed: dict[str, bool] = {}
+
+    def judged(self, dated: Dated) -> Dated:
+        """The claim; refused with the reason where the page does not bear it out."""
+        why = self._doubt(dated)
+        return without(dated, why) if why else dated
+
+    def _doubt(self, dated: Dated) -> str | None:
+        rule, day = dated.claim.rule, dated.day()
+        if self._kind in _UNDATED and not (dated.issued and self._kind in _ISSUED):
+            if rule.startswith(_OF_ARTICLES) and day and self._is_printed(day):
+                return None
+            return f"the page is of kind {self._kind}, whose dates are those of its parts"
+        if rule.startswith(_WEAK) and day and not self._is_printed(day):
+            return _UNPRINTED
+        return None
+
+    def _is_printed(self, day: str) -> bool:
+        if day not in self._printed:
+            self._printed[day] = self._search(day)
+        return self._printed[day]
+
+    def _search(self, day: str) -> bool:
+        """Whether a line of the page prints this day; days without a year count, as their year is not told."""
+        figure = re.compile(rf"(?<!\d)0?{int(day[-2:])}(?!\d)")
+        for block in self._scene.reading.blocks:
+            if len(block.text) > _LONGEST or block.hidden or not figure.search(block.text):
+                continue
+            for reading in find_dates(block.text, fetched_at=self._scene.fetched_at, language=self._language):
+                if reading.published is not None and reading.published.value.startswith(day):
+                    return True
+        return False

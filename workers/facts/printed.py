@@ -1,0 +1,134 @@
+"""Printed dates: in lines that were judged to hold one, and in the short lines around the headline."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from workers.facts.dated import Dated, from_line
+from workers.facts.opening import glued_lines
+from workers.facts.scene import Scene
+from workers.lines.bylines import read_byline
+from workers.lines.dates import DateReading, find_dates
+from workers.lines.fold import fold, narrow
+from workers.lines.icons import split_icons
+from workers.lines.labels import read_label
+from workers.model import Block, Role
+
+#: Strengths on the scale of the markup's rules, by place: below the headline, in a cut line beside it, inside the
+#: text, above the headline, at the end; and by what it is: relative, behind another label, a month alone, a clock.
+_HEAD, _CUT, _INSIDE, _ABOVE, _TAIL = 0.72, 0.66, 0.60, 0.58, 0.40
+_RELATIVE, _OTHER, _COARSE, _CLOCK = 0.35, 0.25, 0.22, 0.20
+#: So many blocks before and behind the headline may hold a line that nobody judged to be a date's.
+_BEFORE, _NEAR = 3, 10
+#: They stand above the text, or below its first paragraphs: a standfirst is often one.
+_BEHIND = 3
+#: A longer cut line is a date's only if it begins with the date or with a byline's label.
+_LONGEST, _LONGEST_OPENED = 60, 200
+#: A label that is none of a publication's, right before a date ("Deadline: 3 May 2025").
+_OTHER_LABEL = re.compile(r"(?:^|[|•·(]\s*)[^\W\d_][\w-]*(?: [\w-]+)?: ?$")
+_ROLES: tuple[Role, ...] = ("dateline", "byline", "section", "credit")
+
+
+class Places(Struct, frozen=True, kw_only=True):
+    """Where a page's parts stand, by the numbers of their blocks; -1 where there is none."""
+
+    headline: int
+    first: int
+    last: int
+    tail: frozenset[int]
+
+
+def find_places(scene: Scene) -> Places:
+    """The headline nearest above the text, the first and last block of the text, the lines at its end."""
+    text = [verdict.block for verdict in scene.verdicts if verdict.role == "body"]
+    first, last = (text[0], text[-1]) if text else (-1, -1)
+    heads = [verdict.block for verdict in scene.verdicts if verdict.role == "headline"]
+    tail = frozenset(verdict.block for verdict in scene.verdicts if verdict.rule.startswith("tail."))
+    return Places(headline=heads[0] if heads else -1, first=first, last=last, tail=tail)
+
+
+def printed_dates(scene: Scene, language: str | None, title: str | None) -> Iterator[Dated]:
+    """The dates of date lines, bylines and icon rows, of cut lines beside the headline, and of a glued byline."""
+    places = find_places(scene)
+    for block in scene.outer_blocks(*_ROLES):
+        for line in _lines(block):
+            for reading in find_dates(line, fetched_at=scene.fetched_at, language=language):
+                yield from_line(block, reading, _strength(block, reading, places, scene))
+    for block, reading in _unjudged(scene, places, language):
+        yield from_line(block, reading, min(_CUT, _strength(block, reading, places, scene)))
+    glued = glued_lines(scene, title)
+    if glued and read_byline(glued[1]):
+        for reading in find_dates(glued[1], fetched_at=scene.fetched_at, language=language):
+            yield from_line(glued[0], reading, _strength(glued[0], reading, places, scene))
+
+
+def _unjudged(scene: Scene, places: Places, language: str | None) -> Iterator[tuple[Block, DateReading]]:
+    """The dates of cut lines beside the headline, and one with which a headline itself begins."""
+    for block in _beside(scene, places):
+        for reading in _opening(block, scene, language):
+            yield block, reading
+    for block in scene.outer_blocks("headline"):
+        first = next(_opening(block, scene, language), None) if block.text[:1].isdigit() else None
+        if first and first.start == 0:
+            yield block, first
+
+
+def _strength(block: Block, reading: DateReading, places: Places, scene: Scene) -> float:
+    if reading.rule.startswith("relative."):
+        return _RELATIVE
+    if reading.published and len(reading.published.value) < len("2025-01-01"):
+        return _COARSE
+    if not reading.issued and not reading.modified and _OTHER_LABEL.search(fold(block.text)[: reading.start]):
+        return _OTHER
+    if block.index in places.tail or -1 < places.last < block.index:
+        return _TAIL
+    if block.index >= places.headline:
+        return _HEAD if block.index <= places.first or places.first < places.headline else _INSIDE
+    if _is_clock(reading, scene):
+        return _CLOCK
+    return _HEAD if reading.issued else _ABOVE
+
+
+def _is_clock(reading: DateReading, scene: Scene) -> bool:
+    """A date above the headline that is the day of the fetch is the site's clock, unless nothing else is said."""
+    if scene.fetched_at is None or reading.published is None:
+        return False
+    return reading.published.value.startswith(f"{scene.fetched_at:%Y-%m-%d}")
+
+
+def _lines(block: Block) -> list[str]:
+    """The block's text, or the texts behind its icons."""
+    items = split_icons(block.text)
+    return [item.text for item in items if item.text] if items else [block.text]
+
+
+def _beside(scene: Scene, places: Places) -> list[Block]:
+    """Short lines that were cut, from above the headline to the first paragraph, but none that markup hides."""
+    if places.headline < 0 or places.first < 0:
+        return []
+    begin = max(0, places.headline - _BEFORE)
+    behind = min(places.first + _BEHIND, max(places.first, places.last))
+    end = min(max(behind, places.headline + 1), places.headline + 1 + _NEAR)
+    cut = (
+        verdict.block
+        for verdict in scene.verdicts[begin:end]
+        if verdict.role == "chrome" and verdict.rule != "markup.hidden"
+    )
+    return [block for index in cut if len((block := scene.reading.blocks[index]).text) <= _LONGEST_OPENED]
+
+
+def _opening(block: Block, scene: Scene, language: str | None) -> Iterator[DateReading]:
+    """The whole days of a cut line: of a long one, only those that open it or are told to be a publication's."""
+    short = len(block.text) <= _LONGEST
+    for reading in find_dates(block.text, fetched_at=scene.fetched_at, language=language):
+        if is_day(reading) and (
+            short or reading.start == 0 or reading.issued or read_label(narrow(fold(block.text)))
+        ):
+            yield reading
+
+
+def is_day(reading: DateReading) -> bool:
+    """Whether a reading is a whole day that was printed as such."""
+    found = reading.published
+    return found is not None and found.basis == "printed" and len(found.value) >= len("2025-01-01")
