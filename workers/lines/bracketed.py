@@ -6,6 +6,7 @@ from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.bylines import read_byline, read_credit_line
 from workers.lines.fold import fold
 from workers.lines.parts import read_names
+from workers.lines.relayed import read_relay
 from workers.model import Credit
 
 _LONGEST = 160
@@ -23,7 +24,9 @@ def read_bracketed(text: str) -> tuple[Credit, ...]:
     if len(line) > _LONGEST or len(line) < 3 or _BRACKETS.get(line[0]) != line[-1]:
         return ()
     byline = read_byline(line)
-    return (byline.credits if byline else ()) or read_credit_line(line) or _named(line[1:-1].strip())
+    if byline and byline.rule != "by-el":
+        return byline.credits
+    return read_relay(line) or read_credit_line(line) or _named(line[1:-1].strip())
 
 
 def _named(name: str) -> tuple[Credit, ...]:

@@ -48,13 +48,24 @@ def bare_name(link: str) -> str:
     """The name in a link, as it is written, without article and the words for a report around it."""
     text = link.strip(" .,/|")
     head = _report_of().match(text)
-    text = text[head.end() :] if head else _ARTICLE.sub("", text)
+    text = text[head.end() :] if head else without_article(text)
     words = text.split()
     while words and words[-1].casefold() in REPORT_WORDS:
         words.pop()
     text = _OWNER.sub("", " ".join(words))
     end = next((end for end in REPORT_ENDS if text.endswith(end) and len(text) > len(end) + 1), "")
     return text.removesuffix(end).strip(" ,的")
+
+
+def without_article(name: str) -> str:
+    """A name without the article, or the word for "this", before it."""
+    return _ARTICLE.sub("", name)
+
+
+def is_report_word(word: str) -> bool:
+    """Whether a word is one for what an agency sends: a report, a dispatch."""
+    bare = word.casefold().strip(".,;:|/")
+    return bare in REPORT_WORDS or word.endswith(REPORT_ENDS)
 
 
 def is_report(link: str) -> bool:
