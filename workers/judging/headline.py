@@ -176,7 +176,7 @@ def _repeated(sheet: Sheet) -> int | None:
         before = max((last[text] for text in said if text in last), default=None)
         last |= dict.fromkeys(said, index)
         if before is not None and (index <= start or index - before <= TOGETHER):
-            twice.append(min((before, index), key=lambda place: len(sheet.shapes[place].text)))
+            twice.append(min((index, before), key=lambda place: len(sheet.shapes[place].text)))
     twice = [index for index in twice if _may_be(sheet, index)]
     few = _stop_of_few_paragraphs(sheet)
     return max((i for i in twice if i < few), key=lambda index: sheet.shapes[index].weight, default=None)
