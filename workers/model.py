@@ -39,6 +39,8 @@ Flag = Literal[
     "meta-refresh",
     "rel-next",
     "truncated",
+    "text_from_template",
+    "text_from_attribute",
     "text_from_json_ld",
     "text_from_state",
 ]

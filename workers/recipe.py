@@ -47,7 +47,7 @@ def _clean(page: Page, profile: Profile | None, *, forms: bool) -> Article | Rej
     read = reading.read(page)
     if isinstance(read, Rejected):
         return _signed(read, profile)
-    read, verdicts = reading.complete(read, judging.judge(read, profile))
+    read, verdicts = reading.complete(read, judging.judge(read, profile) if read.blocks else ())
     text = kept_text(read, verdicts)
     found = facts.find_facts(read, verdicts, profile)
     mark = fingerprint(text, title=found.title, site=found.site)

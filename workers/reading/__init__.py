@@ -1,15 +1,18 @@
 """Reading: a page's bytes, markup or plain text -> numbered blocks and the claims of its structured data."""
 
+from selectolax.lexbor import LexborNode
+
 from workers.contract import Page
-from workers.model import Flag, Reading, Rejected
+from workers.model import Block, Flag, Reading, Rejected
 from workers.reading.decode import GUESSED, Decoded, characters, decode
-from workers.reading.elsewhere import complete
+from workers.reading.elsewhere import complete, has_text
 from workers.reading.guard import guard
-from workers.reading.html import cut
+from workers.reading.html import Cut, cut
 from workers.reading.inside import Elements
 from workers.reading.structured import page_flags, read_claims
 from workers.reading.text import text_blocks
-from workers.reading.tree import grow
+from workers.reading.tree import Tree, grow
+from workers.reading.unseen import is_scant, shown, uncover
 
 __all__ = ["complete", "read"]
 
@@ -63,22 +66,35 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
         return guarded
     tree = grow(guarded.markup)
     root = tree.parser.root
-    found = cut(root) if root is not None else None
-    if found is None or not found.blocks:
+    if root is None:
         return _without_text(guarded.markup)
-    return Reading(
+    found, blocks, uncovered = _cut(tree, root, decoded.text)
+    read = Reading(
         page=page,
         form="html",
         source=decoded.text,
-        blocks=found.blocks,
+        blocks=blocks,
         charset=decoded.charset or None,
         decoded_by=decoded.how or None,
         claims=read_claims(tree.parser),
         language=(root.attributes.get("lang") if root is not None else None) or None,
-        flags=(*_guessed(decoded), *guarded.flags, *page_flags(tree, decoded.text)),
+        flags=(*_guessed(decoded), *guarded.flags, *page_flags(tree, decoded.text), *uncovered),
         containers=found.containers,
         tree=Elements(tree.parser, found),
     )
+    return read if blocks or has_text(read) else _without_text(guarded.markup)
+
+
+def _cut(tree: Tree, root: LexborNode, source: str) -> tuple[Cut, tuple[Block, ...], tuple[Flag, ...]]:
+    """The page's blocks; where it shows no text, with what its scripts would show."""
+    found = cut(root)
+    if not is_scant(found.blocks):
+        return found, found.blocks, ()
+    flag = uncover(tree.parser, source)
+    if flag is not None:
+        found = cut(root)
+        return found, found.blocks, (flag,)
+    return found, shown(found), ()
 
 
 def _without_text(markup: str) -> Rejected:

@@ -5,6 +5,8 @@ It is read only where the markup holds no other text, or no more than the beginn
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -18,12 +20,18 @@ from workers.reading.text import text_blocks
 
 #: Fewer characters are no text of a page; it must be so many times as long as what the markup gave.
 LEAST_CHARS, LONGER = 400, 2.5
+#: A page that holds nothing else may have a text as short as this.
+LEAST_ALONE = 150
 #: Markup that gave more than this has its text; more than a few lines must be the beginning of what is taken instead.
 MOST_KEPT, FEW_CHARS = 1_500, 200
 _SAME = 0.8
 #: Names under which the state of a page holds an article's whole text.
-BODIES = frozenset({"articlebody", "bodyhtml", "body_html", "contenthtml", "content_html", "fulltext", "full_text"})
+BODIES = frozenset(
+    {"articlebody", "bodyhtml", "body_html", "contenthtml", "content_html", "fulltext", "full_text", "cooked"}
+)
 _STATE = re.compile(r"<script[^>]{0,300}application/json[^>]{0,300}>([^<]{400,2000000})", re.IGNORECASE)
+#: A state that is handed to the scripts in an attribute.
+_HANDED = re.compile(r"data-[a-z-]{1,40}=(?:\"(\{&quot;[^\"]{400,2000000})\"|'(\{\"[^']{400,2000000})')")
 _WORD = re.compile(r"\w+")
 _MOST_WALKED = 50_000
 
@@ -41,8 +49,18 @@ def complete(read: Reading, verdicts: tuple[Verdict, ...]) -> tuple[Reading, tup
     kept = " ".join(read.blocks[v.block].text for v in verdicts if v.role in TEXT_ROLES)
     if read.form == "text" or len(kept) > MOST_KEPT:
         return read, verdicts
-    found = next((each for each in candidates(read) if _stands_for(each.text, kept)), None)
+    found = _best(read, kept)
     return (read, verdicts) if found is None else _with(found, read, verdicts)
+
+
+def has_text(read: Reading) -> bool:
+    """Whether the text of a page without blocks stands elsewhere."""
+    return _best(read, "") is not None
+
+
+def _best(read: Reading, kept: str) -> Elsewhere | None:
+    found = chain(candidates(read), handed(read) if len(kept) <= FEW_CHARS else ())
+    return next((each for each in found if _stands_for(each.text, kept)), None)
 
 
 def candidates(read: Reading) -> Iterator[Elsewhere]:
@@ -55,6 +73,13 @@ def candidates(read: Reading) -> Iterator[Elsewhere]:
             yield Elsewhere(text=_plain(text), where=f"application/json[{number}] ${path}", flag="text_from_state")
 
 
+def handed(read: Reading) -> Iterator[Elsewhere]:
+    """The texts in states that stand in attributes: for pages that show next to nothing."""
+    for number, quoted in enumerate(_HANDED.findall(read.source)[:20]):
+        for path, text in _bodies(load(unescape("".join(quoted)))):
+            yield Elsewhere(text=_plain(text), where=f"data-*[{number}] ${path}", flag="text_from_state")
+
+
 def _bodies(value: Any) -> Iterator[tuple[str, str]]:
     waiting, seen = [("", value)], 0
     while waiting and seen < _MOST_WALKED:
@@ -64,10 +89,12 @@ def _bodies(value: Any) -> Iterator[tuple[str, str]]:
             for key, inner in item.items():
                 if isinstance(inner, str) and key.lower() in BODIES and len(inner) >= LEAST_CHARS:
                     yield f"{path}.{key}", inner
+                elif isinstance(inner, str) and len(inner) >= LEAST_CHARS and inner[0] in "{[":
+                    waiting.append((f"{path}.{key}"[:200], load(inner)))
                 elif isinstance(inner, dict | list):
                     waiting.append((f"{path}.{key}"[:200], inner))
         elif isinstance(item, list):
-            waiting += [(f"{path}[{place}]"[:200], inner) for place, inner in enumerate(item[:1000])]
+            waiting += reversed([(f"{path}[{place}]"[:200], inner) for place, inner in enumerate(item[:1000])])
 
 
 def _plain(text: str) -> str:
@@ -85,7 +112,7 @@ def _plain(text: str) -> str:
 
 def _stands_for(text: str, kept: str) -> bool:
     """Whether a text is one, much longer than what was kept, and no other story than that."""
-    if len(text) < max(LEAST_CHARS, LONGER * len(kept)):
+    if len(text) < (max(LEAST_CHARS, LONGER * len(kept)) if kept else LEAST_ALONE):
         return False
     if len(kept) <= FEW_CHARS:
         return True
