@@ -7,10 +7,8 @@ result is another version of the form (``cd2``), never an edit of this one.
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, groupby
-
-from msgspec import Struct
 
 from workers.fingerprint.unicode import classes
 
@@ -41,16 +39,48 @@ _ALPHABETS = ((0xA1, 0x24F), (0x386, 0x52F), (0x5D0, 0x5EA), (0x620, 0x64A), (0x
 _KANA, _SETTLED = (0x3001, 0x30FF), "\u4e00-\u9ffc\uac00-\ud7a3"
 
 
-class _Patterns(Struct, frozen=True, kw_only=True):
-    """The expressions of the form, compiled once."""
+class _Patterns:
+    """The expressions of the form for text up to a code point; each is compiled when a text first needs it."""
 
-    unassigned: re.Pattern[str]
-    pile: re.Pattern[str]
-    ignorable: re.Pattern[str]
-    joiners: re.Pattern[str]
-    stray_accent: re.Pattern[str]
-    inner_apostrophe: re.Pattern[str]
-    token: re.Pattern[str]
+    def __init__(self, reach: int) -> None:
+        self._table = classes(reach)
+
+    @cached_property
+    def unassigned(self) -> re.Pattern[str]:
+        return re.compile(f"([{self._table['unassigned']}]+)")
+
+    @cached_property
+    def pile(self) -> re.Pattern[str]:
+        return re.compile(f"[{self._table['mark']}\uff9e\uff9f]{{32,}}")
+
+    @cached_property
+    def ignorable(self) -> re.Pattern[str]:
+        emoji = self._table["emoji"]
+        return re.compile(f"([{emoji}][{_SKIN}]?[{_TAGS}]+{_TAG_END})|[{self._table['ignorable']}]+")
+
+    @cached_property
+    def joiners(self) -> re.Pattern[str]:
+        joining, mark, emoji = self._table["joining"], self._table["mark"], self._table["emoji"]
+        return re.compile(
+            f"([{joining}][{mark}]*{ZWJ}){_JOINERS}*"
+            f"|([{joining}][{mark}]*{ZWNJ}){_JOINERS}*(?=[{joining}{mark}])"
+            f"|([{emoji}]{ZWJ}){_JOINERS}*(?=[{emoji}])"
+            f"|{_JOINERS}+"
+        )
+
+    @cached_property
+    def stray_accent(self) -> re.Pattern[str]:
+        word = self._table["word"] + ZWNJ + ZWJ
+        return re.compile(f" [\u0301\u0313]+|(?<![{word}{self._table['cluster']}])[\u0301\u0313]+")
+
+    @cached_property
+    def inner_apostrophe(self) -> re.Pattern[str]:
+        word, digit, mark = self._table["word"], self._table["digit"], self._table["mark"]
+        return re.compile(f"'(?<=[{word}{ZWNJ}{ZWJ}]')(?=[{word}])(?![{mark}])(?:(?<![{digit}]')|(?![{digit}]))")
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        return re.compile(_token(self._table, self._table["word"] + ZWNJ + ZWJ))
 
 
 def canonical(text: str) -> str:
@@ -153,26 +183,8 @@ def _drop_apostrophes(line: str, reach: int) -> str:
 
 @cache
 def patterns(reach: int) -> _Patterns:
-    """Every expression for text up to a code point, built from the Unicode tables at first use."""
-    table = classes(reach)
-    word = table["word"] + ZWNJ + ZWJ
-    digit, emoji, mark = table["digit"], table["emoji"], table["mark"]
-    return _Patterns(
-        unassigned=re.compile(f"([{table['unassigned']}]+)"),
-        pile=re.compile(f"[{mark}\uff9e\uff9f]{{32,}}"),
-        ignorable=re.compile(f"([{emoji}][{_SKIN}]?[{_TAGS}]+{_TAG_END})|[{table['ignorable']}]+"),
-        joiners=re.compile(
-            f"([{table['joining']}][{mark}]*{ZWJ}){_JOINERS}*"
-            f"|([{table['joining']}][{mark}]*{ZWNJ}){_JOINERS}*(?=[{table['joining']}{mark}])"
-            f"|([{emoji}]{ZWJ}){_JOINERS}*(?=[{emoji}])"
-            f"|{_JOINERS}+"
-        ),
-        stray_accent=re.compile(f" [\u0301\u0313]+|(?<![{word}{table['cluster']}])[\u0301\u0313]+"),
-        inner_apostrophe=re.compile(
-            f"'(?<=[{word}]')(?=[{table['word']}])(?![{mark}])(?:(?<![{digit}]')|(?![{digit}]))"
-        ),
-        token=re.compile(_token(table, word)),
-    )
+    """The expressions for text up to a code point, from the Unicode tables."""
+    return _Patterns(reach)
 
 
 def _token(table: dict[str, str], word_chars: str) -> str:

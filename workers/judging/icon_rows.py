@@ -26,7 +26,8 @@ _Rows = dict[int, tuple[IconItem, ...]]
 def icon_rows(sheet: Sheet) -> Iterator[Verdict]:
     """Rows of icons, whose font names stand glued to the words they decorate."""
     rows: _Rows = {}
-    for index, shape in enumerate(sheet.shapes):
+    for index in sheet.near:
+        shape = sheet.shapes[index]
         if shape.weight > LONGEST or shape.prose == 2:
             continue
         items = split_icons(shape.text)

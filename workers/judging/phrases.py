@@ -30,7 +30,8 @@ LONGEST = 120
 _LONGEST_OF_ALL = 500
 _LONG_ROWS = (CONSENT, COPYRIGHT, REPRINT, *INVITES)
 #: What stands between the entries of a row, and the rows that know such entries.
-_BAR = re.compile(r"\s*[|·•¦]\s*")
+_BARS = frozenset("|·•¦")
+_BAR = re.compile(rf"\s*[{''.join(sorted(_BARS))}]\s*")
 _ENTRIES = (TOOL, TOOLS, MENU)
 _CACHED = 2**15
 
@@ -47,8 +48,9 @@ def known_phrase(line: str) -> Row | None:
 
 
 def phrase_lines(sheet: Sheet) -> Iterator[Verdict]:
-    """Lines that a table knows, wherever they stand."""
-    for index, shape in enumerate(sheet.shapes):
+    """Lines that a table knows, near the text."""
+    for index in sheet.near:
+        shape = sheet.shapes[index]
         row = known_phrase(shape.text) if shape.text else None
         if row is not None:
             yield verdict(index, ROLES.get(row.id, "chrome"), f"phrase.{row.id}", f"the line {row.why}")
@@ -58,7 +60,9 @@ def phrase_lines(sheet: Sheet) -> Iterator[Verdict]:
 
 def _is_bar(shape: Shape) -> bool:
     """Whether bars part a line into entries that tables know: all of them, or most where all are links."""
-    entries = [entry for entry in _BAR.split(shape.text) if entry] if shape.weight <= LONGEST else []
+    if shape.weight > LONGEST or _BARS.isdisjoint(shape.text):
+        return False
+    entries = [entry for entry in _BAR.split(shape.text) if entry]
     if len(entries) < 2:
         return False
     known = sum(known_phrase(entry) in _ENTRIES for entry in entries)

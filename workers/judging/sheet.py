@@ -1,6 +1,7 @@
 """The sheet that the rules work on: the blocks, their shapes, and the verdicts so far. A rule returns overrulings."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 from msgspec import Struct
@@ -8,8 +9,11 @@ from msgspec import Struct
 from workers.judging.shape import Shape
 from workers.model import TEXT_ROLES, Reading, Role, Verdict
 
+#: Tables are asked about blocks of markup that stand no more than so many above a kept block, or below one.
+ABOVE, BELOW = 25, 10
 
-class Sheet(Struct, frozen=True, kw_only=True):
+
+class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     """A page under judgement: ``shapes`` and ``verdicts`` stand in the order of ``reading.blocks``."""
 
     reading: Reading
@@ -43,6 +47,23 @@ class Sheet(Struct, frozen=True, kw_only=True):
                     return index
                 last = max(last, index)
         return last
+
+    @cached_property
+    def near(self) -> tuple[int, ...]:
+        """The blocks that tables are asked about: all lines of plain text; of markup the kept blocks and those near.
+
+        What the first judge cut away far from the text stays cut away, whatever its words say.
+        """
+        if self.is_text:
+            return tuple(range(len(self.shapes)))
+        near: list[int] = []
+        stop, every = 0, len(self.shapes)
+        for index, found in enumerate(self.verdicts):
+            if found.role in TEXT_ROLES and stop < every:
+                end = min(every, index + 1 + BELOW)
+                near.extend(range(max(stop, index - ABOVE), end))
+                stop = end
+        return tuple(near)
 
     def is_of_prose(self) -> bool:
         """Whether at least half of the kept text (by weight) reads like sentences: an article, a forum, a manual."""

@@ -59,8 +59,8 @@ def footer(sheet: Sheet) -> Iterator[Verdict]:
 
 
 def _headed(sheet: Sheet, row_id: str) -> Iterator[int]:
-    for index, shape in enumerate(sheet.shapes):
-        row = known_phrase(shape.text)
+    for index in sheet.near:
+        row = known_phrase(sheet.shapes[index].text)
         if row is not None and row.id == row_id:
             yield index
 

@@ -9,6 +9,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d]"
 )
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _WIDE = str.maketrans("：／．，（）［］｜＝　－", ":/.,()[]|= -")
 
 
@@ -23,11 +24,11 @@ def narrow(text: str) -> str:
     """Decimal digits of any script as ASCII, full-width punctuation as ASCII; every offset stays what it was."""
     if text.isascii():
         return text
-    return "".join(_digit(ch) for ch in text.translate(_WIDE))
+    return _FOREIGN_DIGIT.sub(_digit, text.translate(_WIDE))
 
 
-def _digit(ch: str) -> str:
-    return ch if ch.isascii() or not ch.isdecimal() else str(unicodedata.decimal(ch))
+def _digit(found: re.Match[str]) -> str:
+    return str(unicodedata.decimal(found[0]))
 
 
 def plain(word: str) -> str:

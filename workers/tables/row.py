@@ -1,13 +1,16 @@
 """One row of a table: what it recognises, why it is there, and the texts that prove it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
 from msgspec import Struct
 
 from workers.tables.cues import HEAD, folded, head_of, read_cues
 from workers.tables.phrase import MOST_MARKS, Phrases, bare
+
+#: So many beginnings of lines are remembered in each index; hostile pages could make up any number.
+_MOST_HEADS = 20_000
 
 
 class Row(Struct, frozen=True, kw_only=True, dict=True):
@@ -50,6 +53,8 @@ class Index:
         self._begun: dict[str, list[tuple[int, str]]] = {}
         self._held: list[tuple[str, tuple[int, str]]] = []
         self._held_ascii: list[tuple[str, tuple[int, str]]] = []
+        #: The forms that may open a line, by how it begins; filled as lines are asked about.
+        self._opening: dict[str, tuple[tuple[int, str], ...]] = {}
         self._longest = 0
         self._ready = False
 
@@ -89,24 +94,29 @@ class Index:
         if not self._ready:
             self._make_ready()
         text = folded(line)
-        none = len(self._rows)
-        best = none
+        none = best = len(self._rows)
         if len(text) <= self._longest:
             best = min([self._printed.get(said, none) for said in bare(text)])
-        for number, form in sorted(self._fitting(text)):  # so that what a row above knows builds no more
+        for number, form in self._fitting(text):  # in order, so that what a row above knows builds no more
             if number >= best:
                 break
             if _built(form).fullmatch(line):
                 best = number
         return self._rows[best] if best < none else None
 
-    def _fitting(self, text: str) -> list[tuple[int, str]]:
-        """The forms of which a line (folded) has the cues."""
-        head = head_of(text)
-        fitting = [found for word, found in (self._held_ascii if text.isascii() else self._held) if word in text]
-        for size in range(1, len(head) + 1):
-            fitting += self._begun.get(head[:size], ())
-        return fitting
+    def _fitting(self, text: str) -> Sequence[tuple[int, str]]:
+        """The forms of which a line (folded) has the cues, in the order of their rows."""
+        fitting = self._opening.get(text[:HEAD])
+        if fitting is None:
+            fitting = self._may_open(head_of(text))
+            if len(self._opening) < _MOST_HEADS:
+                self._opening[text[:HEAD]] = fitting
+        held = [found for word, found in (self._held_ascii if text.isascii() else self._held) if word in text]
+        return sorted((*fitting, *held)) if held else fitting
+
+    def _may_open(self, head: str) -> tuple[tuple[int, str], ...]:
+        begun = self._begun
+        return tuple(sorted(found for size in range(1, len(head) + 1) for found in begun.get(head[:size], ())))
 
 
 class Openers:
@@ -114,15 +124,21 @@ class Openers:
 
     def __init__(self, groups: Iterable[tuple[str, ...]]) -> None:
         self._begun: dict[str, list[int]] = {}
+        self._opening: dict[str, tuple[int, ...]] = {}
         for number, forms in enumerate(groups):
             for head in frozenset[str]().union(*(read_cues(form)[0] for form in forms)):
                 self._begun.setdefault(head, []).append(number)
 
-    def of(self, line: str) -> list[int]:
+    def of(self, line: str) -> tuple[int, ...]:
         """The numbers of the groups of which a form may open the line, in their order."""
-        head = head_of(folded(line[:HEAD]))
-        begun = self._begun
-        return sorted({number for size in range(len(head) + 1) for number in begun.get(head[:size], ())})
+        begins = line[:HEAD]
+        found = self._opening.get(begins)
+        if found is None:
+            head, begun = head_of(folded(begins)), self._begun
+            found = tuple(sorted({number for size in range(len(head) + 1) for number in begun.get(head[:size], ())}))
+            if len(self._opening) < _MOST_HEADS:
+                self._opening[begins] = found
+        return found
 
 
 @cache
