@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from workers.facts.scene import Scene
 from workers.model import Block
@@ -11,6 +11,7 @@ from workers.model import Block
 PROSE_CHARS, LINKED = 120, 0.34
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CODE = frozenset({"pre", "code"})
+_CELLS = frozenset({"td", "tr", "th"})
 
 
 #: Measure -> the bounds at which a signal ``name>=bound`` begins to show.
@@ -35,35 +36,42 @@ BOUNDS: Mapping[str, tuple[float, ...]] = {
     "h1": (1, 2),
 }
 
+_SIGNALS = {name: tuple((bound, f"{name}>={bound:g}") for bound in bounds) for name, bounds in BOUNDS.items()}
+
 
 def shape_signals(scene: Scene) -> Iterator[str]:
     """The bounds that the page's measures reach, as ``prose>=0.4``."""
     for name, value in measures(scene).items():
-        yield from (f"{name}>={bound:g}" for bound in BOUNDS[name] if value >= bound)
+        yield from (signal for bound, signal in _SIGNALS[name] if value >= bound)
 
 
 def measures(scene: Scene) -> dict[str, float]:
     """Count the page's blocks and containers; hidden blocks are left out."""
     blocks = [block for block in scene.reading.blocks if not block.hidden]
-    chars = sum(len(block.text) for block in blocks) or 1
+    sizes = [len(block.text) for block in blocks]
+    links = [block.links for block in blocks]
     prose = [_is_prose(block) for block in blocks]
-    heads = [block for block in blocks if block.tag in _HEADINGS]
-    tags = Counter(block.tag for block in blocks)
+    chars = sum(sizes) or 1
+    held, tags = Counter[str](), Counter[str]()
+    for block, size in zip(blocks, sizes, strict=True):
+        held[block.tag] += size
+        tags[block.tag] += 1
+    heads = sum(tags[tag] for tag in _HEADINGS)
     alike = _alike(scene)
     return {
         "chars": chars,
         "blocks": len(blocks),
-        "prose": sum(len(block.text) for block, is_prose in zip(blocks, prose, strict=True) if is_prose) / chars,
+        "prose": sum(compress(sizes, prose)) / chars,
         "prose_blocks": sum(prose),
         "longest_run": _longest_run(blocks, prose),
         "linked": sum(block.link_chars for block in blocks) / chars,
-        "links": sum(block.links for block in blocks),
-        "headings": len(heads),
-        "linked_headings": sum(block.links > 0 for block in heads) / (len(heads) or 1),
+        "links": sum(links),
+        "headings": heads,
+        "linked_headings": sum(block.tag in _HEADINGS for block in compress(blocks, links)) / (heads or 1),
         "listed": tags["li"] / (len(blocks) or 1),
-        "code": sum(len(block.text) for block in blocks if block.tag in _CODE) / chars,
+        "code": sum(held[tag] for tag in _CODE) / chars,
         "code_blocks": sum(tags[tag] for tag in _CODE),
-        "tabled": sum(len(block.text) for block in blocks if block.tag in {"td", "tr", "th"}) / chars,
+        "tabled": sum(held[tag] for tag in _CELLS) / chars,
         "articles": sum(container.tag == "article" for container in scene.reading.containers),
         "alike": alike[0],
         "alike_prose": alike[1],

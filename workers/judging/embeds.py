@@ -39,11 +39,9 @@ REACH = 6
 
 def marked_embeds(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks inside the element that a network's embed code writes."""
-    found: dict[tuple[str, ...], str | None] = {(): None}
     for block in sheet.reading.blocks:
-        if block.marks not in found:
-            found[block.marks] = next((mark for mark in block.marks if mark.lower() in EMBED_MARKS), None)
-        if mark := found[block.marks]:
+        if not EMBED_MARKS.isdisjoint(block.marks):
+            mark = next(mark for mark in block.marks if mark in EMBED_MARKS)
             yield verdict(block.index, "embed", "embed.mark", f"stands in an element marked {mark!r}")
 
 

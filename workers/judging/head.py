@@ -15,6 +15,8 @@ from workers.tables.sections import SECTIONS
 #: Bylines and dates stand so many blocks before the first paragraph, or so few after it began.
 BEFORE = 15
 AFTER = 4
+#: … and no more than so many above the page's first-rank heading.
+ABOVE_RANK = 6
 #: A credit stands in one of the last lines.
 TAIL = 3
 #: Longer lines are sentences.
@@ -29,7 +31,7 @@ MOTTO, LOADER_REACH = 120, 4
 def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
     """Bylines, dates and agency credits: beside the first paragraph, and in the last lines."""
     start, end = sheet.body_start(), sheet.body_end()
-    head = range(max(0, start - BEFORE), min(len(sheet.shapes), start + AFTER))
+    head = range(_head_begins(sheet, start), min(len(sheet.shapes), start + AFTER))
     tail = (index for index in (*range(max(0, end - TAIL + 1), end + 1), *_behind(sheet, end)) if index >= head.stop)
     for index in (*head, *tail):
         shape = sheet.shapes[index]
@@ -39,6 +41,13 @@ def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
         role, what = _credit_role(shape.text, place)
         if role:
             yield verdict(index, role, f"{place}.{role}", what)
+
+
+def _head_begins(sheet: Sheet, start: int) -> int:
+    """The first line of the head: little of it stands above the last heading of first rank above the text."""
+    far = max(0, start - BEFORE)
+    ranked = (block.index for block in reversed(sheet.reading.blocks[far:start]) if block.tag == "h1")
+    return max(far, next(ranked, far) - ABOVE_RANK)
 
 
 def _behind(sheet: Sheet, end: int) -> list[int]:

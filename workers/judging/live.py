@@ -19,9 +19,9 @@ def entry_clocks(sheet: Sheet) -> Iterator[Verdict]:
         shape = sheet.shapes[block.index]
         if not 0 < shape.weight <= LONGEST or block.tag in _CELLS:
             continue
-        if not (sheet.kept(block.index) or sheet.unnamed(block.index)):
+        if not _opens_an_entry(sheet, block.index + 1):
             continue
-        if CLOCK.matches(shape.text) and _opens_an_entry(sheet, block.index + 1):
+        if (sheet.kept(block.index) or sheet.unnamed(block.index)) and CLOCK.matches(shape.text):
             yield verdict(block.index, "dateline", "live.clock", "is a clock time alone, above an entry")
 
 

@@ -37,7 +37,7 @@ def captions(sheet: Sheet) -> Iterator[Verdict]:
 
 
 def _is_caption(block: Block) -> bool:
-    return block.tag in _CAPTION_TAGS or "/figcaption" in block.path or bool(_CAPTION_MARKS & set(block.marks[:2]))
+    return block.tag in _CAPTION_TAGS or "/figcaption" in block.path or not _CAPTION_MARKS.isdisjoint(block.marks[:2])
 
 
 def headings_and_quotes(sheet: Sheet) -> Iterator[Verdict]:

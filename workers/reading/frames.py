@@ -13,7 +13,6 @@ Attributes = Mapping[str, str | None]
 _UNSEEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
-_MARKING = ("itemprop", "role", "id", "class")
 #: Characters of an attribute that are looked at.
 _MAX_VALUE = 1000
 
@@ -64,13 +63,13 @@ class Frame:
         attributes = self.node.attributes
         self.container, self.first = container, first
         self.path = _path(outer.path, self.tag, self.number)
-        self.marks = outer.marks
-        self.hidden = outer.hidden
+        marks, hidden = outer.marks, outer.hidden
         if attributes:
             words = own_marks(attributes)
             if words:
-                self.words, self.marks = words, (words + outer.marks)[:MAX_MARKS]
-            self.hidden = outer.hidden or is_hidden(attributes)
+                self.words, marks = words, (words + marks)[:MAX_MARKS] if marks else words
+            hidden = hidden or is_hidden(attributes)
+        self.marks, self.hidden = marks, hidden
 
 
 class Inline:
@@ -101,25 +100,25 @@ class Inline:
 
 def own_marks(attributes: Attributes) -> tuple[str, ...]:
     """An element's words of itemprop, role, id and class, in lower case; those of utility styles are left out."""
-    values = [value[:_MAX_VALUE] for name in _MARKING if (value := attributes.get(name))]
-    return _words(*values) if values else ()
+    stated = attributes.get
+    return _words(stated("itemprop"), stated("role"), stated("id"), stated("class"))
 
 
 @lru_cache(maxsize=4096)
-def _words(*values: str) -> tuple[str, ...]:
+def _words(*values: str | None) -> tuple[str, ...]:
     """The words of one element; pages repeat the same few hundred over and over."""
-    words = " ".join(values).lower().split()
+    words = " ".join(value[:_MAX_VALUE] for value in values if value).lower().split()
     kept = [word for word in words if len(word) <= MAX_MARK_CHARS and ":" not in word and "[" not in word]
     return tuple(kept[:MAX_OWN_MARKS])
 
 
 def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:
     """Whether markup hides the element from a reader (``aria``: hidden from a screen reader counts too)."""
-    if not attributes:
-        return False
-    if "hidden" in attributes or (aria and attributes.get("aria-hidden") == "true"):
+    if "hidden" in attributes or (aria and "aria-hidden" in attributes and attributes["aria-hidden"] == "true"):
         return True
-    style = attributes.get("style")
+    if "style" not in attributes:
+        return False
+    style = attributes["style"]
     return style is not None and _UNSEEN.search(style[:_MAX_VALUE]) is not None
 
 

@@ -41,7 +41,12 @@ def cut(root: LexborNode) -> Cut:
     while node is not None:
         tag = node.tag
         if tag == "-text":
-            cutter.text(node.text_content)
+            text = node.text_content
+            if text:
+                if text.isspace():
+                    cutter.run.space(text, cutter.inlines)
+                else:
+                    cutter.text(text)
             node = node.next or cutter.after()
         else:
             child = enter(tag, inline)(cutter, node, tag or "")
@@ -90,13 +95,9 @@ class _Cutter:
                 return following
         return None
 
-    def text(self, text: str | None) -> None:
-        """A text node."""
+    def text(self, text: str) -> None:
+        """A text that is more than white space."""
         run, inlines = self.run, self.inlines
-        if not text or text.isspace():
-            if text and run.pieces and not (inlines and inlines[-1].hidden):
-                run.pieces.append(text)
-            return
         if inlines and inlines[-1].hidden:
             self.aside.append(text)
             return
@@ -166,13 +167,15 @@ class _Cutter:
 
     def _settle(self) -> None:
         """The innermost frames hold a block at last: they become containers, the outer before the inner."""
-        frames = self.frames
+        frames, holders, first = self.frames, self.holders, len(self.blocks)
         known = len(frames) - 1
         while known and frames[known].container < 0:
             known -= 1
-        for place in range(known + 1, len(frames)):
-            frames[place].settle(frames[place - 1], len(self.holders), len(self.blocks))
-            self.holders.append(frames[place])
+        outer = frames[known]
+        for frame in frames[known + 1 :]:
+            frame.settle(outer, len(holders), first)
+            holders.append(frame)
+            outer = frame
 
     def block(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A block element: a border here, and another where it ends."""
@@ -236,9 +239,12 @@ class _Cutter:
             self.opened.append(inline)
             return child
         text = child.text_content
-        if tag in HOLLOW and (not text or text.isspace()):
-            self.run.draw(node)
-        self.text(text)
+        if text and not text.isspace():
+            self.text(text)
+        else:
+            if tag in HOLLOW:
+                self.run.draw(node)
+            self.run.space(text or "", self.inlines)
         self.inlines.pop()
         return None
 

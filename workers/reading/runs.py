@@ -47,6 +47,11 @@ class Run:
             self.drawn = []
         self.drawn.append((len(self.pieces), node))
 
+    def space(self, text: str, inlines: list[Inline]) -> None:
+        """White space between words; before the first it says nothing."""
+        if self.pieces and not (inlines and inlines[-1].hidden):
+            self.pieces.append(text)
+
     def add(self, text: str, frame: Frame, inlines: list[Inline]) -> None:
         """Text that is more than white space, in these open elements."""
         self.pieces.append(text)
