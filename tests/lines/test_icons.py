@@ -9,6 +9,24 @@ HITS: dict[str, tuple[tuple[str | None, str | None, str], ...]] = {
         ("folder_open", "section", "United States"),
         ("access_time", "time", "one month ago"),
     ),
+    "folder_zipWeltweit query_buildervor 3 Stunden": (
+        ("folder_zip", "section", "Weltweit"),
+        ("query_builder", "time", "vor 3 Stunden"),
+    ),
+    "turned_in_notAdd to favorites": (("turned_in_not", "favourite", "Add to favorites"),),
+    "calendar_view_week3 May 2025 manage_accountsAda Winter": (
+        ("calendar_view_week", "time", "3 May 2025"),
+        ("manage_accounts", "person", "Ada Winter"),
+    ),
+    "fa-user-pen Ada Winter fa-calendar-day 3 May 2025": (
+        ("fa-user-pen", "person", "Ada Winter"),
+        ("fa-calendar-day", "time", "3 May 2025"),
+    ),
+    "ion-chatbubble-ellipses-outline 12 ion-hourglass-outline hace 2 días": (
+        ("ion-chatbubble-ellipses-outline", "comment", "12"),
+        ("ion-hourglass-outline", "time", "hace 2 días"),
+    ),
+    "icon-clock2 3 hours ago": (("icon-clock2", "time", "3 hours ago"),),
     "starAdd to favorites": (("star", "favourite", "Add to favorites"),),
     "shareShare printPrint": (("share", "share", "Share"), ("print", "print", "Print")),
     "scheduleVor 3 Stunden person李明": (("schedule", "time", "Vor 3 Stunden"), ("person", "person", "李明")),

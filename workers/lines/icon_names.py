@@ -25,7 +25,7 @@ _STYLED = re.compile(
 )
 #: Any other name in that spelling: it is in no language either, but what it draws is not known.
 _SNAKE = re.compile(r"(?<![\w-])[a-z][a-z0-9]+(?:_[a-z0-9]+)+(?!_)")
-_BASE = rf"(?P<name>{_any(tuple(BASES))})(?:-(?:{_any(ENDINGS)}))*"
+_BASE = rf"(?P<name>{_any(tuple(BASES))})[2-9]?(?:-(?:{_any(ENDINGS)}))*"
 _CLASS = re.compile(
     rf"(?<![\w-])(?:(?:{_any(FAMILIES)})\s+)*(?:(?:{_any(PREFIXES)})-{_BASE}"
     rf"|(?P<bare>{_any(tuple(BASES))})(?:-circle)?-(?:{_any(BARE_ENDINGS)}|o(?![a-z])))"

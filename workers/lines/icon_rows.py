@@ -44,6 +44,8 @@ def _may_stand_for_one(item: IconItem, *, liked: bool) -> bool:
     """Whether an icon can stand for a section: not what shows a deed or a person; a pin shows places."""
     if item.icon is None:
         return False
+    if item.meaning not in ("share", "print") and item.text.casefold() in SECTIONS:
+        return True
     if item.meaning == "favourite":
         return liked  # the other one is the button
     if is_pin(item.icon):

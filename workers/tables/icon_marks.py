@@ -21,17 +21,39 @@ FAMILIES: tuple[str, ...] = _words(
 )
 
 _BASES: Mapping[Meaning, str] = {
-    "section": "folder folder-open folder2 folder2-open tag tags price-tag pricetag pricetags label category bookmarks",
+    "section": """folder folder-open folder2 folder2-open tag tags price-tag pricetag pricetags label category bookmarks
+        folder-tree folder-plus folder-closed folder-minus hashtag hash layer-group shapes box-archive
+        price-tag-3 price-tag-2 tag-alt tags-alt albums folder-fill bookmark-star categories tag-multiple
+        folder-outline tag-outline folder-alt sell collection-alt""",
     "time": """clock clock-history clock-rotate-left calendar-clear calendar-week calendar-check clock time calendar calendar-alt calendar-days calendar-event calendar-date calendar3 date history
-        watch stopwatch hourglass timer schedule""",
+        watch stopwatch hourglass timer schedule
+        clock-four clock-alt alarm alarm-clock calendar-day calendar-plus calendar-minus calendar-number calendar2
+        calendar4 calendar-o today hourglass-half hourglass-start hourglass-end hourglass-split business-time
+        timeline clock-outline time-five time-line update calendar-range calendar-month backup access-time timer-
+        outline""",
     "person": """user user-circle user-pen user-edit person person-circle person-fill people account author pencil
-        pencil-square pen edit admin-users""",
-    "favourite": "star star-half star-empty heart heart-empty bookmark bookmark-plus bookmark-heart thumbs-up thumbs-o-up like favorite favourite",
+        pencil-square pen edit admin-users
+        user-tie user-clock user-group users user-large user-round user-alt user-3 user-2 id-card id-badge
+        address-card circle-user account-circle feather feather-pointed pen-nib pen-fancy pen-to-square pen-clip
+        pen-alt pen-tool pencil-alt edit-2 edit-3 quill-pen create signature marker businessman person-badge
+        person-lines-fill writer profile face author-alt people-fill welcome-write-blog user-o""",
+    "favourite": """star star-half star-empty heart heart-empty bookmark bookmark-plus bookmark-heart thumbs-up thumbs-o-up
+        like favorite favourite heart-o star-o star-half-alt star-half-stroke star-filled bookmark-o
+        bookmark-check bookmark-add hand-thumbs-up thumbs-down thumb-up save floppy-disk circle-plus plus-
+        circle plus-square heart-circle-plus favourite-alt favorite-outline bookmarks-alt""",
     "share": """share share-alt share-social share-nodes share-square facebook facebook-f twitter x-twitter whatsapp
-        telegram linkedin pinterest instagram link paper-plane reply retweet""",
+        telegram linkedin pinterest instagram link paper-plane reply retweet
+        share-2 share-from-square share-alt-square share-forward share-line arrow-up-from-bracket arrow-redo
+        paper-plane-o send facebook-square facebook-official square-facebook twitter-square square-x-twitter
+        telegram-plane reddit-alien reddit linkedin-in pinterest-p google-plus weibo weixin viber tumblr bluesky
+        mastodon threads vk tiktok link-45deg external-link copy clipboard clone""",
     "comment": """comment comments comment-dots commenting chat chat-dots chat-left chatbubble chatbubbles chatboxes
-        message bubble bubbles admin-comments""",
-    "print": "print printer",
+        message bubble bubbles admin-comments
+        comment-alt comment-o comments-o comment-slash commenting-o message-circle message-square messages
+        message-2 chat-1 discuss question-answer chat-square chat-square-text chat-left-text chat-right chat-
+        right-dots chat-text chatbubble-ellipses chatbox chatbox-ellipses speech forum comments-alt comment-
+        outline""",
+    "print": """print printer printer-fill print-alt""",
     "other": """home house bars menu search times close envelope mail eye phone map-marker map-pin geo-alt location
         angle-right angle-left angle-down angle-up chevron-right chevron-left chevron-down chevron-up
         arrow-right arrow-left caret-right caret-down rss play camera globe globe-americas globe-asia globe-europe
@@ -39,7 +61,11 @@ _BASES: Mapping[Meaning, str] = {
         document document-text layers grid collection journal archive inbox box briefcase landmark bank building
         trophy book book-open megaphone bullhorn rss-square feed sitemap pin location-dot location-arrow navigate
         fire bolt flash youtube image picture
-        list check download bell lock quote-left quote-right volume-up headphones microphone""",
+        list check download bell lock quote-left quote-right volume-up headphones microphone
+        eye-slash eye-open external-link-alt bookmark-off plus minus arrow-up arrow-down reader article th th-
+        large th-list list-ul list-ol bell-o envelope-o envelope-open whatsapp-square signal podcast video film
+        music tv radio cog gear filter sort refresh sync lightbulb fire-alt chart-line chart-bar graph-up
+        trending-up exclamation-circle info-circle question-circle circle-info rocket language translate""",
 }
 #: The word behind the prefix -> what the icon stands for.
 BASES: Mapping[str, Meaning] = {name: meaning for meaning, names in _BASES.items() for name in names.split()}
