@@ -13,6 +13,7 @@ from workers.lines.fold import fold, narrow
 from workers.lines.labels import Label, Role, read_label
 from workers.lines.names import agency_named, desk_name, is_agencies, kind_of
 from workers.lines.parts import Names, read_names
+from workers.lines.sieve import may_name_sender
 from workers.lines.unsigned import read_unsigned
 from workers.model import Credit
 from workers.tables.agencies import PHOTO_AGENCIES
@@ -49,6 +50,8 @@ def read_byline(text: str) -> Byline | None:
         return None
     label = read_label(narrow(line))
     behind = line[len(line) - len(label.rest) :] if label else ""
+    if label is None and not may_name_sender(line):
+        return None
     if label and label.role == "by" and (unsigned := read_unsigned(behind)):
         return Byline(credits=unsigned, rest="", rule=label.rule)
     if unsigned := read_unsigned(line):

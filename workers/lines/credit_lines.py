@@ -9,6 +9,7 @@ from workers.lines.fold import fold, narrow
 from workers.lines.labels import Role, read_label
 from workers.lines.names import agency_named, is_agencies, kind_of
 from workers.lines.parts import read_names
+from workers.lines.sieve import may_name_sender
 from workers.model import Credit
 from workers.tables.credits import FIRST_PUBLISHED, FROM_AGENCY, POSTPOSITIONS, SOURCE, WENT_IN, WITH_INPUTS
 from workers.tables.desks import AGENCY_SINGULAR
@@ -44,7 +45,9 @@ def read_credit_line(text: str) -> tuple[Credit, ...]:
         return found
     if row is FROM_AGENCY and (found := read_chain(rest) or _agencies(rest, "source")):
         return found
-    return read_chain(line) or _report(line) or _agencies(line, "source") or _went_in(line) or _reporting(line)
+    if may_name_sender(line) and (found := read_chain(line) or _report(line) or _agencies(line, "source")):
+        return found
+    return _went_in(line) or _reporting(line)
 
 
 def _after(line: str) -> tuple[tuple[Row, ...] | None, str]:

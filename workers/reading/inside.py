@@ -130,9 +130,11 @@ def _lines_in(
     """The blocks that stand directly in an element, each that its text nodes could be held against."""
     if element.tag in PREFORMATTED or _holds_one_text(element):
         return
-    seen = [block for block in blocks if not block.hidden] or blocks
-    fit = _Fit(seen)
-    for piece in _pieces(element, boxes, resolve):
+    pieces = list(_pieces(element, boxes, resolve))
+    if not any(piece.marks or piece.cell is not None or not piece.text for piece in pieces):
+        return  # nothing but text: a block of it is one span as it is
+    fit = _Fit([block for block in blocks if not block.hidden] or blocks)
+    for piece in pieces:
         fit.take(piece)
     for block, pieces in fit.found:
         line = _line(block.text, pieces)

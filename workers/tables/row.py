@@ -82,12 +82,17 @@ class Index:
     def may_speak_in(self, line: str) -> bool:
         """Whether a part of a line may be known: each form holds some word, and one of these stands in the line."""
         text = folded(line)
-        return any(word in text for word in self._words)
+        for word in self._words[text.isascii()]:  # a loop, as it is asked of many lines
+            if word in text:
+                return True
+        return False
 
     @cached_property
-    def _words(self) -> tuple[str, ...]:
+    def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """All such words, and those of them that a line in ASCII may hold."""
         words = (read_cues(form)[1] or {""} for row in self._rows for form in row.forms)
-        return tuple(sorted(frozenset[str]().union(*words)))
+        every = sorted(frozenset[str]().union(*words))
+        return tuple(every), tuple(filter(str.isascii, every))
 
     def first(self, line: str) -> Row | None:
         """The first of the rows that recognises a line (white space folded)."""
