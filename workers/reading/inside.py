@@ -136,8 +136,8 @@ def _lines_in(
     fit = _Fit([block for block in blocks if not block.hidden] or blocks)
     for piece in pieces:
         fit.take(piece)
-    for block, pieces in fit.found:
-        line = _line(block.text, pieces)
+    for block, places in fit.found:
+        line = _line(block.text, places)
         if line is not None:
             yield block.index, line
 

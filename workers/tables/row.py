@@ -82,10 +82,7 @@ class Index:
     def may_speak_in(self, line: str) -> bool:
         """Whether a part of a line may be known: each form holds some word, and one of these stands in the line."""
         text = folded(line)
-        for word in self._words[text.isascii()]:  # a loop, as it is asked of many lines
-            if word in text:
-                return True
-        return False
+        return True in map(text.__contains__, self._words[text.isascii()])
 
     @cached_property
     def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
