@@ -38,6 +38,7 @@ Flag = Literal[
     "frameset",
     "meta-refresh",
     "rel-next",
+    "multi_page",
     "truncated",
     "text_from_template",
     "text_from_attribute",
@@ -100,7 +101,7 @@ class Claim(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One source's word on one fact; ``refused`` says why it was not taken (None: it was, or nobody judged yet).
 
     ``field`` is a fact's name (title, author, published, modified, section, site, language, description, image,
-    canonical_url, kind, text); ``raw`` is what stood there, ``value`` what was read from it, ``where`` the place
+    canonical_url, kind, text, next_page); ``raw`` is what stood there, ``value`` what was read, ``where`` the place
     (``json-ld $.author[0].name``, ``meta og:title``, ``block 3``).
     """
 

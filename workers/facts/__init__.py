@@ -17,7 +17,7 @@ from workers.model import Facts, Profile, Reading, Verdict
 __all__ = ["find_facts"]
 
 #: Facts with a value of their own; claims on anything else are kept as they stand.
-_UNUSED = ("tag", "text")
+_UNUSED = ("tag", "text", "next_page")
 
 
 def find_facts(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile) -> Facts:

@@ -1,7 +1,7 @@
 """Facts that single elements mark: title, canonical link, language, links to authors, class names, ``<time>``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -27,10 +27,21 @@ _PLACES = frozenset({"article", "aside", "footer", "header", "main", "nav"})
 _MAX_CLIMB = 60
 
 
-def marked_claims(tree: LexborHTMLParser) -> Iterator[Claim]:
+#: Every link of a page, with the address that it leads to.
+Links = Sequence[tuple[LexborNode, str]]
+
+
+def marked_claims(tree: LexborHTMLParser, links: Links) -> Iterator[Claim]:
     """Claims of a page's elements, one kind after the other."""
-    for kind in (_head, _author_links, _classes, _tags, _times):
+    yield from _head(tree)
+    yield from _author_links(tree, links)
+    for kind in (_classes, _tags, _times):
         yield from kind(tree)
+
+
+def links_of(tree: LexborHTMLParser) -> Links:
+    """The links of a page, in its order."""
+    return [(node, node.attributes.get("href") or "") for node in tree.css("a[href]")]
 
 
 def _head(tree: LexborHTMLParser) -> Iterator[Claim]:
@@ -44,12 +55,11 @@ def _head(tree: LexborHTMLParser) -> Iterator[Claim]:
     yield from claim("html.lang", language or "", "html@lang")
 
 
-def _author_links(tree: LexborHTMLParser) -> Iterator[Claim]:
+def _author_links(tree: LexborHTMLParser, links: Links) -> Iterator[Claim]:
     for number, node in enumerate(tree.css('a[rel~="author"]')[:_MAX_EACH]):
         value, raw = printed(node)
         yield from claim("rel.author", value, f"rel=author[{number}]", raw=raw)
     # One regular expression over all links: a selector of 25 parts costs 25 times one of its parts.
-    links = ((node, node.attributes.get("href") or "") for node in tree.css("a[href]"))
     to_authors = ((node, href) for node, href in links if _AUTHOR_PATH.search(href))
     for number, (node, href) in enumerate(islice(to_authors, _MAX_EACH)):
         yield from claim("link.author_page", printed(node)[0], f"a[href*=/author/][{number}]", raw=href)

@@ -9,7 +9,8 @@ rule begins with     ``where`` looks like
 ``meta.``            ``meta og:title`` (the meta's name, property, itemprop or http-equiv, as it is written)
 ``microdata.``       ``itemprop author[0]`` (the property; its number among its like)
 ``rel.``             ``rel=author[0]``
-``link.``            ``a[href*=/author/][1]`` (a link to an author's page; ``raw`` is the address)
+``link.``            ``a[href*=/author/][1]`` (a link to an author's page; ``raw`` is the address),
+                     ``a link to page 2`` (of the same text)
 ``class.``           ``class author[0]``, ``class byline[0]`` (an element's whole text)
 ``time.``            ``time[2]@datetime``, or ``time[2]`` where the element has only text
 ``hentry.``          ``.h-entry .dt-published[0]`` (microformats: h-entry, hentry, hCard)
@@ -172,6 +173,7 @@ RULES: Mapping[str, tuple[str, float]] = {
     "html.title": ("title", 0.50),
     "html.canonical": ("canonical_url", 0.90),
     "html.lang": ("language", 0.75),
+    "link.next_page": ("next_page", 0.80),
 }
 
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.model import Claim, Flag
 from workers.reading.jsonld import jsonld_claims
-from workers.reading.marked import marked_claims
+from workers.reading.marked import Links, marked_claims
 from workers.reading.meta import meta_claims
 from workers.reading.microdata import hentry_claims, microdata_claims
 from workers.reading.tree import Tree
@@ -16,7 +16,7 @@ from workers.reading.tree import Tree
 MAX_CLAIMS = 600
 
 
-def read_claims(tree: LexborHTMLParser) -> tuple[Claim, ...]:
+def read_claims(tree: LexborHTMLParser, links: Links) -> tuple[Claim, ...]:
     """Every claim of the page's markup, in a fixed order: JSON-LD, meta, microdata, microformats, elements."""
     scripts = [node.text() for node in tree.css('script[type*="ld+json" i]')[:60]]
     sources: tuple[Iterator[Claim], ...] = (
@@ -24,7 +24,7 @@ def read_claims(tree: LexborHTMLParser) -> tuple[Claim, ...]:
         meta_claims(tree.css("meta")),
         microdata_claims(tree.css("[itemprop]"), tree.css("[itemscope][itemtype]")),
         hentry_claims(tree.root) if tree.root is not None else iter(()),
-        marked_claims(tree),
+        marked_claims(tree, links),
     )
     return tuple(claim for claim, _ in zip(chain.from_iterable(sources), range(MAX_CLAIMS), strict=False))
 
