@@ -26,6 +26,8 @@ Role = Literal[
     "comment",  # readers' words
     "chrome",  # everything else that belongs to the site
 ]
+# Of these values a page has hundreds; none can hold itself, so the garbage collector need not know them (``gc=False``).
+
 #: The roles whose blocks, in order, make the article's text (and so its key).
 TEXT_ROLES: frozenset[str] = frozenset({"body", "heading", "quote"})
 
@@ -49,7 +51,7 @@ Flag = Literal[
 Precision = Literal["year", "month", "day", "hour", "minute", "second"]
 
 
-class Block(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Block(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A run of text between two block borders, numbered in reading order from 0.
 
     ``path`` is its place (``html/body/div[2]/p[1]``, or ``line[7]``); ``link_chars`` counts the characters of
@@ -73,7 +75,7 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True):
     icons: tuple[tuple[int, str], ...] = ()
 
 
-class Container(Struct, frozen=True, kw_only=True):
+class Container(Struct, frozen=True, kw_only=True, gc=False):
     """An element that holds blocks: those from ``first`` up to (not including) ``last``.
 
     Numbered in document order; ``parent`` is the number of the one around it (-1: none); ``words`` are its own
@@ -87,7 +89,7 @@ class Container(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     """What one block is, the rule that said so, why in words, and how sure it is (0..1)."""
 
     block: int
@@ -97,7 +99,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     score: float = 1.0
 
 
-class Claim(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Claim(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One source's word on one fact; ``refused`` says why it was not taken (None: it was, or nobody judged yet).
 
     ``field`` is a fact's name (title, author, published, modified, section, site, language, description, image,

@@ -40,7 +40,7 @@ LINKED = 0.5
 AVERAGE_WORD = 6
 
 
-class Shape(Struct, frozen=True, kw_only=True):
+class Shape(Struct, frozen=True, kw_only=True, gc=False):
     """One line's measures; ``weight`` is in characters of Latin text, ``links`` a share in 0..1.
 
     ``prose`` is 2 for a paragraph, 1 for a short finished sentence, 0 for what reads like neither; ``item`` says
