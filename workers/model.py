@@ -26,7 +26,7 @@ Role = Literal[
     "comment",  # readers' words
     "chrome",  # everything else that belongs to the site
 ]
-# Of these values a page has hundreds; none can hold itself, so the garbage collector need not know them (``gc=False``).
+# Of these values a page has hundreds; none can hold itself, so that no garbage collector need know them (gc=False).
 
 #: The roles whose blocks, in order, make the article's text (and so its key).
 TEXT_ROLES: frozenset[str] = frozenset({"body", "heading", "quote"})
