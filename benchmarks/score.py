@@ -43,7 +43,7 @@ def numbers(answer: Answer, case: Case) -> Numbers:
     """One page's numbers: those of the facts that its gold knows."""
     found: Numbers = {"pages": 1.0, "failed": float(answer.failed is not None)}
     if case.text is not None:
-        found |= _words(answer.text, case.text) | _runs(answer.text, case.text)
+        found |= of_text(answer.text, case.text)
     if case.wanted or case.unwanted:
         found |= _snippets(answer.text, case)
     if case.title:
@@ -53,6 +53,11 @@ def numbers(answer: Answer, case: Case) -> Numbers:
     if case.date or case.dateless:
         found |= _date(answer.date, case.date)
     return found
+
+
+def of_text(text: str, gold: str) -> Numbers:
+    """A text's numbers: words, and 4 words in a row."""
+    return _words(text, gold) | _runs(text, gold)
 
 
 def _words(text: str, gold: str) -> Numbers:
@@ -213,6 +218,19 @@ METRICS: tuple[Metric, ...] = (
         formula=lambda sums: 1 - _share("date.invented", "dateless")(sums),
     ),
 )
+
+
+#: The scores of a text as a model's card names them.
+_ON_A_CARD = {"precision": "precision", "recall": "recall", "f1": "words", "shingle_f1": "runs"}
+
+
+def summary(texts: Sequence[Numbers]) -> dict[str, float]:
+    """The scores of texts without their intervals, for a card."""
+    sums = {name: np.array([sum(numbers[name] for numbers in texts)]) for name in texts[0]}
+    formulas = {metric.name: metric.formula for metric in METRICS}
+    return {"pages": len(texts)} | {
+        name: round(float(formulas[metric](sums)[0]), 4) for name, metric in _ON_A_CARD.items()
+    }
 
 
 class Value(Struct, frozen=True, kw_only=True):

@@ -9,11 +9,11 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.score import summary
 from benchmarks.train.card import as_json, as_markdown, card
 from benchmarks.train.corpus import CORPORA, Sample, samples
 from benchmarks.train.crossed import cross_validated, out_of_fold
 from benchmarks.train.fit import fit
-from benchmarks.train.scores import summary
 from benchmarks.train.words import lexicon
 from workers.judging.block_model.features import named_features
 from workers.judging.block_model.model import pack

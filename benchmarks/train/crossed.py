@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from benchmarks.score import Numbers, of_text
 from benchmarks.train.corpus import FOLDS, Sample
 from benchmarks.train.fit import fit
-from benchmarks.train.scores import Score, score
 from benchmarks.train.words import lexicon
 from workers.judging.block_model.arrays import Floats
 from workers.judging.block_model.decide import decide
@@ -26,15 +26,15 @@ def out_of_fold(pages: Sequence[Sample]) -> list[Floats | None]:
     return found
 
 
-def cross_validated(pages: Sequence[Sample], numbers: Sequence[Floats | None]) -> dict[str, list[Score]]:
+def cross_validated(pages: Sequence[Sample], numbers: Sequence[Floats | None]) -> dict[str, list[Numbers]]:
     """The scores of every page under trees that have not seen its site, by corpus and kind of page."""
-    found: dict[str, list[Score]] = defaultdict(list)
+    found: dict[str, list[Numbers]] = defaultdict(list)
     for fold in range(FOLDS):
         seen = [place for place, page in enumerate(pages) if page.fold != fold]
         forest, _ = fit([pages[place] for place in seen], [numbers[place] for place in seen])
         for page, of in zip(pages, numbers, strict=True):
             if page.fold == fold:
-                got = score(extracted(page, of, forest), page.gold)
+                got = of_text(extracted(page, of, forest), page.gold)
                 for name in _names(page):
                     found[name].append(got)
     return found

@@ -22,8 +22,11 @@ BIO_LINES = 2
 
 def comments(sheet: Sheet) -> Iterator[Verdict]:
     """A heading such as "Comments" behind the text, and everything after it (in a forum they are the text)."""
+    headed = tuple(_headed(sheet, COMMENTS.id))
+    if not headed:
+        return
     before = _kept_before(sheet)
-    opened = next((i for i in _headed(sheet, COMMENTS.id) if _is_behind(before, i)), None)
+    opened = next((i for i in headed if _is_behind(before, i)), None)
     if opened is None or before[-1] > MOST_WORDS * before[opened]:
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
@@ -42,8 +45,9 @@ def related(sheet: Sheet) -> Iterator[Verdict]:
 
 def bio(sheet: Sheet) -> Iterator[Verdict]:
     """The lines below "About the author", behind the text."""
-    before = _kept_before(sheet)
-    for opened in _headed(sheet, BIO.id):
+    headed = tuple(_headed(sheet, BIO.id))
+    before = _kept_before(sheet) if headed else []
+    for opened in headed:
         if sheet.shapes[opened].words <= 6 and before[opened] >= LATE * before[-1]:
             for index in range(opened + 1, min(opened + 1 + BIO_LINES, len(sheet.shapes))):
                 yield verdict(index, "chrome", "tail.bio", "introduces the author, below a heading that says so")
@@ -51,8 +55,9 @@ def bio(sheet: Sheet) -> Iterator[Verdict]:
 
 def footer(sheet: Sheet) -> Iterator[Verdict]:
     """Everything below the copyright line that ends a page."""
-    before = _kept_before(sheet)
-    opened = next((i for i in _headed(sheet, COPYRIGHT.id) if before[i] >= LATE * before[-1]), len(sheet.shapes))
+    headed = tuple(_headed(sheet, COPYRIGHT.id))
+    before = _kept_before(sheet) if headed else []
+    opened = next((i for i in headed if before[i] >= LATE * before[-1]), len(sheet.shapes))
     for index in range(opened + 1, len(sheet.shapes)):
         if sheet.kept(index):
             yield verdict(index, "chrome", "tail.footer", "stands below the copyright line")
