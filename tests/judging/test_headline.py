@@ -4,7 +4,7 @@ import pytest
 from judging.scenes import PARAGRAPHS, judged, roles
 
 from workers.contract import Page
-from workers.model import Article
+from workers.model import TEXT_ROLES, Article
 from workers.recipe import clean
 
 A, B, C = PARAGRAPHS
@@ -79,3 +79,32 @@ def test_the_sites_name_in_a_documents_title(language: str, bar: str) -> None:
 def test_the_second_half_of_a_title_stays(title: str) -> None:
     html = f"<html><head><title>{title}</title></head><body><p>{A}</p><p>{B}</p><p>{C}</p></body></html>"
     assert cleaned(html=html).title == title
+
+
+ROWS = {
+    "en": ("🗂 Upper River", "🕓 two months ago", "♡ Mind this"),
+    "ar": ("label_important الريف", "history منذ شهرين", "favorite للذكرى"),
+    "tr": ("🗂 Kıyı", "🕓 iki ay önce", "♡ Bende kalsın"),
+    "de": ("folder_special Land", "update vor 3 Tagen", "favorite Für den Abend"),
+}
+
+
+@pytest.mark.parametrize("language", ROWS)
+def test_icons_that_could_be_words_are_none_beside_a_row(language: str) -> None:
+    section, date, button = ROWS[language]
+    headline = HEADLINES.get(language, HEADLINES["en"])[0]
+    lines = [headline, headline, button, section, date, "By Staff, Agencies", A, B, C]
+    assert roles(*lines)[2:5] == ["chrome", "section", "dateline"]
+    assert cleaned("\n".join(lines)).section == section.split(" ", 1)[1]
+
+
+@pytest.mark.parametrize("label", ["Discussione", "Tartışma", "意見", "What readers say"])
+def test_a_label_alone_behind_the_last_paragraph_is_no_text(label: str) -> None:
+    html = f"<html><body><h1>A second boat</h1><p>{A}</p><p>{B}</p><p>{C}</p><p>{label}</p></body></html>"
+    assert judged(html=html)[-1][1].role not in TEXT_ROLES
+
+
+@pytest.mark.parametrize("last", ["<ul><li>A rope</li><li>A lamp</li></ul>", "<p>So they asked.</p>"])
+def test_a_list_or_a_sentence_behind_the_last_paragraph_is_text(last: str) -> None:
+    html = f"<html><body><h1>A second boat</h1><p>{A}</p><p>{B}</p><p>{C}</p>{last}</body></html>"
+    assert judged(html=html)[-1][1].role in TEXT_ROLES

@@ -124,3 +124,17 @@ def test_a_posts_date_bounds_the_articles_from_below(name: str) -> None:
 def test_judging_many_attributions_takes_no_long() -> None:
     lines = [A, B, *["— River Radio (@riverradio) June 3, 2024"] * 3_000, C]
     assert len(judged("\n".join(lines))) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "head", ["River Radio (@riverradio) · June 3, 2024", "River Radio @riverradio • Jun 3, 2024"]
+)
+def test_a_handle_with_a_dot_behind_it_stands_above_its_words(head: str) -> None:
+    assert roles(A, B, head, WORDS, C, A) == ["body", "body", "embed", "embed", "body", "body"]
+
+
+@pytest.mark.parametrize("box", ["<blockquote>{}</blockquote>", "<figure><p>{}</p></figure>", "<div>{}</div>"])
+def test_a_post_whose_lines_one_break_parts(box: str) -> None:
+    post = box.format("<br>".join(["River Radio", "@riverradio", WORDS, "June 3, 2024", "1.2K Views"]))
+    html = f"<main><h1>{HEADLINE}</h1><p>{A}</p><p>{B}</p>{post}<p>{C}</p></main>"
+    assert kept(html=html) == [A, B, C]

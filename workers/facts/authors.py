@@ -242,7 +242,7 @@ def _lines(block: Block, *, whole: bool, above: bool) -> Iterator[tuple[tuple[Cr
         elif byline:
             if block.link_chars < len(block.text):
                 yield byline.credits, "desk"
-        elif found := read_credit_line(line) or read_bracketed(line):
+        elif found := read_bracketed(line) or read_credit_line(line):
             yield _pictured(line, found) if above else found, "labelled"
         elif bare := _bare(line, whole=whole):
             yield bare, "bare"

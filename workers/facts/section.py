@@ -11,7 +11,7 @@ from workers.lines.dates import read_date
 from workers.lines.drawn import drawn_items
 from workers.lines.fold import narrow
 from workers.lines.icon_rows import section_item
-from workers.lines.icons import IconItem, split_icons
+from workers.lines.icons import IconItem, lead_icon, split_icons
 from workers.lines.relative import find_ago
 from workers.model import Block, Claim
 from workers.tables.sections import SECTIONS
@@ -19,6 +19,7 @@ from workers.tables.sections import SECTIONS
 _LONGEST = 60
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 #: The judge's rules that know a row of icons: by their names in its text, or as the markup draws them.
+_NAMED = "head.icons"
 _DRAWN = "head.drawn"
 _ICON_RULES = frozenset({"head.icons", _DRAWN})
 _ROLES = frozenset({"section", "dateline", "byline"})
@@ -73,9 +74,13 @@ def _rows(scene: Scene) -> list[Block]:
 def _icons(scene: Scene, block: Block) -> tuple[IconItem, ...]:
     """The icons of a row, by their names in its text or as the markup draws them."""
     found = split_icons(block.text)
-    if not found and scene.rule(block) == _DRAWN:
-        found = drawn_items(block)
-    return found
+    if found:
+        return found
+    rule = scene.rule(block)
+    if rule == _DRAWN:
+        return drawn_items(block)
+    led = lead_icon(block.text) if rule == _NAMED else None
+    return (led,) if led else ()
 
 
 def _beside_date(text: str) -> str | None:

@@ -19,7 +19,7 @@ from workers.tables.social import ALERT, EMBED_MARKS, PLACEHOLDER, POST_ADDRESS,
 
 _HANDLE = r"[(（]@[\w.@-]{1,64}[)）]"
 _DASHED = re.compile(rf"(?:^|\s)(?:[-‐‑‒–—―−ー]{{1,2}}|&mdash;)\s*[^()（）\n]{{1,80}}{_HANDLE}[\s,·|]*[^()]{{4,60}}")
-_UNDASHED = re.compile(rf"[^()（）]{{1,80}}{_HANDLE}[\s,·|]*(?P<date>[^()]{{4,60}})")
+_UNDASHED = re.compile(rf"[^()（）]{{1,80}}{_HANDLE}[\s,|]*(?!\s*[·•])(?P<date>[^()]{{4,60}})")
 #: An attribution may lack its date; then it is a line of its own.
 _UNDATED = re.compile(rf"(?:[-‐‑‒–—―−ー]{{1,2}}|&mdash;)\s*[^()（）\n]{{1,60}}{_HANDLE}")
 _LINK = re.compile(POST_LINK, re.IGNORECASE)

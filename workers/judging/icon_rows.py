@@ -8,7 +8,7 @@ from workers.lines.bylines import read_byline
 from workers.lines.dates import read_date
 from workers.lines.drawn import drawn_items
 from workers.lines.icon_rows import section_item
-from workers.lines.icons import IconItem, split_icons
+from workers.lines.icons import IconItem, lead_icon, split_icons
 from workers.model import Role, Verdict
 from workers.tables.icons import ICONS
 
@@ -16,6 +16,8 @@ from workers.tables.icons import ICONS
 LONGEST = 160
 #: Rows of which no more than this lies between two are neighbours.
 TOGETHER = 3
+#: So near to a row a line that begins with an icon's name, and is no longer than this, is one of its rows.
+BESIDE, LABEL = 2, 60
 #: Drawn icons are looked for in so many lines below the headline, or above the text where there is none.
 NEAR = 10
 _ROLES: tuple[tuple[str, Role], ...] = (("section", "section"), ("time", "dateline"), ("person", "byline"))
@@ -33,10 +35,23 @@ def icon_rows(sheet: Sheet) -> Iterator[Verdict]:
         items = split_icons(shape.text)
         if items and (items[0].icon is not None or len(items) > 2):
             rows[index] = items
-    for group in _neighbours(rows):
+    rows |= {index: (item,) for index in _beside(rows, len(sheet.shapes)) if (item := _led(sheet, index))}
+    for group in _neighbours(dict(sorted(rows.items()))):
         section = _section(group)
         for index, items in group.items():
             yield verdict(index, _role(items, section), "head.icons", _why(items, "icons"))
+
+
+def _beside(rows: _Rows, stop: int) -> set[int]:
+    """The lines right beside rows, where names that could be words are icons too."""
+    near = (at for index in rows for at in range(max(0, index - BESIDE), min(stop, index + BESIDE + 1)))
+    return set(near) - rows.keys()
+
+
+def _led(sheet: Sheet, index: int) -> IconItem | None:
+    """The icon and label of a short line that begins with the name of an icon."""
+    shape = sheet.shapes[index]
+    return lead_icon(shape.text) if 0 < shape.weight <= LABEL and not shape.prose else None
 
 
 def stacked_icons(sheet: Sheet) -> Iterator[Verdict]:

@@ -68,7 +68,7 @@ def _leads_to_network(text: str) -> bool:
     words = text.strip(" .…»›→>").split()
     if not words:
         return False
-    found = _network().search(text)
+    found = _network().search(text) or _letter().match(text)
     if found and (words[-1].casefold() in VIEWED or any(word in text for word in VIEWS_INSIDE)):
         return True
     last = words[-1] in NETWORKS_TOO or _network().match(words[-1]) is not None
@@ -78,6 +78,12 @@ def _leads_to_network(text: str) -> bool:
 @cache
 def _network() -> re.Pattern[str]:
     return re.compile("|".join(NETWORKS), re.IGNORECASE)
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """A network whose name is another word or a letter, right before a script without capitals."""
+    return re.compile(rf"(?:{'|'.join(NETWORKS_TOO)})(?=[^\x00-\x7f])")
 
 
 def _opened(sheet: Sheet, closed: int) -> int:

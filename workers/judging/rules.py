@@ -11,7 +11,7 @@ from workers.judging.markup import captions, headings_and_quotes, hidden
 from workers.judging.phrases import phrase_lines
 from workers.judging.posts import framed_posts
 from workers.judging.sheet import Rule
-from workers.judging.tail import bio, comments, footer, related
+from workers.judging.tail import bio, comments, footer, last_label, related
 
 RULES: tuple[Rule, ...] = (
     # Lines that are known by their own words or marks.
@@ -40,10 +40,11 @@ RULES: tuple[Rule, ...] = (
     related,
     bio,
     footer,
+    last_label,
     # What overrules everything, and what only says more exactly what a kept block is.
     hidden,
     headings_and_quotes,
 )
 #: What speaks from a place beside the text: above its headline, behind its last paragraph. In a list or a shop those
 #: places hold the text itself. (By word F1 on sites not trained on: lists +.03, collections +.03, articles the same.)
-OF_ARTICLES: frozenset[Rule] = frozenset({credit_lines, above_headline, keywords, related, footer})
+OF_ARTICLES: frozenset[Rule] = frozenset({credit_lines, above_headline, keywords, related, footer, last_label})

@@ -18,6 +18,9 @@ MOST_WORDS = 3
 #: Entries in a list of other stories, lines in a bio.
 LONGEST_LIST = 40
 BIO_LINES = 2
+#: A label behind the last paragraph; in these elements a word alone is of the text.
+LABEL, LABEL_WORDS = 40, 4
+_OF_THE_TEXT = frozenset({"li", "dt", "dd", "pre", "code", "figcaption", "caption"})
 
 
 def comments(sheet: Sheet) -> Iterator[Verdict]:
@@ -51,6 +54,25 @@ def bio(sheet: Sheet) -> Iterator[Verdict]:
         if sheet.shapes[opened].words <= 6 and before[opened] >= LATE * before[-1]:
             for index in range(opened + 1, min(opened + 1 + BIO_LINES, len(sheet.shapes))):
                 yield verdict(index, "chrome", "tail.bio", "introduces the author, below a heading that says so")
+
+
+def last_label(sheet: Sheet) -> Iterator[Verdict]:
+    """The last line of all, a word or two alone behind the last paragraph: what the site calls what comes below."""
+    last = max((index for index in range(len(sheet.shapes)) if sheet.kept(index)), default=-1)
+    if (
+        last < 1
+        or last <= sheet.body_end()
+        or not sheet.unnamed(last)
+        or sheet.reading.blocks[last].tag in _OF_THE_TEXT
+    ):
+        return
+    shape = sheet.shapes[last]
+    above = next((at for at in range(last - 1, -1, -1) if sheet.kept(at)), -1)
+    alone = above == sheet.body_end() and sheet.shapes[above].prose == 2
+    if alone and 0 < shape.weight <= LABEL and shape.words <= LABEL_WORDS and shape.end == "open":
+        yield verdict(
+            last, "chrome", "tail.label", "stands alone behind the last paragraph, and says nothing of it", 0.6
+        )
 
 
 def footer(sheet: Sheet) -> Iterator[Verdict]:

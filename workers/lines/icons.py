@@ -56,6 +56,16 @@ def split_icons(text: str) -> tuple[IconItem, ...]:
     )
 
 
+def lead_icon(text: str) -> IconItem | None:
+    """The icon that a line begins with and its label, whether or not it is certain; None where none does."""
+    line = fold(text)
+    mark = next((mark for mark in find_marks(line) if mark.start == 0), None) if len(line) <= _LONGEST else None
+    if mark is None or (not mark.sure and mark.name not in EMOJI and line[mark.end :][:1] != " "):
+        return None
+    label = line[mark.end :].strip(_BETWEEN)
+    return IconItem(icon=mark.name, meaning=mark.meaning, text=label) if label else None
+
+
 def _certain(line: str, marks: list[Mark]) -> list[Mark]:
     """The marks that are icons: the sure ones, those that the text behind them proves, and what these prove."""
     kept: list[Mark] = []

@@ -110,14 +110,15 @@ def _runs(line: str) -> list[tuple[int, int]]:
 def _named(line: str, start: int, end: int, *, beside: bool) -> list[_Name]:
     """The name in a run of capitals, without the words for a report before it; none where it is no agency's."""
     words = line[start:end].split()
-    while words:
-        text = without_article(_OWNER.sub("", _ELIDED.sub("", " ".join(words))))
-        agency = bool(agency_named(text)) or is_agency_shaped(text, chained=True)
-        if agency or (beside and not is_report_word(words[0])):
-            at = line.index(text, start)
-            return [_Name(text=text, start=at, end=at + len(text), agency=agency)]
-        start += len(words.pop(0)) + 1
-    return []
+    tails = [without_article(_OWNER.sub("", _ELIDED.sub("", " ".join(words[at:])))) for at in range(len(words))]
+    text = next((tail for tail in tails if agency_named(tail)), None)
+    if text is None:
+        text = next((tail for word, tail in zip(words, tails, strict=True) if not is_report_word(word)), "")
+        if not is_agency_shaped(text, chained=True) and not beside:
+            return []
+    agency = bool(agency_named(text)) or is_agency_shaped(text, chained=True)
+    at = line.index(text, start)
+    return [_Name(text=text, start=at, end=at + len(text), agency=agency)] if text else []
 
 
 def _carrier(line: str, after: int) -> list[_Name]:

@@ -37,6 +37,8 @@ _SENTENCE_BEGINS = re.compile(r"[.?!…।؟۔։။] (?=\w)|[。？！]")
 _DOUBLED, _APART, _FEW = 15, 2, 4
 #: What stands behind a title with the site's name.
 _SITE = re.compile(r"$| [|·•»:–—-] ")
+#: The name of an account at a line's end or in brackets.
+_HANDLE = re.compile(r"(?:^|[\s(（])@[\w.@-]{2,64}(?:$|[)）])")
 #: A small letter begins the next part of a sentence, but not where an icon's name is glued to a word.
 _ICON = re.compile(r"[a-z0-9]*_|[a-z]+(?![a-zß-öø-ÿ])[^\W\d_]")
 #: So many nodes of an element inside a line are looked at.
@@ -94,7 +96,12 @@ def _is_paragraph(stretch: list[_Line]) -> bool:
 def _is_of_rows(stretch: list[_Line], place: int, first: int, last: int) -> bool:
     """Whether lines are rows: those above the first paragraph, a few below the last, those around a doubled one."""
     few = len(stretch) <= _FEW and all(_width(line.text) <= _WIDTH for line in stretch)
-    return place < first or (place > last and few) or _is_doubled(stretch)
+    return place < first or (place > last and few) or _is_doubled(stretch) or _holds_a_handle(stretch)
+
+
+def _holds_a_handle(stretch: list[_Line]) -> bool:
+    """Whether a line is the name of an account, as in a post that was copied with its frame."""
+    return any("@" in line.text and len(line.text) <= _WIDTH * 2 and _HANDLE.search(line.text) for line in stretch)
 
 
 def _is_doubled(stretch: list[_Line]) -> bool:
