@@ -19,15 +19,19 @@ class Links:
 
     def __init__(self, page: str | None, base: str | None) -> None:
         """``page`` is where it was fetched, ``base`` what its ``<base>`` says; both may be missing."""
-        self._base = page
-        if base and (found := self(base)):
-            self._base = found
         self._known: dict[str, str | None] = {}
+        self._base = (base and _absolute(_plain(base), page)) or page
 
     def __call__(self, address: str) -> str | None:
         """The absolute address; None if it leads to no page of the web, or nobody can tell where."""
-        plain = address.translate(_DROPPED).strip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f \x1b\x1f")
-        return _absolute(plain, self._base)
+        if address not in self._known:
+            self._known[address] = _absolute(_plain(address), self._base)
+        return self._known[address]
+
+
+def _plain(address: str) -> str:
+    """An address as browsers read it: without line ends inside, and without blanks and controls around it."""
+    return address.translate(_DROPPED).strip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f \x1b\x1f")
 
 
 def _absolute(address: str, base: str | None) -> str | None:
