@@ -105,6 +105,8 @@ class Watch:
         And it is held to what a page may take alone: one that eats memory fails before it takes the machine's. Not
         where crawls are seen through, whose processes would inherit the limit.
         """
+        if os.getpid() == self._main:
+            return  # no child: the pool of another application works in this process itself
         die_with(self._main)
         if CRAWL_QUEUE not in self._app.amqp.queues.consume_from:
             hard = resource.getrlimit(resource.RLIMIT_AS)[1]

@@ -156,8 +156,7 @@ def test_what_is_no_message_is_quarantined_whatever_the_broker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Celery worker in a thread of this process, on kombu's transport in memory."""
-    for name in ("init", "child_init"):  # they refuse a pool without processes, and limit what they take for a child
-        monkeypatch.setattr(Watch, name, lambda *_, **__: None)
+    monkeypatch.setattr(Watch, "init", lambda *_, **__: None)  # it refuses a pool without processes
     settings = Settings(home=tmp_path, broker_url="memory://", result_url="cache+memory://", task_time_limit=6)
     app = make_app(msgspec.structs.replace(settings, visibility_timeout=36))
     store = open_store(settings.store_url)
