@@ -167,3 +167,17 @@ def test_verse_between_two_breaks_stays_together() -> None:
 def test_wrapped_paragraphs_above_others_stay_together() -> None:
     wrapped = LONG.strip().replace(" harbour", "<br>harbour").replace(" nobody", "<br>nobody")
     assert texts((f"{wrapped}<br><br>{wrapped}<br><br>{LONG}",)) == [LONG.strip()] * 3
+
+
+def test_a_loader_above_lines_that_are_paragraphs_does_not_count_as_a_sentence() -> None:
+    head = ("One moment…", "We ask twice. Since 1904", "FERRY RETURNS", "folder_openHarbours", "By Staff")
+    assert texts((*head, *PARAGRAPHS["en"])) == [*head, *PARAGRAPHS["en"]]
+
+
+@pytest.mark.parametrize(
+    "box", ["<blockquote>{}</blockquote>", "<figure><blockquote><p>{}</p></blockquote></figure>"]
+)
+def test_lines_of_a_post_in_a_quotation(box: str) -> None:
+    post = ("The boat floats tonight.", "Posted by River Radio on Monday, June 3, 2024")
+    assert texts(post, box) == list(post)
+    assert texts(("O Marrow", "wide and slow"), box) == ["O Marrow wide and slow"]

@@ -7,8 +7,9 @@ from itertools import accumulate, compress
 from workers.facts.scene import Scene
 from workers.model import Block
 
-#: A block of so many characters, and with no larger share of link text, is prose.
-PROSE_CHARS, LINKED = 120, 0.34
+#: A block of so many characters (of East Asia: so many), and with no larger share of link text, is prose.
+PROSE_CHARS, EAST_CHARS, LINKED = 120, 40, 0.34
+_EAST_ASIA = "\u2e80"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CODE = frozenset({"pre", "code"})
 _CELLS = frozenset({"td", "tr", "th"})
@@ -53,8 +54,8 @@ def measures(scene: Scene) -> dict[str, float]:
     prose = [_is_prose(block) for block in blocks]
     chars = sum(sizes) or 1
     held, tags = Counter[str](), Counter[str]()
-    for block, size in zip(blocks, sizes, strict=True):
-        held[block.tag] += size
+    for block, size, is_prose in zip(blocks, sizes, prose, strict=True):
+        held[block.tag] += 0 if is_prose and block.tag in _CELLS else size  # paragraphs in cells are a layout's
         tags[block.tag] += 1
     heads = sum(tags[tag] for tag in _HEADINGS)
     alike = _alike(scene)
@@ -81,7 +82,8 @@ def measures(scene: Scene) -> dict[str, float]:
 
 
 def _is_prose(block: Block) -> bool:
-    return len(block.text) >= PROSE_CHARS and block.link_chars <= LINKED * len(block.text)
+    least = EAST_CHARS if block.text >= _EAST_ASIA else PROSE_CHARS
+    return len(block.text) >= least and block.link_chars <= LINKED * len(block.text)
 
 
 def _longest_run(blocks: list[Block], prose: list[bool]) -> int:

@@ -75,10 +75,11 @@ def paragraph_breaks(parent: LexborNode) -> frozenset[int]:
     """The breaks directly inside an element, by their ``mem_id``, that part lines which are blocks of their own."""
     stretches = [stretch for stretch in _stretches(parent) if stretch]
     first, last = _paragraphs(stretches)
+    quoted = _is_quoted(parent) and any(map(_holds_a_date, stretches))
     return frozenset(
         end
         for place, stretch in enumerate(stretches)
-        for end in (_ends(stretch) if _is_of_rows(stretch, place, first, last) else _borders(stretch))
+        for end in (_ends(stretch) if quoted or _is_of_rows(stretch, place, first, last) else _borders(stretch))
     )
 
 
@@ -97,6 +98,19 @@ def _is_of_rows(stretch: list[_Line], place: int, first: int, last: int) -> bool
     """Whether lines are rows: those above the first paragraph, a few below the last, those around a doubled one."""
     few = len(stretch) <= _FEW and all(_width(line.text) <= _WIDTH for line in stretch)
     return place < first or (place > last and few) or _is_doubled(stretch) or _holds_a_handle(stretch)
+
+
+def _is_quoted(node: LexborNode) -> bool:
+    outer = node.parent
+    return node.tag == "blockquote" or (outer is not None and outer.tag == "blockquote")
+
+
+def _holds_a_date(stretch: list[_Line]) -> bool:
+    """Whether a short line in a quotation holds a number and ends no sentence, as the frame of a post does."""
+    return any(
+        len(line.text) <= _WIDTH * 2 and not _is_sentence(line.text) and any(ch.isdecimal() for ch in line.text)
+        for line in stretch
+    )
 
 
 def _holds_a_handle(stretch: list[_Line]) -> bool:
@@ -157,6 +171,8 @@ def _inside(node: LexborNode) -> str | None:
 def _borders(stretch: list[_Line]) -> Iterator[int]:
     """The ends of the lines of a stretch, if its lines are paragraphs."""
     sentences = [place for place, line in enumerate(stretch) if _is_sentence(line.text)]
+    wide = [place for place in sentences if _width(stretch[place].text) >= _WIDTH]
+    sentences = [place for place in sentences if wide and wide[0] <= place <= wide[-1]]
     if not sentences or len(sentences) < _SENTENCES * (sentences[-1] - sentences[0] + 1):
         return
     widths = [_width(stretch[place].text) for place in sentences]

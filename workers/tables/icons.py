@@ -145,7 +145,7 @@ ABOUT: frozenset[str] = _words(
     ballot emoji_events trophy celebration sports sports_soccer sports_basketball sports_tennis sports_cricket
     sports_baseball sports_football sports_motorsports futbol ball stars apps grid grid_view view_list view_module
     view_agenda view_headline view_stream list list_alt bars layer account_tree sitemap subject interests segment
-    notes info info_outline translate groups people radar tour bookmark_outline archive box inbox stack"""
+    notes info info_outline translate groups people radar tour bookmark_outline archive box inbox stack collection collections albums journal"""
 )
 
 #: Names of pins: their label is a place, and a section only where a section is called so.
