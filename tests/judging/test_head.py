@@ -3,6 +3,8 @@
 import pytest
 from judging.scenes import HEADLINE, PARAGRAPHS, kept, roles
 
+from workers.lines.bylines import read_byline
+
 BODY = list(PARAGRAPHS)
 N = len(BODY)
 
@@ -128,3 +130,34 @@ def test_chinese_lines_are_measured_in_their_own_characters() -> None:
 def test_thai_paragraphs_need_no_stop() -> None:
     body = ["ผู้ดูแลประตูน้ำขอเรือลำที่สองจากทางจังหวัดเพราะเรือลำแรกเก่ากว่าพวกเขาทุกคนและรั่วทุกวันอาทิตย์ตลอดทั้งปี"] * 2
     assert kept("\n".join(["กำลังโหลด", *body])) == body
+
+
+LABELLED = [
+    "Autorin: Petra Klein, Projektleiterin im Bereich Wasser",
+    "Author: Jane Roe, senior engineer at the harbour",
+    "Автор: Анна Речная",
+    "Autor: Juan Río",
+    "Tekst: Ola Strand",
+]
+
+
+@pytest.mark.parametrize("line", LABELLED)
+def test_a_labelled_line_inside_the_text_says_who_wrote_it(line: str) -> None:
+    lines = [HEADLINE, *BODY, *BODY, line, *BODY, *BODY]
+    assert roles(*lines)[len(BODY) * 2 + 1] == "byline"
+    assert roles(*lines, line, *BODY).count("byline") == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["Text: Luke 3,16", "Reporter: And then what did you do?", "The author: Nobody knows him"]
+)
+def test_other_labels_inside_the_text_stay(line: str) -> None:
+    assert roles(HEADLINE, *BODY, *BODY, line, *BODY, *BODY).count("byline") == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["Santa Monica | AP", "SANKT MARTEN – dpa", "Нижний Стан / ТАСС", "Puerto Ansel | EFE"]
+)
+def test_a_place_beside_an_agency_is_no_person(line: str) -> None:
+    found = read_byline(line)
+    assert found is None or all(credit.kind != "person" for credit in found.credits)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from workers.judging.headline import headlines_of, is_motto
+from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
@@ -19,8 +20,8 @@ AFTER = 4
 ABOVE_RANK = 6
 #: A credit stands in one of the last lines.
 TAIL = 3
-#: Longer lines are sentences.
-LONGEST = 160
+#: Longer lines are sentences; a label and its colon are at most so long.
+LONGEST, LABEL = 160, 25
 #: A headline below more than this share of the kept text heads a part of the page and not all of it.
 MOST_ABOVE = 0.3
 _MENU_RUN = 3
@@ -48,6 +49,28 @@ def _head_begins(sheet: Sheet, start: int) -> int:
     far = max(0, start - BEFORE)
     ranked = (block.index for block in reversed(sheet.reading.blocks[far:start]) if block.tag == "h1")
     return max(far, next(ranked, far) - ABOVE_RANK)
+
+
+def labelled_line(sheet: Sheet) -> Iterator[Verdict]:
+    """The one short line inside the text that a label with a colon opens, and that names a person: who wrote it."""
+    start, end = sheet.body_start() + AFTER, sheet.body_end()
+    found = [index for index in range(start, end) if sheet.unnamed(index) and _is_labelled(sheet.shapes[index])]
+    named = [index for index in found if sheet.kept(index) and _names_who_wrote(sheet.shapes[index].text)]
+    if len(named) == 1:
+        yield verdict(named[0], "byline", "body.byline", "says who wrote the story, inside it", 0.8)
+
+
+def _is_labelled(shape: Shape) -> bool:
+    """A quick look: short, no paragraph, a colon behind its first word or two."""
+    at = shape.text.find(":", 1, LABEL) if shape.weight <= LONGEST and shape.prose < 2 else -1
+    return at > 0 and shape.text.count(" ", 0, at) < 2
+
+
+def _names_who_wrote(line: str) -> bool:
+    found = read_byline(line.replace("：", ":"))
+    if found is None or not found.rule.startswith("by-"):
+        return False
+    return any(credit.kind == "person" and len(credit.name.split()) > 1 for credit in found.credits)
 
 
 def _behind(sheet: Sheet, end: int) -> list[int]:

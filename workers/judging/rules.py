@@ -2,7 +2,15 @@
 
 from workers.judging.cards import copied_cards
 from workers.judging.embeds import marked_embeds, printed_posts
-from workers.judging.head import above_headline, below_loader, bracketed_end, credit_lines, section_labels, standfirst
+from workers.judging.head import (
+    above_headline,
+    below_loader,
+    bracketed_end,
+    credit_lines,
+    labelled_line,
+    section_labels,
+    standfirst,
+)
 from workers.judging.headline import headlines
 from workers.judging.icon_rows import drawn_rows, icon_rows, stacked_icons
 from workers.judging.links import keywords
@@ -30,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     below_loader,
     drawn_rows,
     credit_lines,  # again, now that it is known where the text starts
+    labelled_line,
     section_labels,
     standfirst,
     # The tail: the last line, and what stands below the headings that open lists.
@@ -47,4 +56,6 @@ RULES: tuple[Rule, ...] = (
 )
 #: What speaks from a place beside the text: above its headline, behind its last paragraph. In a list or a shop those
 #: places hold the text itself. (By word F1 on sites not trained on: lists +.03, collections +.03, articles the same.)
-OF_ARTICLES: frozenset[Rule] = frozenset({credit_lines, above_headline, keywords, related, footer, last_label})
+OF_ARTICLES: frozenset[Rule] = frozenset(
+    {credit_lines, labelled_line, above_headline, keywords, related, footer, last_label}
+)

@@ -10,6 +10,7 @@ from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.credit_lines import read_credit_line
 from workers.lines.dates import read_date
 from workers.lines.fold import fold, narrow
+from workers.lines.headings import is_place
 from workers.lines.labels import Label, Role, read_label
 from workers.lines.names import agency_named, desk_name, is_agencies, kind_of
 from workers.lines.parts import Names, read_names
@@ -120,7 +121,7 @@ def _is_sender(name: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    return kind_of(name).kind == "person" and name.casefold() not in SECTIONS
+    return kind_of(name).kind == "person" and name.casefold() not in SECTIONS and not is_place(name)
 
 
 def _desk(line: str) -> Byline | None:

@@ -4,7 +4,7 @@ from workers.lines.dates import is_label
 from workers.lines.fold import plain
 from workers.lines.names import agency_named
 from workers.tables.months import MONTH_NUMBERS, WEEKDAYS
-from workers.tables.names import HEADING_WORDS, MONTH_NAMES, NO_FIRST_WORDS
+from workers.tables.names import HEADING_WORDS, MONTH_NAMES, NO_FIRST_WORDS, PLACE_HEADS, PLACES
 from workers.tables.sections import SECTIONS
 
 #: Shorter words are names as often as days, months or agencies.
@@ -14,9 +14,16 @@ _SHORT, _SHORT_MARK = 3, 4
 def is_heading(name: str) -> bool:
     """Whether what has the shape of a person's name is a heading, a label or a piece of a date instead."""
     words = name.split()
-    if not words or name.casefold() in SECTIONS or words[0].casefold() in NO_FIRST_WORDS or is_label(name):
+    if not words or name.casefold() in SECTIONS or is_label(name):
+        return True
+    if words[0].casefold() in NO_FIRST_WORDS or is_place(name):
         return True
     return any(_says(word) for word in words)
+
+
+def is_place(name: str) -> bool:
+    """Whether a name without a label begins as names of places do, and those of persons do not."""
+    return name.casefold() in PLACES or name.split(" ", 1)[0].casefold() in PLACE_HEADS
 
 
 def _says(word: str) -> bool:

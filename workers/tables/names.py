@@ -127,6 +127,14 @@ PLACES: frozenset[str] = frozenset(
     west bank|gaza city|kuwait city|quezon city|phnom penh|port au prince|baden baden|bad homburg""".replace("\n", "").replace("    ", "").split("|")
 )  # fmt: skip
 
+#: How names of places begin and those of persons seldom do: "Santa Monica | AP" is where a report was written.
+PLACE_HEADS: frozenset[str] = _words(
+    """san santa são sant saint sainte st st. ste sankt szent svatý свети святая port porto puerto порт new nueva nuevo nova novo nové nowy nowa
+    nouveau nouvelle neu neue nieuw ny nya nizhny нижний нижня великий велика новый новая старый белая los las fort fuerte mount mont north south
+    nord sud süd øst väst norra södra bad buenos cape cabo cap ciudad città ciutat cidade città hong kuala tel beit addis salt palm isla île île isle
+    isola ilha ostrov upper lower ober unter alto alta baja bajo haut haute bas basse stary stara staré horní dolní górna"""
+)
+
 #: Family names of Chinese of one character: where each word of a line begins with one, they are several persons.
 SURNAMES_HAN: frozenset[str] = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣"
