@@ -70,4 +70,4 @@ def test_of_two_rows_the_first_speaks_whether_it_has_phrases_or_expressions() ->
 
 def test_only_groups_that_may_open_a_line_are_named() -> None:
     openers = Openers((("by", "words by"), ("von",), (r"\d+ boats",)))
-    assert [openers.of(line) for line in ("By Jane Roe", "Vonn", "3 boats", "Jane Roe")] == [[0], [1], [2], []]
+    assert [openers.of(line) for line in ("By Jane Roe", "Vonn", "3 boats", "Jane Roe")] == [(0,), (1,), (2,), ()]

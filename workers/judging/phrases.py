@@ -8,6 +8,7 @@ from workers.judging.shape import LINKED, Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Role, Verdict
 from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT, MENU, REPRINT, TOOL
+from workers.tables.chrome_asks import ASKS, COMMENT_RULES, DISCLOSURE
 from workers.tables.chrome_invites import INVITES
 from workers.tables.chrome_photo import PICTURE, PICTURES
 from workers.tables.chrome_tail import RELATED, SEE_ALSO, TAIL
@@ -15,7 +16,7 @@ from workers.tables.chrome_tools import TOOLS
 from workers.tables.row import Index, Row
 from workers.tables.social import EMBED, PLACEHOLDER, SHARED, SOCIAL
 
-ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *TAIL, *PICTURES, *SOCIAL)
+ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *ASKS, *TAIL, *PICTURES, *SOCIAL)
 #: What a line is when a row knows it; chrome if it is not named here.
 ROLES: dict[str, Role] = {
     PICTURE.id: "credit",
@@ -28,7 +29,7 @@ ROLES: dict[str, Role] = {
 #: Longer lines are asked about nothing but consent and copyright, whose sentences are long.
 LONGEST = 120
 _LONGEST_OF_ALL = 500
-_LONG_ROWS = (CONSENT, COPYRIGHT, REPRINT, *INVITES)
+_LONG_ROWS = (CONSENT, COPYRIGHT, REPRINT, COMMENT_RULES, DISCLOSURE, *INVITES)
 #: What stands between the entries of a row, and the rows that know such entries.
 _BARS = frozenset("|·•¦")
 _BAR = re.compile(rf"\s*[{''.join(sorted(_BARS))}]\s*")

@@ -13,6 +13,8 @@ from workers.tables.chrome_tail import BIO, COMMENTS, RELATED
 ENOUGH = 400
 SHARE = 0.5
 LATE = 0.7
+#: What the first judge holds for text with this chance stays, if it is a paragraph.
+SURE = 0.8
 #: Where the kept text is so many times as long as what stands above the heading, the comments are the text.
 MOST_WORDS = 3
 #: Entries in a list of other stories, lines in a bio.
@@ -81,8 +83,13 @@ def footer(sheet: Sheet) -> Iterator[Verdict]:
     before = _kept_before(sheet) if headed else []
     opened = next((i for i in headed if before[i] >= LATE * before[-1]), len(sheet.shapes))
     for index in range(opened + 1, len(sheet.shapes)):
-        if sheet.kept(index):
+        if sheet.kept(index) and not _is_sure_paragraph(sheet, index):
             yield verdict(index, "chrome", "tail.footer", "stands below the copyright line")
+
+
+def _is_sure_paragraph(sheet: Sheet, index: int) -> bool:
+    """Whether the first judge is sure that a paragraph is text: a copyright line may stand below a picture, too."""
+    return not sheet.is_text and sheet.shapes[index].prose == 2 and sheet.verdicts[index].score >= SURE
 
 
 def _headed(sheet: Sheet, row_id: str) -> Iterator[int]:

@@ -69,6 +69,13 @@ FOLLOW = Row(
     forms=(
         r"(?:follow|like|join|find) (?:us|[\w ]{2,30}) (?:on|at) (?:x|twitter|facebook|instagram|telegram|whatsapp|youtube|google news|linkedin|tiktok|threads|bluesky)\b.{0,80}",
         r"(?:download|get|install) (?:the|our) (?:[\w ]{2,30} )?app\b.{0,60}",
+        (r"if you (?:enjoyed|liked|enjoy|like) (?:reading )?(?:this|our) (?:post|article|story|content|blog|work|journalism)\b[^.?!]{0,80}"
+        r"\b(?:subscribe|support|donate|consider|sign up|follow|join)\b.{0,200}"),
+        r"never miss (?:the latest|an?|our|another) [^.?!]{0,60}\b(?:sign|subscrib|newsletter|inbox|alerts)\w{0,4}\b.{0,80}",
+        r"gefällt (?:dir|ihnen|euch) (?:unser|unsere|dieser|der|diese) [^.?!]{2,40}\?.{0,200}",
+        r"(?:zapraszamy|zachęcamy) (?:też |także |również )?do (?:subskrypcji|subskrybowania|obserwowania|polubienia)\b.{0,120}",
+        r"(?:únete|suscríbete|sígue(?:nos|lo)?) (?:\S+ ){0,5}(?:telegram|whatsapp|youtube|instagram|facebook)\b.{0,80}",
+        r"(?:participe|entre|inscreva-se) (?:\S+ ){0,5}(?:telegram|whatsapp|youtube|canal)\b.{0,80}",
         *phrases("follow us", "follow", "following", "connect with us", "folgen sie uns", "suivez-nous", "síguenos", "seguici"),
         r"(?:folgen sie uns|suivez-nous|síguenos|seguici|siga-nos|siga o .{2,30}|volg ons|obserwuj nas|bizi takip edin)\b.{0,60}",
         r"(?:читайте|следите за) (?:нами|нас|новостями).{0,60}",
@@ -80,7 +87,9 @@ FOLLOW = Row(
     hits=("Follow us on Facebook", "Download our app", "Folgen Sie uns auf Instagram", "Suivez-nous sur Facebook",
           "Síguenos en X", "Seguici su Telegram", "Siga-nos no Instagram", "Volg ons op Facebook", "Obserwuj nas",
           "Читайте нас в Telegram", "Стежте за нами у Facebook", "Bizi takip edin", "تابعنا على فيسبوك",
-          "हमें फेसबुक पर फॉलो करें", "关注我们", "フォローする", "팔로우"),
+          "हमें फेसबुक पर फॉलो करें", "关注我们", "フォローする", "팔로우", "If you enjoyed this post, please consider a small donation.",
+          "Never miss the latest news by signing up to our newsletter", "Gefällt dir unser Hafenblatt? Dann unterstütze uns.",
+          "Únete a nuestro canal de Telegram", "Zapraszamy też do subskrypcji naszego kanału"),
     misses=("Follow the money, prosecutors say", "Join the queue at dawn", "Get the apple harvest in early"),
 )
 
