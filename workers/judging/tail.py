@@ -93,8 +93,9 @@ def _is_sure_paragraph(sheet: Sheet, index: int) -> bool:
 
 
 def _headed(sheet: Sheet, row_id: str) -> Iterator[int]:
+    """The lines of a table's row; in a post they are the post's ("12 replies")."""
     for index in sheet.near:
-        row = known_phrase(sheet.shapes[index].text)
+        row = known_phrase(sheet.shapes[index].text) if sheet.role(index) != "embed" else None
         if row is not None and row.id == row_id:
             yield index
 
