@@ -108,3 +108,30 @@ def test_a_label_alone_behind_the_last_paragraph_is_no_text(label: str) -> None:
 def test_a_list_or_a_sentence_behind_the_last_paragraph_is_text(last: str) -> None:
     html = f"<html><body><h1>A second boat</h1><p>{A}</p><p>{B}</p><p>{C}</p>{last}</body></html>"
     assert judged(html=html)[-1][1].role in TEXT_ROLES
+
+
+@pytest.mark.parametrize("language", [name for name in HEADLINES if name not in ("hi", "ja")])
+def test_a_long_motto_above_the_headline_is_no_title(language: str) -> None:
+    headline, _ = HEADLINES[language]
+    motto = "All of the county, every morning, without fear and without favour to anyone"
+    for above in (["Loading", "Close to the water", motto], [motto], ["Loading…", motto, "Close to the water"]):
+        lines = [*above, headline, "14 March 2026", "By Staff, Agencies", A, B, C]
+        assert cleaned("\n".join(lines)).title == headline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Terra e Mare | 14 marzo 2026",
+        "Край и побережье | 14 марта 2026",
+        "環境 | 2026年3月14日",
+        "Land und Leute · 14. März 2026",
+    ],
+)
+def test_a_section_and_a_date_beside_the_headline(line: str) -> None:
+    headline, _ = HEADLINES["en"]
+    article = cleaned("\n".join([headline, headline, line, A, B, C]))
+    assert roles(headline, headline, line, A, B, C)[2] == "dateline"
+    assert article.published is not None
+    assert article.published.value == "2026-03-14"
+    assert article.credits == ()

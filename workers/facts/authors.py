@@ -260,6 +260,8 @@ def _bare(line: str, *, whole: bool) -> tuple[Credit, ...]:
     names = read_names(line, known=False)
     if (whole and names.rest) or any(credit.kind != "person" for credit in names.credits):
         return ()
+    if "|" in line and not any(ch.lower() != ch.upper() for credit in names.credits for ch in credit.name):
+        return ()  # without capitals, a section beside a date looks like a name
     return names.credits if not any(is_heading(credit.name) for credit in names.credits) else ()
 
 

@@ -1,5 +1,6 @@
 """The head of a page: bylines, dates and icon rows around the first paragraph; section and slogan above it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from workers.judging.sheet import Sheet, verdict
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
 from workers.lines.dates import read_date
+from workers.lines.icon_rows import is_label
 from workers.model import Role, Verdict
 from workers.tables.agency_words import AGENCY_WORDS
 from workers.tables.sections import SECTIONS
@@ -25,6 +27,7 @@ LONGEST, LABEL = 160, 25
 #: A headline below more than this share of the kept text heads a part of the page and not all of it.
 MOST_ABOVE = 0.3
 _MENU_RUN = 3
+_BAR = re.compile(r"\s*[|·•]\s*")
 #: A motto below a loader is at most so long (weighted characters), and the loader one of the first lines.
 MOTTO, LOADER_REACH = 120, 4
 
@@ -111,7 +114,15 @@ def _credit_role(line: str, place: str) -> tuple[Role | None, str]:
         return "credit", "credits whose report the story is"
     if read_date(line) is not None:
         return "dateline", "says when, and nothing else"
-    return None, ""
+    return ("dateline", "says when, and where on the site") if _is_dated_label(line) else (None, "")
+
+
+def _is_dated_label(line: str) -> bool:
+    """Whether bars part a line into a date and labels of a few words ("Land and Coast | 3 May 2025")."""
+    parts = [part for part in _BAR.split(line) if part] if any(ch.isdecimal() for ch in line) else []
+    dated = [read_date(part) is not None for part in parts]
+    labels = [part for part, is_date in zip(parts, dated, strict=True) if not is_date]
+    return sum(dated) == 1 and 0 < len(labels) <= 2 and all(is_label(part) for part in labels)
 
 
 def section_labels(sheet: Sheet) -> Iterator[Verdict]:

@@ -25,6 +25,8 @@ REACH = 12
 TOGETHER = 3
 #: So long a line is a headline even below a supposed paragraph.
 CERTAIN = 25
+#: A longer line is no likelier a headline: mottos are long, too.
+FULL = 50
 #: So many paragraphs (a slogan, a notice) may stand above a headline.
 MOST_ABOVE = 2
 #: How far above a byline or the text its headline may stand.
@@ -240,7 +242,7 @@ def _above_text(sheet: Sheet) -> list[tuple[int, int]]:
 def _likelihood(sheet: Sheet, index: int, below: int) -> float:
     """Longer and nearer to what follows is likelier (of short ones the nearest); a sentence is less so."""
     shape = sheet.shapes[index]
-    length = max(CERTAIN, min(shape.weight, 90))
+    length = max(CERTAIN, min(shape.weight, FULL))
     doubt = 0.5 if shape.end == "stop" or shape.words > MAX_WORDS else 1.0
     return length * doubt * 0.85 ** (below - index)
 
