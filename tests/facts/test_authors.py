@@ -1,5 +1,7 @@
 """Credits: one source of names, metadata that names nobody, and agencies beside the writers."""
 
+import pytest
+
 from facts.scenes import BODY, claim, facts, refusals
 from workers.model import Claim, Credit
 
@@ -68,7 +70,7 @@ def test_tail_reporters_and_editors() -> None:
 
 def test_first_commenter_only() -> None:
     claims = tuple(claim("author", name, "class.author") for name in ("Ada Winter", "Bo Sommer", "Cyd Vale"))
-    assert facts(("body", BODY), claims=claims).authors == ("Ada Winter",)
+    assert facts(("chrome", "Ada Winter"), ("body", BODY), claims=claims).authors == ("Ada Winter",)
 
 
 def test_a_byline_without_label_needs_a_persons_shape() -> None:
@@ -92,9 +94,8 @@ def test_a_sentence_in_brackets_credits_nobody() -> None:
 
 
 def test_a_label_that_a_template_prints_twice() -> None:
-    assert facts(("body", BODY), claims=(claim("author", "By by ADA WINTER", "class.byline"),)).authors == (
-        "ADA WINTER",
-    )
+    said = claim("author", "By by ADA WINTER", "class.byline")
+    assert facts(("chrome", "ADA WINTER"), ("body", BODY), claims=(said,)).authors == ("ADA WINTER",)
 
 
 def test_the_name_of_an_account_is_one() -> None:
@@ -138,7 +139,7 @@ def test_a_link_to_a_list_or_to_another_site_is_no_authors() -> None:
     paths["https://comments.example/by/ada"] = ()
     for path, names in paths.items():
         link = Claim(field="author", value="Ada Winter", raw=path, where="a", rule="link.author_page", strength=0.5)
-        assert facts(("body", BODY), claims=(link,), url=page).authors == names, path
+        assert facts(("chrome", "Ada Winter"), ("body", BODY), claims=(link,), url=page).authors == names, path
 
 
 def test_below_the_sites_own_name_stand_commenters() -> None:
@@ -159,7 +160,8 @@ def test_a_blog_may_bear_its_writers_name() -> None:
 
 def test_what_stands_below_the_name_in_its_element_is_none_of_it() -> None:
     for value in ("Ada Winter\nAll stories", "Von Jutta Birke\nMehr lesen"):
-        found = facts(("body", BODY), claims=(claim("author", value, "class.author"),)).authors
+        beside = ("chrome", "Ada Winter, Jutta Birke")
+        found = facts(beside, ("body", BODY), claims=(claim("author", value, "class.author"),)).authors
         assert found in (("Ada Winter",), ("Jutta Birke",)), value
 
 
@@ -178,3 +180,81 @@ def test_a_copyright_line_above_the_text_is_a_pictures() -> None:
     assert [(credit.name, credit.role) for credit in above] == [("AFP", "photo")]
     below = facts(("body", BODY), ("credit", "© AFP")).credits
     assert [(credit.name, credit.role) for credit in below] == [("AFP", "source")]
+
+
+def test_reporters_in_the_last_lines_went_with_the_writers_of_the_markup() -> None:
+    tail = ("credit", "(Reporting by Ada Winter and Bo Sommer; editing by Cyd Vale)")
+    found = facts(("body", BODY), tail, claims=(claim("author", "Ada Winter", PERSON),))
+    assert found.authors == ("Ada Winter",)
+    assert Credit(name="Bo Sommer", role="with") in found.credits
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Posted in Boats by seabear on August 3, 2019", "seabear"),
+        ("jeudi 13 juin 2019, par Attique Mer", "Attique Mer"),
+        ("Von Ada Winter Kategorien: Hafen 6. November 2023", "Ada Winter"),
+        ("harbour | By Ada Winter | April 13, 2020", "Ada Winter"),
+    ],
+)
+def test_a_byline_in_a_cut_line_beside_the_headline(line: str, name: str) -> None:
+    assert facts(("headline", "The ferry returns"), ("chrome", line), ("body", BODY)).authors == (name,)
+    menu = tuple(("chrome", f"Section {number}") for number in range(12))
+    far = facts(("headline", "The ferry returns"), ("body", BODY), *menu, ("chrome", line))
+    assert far.authors == ()
+
+
+def test_a_labelled_line_at_the_beginning_of_the_text() -> None:
+    found = facts(("headline", "The ferry returns"), ("body", BODY), ("body", "Von Ada Winter und Bo Sommer"))
+    assert found.authors == ("Ada Winter", "Bo Sommer")
+
+
+def test_an_element_far_from_the_article_names_a_teasers_author() -> None:
+    said = claim("author", "Ada Winter", "class.author")
+    menu = tuple(("chrome", f"Section {number}") for number in range(12))
+    far = facts(("headline", "The ferry returns"), ("body", BODY), *menu, ("chrome", "Ada Winter"), claims=(said,))
+    assert far.authors == ()
+    assert "neither near the headline" in str(refusals(far, "author")["class.author"])
+
+
+def test_an_account_in_a_plugins_graph_must_be_printed() -> None:
+    rule = "json-ld.author.person"
+    said = Claim(
+        field="author", value="Ada Winter", raw="Ada Winter", where="json-ld[0] $.@graph[2].author.name", rule=rule
+    )
+    assert facts(("body", BODY), claims=(said,)).authors == ()
+    assert facts(("body", BODY), ("chrome", "About Ada Winter"), claims=(said,)).authors == ("Ada Winter",)
+
+
+def test_a_product_has_no_author_but_what_its_own_markup_says() -> None:
+    kind, review = claim("kind", "product", "json-ld.thing.type"), claim("author", "Ada Winter", "class.author")
+    assert facts(("chrome", "Ada Winter"), ("body", BODY), claims=(kind, review)).authors == ()
+    stated = claim("author", "Ada Winter", PERSON)
+    assert facts(("chrome", "Ada Winter"), ("body", BODY), claims=(kind, stated)).authors == ("Ada Winter",)
+
+
+@pytest.mark.parametrize("name", ["seabear42", "mh", "Roving Reporter", "wave-rider.example"])
+def test_a_name_in_no_names_shape_is_taken_as_the_markup_writes_it(name: str) -> None:
+    said = claim("author", name, PERSON)
+    assert facts(("chrome", name), ("body", BODY), claims=(said,)).authors == (name,)
+    assert facts(("byline", "By Ada Winter"), ("body", BODY), claims=(said,)).authors != ()
+
+
+def test_the_sites_own_name_signs_where_it_has_an_authors_page() -> None:
+    site = claim("site", "Harbour Notes", "meta.og.site_name")
+    said = claim("author", "Harbour Notes", PERSON)
+    page = Claim(
+        field="author", value="Harbour Notes", raw="/author/notes", where="a", rule="link.author_page", strength=0.5
+    )
+    block = (("chrome", "Harbour Notes"), ("body", BODY))
+    assert facts(*block, claims=(site, said)).authors == ()
+    assert facts(*block, claims=(site, said, page)).authors == ("Harbour Notes",)
+
+
+@pytest.mark.parametrize(
+    "value", ["All posts by Ada Winter", "Alles von Ada Winter", "Tous les articles de Ada Winter"]
+)
+def test_a_link_to_all_that_someone_wrote_names_the_writer(value: str) -> None:
+    link = Claim(field="author", value=value, raw="/author/ada", where="a", rule="link.author_page", strength=0.5)
+    assert facts(("chrome", "Ada Winter"), ("body", BODY), claims=(link,)).authors == ("Ada Winter",)

@@ -32,7 +32,7 @@ def find_facts(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile
     language = find_language(scene)
     kind = find_kind(scene)
     dates = find_article_dates(scene, order_language(language.claims, _value(language)), _value(title), _value(kind))
-    who = find_credits(scene, _value(site), _value(title))
+    who = find_credits(scene, _value(site), _value(title), _value(kind))
     section = find_section(scene, _value(title), _value(site))
     canonical, image = find_canonical(scene), find_image(scene)
     description = find_description(scene, _value(title))

@@ -1,5 +1,7 @@
 """What one claim of the markup names: labels, handles and links to an author's page."""
 
+import re
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -11,7 +13,7 @@ from workers.lines.labels import read_label
 from workers.lines.parts import Names, read_names
 from workers.lines.unsigned import read_unsigned
 from workers.model import Claim, Credit
-from workers.tables.bylines import JOINS, NOT_A_PROFILE
+from workers.tables.bylines import ALL_OF, JOINS, NOT_A_PROFILE
 from workers.urls import same_site
 
 #: Roles whose names make ``authors``.
@@ -55,6 +57,7 @@ def _read(claim: Claim, page: str | None) -> Names:
 
 
 def _names(text: str, rule: str, *, known: bool) -> Names:
+    text = _without_all(text)
     label = read_label(narrow(text))
     if label and label.role not in AUTHOR_ROLES:
         return Names(credits=(), refused=f"a credit for another part ({label.role})")
@@ -67,6 +70,18 @@ def _names(text: str, rule: str, *, known: bool) -> Names:
     if names.credits or not (_is_handle(text, rule) or _is_low(text, rule)):
         return names
     return Names(credits=(Credit(name=text),))
+
+
+def _without_all(text: str) -> str:
+    """The text without the words for all that someone wrote before it ("All posts by Jane Roe")."""
+    match = _all_of().match(text)
+    return text[match.end() :] if match else text
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    forms = "|".join(f"(?:{form})" for row in ALL_OF for form in row.forms)
+    return re.compile(rf"(?:{forms})[ :]+(?=\S)", re.IGNORECASE)
 
 
 def _first_line(claim: Claim) -> str | None:

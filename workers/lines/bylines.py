@@ -25,6 +25,8 @@ from workers.tables.sections import SECTIONS
 __all__ = ["Byline", "read_byline", "read_credit_line"]
 
 _LONGEST = 250
+#: Labels behind which another may stand; behind a preposition it would be part of a name.
+_NOUNS = frozenset({"text", "texte", "texto", "tekst", "testo", "words", "story", "autor", "autorin", "author"})
 _BEHIND = Index(BEHIND)
 #: A label that lost the space behind it.
 _GLUED = re.compile(r"^(By|Par|Por)(?=[A-ZÀ-Þ][a-zà-þ])")
@@ -59,24 +61,27 @@ def read_byline(text: str) -> Byline | None:
         return Byline(credits=unsigned, rest="", rule="desk-and-agencies")
     if label is None:
         return _desk(line)
+    inner = read_label(narrow(behind)) if line.split()[0].strip(":").casefold() in _NOUNS else None
+    if inner and inner.role == label.role == "by":  # "Text von Jane Roe", "Words: by Jane Roe"
+        label, behind = inner, behind[len(behind) - len(inner.rest) :]
     names = read_names(behind, role=label.role, known=not label.weak)
     if names.refused or not _full(label, names) or _runs_on(names.rest):
         return None
-    agencies, rest = _with_agencies(names.rest)
+    agencies, rest = _with_agencies(names.rest, label.role)
     return Byline(credits=(*map(_stopped, names.credits), *agencies), rest=rest, rule=label.rule)
 
 
-def _with_agencies(rest: str) -> tuple[tuple[Credit, ...], str]:
+def _with_agencies(rest: str, role: Role) -> tuple[tuple[Credit, ...], str]:
     """Agencies that stand behind the names ("By Jane Roe, Agencies"), and what is left without them."""
     parts = rest.split(" | ") if rest else []
     inputs = {part: read_credit_line(part) for part in parts}
-    named = {part: _agency(part) or inputs[part] for part in parts}
+    named = {part: _agency(part, role) or inputs[part] for part in parts}
     left = " | ".join(part for part in parts if not named[part])
     return tuple(credit for part in parts for credit in named[part]), left
 
 
-def _agency(name: str) -> tuple[Credit, ...]:
-    return (Credit(name=name, kind="agency"),) if agency_named(name) or is_agencies(name) else ()
+def _agency(name: str, role: Role = "by") -> tuple[Credit, ...]:
+    return (Credit(name=name, kind="agency", role=role),) if agency_named(name) or is_agencies(name) else ()
 
 
 def _stopped(credit: Credit) -> Credit:

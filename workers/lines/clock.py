@@ -8,7 +8,7 @@ from workers.tables.datewords import HALF_DAYS, ZONES
 
 _HALF = "|".join(HALF_DAYS)
 _CLOCK = re.compile(
-    rf"(?<![\d.:/-])(?:(?P<half>{_HALF}) ?)?(?P<hour>\d{{1,2}})"
+    rf"(?<![\d.:/-])(?<!(?-i:[a-z]))(?:(?P<half>{_HALF}) ?)?(?P<hour>\d{{1,2}})"
     r"(?:(?P<sep>[:.h]|時|时|点|點|시) ?(?P<minute>\d{2})?(?:[:分분]? ?(?P<second>\d{2}))?[분分秒초]?)?"
     r"(?: ?(?P<ampm>[ap]\.?m\.?(?![^\W\d_])))?"
     r"(?: ?(?P<oclock>uhr|klo|hrs|น\.?)(?!\w))?"

@@ -12,7 +12,7 @@ from workers.lines.fold import fold, narrow, plain
 from workers.tables.agencies import AGENCIES
 from workers.tables.desks import AGENCIES_UNNAMED, DESK, DESK_FROM
 from workers.tables.months import MONTH_NUMBERS, WEEKDAYS
-from workers.tables.names import ORGANISATION_WORDS, PARTICLES, PLACEHOLDERS, PLACES, TITLE_WORDS
+from workers.tables.names import MONTH_NAMES, ORGANISATION_WORDS, PARTICLES, PLACEHOLDERS, PLACES, TITLE_WORDS
 from workers.tables.row import Index
 
 Kind = Literal["person", "desk", "agency", "organisation"]
@@ -21,6 +21,8 @@ _SHORT = 5
 _LONGEST = 80
 _UNNAMED, _DESKS = Index(AGENCIES_UNNAMED), Index(DESK)
 _MOST_WORDS = 6
+#: Languages whose months in full are no given names, but for those that the tables name.
+_WEST = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
 _HAN_NAME = re.compile(
     r"[\u3400-\u9fff\u3005\u3007]{2,4}|[\u3400-\u9fff\u3005]{1,4}[· ・][\u3040-\u30ff\u3400-\u9fff\u3005]{1,6}"
 )
@@ -188,9 +190,14 @@ def _no_cased_name(words: list[str], known: bool) -> str | None:
     ]
     if low:
         return f"{low[0]!r} is in lower case"
-    if plain(words[0]) in MONTH_NUMBERS and len(words) > 2:
+    if len(words) > 2 and _is_month(plain(words[0])):
         return "begins with a month"
     return None if any(len(word.strip(".")) > 1 for word in names) else "initials only"
+
+
+def _is_month(word: str) -> bool:
+    """Whether a word is a month's name in full and no given name of some language ("Jan", "Marta", "August")."""
+    return len(word) > 3 and word not in MONTH_NAMES and not _WEST.isdisjoint(MONTH_NUMBERS.get(word, ()))
 
 
 def _lower(word: str) -> bool:

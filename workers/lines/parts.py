@@ -11,6 +11,7 @@ from workers.lines.labels import Role, find_label, read_label
 from workers.lines.names import agency_named, desk_name, kind_of
 from workers.model import Credit
 from workers.tables.bylines import JOINS, NAME_ENDS
+from workers.tables.datewords import FILLERS
 from workers.tables.names import ORGANISATION_WORDS, PLACES, SURNAMES_HAN, TITLE_WORDS
 
 _MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
@@ -68,9 +69,17 @@ def _without_dates(line: str) -> tuple[str, list[str]]:
     dates = find_dates(line)
     kept, at = "", 0
     for found in dates:
-        kept += without_label(line[at : found.start]) + " | "
+        kept += _without_fillers(without_label(line[at : found.start])) + " | "
         at = found.end
     return (kept + line[at:]).strip(" |,"), [found.raw for found in dates]
+
+
+def _without_fillers(text: str) -> str:
+    """The words before a date without the small ones that belong to the date ("Jane Roe on", "Jean Roux le")."""
+    words = text.split()
+    while len(words) > 1 and words[-1].islower() and words[-1].strip(",") in FILLERS:
+        words.pop()
+    return " ".join(words)
 
 
 def _pieces(line: str) -> list[str]:

@@ -285,6 +285,25 @@ EDITOR: tuple[Row, ...] = (
     ),
 )
 
+#: Before a name in a link to the page of its author: the name alone is the author's.
+ALL_OF: tuple[Row, ...] = (
+    Row(
+        id="all-of",
+        why="links to all that an author wrote",
+        forms=(
+            r"(?:(?:view|see|read|show) )?(?:all|more)(?: (?:posts?|articles?|stories|content|works?))? (?:by|from|of)",
+            r"(?:posts?|articles?|stories) (?:by|from)",
+            r"(?:zeige )?(?:alles|mehr|alle (?:beiträge|artikel|texte)|weitere (?:beiträge|artikel|texte)) (?:von|des autors)",
+            r"(?:voir )?(?:tous les articles|plus d'articles|articles|tout) (?:de|par)",
+            r"(?:ver )?(?:todos los artículos|más artículos|todas las notas|todos os artigos|mais artigos) (?:de|por)",
+            r"(?:vedi )?(?:tutti gli articoli|altri articoli) di|alle (?:artikelen|berichten) van|все статьи автора",
+        ),
+        hits=("Alles von", "More from", "All posts by", "View all posts by", "Tous les articles de"),
+        misses=("All about", "By", "Von", "More"),
+        where="before a name in a link",
+    ),
+)
+
 #: What joins two names, with the space around it.
 JOINS: tuple[str, ...] = (
     "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en", "a", "és", "şi", "și", "ve", "và", "dan", "ir", "un",

@@ -71,7 +71,7 @@ PERSONAL_HOSTS: tuple[str, ...] = (
 
 #: Months that are given names too.
 MONTH_NAMES: frozenset[str] = frozenset(
-    ("april", "june", "august", "julia", "avril", "abril", "maja", "mayo", "mars")
+    ("april", "june", "august", "julia", "avril", "abril", "maja", "mayo", "mars", "augusto", "agosto", "julio")
 )
 
 #: No name begins with one of these: a line that does is a heading ("Aus der Region", "Im Wortlaut", "All News").

@@ -1,0 +1,54 @@
+"""Authors as the markup writes them, where nobody is named in the shape of a name."""
+
+from workers.facts.choice import refuse
+from workers.facts.confirm import Print
+from workers.facts.stated import Named
+from workers.facts.title import squeezed
+from workers.lines.fold import plain
+from workers.model import Credit
+from workers.tables.names import PLACEHOLDERS
+
+#: Why a claim is refused that names the site.
+OWN = "the site's own name"
+_LONGEST_NAME = 80
+#: Sources whose word for the author is taken as it is written where nobody else is named, and what may be amiss.
+_AS_WRITTEN = ("json-ld.author.", "microdata.author", "hentry.author")
+_SHAPES = ("is a title", "is in lower case", "no capital where a name has one", "holds a digit")
+_MOST_WORDS = 4
+_ORGANISATIONS = ("json-ld.author.organization",)
+
+
+def or_as_written(found: list[Named], print_: Print, own: set[str]) -> list[Named]:
+    """The claims; where nobody is named, what the markup itself calls the author counts as it is written.
+
+    That is the site, where it signs its own texts, or a name in the shape of an account or an office.
+    """
+    for source in _AS_WRITTEN:
+        mine = (named for named in found if named.claim.rule.startswith(source) and _may_sign(named, found, own))
+        named = next((named for named in mine if named.claim.value.casefold() in print_.ends), None)
+        if named is not None:
+            site = (named.claim.refused or "").endswith(OWN)
+            credit = Credit(name=named.claim.value, kind="organisation" if site else "person")
+            written = Named(claim=refuse(named.claim, None), credits=(credit,))
+            return [written if other is named else other for other in found]
+    return found
+
+
+def _may_sign(named: Named, found: list[Named], own: set[str]) -> bool:
+    """Whether a refused claim could be a name all the same: short, and neither an address nor a placeholder.
+
+    The site's own name signs where the site keeps a page for it as for an author.
+    """
+    name, why = named.claim.value, named.claim.refused or ""
+    if why.endswith(OWN):
+        pages = {squeezed(other.claim.value) for other in found if other.claim.rule.startswith("link.")}
+        return not named.claim.rule.startswith(_ORGANISATIONS) and squeezed(name) in pages
+    words = name.split()
+    return (
+        why.endswith(_SHAPES)
+        and squeezed(name) not in own
+        and 0 < len(words) <= _MOST_WORDS
+        and len(name) <= _LONGEST_NAME
+        and not set("@/:|") & set(name)
+        and plain(name) not in PLACEHOLDERS
+    )

@@ -1,0 +1,142 @@
+"""Printed names: the bylines and credit lines of a page, and lines beside the headline that nobody judged so."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from workers.facts.choice import refuse
+from workers.facts.opening import glued_lines
+from workers.facts.printed import Places, find_places
+from workers.facts.scene import Scene
+from workers.facts.stated import AUTHOR_ROLES, Named
+from workers.lines.bracketed import read_bracketed
+from workers.lines.bylines import read_byline, read_credit_line
+from workers.lines.headings import is_heading
+from workers.lines.icons import split_icons
+from workers.lines.near import read_near
+from workers.lines.parts import read_names
+from workers.model import Block, Claim, Credit
+from workers.tables.credits import PICTURE_HEADS
+
+#: Printed where the byline stands: of these the first counts.
+_BYLINES = ("printed.byline", "printed.bare")
+#: Around the headline so many blocks are read, above it and below it; of the text its first and last paragraphs.
+_BEFORE, _NEAR, _FIRST, _LAST, _BELOW = 4, 10, 3, 2, 8
+_LONGEST = 200
+
+
+def printed_names(scene: Scene, sound: Callable[[Named], Named], title: str | None) -> Iterator[Named]:
+    """The printed names, each sound or refused: of judged lines, of a byline glued to the headline, of others."""
+    found = list(_judged(scene, sound))
+    yield from found
+    yield from map(sound, _glued(scene, title))
+    if not any(named.credits and named.claim.rule in _BYLINES and _writes(named) for named in found):
+        yield from _unjudged(scene, sound)
+
+
+def _unjudged(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
+    """Labelled names in lines beside the headline and at the ends of the text: the first that are sound speak."""
+    places = find_places(scene)
+    for block, in_tail in _beside(scene, places):
+        names = read_near(block.text)
+        if names:
+            rule = "printed.credit" if in_tail else "printed.byline.near"
+            named = sound(Named(claim=_claim(block, names, rule), credits=names))
+            yield named
+            if named.credits:
+                return
+
+
+def _beside(scene: Scene, places: Places) -> Iterator[tuple[Block, bool]]:
+    """The lines that may hold a byline, and whether each stands behind the text: those near the headline first."""
+    if places.first < 0:
+        return
+    head = places.headline if 0 <= places.headline <= places.last else places.first
+    begin, end = max(0, head - _BEFORE), min(max(places.first + _FIRST, head + 2), head + _NEAR + 1)
+    tail = max(end, places.last - _LAST + 1)
+    for index in (*range(head, end), *range(begin, head), *range(tail, places.last + _BELOW)):
+        if index < len(scene.verdicts):
+            verdict, block = scene.verdicts[index], scene.reading.blocks[index]
+            mine = verdict.role in ("chrome", "body", "section", "subtitle", "dateline", "heading")
+            if mine and verdict.rule != "markup.hidden" and len(block.text) <= _LONGEST:
+                yield block, index >= tail
+
+
+def _writes(named: Named) -> bool:
+    return any(credit.role in AUTHOR_ROLES for credit in named.credits)
+
+
+def _judged(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
+    """The printed bylines and credit lines; of several bylines the first that names someone speaks."""
+    spoken = False
+    tail = {
+        verdict.block for verdict in scene.verdicts if verdict.role == "credit" or verdict.rule.startswith("tail.")
+    }
+    text = next((block.index for block in scene.blocks("body")), 0)
+    for block in scene.outer_blocks("byline", "credit", "dateline"):
+        for found, how in _lines(block, whole=block.index in tail, above=block.index < text):
+            rule = _rule(how, in_tail=block.index in tail)
+            named = sound(Named(claim=_claim(block, found, rule), credits=found))
+            writes = _writes(named)
+            if writes and spoken and rule in _BYLINES:
+                named = Named(claim=refuse(named.claim, "a byline above it was read"), credits=())
+            spoken = spoken or (writes and rule in _BYLINES)
+            yield named
+
+
+def _glued(scene: Scene, title: str | None) -> Iterator[Named]:
+    """A byline that stands in one block with the headline."""
+    found = glued_lines(scene, title)
+    byline = read_byline(found[1]) if found else None
+    if found and byline:
+        rule = "printed.byline"
+        yield Named(claim=_claim(found[0], byline.credits, rule), credits=byline.credits)
+
+
+def _rule(how: str, *, in_tail: bool) -> str:
+    if how == "desk":
+        return "printed.desk"
+    return "printed.credit" if in_tail else "printed.byline" if how == "labelled" else "printed.bare"
+
+
+def _lines(block: Block, *, whole: bool, above: bool) -> Iterator[tuple[tuple[Credit, ...], str]]:
+    """The credits of a block's lines, and how each is written: labelled, a desk alone, or names without a label.
+
+    A desk's name that is all a link leads somewhere and signs nothing. ``whole``: in the last lines names without
+    a label must be all that the line says, as a name with a date is the next story's; ``above``: the block stands
+    above the text.
+    """
+    items = split_icons(block.text)
+    for line in [item.text for item in items if item.text] if items else [block.text]:
+        byline = read_byline(line)
+        if byline and not byline.rule.endswith("-alone"):
+            yield byline.credits, "labelled"
+        elif byline:
+            if block.link_chars < len(block.text):
+                yield byline.credits, "desk"
+        elif found := read_bracketed(line) or read_credit_line(line):
+            yield _pictured(line, found) if above else found, "labelled"
+        elif bare := _bare(line, whole=whole):
+            yield bare, "bare"
+
+
+def _pictured(line: str, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """A copyright line above the text is a picture's; below it, it is the text's."""
+    if not line.lstrip(" (").casefold().startswith(PICTURE_HEADS):
+        return found
+    return tuple(msgspec.structs.replace(credit, role="photo") for credit in found)
+
+
+def _bare(line: str, *, whole: bool) -> tuple[Credit, ...]:
+    """Persons in a line without a label; it may be the byline of a page that prints none."""
+    names = read_names(line, known=False)
+    if (whole and names.rest) or any(credit.kind != "person" for credit in names.credits):
+        return ()
+    if "|" in line and not any(ch.lower() != ch.upper() for credit in names.credits for ch in credit.name):
+        return ()  # without capitals, a section beside a date looks like a name
+    return names.credits if not any(is_heading(credit.name) for credit in names.credits) else ()
+
+
+def _claim(block: Block, found: tuple[Credit, ...], rule: str) -> Claim:
+    value = ", ".join(credit.name + (f" via {credit.via}" if credit.via else "") for credit in found)
+    return Claim(field="author", value=value, raw=block.text, where=f"block {block.index}", rule=rule, strength=0.7)
