@@ -7,7 +7,7 @@ from msgspec import Struct
 from workers.facts.as_written import OWN, or_as_written
 from workers.facts.choice import refuse
 from workers.facts.confirm import Print, confirmed
-from workers.facts.printed_names import printed_names
+from workers.facts.printed_names import printed_names, unjudged_names
 from workers.facts.scene import Scene
 from workers.facts.stated import AUTHOR_ROLES, Named, read_claim
 from workers.facts.title import squeezed
@@ -80,6 +80,8 @@ def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | 
 
     printed = list(printed_names(scene, sound, title))
     found = [*_stated(scene, sound, printed), *printed]
+    if _is_weak(_source(found)):
+        found += unjudged_names(scene, sound)
     found = _source_or_owner(found, scene)
     if not _source(found):
         found = or_as_written(found, Print(scene), own)
@@ -109,6 +111,11 @@ def _source_or_owner(found: list[Named], scene: Scene) -> list[Named]:
 
 def _is_account(claim: Claim) -> bool:
     return claim.rule.startswith(_ACCOUNTS) and (claim.refused or "").endswith(OWN)
+
+
+def _is_weak(source: str | None) -> bool:
+    """Whether a byline that is printed beside the headline would speak louder."""
+    return source is None or ORDER.index(source) > ORDER.index("printed.bare")
 
 
 def _source(found: list[Named]) -> str | None:

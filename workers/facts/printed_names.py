@@ -26,15 +26,12 @@ _LONGEST = 200
 
 
 def printed_names(scene: Scene, sound: Callable[[Named], Named], title: str | None) -> Iterator[Named]:
-    """The printed names, each sound or refused: of judged lines, of a byline glued to the headline, of others."""
-    found = list(_judged(scene, sound))
-    yield from found
+    """The printed names, each sound or refused: of judged lines, and of a byline glued to the headline."""
+    yield from _judged(scene, sound)
     yield from map(sound, _glued(scene, title))
-    if not any(named.credits and named.claim.rule in _BYLINES and _writes(named) for named in found):
-        yield from _unjudged(scene, sound)
 
 
-def _unjudged(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
+def unjudged_names(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
     """Labelled names in lines beside the headline and at the ends of the text: the first that are sound speak."""
     places = find_places(scene)
     for block, in_tail in _beside(scene, places):

@@ -13,7 +13,7 @@ from workers.lines.relative import find_ago
 from workers.model import Credit
 from workers.tables.names import PLACEHOLDERS
 from workers.tables.sections import SECTIONS
-from workers.tables.work import BY_WORDS, NAME_STOPS, OTHER_WORK, WORK
+from workers.tables.work import BY_CUES, BY_WORDS, NAME_STOPS, OTHER_WORK, WORK
 
 _LONGEST, _MOST_WORDS = 200, 4
 _BARS = re.compile(r"\s*[|•·»▪●]\s*|\s*//\s*|\s+[-–—]\s+|\s+@\s+")
@@ -26,6 +26,8 @@ _COLON = re.compile(
     r"|автор|текст)\s*:\s*|(?<![^\W_])escriben?\s+",
     re.IGNORECASE,
 )
+#: Scripts whose labels may touch the name.
+_OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u3040-\ud7a3]")
 _HANDLE = re.compile(r"[^\W_][\w.-]{1,28}[^\W_]")
 _WORD = re.compile(r"\S+")
 
@@ -34,13 +36,18 @@ _WORD = re.compile(r"\S+")
 def read_near(text: str) -> tuple[Credit, ...]:
     """Who is named behind a label in a line beside a headline; empty where it names nobody."""
     line = fold(text)
-    if not line or len(line) > _LONGEST:
+    if not line or len(line) > _LONGEST or not _may_name(line):
         return ()
     whole = read_byline(line)
     if whole and not whole.rule.endswith("-alone") and all(_is_short(credit.name) for credit in whole.credits):
         return whole.credits
     parts, dated = _parts(line)
     return next((found for part in parts if (found := _labelled(part, dated=dated))), ())
+
+
+def _may_name(line: str) -> bool:
+    """A quick look before the slow ones: a word for "by", a colon, or a script whose labels are no words apart."""
+    return ":" in line or not BY_CUES.isdisjoint(line.casefold().split()) or _OTHER_SCRIPT.search(line) is not None
 
 
 def _is_short(name: str) -> bool:

@@ -131,3 +131,10 @@ OTHER_WORK: frozenset[str] = frozenset(
         "publicado",
     ]
 )
+
+#: A line beside a headline that holds none of these words (and no colon) names nobody behind a label.
+BY_CUES: frozenset[str] = frozenset(BY_WORDS) | frozenset(
+    """text texto texte testo tekst teksti author autor autorin autore auteur autora escribe escriben words story
+    reporting written dal dalla a redaktion geschreven skrevet scris napisał napisała piše opracował yazan tác
+    oprac.""".split()
+)
