@@ -2,6 +2,11 @@
 
 from workers.tables.row import Row
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Before a label for "by" a few words may stand, of which the first is one of these ("An interview by Jane Roe").
 WORK: tuple[Row, ...] = (
     Row(
@@ -133,8 +138,13 @@ OTHER_WORK: frozenset[str] = frozenset(
 )
 
 #: A line beside a headline that holds none of these words (and no colon) names nobody behind a label.
-BY_CUES: frozenset[str] = frozenset(BY_WORDS) | frozenset(
-    """text texto texte testo tekst teksti author autor autorin autore auteur autora escribe escriben words story
+BY_CUES: frozenset[str] = frozenset(
+    (
+        *BY_WORDS,
+        *_words(
+            """text texto texte testo tekst teksti author autor autorin autore auteur autora escribe escriben words story
     reporting written dal dalla a redaktion geschreven skrevet scris napisał napisała piše opracował yazan tác
-    oprac.""".split()
+    oprac."""
+        ),
+    )
 )
