@@ -40,6 +40,7 @@ MOST_SITE = 6
 _RANKS = frozenset({"h2", "h3"})
 _META = ("byline", "dateline", "section")
 _SEPARATORS = "|–—-·»:•/"
+_BARS = frozenset(_SEPARATORS)
 #: The bar and the site's name behind a headline are at most so long.
 MOST_BEHIND = 40
 
@@ -112,7 +113,7 @@ def _ends(claim: str, line: str) -> bool:
     if len(line) < MIN_WEIGHT or not claim.endswith(line):
         return False
     site = claim.removesuffix(line)
-    return site.endswith(" ") and site.strip()[-1:] in set(_SEPARATORS) and site[-3:-2] == " "
+    return site.endswith(" ") and site.strip()[-1:] in _BARS and site[-3:-2] == " "
 
 
 def _is_heading(sheet: Sheet, index: int) -> bool:
@@ -186,7 +187,7 @@ def _repeated(sheet: Sheet) -> int | None:
 
 def _before_site(line: str) -> str:
     """The line without a bar and the few words behind it, which may be the site's name."""
-    if not MIN_WEIGHT <= len(line) <= LONGEST:
+    if not MIN_WEIGHT <= len(line) <= LONGEST or _BARS.isdisjoint(line):
         return line
     bars = [at for at in range(len(line) - 2, MIN_WEIGHT, -1) if line[at] in _SEPARATORS and line[at - 1] == " "]
     return line[: bars[0]].rstrip() if bars and len(line) - bars[0] <= MOST_BEHIND else line
@@ -287,7 +288,7 @@ def _same(shape: Shape, title: str) -> bool:
 def _has_behind(line: str, title: str) -> bool:
     """Whether a line is the title with a bar and a short name behind it."""
     rest = line.removeprefix(title) if line.startswith(title) else ""
-    return 1 < len(rest) <= MOST_BEHIND and rest.strip()[:1] in set(_SEPARATORS)
+    return 1 < len(rest) <= MOST_BEHIND and rest.strip()[:1] in _BARS
 
 
 _REPEATED = ("repeated", "is printed twice above the text, as headlines are", _repeated)

@@ -25,6 +25,7 @@ REACH = 8
 MOST_POSTED = 3
 #: Behind the date of such a line stand at most so many characters; fewer where a stop ends it.
 BEHIND = (30, 4)
+_FIGURE = re.compile(r"\d")
 _DOTS = ("·", "•")
 _EMBED, _SHARED = f"phrase.{EMBED.id}", f"phrase.{SHARED.id}"
 
@@ -68,11 +69,14 @@ def _leads_to_network(text: str) -> bool:
     words = text.strip(" .…»›→>").split()
     if not words:
         return False
-    found = _network().search(text) or _letter().match(text)
-    if found and (words[-1].casefold() in VIEWED or any(word in text for word in VIEWS_INSIDE)):
+    begins = words[0].casefold() in VIEWS
+    ends = words[-1].casefold() in VIEWED or any(word in text for word in VIEWS_INSIDE)
+    if not begins and not ends:
+        return False
+    if ends and (_network().search(text) or _letter().match(text)):
         return True
     last = words[-1] in NETWORKS_TOO or _network().match(words[-1]) is not None
-    return last and words[0].casefold() in VIEWS
+    return last and begins
 
 
 @cache
@@ -122,7 +126,7 @@ def _below(sheet: Sheet, index: int, over: Ground) -> Iterator[Verdict]:
 def _is_posted(sheet: Sheet, index: int) -> bool:
     """Whether a line says who posted and, at its end, when, and names no author of the page."""
     shape = sheet.shapes[index]
-    if shape.prose == 2 or not any(ch.isdecimal() for ch in shape.text) or not POSTED.matches(shape.text):
+    if shape.prose == 2 or not _FIGURE.search(shape.text) or not POSTED.matches(shape.text):
         return False
     behind = len(shape.text) - max((found.end for found in find_dates(shape.text)), default=-LONGEST)
     named = (claim.value for claim in sheet.reading.claims if claim.field == "author")
