@@ -76,7 +76,8 @@ class Run(Struct, frozen=True, kw_only=True):
 class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How two texts are related, with the evidence that a person can check.
 
-    ``whole`` says which side contains the other (``partial`` only); ``score`` is in 0..1.
+    ``whole`` says which side contains the other (``partial`` only); ``score`` is in 0..1. ``differs`` are the names
+    and numbers of ``a`` with what stands in their place in ``b`` (``template_sibling`` only), folded.
     """
 
     a: str
@@ -85,6 +86,7 @@ class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     score: float
     whole: Literal["a", "b"] | None = None
     evidence: tuple[Run, ...] = ()
+    differs: tuple[tuple[str, str], ...] = ()
 
 
 class Receipt(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,12 @@
 """The passages that two texts share, word for word."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Hashable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workers.contract import Run
 from workers.fingerprint.setaside import Kind
@@ -11,6 +16,8 @@ T = TypeVar("T", bound=Hashable)
 
 #: A passage that stands in one text this often is a refrain: more places of it are not looked at.
 _PLACES = 8
+#: A paragraph of fewer words that stands whole in both texts is a label.
+_LABEL = 15
 
 
 def shingles(tokens: Sequence[Hashable], size: int) -> frozenset[tuple[Hashable, ...]]:
@@ -24,40 +31,81 @@ def shared_share(a: frozenset[T], b: frozenset[T]) -> tuple[float, float]:
     return shared / (len(a | b) or 1), shared / (min(len(a), len(b)) or 1)
 
 
-def runs(a: Sequence[Spot], b: Sequence[Spot], aside: Kind | None, words: int, scale: int) -> tuple[Run, ...]:
+class Passage(Struct, frozen=True):
+    """A passage that two texts share; ``told`` counts its words that are neither names nor numbers."""
+
+    run: Run
+    told: int
+
+
+def passages(a: Sequence[Spot], b: Sequence[Spot], aside: Kind | None, words: int, scale: int) -> tuple[Passage, ...]:
     """Distinct passages of at least so many words that stand in both texts, in order of ``a``.
 
     ``aside`` chooses what is compared: speech in both, or (None) narration in both. ``scale`` is the number of
-    tokens to a word.
+    tokens to a word. A passage ends with its paragraph; a short one that is a whole paragraph in both (a heading,
+    a label, a line of the site) says nothing.
     """
     seed = words * scale
     left, right = _side(a, aside), _side(b, aside)
-    places = _places(right, seed)
-    found: list[tuple[list[str | None], Run]] = []
+    places = _places(right.tokens, seed)
+    found: list[tuple[list[str | None], Passage]] = []
     at = 0
-    while at <= len(left) - seed:
-        start, length = _longest(left, at, right, places.get(tuple(left[at : at + seed]), []), seed)
+    while at <= len(left.tokens) - seed:
+        begins = places.get(tuple(left.tokens[at : at + seed]), [])
+        start, length = _longest(left.tokens, at, right.tokens, begins, seed)
         if length:
-            run = _run(a[at : at + length], b[start : start + length], length // scale, aside is not None)
-            found.append((left[at : at + length], run))
+            one = _slice(a, left, at, length), _slice(b, right, start, length)
+            if length >= _LABEL * scale or not all(map(_is_paragraph, one, (a, b))):
+                passage = _passage(*one, length // scale, aside is not None)
+                found.append((left.tokens[at : at + length], passage if len(begins) == 1 else _refrain(passage)))
         at += length or 1
     return _distinct(found, seed)
 
 
-def _distinct(found: list[tuple[list[str | None], Run]], seed: int) -> tuple[Run, ...]:
+class _Side(NamedTuple):
+    """The tokens of one text that are compared, None where a passage has to end, with the place of each."""
+
+    tokens: list[str | None]
+    places: list[int]
+
+
+def _side(spots: Sequence[Spot], aside: Kind | None) -> _Side:
+    side = _Side([], [])
+    for place, spot in enumerate(spots):
+        if spot.opens:
+            side.tokens.append(None)
+            side.places.append(place)
+        side.tokens.append(spot.token if spot.aside == aside else None)
+        side.places.append(place)
+    return side
+
+
+def _slice(spots: Sequence[Spot], side: _Side, at: int, length: int) -> Sequence[Spot]:
+    return spots[side.places[at] : side.places[at + length - 1] + 1]
+
+
+def _is_paragraph(shared: Sequence[Spot], spots: Sequence[Spot]) -> bool:
+    """Whether a passage is the whole of a paragraph of its text."""
+    after = bisect_left(spots, shared[-1].end, key=lambda spot: spot.start)
+    return shared[0].opens and (after == len(spots) or spots[after].opens)
+
+
+def _refrain(passage: Passage) -> Passage:
+    """A passage that one text prints several times: shared, but nothing that is told."""
+    return replace(passage, told=0)
+
+
+def _distinct(found: list[tuple[list[str | None], Passage]], seed: int) -> tuple[Passage, ...]:
     """Each passage once: one that says nothing beyond longer ones is left out."""
     told: set[tuple[Hashable, ...]] = set()
-    kept: list[Run] = []
-    for passage, run in sorted(found, key=lambda one: -len(one[0])):
-        said = shingles(passage, seed)
+    kept: list[Passage] = []
+    times = Counter(tuple(words[:seed]) for words, _ in found)
+    for words, passage in sorted(found, key=lambda one: -len(one[0])):
+        said = shingles(words, seed)
         if not said <= told:
             told |= said
-            kept.append(run)
-    return tuple(sorted(kept, key=lambda run: run.a_start))
-
-
-def _side(spots: Sequence[Spot], aside: Kind | None) -> list[str | None]:
-    return [spot.token if spot.aside == aside else None for spot in spots]
+            kept.append(passage if times[tuple(words[:seed])] == 1 else _refrain(passage))
+    return tuple(sorted(kept, key=lambda passage: passage.run.a_start))
 
 
 def _places(tokens: list[str | None], seed: int) -> dict[tuple[str | None, ...], list[int]]:
@@ -87,5 +135,6 @@ def _longest(
     return best
 
 
-def _run(a: Sequence[Spot], b: Sequence[Spot], words: int, quoted: bool) -> Run:
-    return Run(a_start=a[0].start, a_end=a[-1].end, b_start=b[0].start, b_end=b[-1].end, words=words, quoted=quoted)
+def _passage(a: Sequence[Spot], b: Sequence[Spot], words: int, quoted: bool) -> Passage:
+    run = Run(a_start=a[0].start, a_end=a[-1].end, b_start=b[0].start, b_end=b[-1].end, words=words, quoted=quoted)
+    return Passage(run, max(0, words - sum(1 for spot in a if spot.name)))

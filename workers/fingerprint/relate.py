@@ -10,33 +10,39 @@ from typing import Literal
 
 from msgspec import Struct
 
-from workers.contract import Relation, RelationKind, Run
+from workers.contract import Relation, RelationKind
+from workers.fingerprint.align import aligned
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.key import key_of
-from workers.fingerprint.passages import runs, shared_share, shingles
+from workers.fingerprint.names import other_names
+from workers.fingerprint.passages import Passage, passages, shared_share, shingles
 from workers.fingerprint.spots import Spot, spots
 from workers.fingerprint.unicode import classes
 
 #: Share of the runs of three words of both texts that both have, and of the runs of five words of the shorter
 #: text that the longer one has: either makes a copy.
 COPY_J3, COPY_C5 = 0.30, 0.60
+#: With less of the runs of three words, but this much, a copy has so much of its words in the same order.
+DOUBT_J3, COPY_ORDER = 0.12, 0.60
 #: A text shorter than this share of the one that holds it is a part of it.
 PARTIAL_LENGTH = 0.6
 #: Copies share at least this share of their names and numbers; with fewer than MIN_NAMES nothing can be said.
 NAMES_SHARED, MIN_NAMES = 0.35, 5
-#: Passages of narration that make a text derived: two of eight words, or four of six.
-LONG_RUN, LONG_RUNS, SHORT_RUN, SHORT_RUNS = 8, 2, 6, 4
+#: Passages count from SHORT_RUN words on. Each word told over five is a point, and narration that two share is of
+#: one source from so many points on: the longer the texts, the more of it comes by chance.
+SHORT_RUN, CHANCE, POINTS, WORDS_A_POINT = 6, 5, 3.5, 160
 #: Speech in common that makes two texts tell of one event: two quotations of eight words, or one of sixteen.
 SPEECH_RUN, SPEECH_RUNS, LONG_SPEECH = 8, 2, 16
-#: Passages kept as evidence, the longest first.
-MAX_EVIDENCE = 64
+#: Passages kept as evidence, the longest first, and pairs of names.
+MAX_EVIDENCE, MAX_DIFFERS = 64, 64
 
 
 class _Text(Struct, frozen=True):
-    """A text made ready to be compared; a notice under many stories is none of its ``tokens``."""
+    """A text made ready to be compared; a notice under many stories is none of its ``body``."""
 
     key: str
     spots: tuple[Spot, ...]
+    body: tuple[Spot, ...]
     tokens: tuple[str, ...]
     names: frozenset[str]
 
@@ -47,8 +53,8 @@ class _Pair(Struct, frozen=True):
     a: _Text
     b: _Text
     scale: int
-    narration: tuple[Run, ...]
-    speech: tuple[Run, ...]
+    narration: tuple[Passage, ...]
+    speech: tuple[Passage, ...]
 
 
 def relate(a_text: str, b_text: str) -> Relation | None:
@@ -71,13 +77,14 @@ def _ready(text: str) -> _Text | None:
     if key is None:
         return None
     names = frozenset(spot.token for spot in found if spot.name)
-    return _Text(key, found, tuple(spot.token for spot in found if spot.aside != "notice"), names)
+    body = tuple(spot for spot in found if spot.aside != "notice")
+    return _Text(key, found, body, tuple(spot.token for spot in body), names)
 
 
 def _pair(a: _Text, b: _Text) -> _Pair:
     scale = _scale(a, b)
-    narration = runs(a.spots, b.spots, None, SHORT_RUN, scale)
-    return _Pair(a, b, scale, narration, runs(a.spots, b.spots, "speech", SHORT_RUN, scale))
+    narration = passages(a.spots, b.spots, None, SHORT_RUN, scale)
+    return _Pair(a, b, scale, narration, passages(a.spots, b.spots, "speech", SHORT_RUN, scale))
 
 
 def _scale(a: _Text, b: _Text) -> int:
@@ -88,17 +95,26 @@ def _scale(a: _Text, b: _Text) -> int:
 
 def _copied(pair: _Pair) -> Relation | None:
     """A copy, a part, or a story told from one template; None where too little of the whole is shared."""
-    jaccard, _ = shared_share(*(shingles(text.tokens, 3 * pair.scale) for text in (pair.a, pair.b)))
-    _, contained = shared_share(*(shingles(text.tokens, 5 * pair.scale) for text in (pair.a, pair.b)))
-    if jaccard < COPY_J3 and contained < COPY_C5:
+    jaccard, _ = _shared(pair, 3)
+    _, contained = _shared(pair, 5)
+    if jaccard < DOUBT_J3 and contained < COPY_C5:
+        return None
+    kept, swapped = aligned(pair.a.tokens, pair.b.tokens)
+    in_order = 2 * len(kept) / (len(pair.a.tokens) + len(pair.b.tokens))
+    if jaccard < COPY_J3 and contained < COPY_C5 and in_order < COPY_ORDER:
         return None
     score, evidence = max(jaccard, contained), pair.narration + pair.speech
-    if not _names_agree(pair):
-        return _relation(pair, "template_sibling", score, evidence)
+    differs = other_names(pair.a.body, pair.b.body, kept, swapped)
+    if differs or not _names_agree(pair):
+        return _relation(pair, "template_sibling", score, evidence, differs)
     a, b = len(pair.a.tokens), len(pair.b.tokens)
     if contained >= COPY_C5 and min(a, b) < PARTIAL_LENGTH * max(a, b):
         return _relation(pair, "partial", contained, evidence)
     return _relation(pair, "copy", score, evidence)
+
+
+def _shared(pair: _Pair, words: int) -> tuple[float, float]:
+    return shared_share(*(shingles(text.tokens, words * pair.scale) for text in (pair.a, pair.b)))
 
 
 def _names_agree(pair: _Pair) -> bool:
@@ -108,29 +124,36 @@ def _names_agree(pair: _Pair) -> bool:
 
 
 def _derived(pair: _Pair) -> Relation | None:
-    """One source behind both: enough distinct passages of narration in common."""
-    long = sum(1 for run in pair.narration if run.words >= LONG_RUN)
-    if long < LONG_RUNS and len(pair.narration) < SHORT_RUNS:
+    """One source behind both: more narration in common than comes by chance in texts of their length."""
+    points = sum(max(0, passage.told - CHANCE) for passage in pair.narration)
+    words = min(len(pair.a.tokens), len(pair.b.tokens)) / pair.scale
+    if points < POINTS + words / WORDS_A_POINT:
         return None
     return _relation(pair, "derived", _covered(pair, pair.narration), pair.narration)
 
 
 def _same_event(pair: _Pair) -> Relation | None:
     """The same words quoted, and no more narration in common than two people would write by chance."""
-    spoken = tuple(run for run in pair.speech if run.words >= SPEECH_RUN)
-    if len(spoken) < SPEECH_RUNS and not any(run.words >= LONG_SPEECH for run in spoken):
+    spoken = tuple(passage for passage in pair.speech if passage.run.words >= SPEECH_RUN)
+    if len(spoken) < SPEECH_RUNS and not any(passage.run.words >= LONG_SPEECH for passage in spoken):
         return None
     return _relation(pair, "same_event", _covered(pair, spoken), spoken)
 
 
-def _covered(pair: _Pair, evidence: tuple[Run, ...]) -> float:
+def _covered(pair: _Pair, evidence: tuple[Passage, ...]) -> float:
     """The share of the shorter text that lies in the evidence."""
-    shared = sum(run.words for run in evidence) * pair.scale
+    shared = sum(passage.run.words for passage in evidence) * pair.scale
     return min(1.0, shared / min(len(pair.a.tokens), len(pair.b.tokens)))
 
 
-def _relation(pair: _Pair, kind: RelationKind, score: float, evidence: tuple[Run, ...]) -> Relation:
-    kept = sorted(evidence, key=lambda run: -run.words)[:MAX_EVIDENCE]
+def _relation(
+    pair: _Pair,
+    kind: RelationKind,
+    score: float,
+    evidence: tuple[Passage, ...],
+    differs: tuple[tuple[str, str], ...] = (),
+) -> Relation:
+    kept = sorted((passage.run for passage in evidence), key=lambda run: -run.words)[:MAX_EVIDENCE]
     longer: Literal["a", "b"] = "a" if len(pair.a.tokens) > len(pair.b.tokens) else "b"
     return Relation(
         a=pair.a.key,
@@ -139,6 +162,7 @@ def _relation(pair: _Pair, kind: RelationKind, score: float, evidence: tuple[Run
         score=round(score, 4),
         whole=longer if kind == "partial" else None,
         evidence=tuple(sorted(kept, key=lambda run: run.a_start)),
+        differs=differs[:MAX_DIFFERS],
     )
 
 

@@ -17,28 +17,48 @@ _CHUNK = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?:…。！？\"“”„«»—–|•(\[]\W*\Z|\n\s*\Z|\A\W*\Z")
 
 
+#: A line that ends like this, or that is shorter, is the last of its paragraph; a longer one may go on below.
+_LINE_END, _SHORT_LINE = tuple('.!?…:;"”»)。！？」'), 40
+
+
 class Spot(Struct, frozen=True):
-    """One token at ``[start, end)`` of its text; ``name`` says that it is a name or a number."""
+    """One token at ``[start, end)`` of its text.
+
+    ``name`` says that it is a name or a number, ``opens`` that it is the first of its paragraph.
+    """
 
     token: str
     start: int
     end: int
     aside: Kind | None
     name: bool
+    opens: bool
 
 
 def spots(text: str) -> tuple[Spot, ...]:
     """Every token of a text with its place (offsets in characters), in reading order."""
     asides = set_aside(text)
     found: list[Spot] = []
-    current = 0
+    current = before = 0
     for token, start, end in _located(text):
         while current < len(asides) and asides[current][1] <= start:
             current += 1
         inside = current < len(asides) and asides[current][0] <= start
         aside = asides[current][2] if inside else None
-        found.append(Spot(token, start, end, aside, _names(text, token, start)))
+        opens = not found or _new_paragraph(text, before, start)
+        found.append(Spot(token, start, end, aside, _names(text, token, start), opens))
+        before = end
     return tuple(found)
+
+
+def _new_paragraph(text: str, end: int, start: int) -> bool:
+    """Whether a paragraph ends between two tokens: at a line's end, but not where a long line is only wrapped."""
+    line_end = text.find("\n", end, start)
+    if line_end < 0:
+        return False
+    if text.count("\n", line_end, start) > 1 or text[end:line_end].rstrip().endswith(_LINE_END):
+        return True
+    return line_end - text.rfind("\n", 0, line_end) < _SHORT_LINE
 
 
 def _names(text: str, token: str, start: int) -> bool:
