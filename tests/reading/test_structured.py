@@ -274,3 +274,31 @@ def test_claims_are_bounded_in_number_and_length() -> None:
 def test_the_raw_of_a_whole_text_is_its_beginning() -> None:
     (made,) = claim("json-ld.article.body", "word " * 1_000, "here")
     assert len(made.raw) == 200
+
+
+def test_rdfa_of_an_article() -> None:
+    markup = (
+        '<div vocab="https://schema.org/" typeof="NewsArticle"><h1 property="headline">Light</h1>'
+        '<span property="author" typeof="Person"><a property="name">Ada Winter</a>, keeper</span>'
+        '<time property="datePublished" datetime="2025-09-18">18 Sept</time>'
+        '<time property="schema:dateModified" content="2025-09-19"></time>'
+        '<span property="articleSection">Coast</span></div>'
+        '<div typeof="Product"><span property="author">Bo Sommer</span></div><i property="author">Cyd Vale</i>'
+    )
+    found = {(claim.rule, claim.value) for claim in claims(markup) if claim.rule.startswith("rdfa.")}
+    assert found == {
+        ("rdfa.headline", "Light"),
+        ("rdfa.author", "Ada Winter"),
+        ("rdfa.date_published", "2025-09-18"),
+        ("rdfa.date_modified", "2025-09-19"),
+        ("rdfa.section", "Coast"),
+    }
+
+
+def test_the_day_of_a_video_is_told_apart_from_an_articles() -> None:
+    found = claims(
+        '<div itemscope itemtype="https://schema.org/VideoObject"><meta itemprop=datePublished content="2025-03-04">'
+        "<i itemprop=author>Maker</i></div>"
+    )
+    said = ("microdata.thing.date_published", "2025-03-04", "itemprop datePublished[0]")
+    assert brief(found, "microdata") == [said]

@@ -30,6 +30,7 @@ ORDER: tuple[str, ...] = (
     "json-ld.creator.",
     "rel.",
     "microdata.",
+    "rdfa.",
     "meta.author",
     "meta.dc.",
     "hentry.",

@@ -23,7 +23,7 @@ HANDLES: tuple[str, ...] = ("json-ld.", "meta.parsely", "rel.", "meta.author", "
 #: Sources that say of a name that it is a person's, so that it is one without capitals too.
 PERSONS: tuple[str, ...] = ("json-ld.author.person", "meta.parsely", "rel.author", "hentry.author")
 #: Elements whose text may run on, on lines of its own, behind the name.
-_ELEMENTS: tuple[str, ...] = ("class.", "hentry.", "microdata.", "link.")
+_ELEMENTS: tuple[str, ...] = ("class.", "hentry.", "microdata.", "rdfa.", "link.")
 _LONGEST_HANDLE = 30
 
 

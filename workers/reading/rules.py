@@ -8,6 +8,7 @@ rule begins with     ``where`` looks like
 ``json-ld.``         ``json-ld[0] $.@graph[2].author[0].name`` (script, then the path inside it)
 ``meta.``            ``meta og:title`` (the meta's name, property, itemprop or http-equiv, as it is written)
 ``microdata.``       ``itemprop author[0]`` (the property; its number among its like)
+``rdfa.``            ``property schema:author[0]``
 ``rel.``             ``rel=author[0]``
 ``link.``            ``a[href*=/author/][1]`` (a link to an author's page; ``raw`` is the address),
                      ``a link to page 2`` (of the same text)
@@ -155,6 +156,13 @@ RULES: Mapping[str, tuple[str, float]] = {
     "microdata.language": ("language", 0.50),
     "microdata.type": ("kind", 0.60),
     "microdata.body": ("text", 0.40),
+    # RDFa
+    "rdfa.headline": ("title", 0.70),
+    "rdfa.date_published": ("published", 0.85),
+    "rdfa.date_modified": ("modified", 0.74),
+    "rdfa.author": ("author", 0.68),
+    "rdfa.section": ("section", 0.68),
+    "rdfa.publisher": ("site", 0.58),
     # Microformats
     "hentry.title": ("title", 0.55),
     "hentry.published": ("published", 0.78),

@@ -10,6 +10,7 @@ from workers.reading.jsonld import jsonld_claims
 from workers.reading.marked import Links, marked_claims
 from workers.reading.meta import meta_claims
 from workers.reading.microdata import hentry_claims, microdata_claims
+from workers.reading.rdfa import rdfa_claims
 from workers.reading.tree import Tree
 
 #: One page states at most this many claims; a page with more is an attack or a list.
@@ -17,12 +18,13 @@ MAX_CLAIMS = 600
 
 
 def read_claims(tree: LexborHTMLParser, links: Links) -> tuple[Claim, ...]:
-    """Every claim of the page's markup, in a fixed order: JSON-LD, meta, microdata, microformats, elements."""
+    """Every claim of the page's markup, in a fixed order: JSON-LD, meta, microdata, RDFa, microformats, elements."""
     scripts = [node.text() for node in tree.css('script[type*="ld+json" i]')[:60]]
     sources: tuple[Iterator[Claim], ...] = (
         jsonld_claims(scripts),
         meta_claims(tree.css("meta")),
         microdata_claims(tree.css("[itemprop]"), tree.css("[itemscope][itemtype]")),
+        rdfa_claims(tree.css("body [property]")),
         hentry_claims(tree.root) if tree.root is not None else iter(()),
         marked_claims(tree, links),
     )
