@@ -210,7 +210,7 @@ def main() -> int:
     parser.add_argument("--pin", action="store_true", help="raise the floors to what is measured now")
     parser.add_argument("--lower", action="store_true", help="with --pin: let floors sink too")
     parser.add_argument(
-        "--held-out", type=Path, help="folder of benchmarks.held_out: judge sites by models without them"
+        "--held-out", type=Path, help="folder of benchmarks.train --held-out: judge sites by models without them"
     )
     chosen = parser.parse_args()
     if (chosen.check or chosen.pin) and (chosen.held_out or not floors.part(chosen.sample)):

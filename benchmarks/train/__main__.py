@@ -1,21 +1,28 @@
 """Train the block model: ``python -m benchmarks.train --corpora FOLDER --out FOLDER --date YYYY-MM-DD``.
 
-FOLDER holds the corpora unpacked, each in a folder of its name. ``--skip-scores`` leaves the cross-validation out
-(a sixth of the time) and says so on the card. Nothing but the arguments and the corpora decides what is written.
+FOLDER holds the corpora unpacked, each in a folder of its name. ``--skip-scores`` leaves the cross-validation out and
+says so on the card; ``--held-out FOLDER`` writes the models of its folds. Nothing but the arguments and the corpora
+decides what is written.
 """
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
+from benchmarks.held_out import FOLDS
 from benchmarks.score import summary
-from benchmarks.train.card import as_json, as_markdown, card
+from benchmarks.train.card import Facts, as_json, as_markdown, card
 from benchmarks.train.corpus import CORPORA, Sample, samples
-from benchmarks.train.crossed import cross_validated, out_of_fold
+from benchmarks.train.crossed import Fitted, cross_validated, fitted, lexicons, out_of_fold, settled
 from benchmarks.train.fit import fit
 from benchmarks.train.words import lexicon
+from workers.judging.block_model.arrays import Floats
 from workers.judging.block_model.features import named_features
+from workers.judging.block_model.lexicon import Lexicon
 from workers.judging.block_model.model import pack
 
 
@@ -25,20 +32,22 @@ def main() -> int:
     pages = tuple(samples(asked.corpora, tuple(CORPORA)))
     own = [page for page in pages if not page.bare]
     sys.stdout.write(f"{len(own)} pages, {sum(page.reading is None for page in own)} without text\n")
-    write(pages, asked.out, asked.date, scored=not asked.skip_scores)
+    numbers = out_of_fold(pages)
+    pages = settled(pages, numbers)
+    known = () if asked.skip_scores else fitted(pages, numbers)
+    if known and asked.held_out:
+        write_folds(pages, known, asked.held_out)
+    found = cross_validated(pages, numbers, known) if known else {}
+    write(pages, numbers, asked.out, asked.date, {name: summary(of) for name, of in found.items()})
     return 0
 
 
-def write(pages: tuple[Sample, ...], out: Path, date: str, *, scored: bool) -> None:
-    """Train on the pages and write model and cards into the folder."""
-    numbers = out_of_fold(pages)
-    scores = {}
-    if scored:
-        scores = {name: summary(found) for name, found in cross_validated(pages, numbers).items()}
-    forest, usual = fit(pages, numbers)
+def write(
+    pages: tuple[Sample, ...], numbers: Sequence[Floats | None], out: Path, date: str, scores: Mapping[str, Facts]
+) -> None:
+    """Train on all pages and write model and cards into the folder."""
     known = lexicon(pages)
-    names = tuple(named_features(next(page.reading for page in pages if page.reading), known))
-    model = pack(forest, known, names, usual)
+    names, model = packed(pages, fit(pages, numbers), known)
     facts = card(date, sha256(model).hexdigest(), names, len(known.words), scores)
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.npz").write_bytes(model)
@@ -47,12 +56,27 @@ def write(pages: tuple[Sample, ...], out: Path, date: str, *, scored: bool) -> N
     sys.stdout.write(as_markdown(facts))
 
 
+def write_folds(pages: tuple[Sample, ...], known: Sequence[Fitted], out: Path) -> None:
+    """Write the model of each fold, and which page is of which: what ``quality --held-out`` reads."""
+    out.mkdir(parents=True, exist_ok=True)
+    for fold, (trees, words) in enumerate(zip(known, lexicons(pages), strict=True)):
+        (out / f"{fold}.npz").write_bytes(packed(pages, trees, words)[1])
+    (out / FOLDS).write_bytes(msgspec.json.encode({f"{page.corpus}/{page.page}": page.fold for page in pages}))
+
+
+def packed(pages: tuple[Sample, ...], trees: Fitted, words: Lexicon) -> tuple[tuple[str, ...], bytes]:
+    """The names of the features, and a model as bytes."""
+    names = tuple(named_features(next(page.reading for page in pages if page.reading), words))
+    return names, pack(trees[0], words, names, trees[1])
+
+
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train", description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the unpacked corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder for model.npz, card.json and CARD.md")
     parser.add_argument("--date", required=True, help="the day that the card shows, YYYY-MM-DD")
     parser.add_argument("--skip-scores", action="store_true", help="do not cross-validate")
+    parser.add_argument("--held-out", type=Path, help="folder for the models of the folds, for quality --held-out")
     return parser
 
 

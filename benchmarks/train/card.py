@@ -6,6 +6,7 @@ import msgspec
 
 from benchmarks.train.bare import ONE_IN, WEIGHT
 from benchmarks.train.corpus import CORPORA, FOLDS
+from benchmarks.train.crossed import CONTRADICTED
 from benchmarks.train.fit import LOOK, PARAMETERS, ROWS, TREES
 from benchmarks.train.words import MIN_SITES
 
@@ -30,6 +31,7 @@ def card(date: str, digest: str, names: tuple[str, ...], tokens: int, scores: Ma
         "parameters": {key: PARAMETERS[key] for key in sorted(PARAMETERS)},
         "features": list(names),
         "second_showing": f"one page in {ONE_IN} again without class and id words, at weight {WEIGHT}",
+        "left_out": f"blocks whose label the trees of other sites contradict by more than {CONTRADICTED}",
         "validation": f"{FOLDS} folds by site over all corpora; lexicon out of fold, too",
         "scores": dict(scores),
     }
@@ -63,7 +65,7 @@ def _data(facts: Facts) -> list[str]:
     rows = [msgspec.convert(row, dict[str, object]) for row in _list(facts["training_data"])]
     table = [f"| {row['corpus']} | {row['licence']} | {row['weight']} |" for row in rows]
     head = ["## Data", "", "| corpus | licence | weight of a page |", "|---|---|---|"]
-    again = f"Shown twice: {facts['second_showing']}."
+    again = f"Shown twice: {facts['second_showing']}. Left out: {facts['left_out']}."
     return [*head, *table, "", again, f"Credit: {facts['credit']}.", ""]
 
 

@@ -12,7 +12,7 @@ from benchmarks.train.export import LEAVES, export
 from workers.judging.block_model.arrays import Floats
 from workers.judging.block_model.trees import Forest
 
-TREES, LOOK = 120, 40
+TREES, LOOK = 120, 25
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.12,

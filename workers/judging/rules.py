@@ -22,6 +22,7 @@ from workers.judging.sheet import Rule
 from workers.judging.tail import bio, comments, footer, last_label, related
 
 RULES: tuple[Rule, ...] = (
+    hidden,  # first, so that what nobody sees neither begins nor ends a text
     # Lines that are known by their own words or marks.
     phrase_lines,
     icon_rows,
@@ -51,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     footer,
     last_label,
     # What overrules everything, and what only says more exactly what a kept block is.
-    hidden,
+    hidden,  # again, over what has been said of the same blocks since
     headings_and_quotes,
 )
 #: What speaks from a place beside the text: above its headline, behind its last paragraph. In a list or a shop those

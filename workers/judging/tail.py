@@ -16,7 +16,7 @@ LATE = 0.7
 #: What the first judge holds for text with this chance stays, if it is a paragraph.
 SURE = 0.8
 #: Where the kept text is so many times as long as what stands above the heading, the comments are the text.
-MOST_WORDS = 3
+MOST_WORDS = 2
 #: Entries in a list of other stories, lines in a bio.
 LONGEST_LIST = 40
 BIO_LINES = 2

@@ -7,14 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.judging.block_model.decide import HIGHEST, LOWEST, decide
+from workers.judging.block_model.arrays import sorted_groups
+from workers.judging.block_model.decide import HIGHEST, LOWEST, decide, together
 
+_FIFTY = np.full(3, 50, np.float32)
 PAGES = st.lists(st.tuples(st.floats(0, 1), st.integers(1, 300)), max_size=40)
 
 
 def decided(pages: list[tuple[float, int]]):
     likely = np.array([probability for probability, _ in pages])
-    return likely, decide(likely, np.array([words for _, words in pages], np.float32))
+    words = np.array([words for _, words in pages], np.float32)
+    return likely, decide(likely, words, words)
 
 
 @given(PAGES)
@@ -38,7 +41,9 @@ def test_the_order_of_blocks_decides_nothing(page: list[tuple[float, int]]) -> N
 
 
 @given(st.lists(st.tuples(st.floats(0.01, 1), st.integers(1, 50)), min_size=1, max_size=7))
-def test_no_other_choice_expects_more(page: list[tuple[float, int]]) -> None:
+def test_what_the_choice_of_the_best_hope_keeps_is_kept(
+    page: list[tuple[float, int]],
+) -> None:
     likely, decision = decided(page)
     weight = np.array([words for _, words in page], float)
 
@@ -47,21 +52,41 @@ def test_no_other_choice_expects_more(page: list[tuple[float, int]]) -> None:
         whole = weight[chosen].sum() + (weight * likely).sum()
         return 2 * float((weight * likely)[chosen].sum() / whole)
 
-    best = max(expected(keep) for keep in product((False, True), repeat=len(page)))
+    best = max(product((False, True), repeat=len(page)), key=expected)
     # Below it the lowest threshold keeps out what nobody should bet on.
-    if best >= 2 * LOWEST:
-        assert decision.confidence == pytest.approx(best)
+    if expected(best) >= 2 * LOWEST:
+        clear = likely > expected(best) / 2 + 1e-9
+        assert all(decision.keep[clear])
+
+
+def test_a_page_of_lists_keeps_more_than_a_page_of_prose() -> None:
+    likely = np.array([0.8, 0.7, 0.35])
+    prose, cards = decide(likely, _FIFTY, _FIFTY), decide(likely, _FIFTY, np.zeros(3, np.float32))
+    assert prose.keep.tolist() == [True, True, False]
+    assert cards.keep.tolist() == [True, True, True]
 
 
 def test_a_page_of_doubt_keeps_more_than_a_clear_one() -> None:
-    doubt = decide(np.array([0.4, 0.35, 0.3]), np.full(3, 50, np.float32))
-    clear = decide(np.array([0.99, 0.99, 0.4]), np.full(3, 50, np.float32))
+    doubt = decide(np.array([0.4, 0.35, 0.3]), _FIFTY, _FIFTY)
+    clear = decide(np.array([0.99, 0.99, 0.4]), _FIFTY, _FIFTY)
     assert doubt.keep.tolist() == [True, True, True]
     assert clear.keep.tolist() == [True, True, False]
     assert doubt.confidence < clear.confidence
 
 
+def test_blocks_of_one_make_share_their_chances_and_keep_their_order() -> None:
+    makes = sorted_groups(np.array([5, 2, 5, 2]))
+    shared = together(np.array([0.9, 0.2, 0.5, 0.2]), np.full(4, 10, np.float32), makes)
+    assert shared.tolist() == [0.78, 0.2, 0.62, 0.2]
+
+
+def test_long_blocks_say_more_of_their_make_than_short_ones() -> None:
+    makes = sorted_groups(np.array([1, 1]))
+    shared = together(np.array([1.0, 0.0]), np.array([90, 10], np.float32), makes)
+    assert shared.tolist() == [0.94, 0.54]
+
+
 def test_a_page_without_blocks() -> None:
-    decision = decide(np.zeros(0), np.zeros(0, np.float32))
+    decision = decide(np.zeros(0), np.zeros(0, np.float32), np.zeros(0, np.float32))
     assert decision.keep.tolist() == []
     assert decision.confidence == pytest.approx(0)

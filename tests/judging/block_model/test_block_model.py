@@ -8,6 +8,7 @@ import pytest
 from block_pages import STORY, hand_made, story
 
 from workers.judging.block_model import digest, judge_blocks, probabilities, reasons
+from workers.judging.block_model.basis import lay_out
 from workers.judging.block_model.explain import explain
 from workers.judging.block_model.features import features
 from workers.judging.block_model.model import FILE, pack, shipped, unpack
@@ -73,7 +74,7 @@ def test_reasons_are_words_for_every_block_or_those_asked_for() -> None:
 def test_a_reason_names_the_word_of_markup_that_spoke() -> None:
     model = shipped()
     reading = story()
-    numbers = features(reading, model.lexicon)
+    numbers = features(lay_out(reading, model.lexicon))
     imprint = next(block.index for block in reading.blocks if block.text.startswith("Imprint"))
     loud = msgspec.structs.replace(model, usual=np.where(numbers[:, imprint] == 0, 1, -5 * numbers[:, imprint]))
     assert explain(reading, (imprint,), numbers, loud)[0]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.judging.block_model.arrays import Floats
-from workers.judging.block_model.trees import SURE, Forest, add_up, looks, scores
+from workers.judging.block_model.trees import SURE, SURER, Forest, add_up, looks, scores
 
 LEAVES = 32
 FEATURES = 6
@@ -78,7 +78,7 @@ def test_the_second_look_is_for_blocks_in_doubt_only(seed: int) -> None:
     forest = forest_of(trees, 4)
     first, all_of_them = add_up(values, forest.part(0, 4)), add_up(values, forest)
     sure = np.abs(first) >= SURE
-    assert scores(values, looks(forest)) == pytest.approx(np.where(sure, first, all_of_them), abs=1e-5)
+    assert scores(values, looks(forest)) == pytest.approx(np.where(sure, first * SURER, all_of_them), abs=1e-5)
 
 
 def test_a_block_gets_the_same_score_whatever_stands_with_it() -> None:

@@ -7,8 +7,9 @@ and how well they do stands in ``CARD.md``. Only numpy is needed to ask them.
 import numpy as np
 from msgspec import Struct
 
-from workers.judging.block_model.arrays import Doubles, Floats
-from workers.judging.block_model.decide import decide
+from workers.judging.block_model.arrays import Doubles
+from workers.judging.block_model.basis import Basis, lay_out
+from workers.judging.block_model.decide import decide, together
 from workers.judging.block_model.explain import explain
 from workers.judging.block_model.features import features
 from workers.judging.block_model.model import Model, digest, shipped
@@ -36,16 +37,16 @@ _NOTHING = Judged(keep=(), probability=(), threshold=0.5, confidence=0.0)
 
 def probabilities(reading: Reading) -> Doubles:
     """How likely each block is part of the page's text."""
-    return _likely(_numbers(reading, shipped()), shipped())
+    return _likely(lay_out(reading, shipped().lexicon), shipped()) if reading.blocks else np.zeros(0)
 
 
 def judge_blocks(reading: Reading) -> Judged:
     """Choose the blocks that make the page's text; a page without blocks has none to choose."""
     if not reading.blocks:
         return _NOTHING
-    numbers = _numbers(reading, shipped())
-    probability = _likely(numbers, shipped())
-    decision = decide(probability, numbers[0])
+    page = lay_out(reading, shipped().lexicon)
+    probability = _likely(page, shipped())
+    decision = decide(probability, page.words, page.prose)
     return Judged(
         keep=tuple(decision.keep.tolist()),
         probability=tuple(probability.tolist()),
@@ -62,17 +63,9 @@ def reasons(reading: Reading, blocks: tuple[int, ...] | None = None) -> tuple[st
     chosen = tuple(range(len(reading.blocks))) if blocks is None else blocks
     if not chosen:
         return ()
-    return explain(reading, chosen, _numbers(reading, shipped()), shipped())
+    return explain(reading, chosen, features(lay_out(reading, shipped().lexicon)), shipped())
 
 
-def _numbers(reading: Reading, model: Model) -> Floats:
-    if not reading.blocks:
-        return np.zeros((len(model.names), 0), np.float32)
-    return features(reading, model.lexicon)
-
-
-def _likely(numbers: Floats, model: Model) -> Doubles:
-    """Rounded, so that the last bit of a machine's exponential decides nothing."""
-    odds = np.clip(scores(numbers, model.looks), -30, 30)
-    rounded: Doubles = np.round(1 / (1 + np.exp(-odds)), 4)
-    return rounded
+def _likely(page: Basis, model: Model) -> Doubles:
+    odds = np.clip(scores(features(page), model.looks), -30, 30)
+    return together(1 / (1 + np.exp(-odds)), page.words, page.makes)

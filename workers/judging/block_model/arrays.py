@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
@@ -36,3 +37,26 @@ def shifted(values: Floats, by: int) -> Floats:
     else:
         out[-by:] = values[:by]
     return out
+
+
+class Groups(Struct, frozen=True, kw_only=True):
+    """Equal keys as groups: ``order`` sorts by key (equal ones as they stood), a group begins there at ``begins``
+    and has ``counts`` members; ``of`` is each key's group."""
+
+    order: Ints
+    begins: Ints
+    counts: Ints
+    of: Ints
+
+
+def sorted_groups(keys: Ints) -> Groups:
+    """Group equal keys by one sort."""
+    order = np.argsort(keys, kind="stable")
+    there = keys[order]
+    new = np.empty(len(keys), np.bool_)
+    new[:1] = True
+    np.not_equal(there[1:], there[:-1], out=new[1:])
+    begins = np.flatnonzero(new)
+    of = np.empty(len(keys), np.int64)
+    of[order] = np.cumsum(new) - 1
+    return Groups(order=order, begins=begins, counts=np.diff(begins, append=len(keys)), of=of)

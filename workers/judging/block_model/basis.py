@@ -1,9 +1,11 @@
 """What all features of a page are worked out from: its blocks and elements as arrays, and sums over them."""
 
+from operator import attrgetter
+
 import numpy as np
 from msgspec import Struct
 
-from workers.judging.block_model.arrays import Doubles, Floats, Ints, cast, running
+from workers.judging.block_model.arrays import Doubles, Floats, Groups, Ints, cast, running, sorted_groups
 from workers.judging.block_model.characters import STOP, Characters, count_characters
 from workers.judging.block_model.elements import Elements, elements_of, read_elements
 from workers.judging.block_model.lexicon import Lexicon
@@ -12,6 +14,8 @@ from workers.model import Reading
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 #: Prose is a block of at least so many words that ends a sentence somewhere; what of it is link does not count.
 _PROSE_WORDS = 8
+#: What is asked of each block, in one go: a page has hundreds of them.
+_ASKED = attrgetter("text", "tag", "link_chars", "hidden", "strong_chars", "container")
 
 
 class Sums(Struct, frozen=True, kw_only=True):
@@ -23,7 +27,10 @@ class Sums(Struct, frozen=True, kw_only=True):
 
 
 class Basis(Struct, frozen=True, kw_only=True):
-    """A page as arrays, one entry per block (``at``: 0, 1, 2 ...); ``element`` numbers the block's element."""
+    """A page as arrays, one entry per block (``at``: 0, 1, 2 ...).
+
+    ``element`` numbers the block's element; ``makes`` groups blocks whose elements are alike all the way up.
+    """
 
     reading: Reading
     texts: list[str]
@@ -34,10 +41,12 @@ class Basis(Struct, frozen=True, kw_only=True):
     linked: Floats
     hidden: Floats
     prose: Floats
+    strong: Floats
     level: Floats
     tag: Floats
     element: Ints
     elements: Elements
+    makes: Groups
     sums: Sums
 
     @property
@@ -48,29 +57,31 @@ class Basis(Struct, frozen=True, kw_only=True):
 
 def lay_out(reading: Reading, lexicon: Lexicon) -> Basis:
     """A page as arrays."""
-    blocks = reading.blocks
-    texts = [block.text for block in blocks]
+    texts, tags, links, hides, bold, holders = map(list, zip(*map(_ASKED, reading.blocks), strict=True))
     characters = count_characters(texts)
-    length = np.array([len(text) for text in texts], np.float32)
-    linked = cast(np.array([block.link_chars for block in blocks], np.float32) / np.maximum(length, 1))
-    hidden = np.array([block.hidden for block in blocks], np.float32)
+    length = characters.length
+    linked = cast(np.array(links, np.float32) / np.maximum(length, 1))
+    hidden = np.array(hides, np.float32)
     words = characters.words
     sentences = (words >= _PROSE_WORDS) & (characters.counts[STOP] > 0)
     prose = cast(words * (1 - linked) * (1 - hidden) * sentences)
-    elements = read_elements(reading.containers, len(blocks), lexicon)
+    elements = read_elements(reading.containers, len(texts), lexicon)
+    element = elements_of(holders, elements)
     return Basis(
         reading=reading,
         texts=texts,
-        at=np.arange(len(blocks)),
+        at=np.arange(len(texts)),
         characters=characters,
         length=length,
         words=words,
         linked=linked,
         hidden=hidden,
         prose=prose,
-        level=np.array([_LEVELS.get(block.tag, 0) for block in blocks], np.float32),
-        tag=np.array([lexicon.tags.get(block.tag, 0.0) for block in blocks], np.float32),
-        element=elements_of(blocks, elements),
+        strong=np.array(bold, np.float32),
+        level=np.array([_LEVELS.get(tag, 0) for tag in tags], np.float32),
+        tag=np.array([lexicon.tags.get(tag, 0.0) for tag in tags], np.float32),
+        element=element,
         elements=elements,
+        makes=sorted_groups(elements.chain[element]),
         sums=Sums(words=running(words), linked=running(words * linked), prose=running(prose)),
     )

@@ -39,8 +39,9 @@ _KIND = _table()
 
 
 class Characters(Struct, frozen=True, kw_only=True):
-    """Per block: ``shares`` of each kind (kinds x blocks), ``counts`` likewise, words, words in capitals, ends."""
+    """Per block: its length, ``shares`` of each kind (kinds x blocks), ``counts`` likewise, words, capitals, ends."""
 
+    length: Floats
     counts: Floats
     shares: Floats
     last: Floats
@@ -50,22 +51,27 @@ class Characters(Struct, frozen=True, kw_only=True):
 
 def count_characters(texts: list[str]) -> Characters:
     """Count the kinds of characters of every block; a word of a script without spaces is two characters."""
-    cut = [text[:LOOKED_AT] for text in texts]
-    sizes = np.array([len(text) for text in cut], np.int64) + 1
+    length = np.fromiter(map(len, texts), np.int64, len(texts))
+    cut = texts if length.max(initial=0) <= LOOKED_AT else [text[:LOOKED_AT] for text in texts]
+    sizes = np.minimum(length, LOOKED_AT) + 1
     codes = np.frombuffer("\n".join([*cut, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds = _KIND[np.minimum(codes, 0xFFFF)]
-    owner = np.repeat(np.arange(len(cut)) * KINDS, sizes)
-    counts = cast(np.bincount(owner + kinds, minlength=len(cut) * KINDS).reshape(-1, KINDS).T)
+    # What stands beyond the table is of the kind of its last entry.
+    kinds = _KIND.take(codes, mode="clip")
+    of_kind = np.repeat(np.arange(0, len(cut) * KINDS, KINDS), sizes)
+    of_kind += kinds
+    counts = cast(np.bincount(of_kind, minlength=len(cut) * KINDS).reshape(-1, KINDS).T)
     ends = np.cumsum(sizes)
     begins = ends - sizes
-    behind_space = np.concatenate(([True], kinds[:-1] == SPACE))
-    capitals = np.concatenate(([0], np.cumsum(behind_space & (kinds == UPPER))))
-    longer = cast(np.array([len(text) for text in texts])) / cast(np.maximum(sizes - 1, 1))
+    capitals = kinds == UPPER
+    capitals[1:] &= kinds[:-1] == SPACE
+    up_to = np.searchsorted(np.flatnonzero(capitals), np.append(begins, ends[-1:]))
+    longer = cast(length) / cast(np.maximum(sizes - 1, 1))
     words = (counts[SPACE] + counts[IDEOGRAPH] / 2) * longer
     return Characters(
+        length=cast(length),
         counts=counts,
         shares=counts / cast(sizes),
         last=cast(kinds[np.maximum(ends - 2, begins)]),
         words=np.maximum(words, 1),
-        capitalised=cast(capitals[ends] - capitals[begins]),
+        capitalised=cast(up_to[1:] - up_to[:-1]),
     )

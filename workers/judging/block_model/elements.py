@@ -5,31 +5,35 @@ doubling: each step joins what an element knows with what the last one it knows 
 depth d takes log2(d) steps over arrays and no recursion.
 """
 
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import count
+from operator import attrgetter
+
 import numpy as np
 from msgspec import Struct
 
 from workers.judging.block_model.arrays import Floats, Ints, cast
 from workers.judging.block_model.lexicon import Lexicon
-from workers.model import Block, Container
+from workers.model import Container
 
 #: Elements that say what stands in them, one bit each; ``FLAGS`` names the bits.
-FLAGS = ("nav", "aside", "footer", "header", "article", "main", "form", "table", "list", "figure")
+FLAGS = ("nav", "aside", "footer", "main", "form", "figure")
 _KINDS = {
     "menu": "nav",
     "fieldset": "form",
-    "ul": "list",
-    "ol": "list",
     "figcaption": "figure",
 }
 _BITS = {name: 1 << bit for bit, name in enumerate(FLAGS)} | {
     tag: 1 << FLAGS.index(name) for tag, name in _KINDS.items()
 }
-ARTICLE = _BITS["article"]
+FORM = _BITS["form"]
 #: A word on an element counts this much less for each element between it and the block.
 _DECAY = np.float32(0.7)
 _MIX, _STEP, _WRAP = 0xD1342543DE82EF95, 0x9E3779B97F4A7C15, (1 << 64) - 1
 #: Doubling this often reaches 65,000 levels; the reading holds no deeper tree.
 _DOUBLINGS = 16
+_NAME, _PARENT, _FIRST, _LAST = attrgetter("tag", "words"), *map(attrgetter, ("parent", "first", "last"))
 
 
 class Elements(Struct, frozen=True, kw_only=True):
@@ -59,19 +63,19 @@ class Elements(Struct, frozen=True, kw_only=True):
 def read_elements(containers: tuple[Container, ...], blocks: int, lexicon: Lexicon) -> Elements:
     """The elements of a page of so many blocks."""
     none = len(containers)
-    parent = np.array([element.parent for element in containers] + [none], np.int64)
+    parent = _numbers(_PARENT, containers, none)
     parent[parent < 0] = none
-    kinds: dict[tuple[str, tuple[str, ...]], int] = {}
-    kind = np.array([kinds.setdefault((e.tag, e.words), len(kinds)) for e in containers] + [len(kinds)], np.int64)
-    weights = [lexicon.weigh(words) for _, words in kinds]
-    said = np.array([*weights, (0.0, 0.0, 0.0)], np.float32)[kind]
+    kinds: defaultdict[tuple[str, tuple[str, ...]], int] = defaultdict(count().__next__)
+    kind = np.fromiter(map(kinds.__getitem__, map(_NAME, containers)), np.int64, none)
+    kind = np.append(kind, len(kinds))
+    said = np.array([*lexicon.weighed([words for _, words in kinds]), (0.0, 0.0, 0.0)], np.float32)[kind]
     flag = np.array([_BITS.get(tag, 0) for tag, _ in kinds] + [0], np.int64)[kind]
     tag = np.array([lexicon.tags.get(tag, 0.0) for tag, _ in kinds] + [0.0], np.float32)[kind]
     down = _down(parent, said, flag, kind)
     return Elements(
         parent=parent,
-        first=np.array([element.first for element in containers] + [0], np.int64),
-        last=np.array([element.last for element in containers] + [blocks], np.int64),
+        first=_numbers(_FIRST, containers, 0),
+        last=_numbers(_LAST, containers, blocks),
         flag=flag,
         kind=kind,
         own=said[:, 2],
@@ -85,6 +89,14 @@ def read_elements(containers: tuple[Container, ...], blocks: int, lexicon: Lexic
         near=down.near,
         told=down.told,
     )
+
+
+def _numbers(asked: Callable[[Container], int], containers: tuple[Container, ...], none: int) -> Ints:
+    """One number of each element, and of "none"."""
+    out = np.empty(len(containers) + 1, np.int64)
+    out[:-1] = np.fromiter(map(asked, containers), np.int64, len(containers))
+    out[-1] = none
+    return out
 
 
 class _Down(Struct, frozen=True, kw_only=True):
@@ -128,8 +140,8 @@ def _down(parent: Ints, said: Floats, flags: Ints, kind: Ints) -> _Down:
     )
 
 
-def elements_of(blocks: tuple[Block, ...], elements: Elements) -> Ints:
-    """The number of the element of each block."""
-    of = np.array([block.container for block in blocks], np.int64)
+def elements_of(holders: list[int], elements: Elements) -> Ints:
+    """The number of the element of each block, given that of its container."""
+    of = np.array(holders, np.int64)
     of[of < 0] = len(elements.parent) - 1
     return of

@@ -96,7 +96,7 @@ def _body(values: Values, _: str) -> str:
 
 
 def _heading(values: Values, _: str) -> str:
-    if values["heading.title"]:
+    if values["heading.title_at"] == 0:
         return "it prints the page's title"
     if values["heading.headlines"] and values["heading.headline_at"] < 0:
         return "it stands above the headline"
@@ -109,13 +109,13 @@ def _place(values: Values, _: str) -> str:
 
 
 def _neighbour(values: Values, _: str) -> str:
-    linked = (values["neighbour.beside_-1_linked"] + values["neighbour.beside_1_linked"]) / 2
-    return f"of the text beside it {linked:.0%} is link"
+    told = values["neighbour.beside_-1_told"] + values["neighbour.beside_1_told"]
+    return f"the markup of the blocks beside it {'speaks of text' if told > 0 else 'does not speak of text'}"
 
 
 def _likeness(values: Values, _: str) -> str:
-    count, linked = values["likeness.chain_blocks"], values["likeness.chain_linked"]
-    return f"one of {count:.0f} blocks in the same make of element, {linked:.0%} of whose words are links"
+    count, prose = values["likeness.chain_blocks"], values["likeness.chain_prose"]
+    return f"one of {count:.0f} blocks in the same make of element, with {prose:.0%} of the page's prose"
 
 
 def _page(values: Values, _: str) -> str:

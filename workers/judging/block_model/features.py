@@ -11,7 +11,7 @@ from workers.judging.block_model.around import (
     place_columns,
 )
 from workers.judging.block_model.arrays import Floats
-from workers.judging.block_model.basis import lay_out
+from workers.judging.block_model.basis import Basis, lay_out
 from workers.judging.block_model.lexicon import Lexicon
 from workers.judging.block_model.own import element_columns, lexicon_columns, text_columns
 from workers.judging.block_model.whole import page_columns
@@ -35,12 +35,15 @@ FAMILIES = {
 def named_features(reading: Reading, lexicon: Lexicon) -> dict[str, Floats]:
     """The features of every block by name (``family.name``); the page must have a block."""
     page = lay_out(reading, lexicon)
-    return {f"{family}.{name}": values for family, columns in FAMILIES.items() for name, values in columns(page)}
+    return {
+        f"{family}.{name}": np.full(page.blocks, values, np.float32)
+        for family, columns in FAMILIES.items()
+        for name, values in columns(page)
+    }
 
 
-def features(reading: Reading, lexicon: Lexicon) -> Floats:
+def features(page: Basis) -> Floats:
     """The features of every block: features x blocks, in the order of ``named_features``."""
-    page = lay_out(reading, lexicon)
     rows = [values for columns in FAMILIES.values() for _, values in columns(page)]
     out = np.empty((len(rows), page.blocks), np.float32)
     for row, values in zip(out, rows, strict=True):

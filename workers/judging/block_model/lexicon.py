@@ -1,7 +1,7 @@
 """What class, id, role and itemprop words say of the text below them: log-odds learned over many sites."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -32,6 +32,11 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     words: Mapping[str, float]
     tags: Mapping[str, float]
     remembered: dict[tuple[str, ...], Weight] = {}
+
+    def weighed(self, elements: Sequence[tuple[str, ...]]) -> list[Weight]:
+        """What the words of each of these elements say together."""
+        known = map(self.remembered.get, elements)
+        return [self.weigh(words) if said is None else said for said, words in zip(known, elements, strict=True)]
 
     def weigh(self, words: tuple[str, ...]) -> Weight:
         """What the words of one element say together."""

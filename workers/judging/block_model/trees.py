@@ -9,13 +9,14 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from workers.judging.block_model.arrays import Bools, Doubles, Floats, Ints
+from workers.judging.block_model.arrays import Doubles, Floats, Ints
 
 Words = NDArray[np.unsignedinteger]
-#: After the first look a block whose score is at least this far from 0 is not looked at again.
-SURE = 3.0
+#: After the first look a block whose score is at least this far from 0 is not looked at again; all trees together
+#: would say so many times as much of it.
+SURE, SURER = 2.5, 2.0
 #: Blocks at a time, so that what is worked on stays in the processor's cache.
-_CHUNK = 256
+_CHUNK = 512
 _EXPONENT, _BIAS = np.uint32(23), np.uint32(127)
 
 
@@ -64,10 +65,11 @@ def scores(features: Floats, forest: Looks) -> Doubles:
 
 
 def _looked_at(features: Floats, forest: Looks) -> Doubles:
-    score = add_up(features, forest.first)
-    unsure: Bools = np.abs(score) < SURE
-    if unsure.any():
-        score[unsure] += add_up(features[:, unsure], forest.second)
+    first = add_up(features, forest.first)
+    unsure = np.flatnonzero(np.abs(first) < SURE)
+    score = first * SURER
+    if len(unsure):
+        score[unsure] = first[unsure] + add_up(features.take(unsure, axis=1), forest.second)
     return score
 
 

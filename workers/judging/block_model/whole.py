@@ -6,26 +6,18 @@ import numpy as np
 
 from workers.judging.block_model.basis import Basis
 from workers.judging.block_model.characters import MONEY
-from workers.judging.block_model.elements import FLAGS
+from workers.judging.block_model.elements import FORM
 from workers.judging.block_model.own import Columns
 
 #: A paragraph of so many words is a long one.
 _LONG = 40
-#: Words in what structured data calls the page.
-_SAID = {
-    "article": ("article", "posting", "report"),
-    "product": ("product", "offer"),
-    "list": ("collection", "list", "search", "profile"),
-    "talk": ("forum", "discussion", "question", "qapage"),
-    "website": ("website",),
-}
-_COUNTED = ("article", "form")
 
 
 def page_columns(page: Basis) -> Columns:
-    """One row per number, which every block of the page carries."""
-    for name, value in (*_make_up(page), *_stated(page), *_address(page)):
-        yield name, np.full(page.blocks, value, np.float32)
+    """Numbers that every block of the page carries."""
+    yield from _make_up(page)
+    yield from _stated(page)
+    yield from _address(page)
 
 
 def _make_up(page: Basis) -> Iterator[tuple[str, float]]:
@@ -44,17 +36,12 @@ def _make_up(page: Basis) -> Iterator[tuple[str, float]]:
     yield "page_money", float(page.characters.counts[MONEY].sum(dtype=np.float64))
     told = page.elements.told[page.element]
     yield "page_told", float((told * page.words).sum(dtype=np.float64)) / words
-    for name in _COUNTED:
-        yield f"page_{name}", float((page.elements.flag == 1 << FLAGS.index(name)).sum())
+    yield "page_form", float((page.elements.flag == FORM).sum())
 
 
 def _stated(page: Basis) -> Iterator[tuple[str, float]]:
-    """What the page's structured data calls it, and whether it gives a day and a writer."""
-    claims = page.reading.claims
-    kinds = " ".join(claim.value for claim in claims if claim.field == "kind").lower()
-    for name, words in _SAID.items():
-        yield f"says_{name}", float(any(word in kinds for word in words))
-    fields = {claim.field for claim in claims}
+    """Whether the page's structured data gives a day and a writer."""
+    fields = {claim.field for claim in page.reading.claims}
     yield "says_day", float("published" in fields)
     yield "says_writer", float("author" in fields)
 
@@ -63,9 +50,7 @@ def _address(page: Basis) -> Iterator[tuple[str, float]]:
     url = page.reading.page.final_url or page.reading.page.url or ""
     place = url.partition("://")[2].partition("#")[0]
     path = place.partition("/")[2].partition("?")[0]
-    parts = [part for part in path.split("/") if part]
-    last = parts[-1] if parts else ""
-    yield "url_parts", len(parts)
+    last = path.rstrip("/").rpartition("/")[2]
     yield "url_hyphens", last.count("-") + last.count("_")
     yield "url_last", len(last)
     yield "url_digits", sum(map(str.isdigit, path))
