@@ -25,6 +25,8 @@ _BEFORE, _NEAR = 3, 10
 _BEHIND = 3
 #: A longer cut line is a date's only if it begins with the date or with a byline's label.
 _LONGEST, _LONGEST_OPENED = 60, 200
+#: What every whole day holds, in any script's digits.
+_FIGURE = re.compile(r"\d")
 #: A label that is none of a publication's, right before a date ("Deadline: 3 May 2025").
 _OTHER_LABEL = re.compile(r"(?:^|[|•·(]\s*)[^\W\d_][\w-]*(?: [\w-]+)?: ?$")
 _ROLES: tuple[Role, ...] = ("dateline", "byline", "section", "credit")
@@ -115,7 +117,8 @@ def _beside(scene: Scene, places: Places) -> list[Block]:
         for verdict in scene.verdicts[begin:end]
         if verdict.role == "chrome" and verdict.rule != "markup.hidden"
     )
-    return [block for index in cut if len((block := scene.reading.blocks[index]).text) <= _LONGEST_OPENED]
+    short = (block for index in cut if len((block := scene.reading.blocks[index]).text) <= _LONGEST_OPENED)
+    return [block for block in short if _FIGURE.search(block.text)]
 
 
 def _opening(block: Block, scene: Scene, language: str | None) -> Iterator[DateReading]:

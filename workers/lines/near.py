@@ -30,6 +30,7 @@ _COLON = re.compile(
 _OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u3040-\ud7a3]")
 _HANDLE = re.compile(r"[^\W_][\w.-]{1,28}[^\W_]")
 _WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"\d")
 
 
 @lru_cache(maxsize=4096)
@@ -58,10 +59,11 @@ def _is_short(name: str) -> bool:
 def _parts(line: str) -> tuple[list[str], bool]:
     """The pieces of a line between its bars and dates, and whether it holds a date."""
     flat = narrow(line)
-    dates = find_dates(flat)
+    told = _FIGURE.search(flat) is not None
+    dates = find_dates(flat) if told else ()
     for reading in reversed(dates):
         flat = f"{flat[: reading.start]} | {flat[reading.end :]}"
-    ago = find_ago(flat)
+    ago = find_ago(flat) if told else None
     if ago:
         flat = f"{flat[: ago.start]} | {flat[ago.end :]}"
     parts = [part.strip(" ,;:()[]") for part in _BARS.split(flat)]
