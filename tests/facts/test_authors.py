@@ -258,3 +258,12 @@ def test_the_sites_own_name_signs_where_it_has_an_authors_page() -> None:
 def test_a_link_to_all_that_someone_wrote_names_the_writer(value: str) -> None:
     link = Claim(field="author", value=value, raw="/author/ada", where="a", rule="link.author_page", strength=0.5)
     assert facts(("chrome", "Ada Winter"), ("body", BODY), claims=(link,)).authors == ("Ada Winter",)
+
+
+@pytest.mark.parametrize("account", ["adawinter", "ada.winter"])
+def test_an_account_is_spelled_out_where_another_claim_spells_it(account: str) -> None:
+    said = claim("author", account, PERSON)
+    found = facts(("byline", "By Ada Winter"), ("body", BODY), claims=(said,))
+    assert found.authors == ("Ada Winter",)
+    other = facts(("byline", "By Bo Sommer"), ("body", BODY), claims=(said,))
+    assert other.authors == (account,)

@@ -88,6 +88,7 @@ def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | 
         found = or_as_written(found, Print(scene), own)
     source = _source(found)
     taken = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
+    taken = tuple(_spelled_out(credit, found) for credit in taken)
     also = tuple(_beside(credit, taken, source) for credit in _unique(_others(found, source)))
     return Credits(credits=_unique((*taken, *also)), claims=tuple(_judged(named, source) for named in found))
 
@@ -228,6 +229,18 @@ def _others(found: list[Named], source: str | None) -> Iterator[Credit]:
         printed = named.claim.rule.startswith("printed.") and named.claim.refused is None
         if printed and not (source and _speaks(named, source)):
             yield from (credit for credit in named.credits if credit.role != "by" or credit.kind == "agency")
+
+
+def _spelled_out(credit: Credit, found: list[Named]) -> Credit:
+    """The account's name ("adawinter", "ada.winter") as another claim spells it: the same letters, with capitals."""
+    if credit.kind != "person" or " " in credit.name or not credit.name.islower():
+        return credit
+    letters = squeezed(credit.name).replace(".", "")
+    names = (
+        named.claim.value for named in found if " " in named.claim.value and len(named.claim.value) <= _LONGEST_NAME
+    )
+    spelled = next((name for name in names if squeezed(name).replace(".", "") == letters and name[0].isupper()), None)
+    return Credit(name=spelled, role=credit.role, via=credit.via) if spelled else credit
 
 
 def _beside(credit: Credit, taken: tuple[Credit, ...], source: str | None) -> Credit:
