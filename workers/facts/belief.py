@@ -1,10 +1,12 @@
 """Dates that a page does not bear out: of a static page's creation, or of something else than an article."""
 
 import re
+from itertools import islice
 
 from workers.facts.dated import Dated, without
 from workers.facts.scene import Scene
 from workers.lines.dates import find_dates
+from workers.model import Claim
 
 #: Kinds of pages that are made up of dated things, or have a date of their own only where markup and print agree.
 _UNDATED = frozenset({"service", "collection", "product", "documentation", "listing", "video", "profile", "event"})
@@ -15,6 +17,8 @@ _WEAK = ("json-ld.webpage.", "json-ld.thing.", "microdata.thing.")
 #: Sources that speak of an article, and so may speak on a page of another kind where the page prints the same day.
 _OF_ARTICLES = ("json-ld.article.", "json-ld.thing.", "meta.article.", "meta.parsely.", "microdata.")
 _LONGEST = 400
+#: An article's head has so many lines; so many paragraphs of so many characters stand below it.
+_HEAD, _PARAGRAPH, _PARAGRAPHS = 8, 60, 3
 _UNPRINTED = "the page prints no such day, and a system's date of a page is no publication"
 
 
@@ -35,10 +39,23 @@ class Belief:
         if self._kind in _UNDATED and not (dated.issued and self._kind in _ISSUED):
             if rule.startswith(_OF_ARTICLES) and day and self._is_printed(day):
                 return None
+            if rule.startswith("printed.") and self._is_in_head(dated.claim):
+                return None
             return f"the page is of kind {self._kind}, whose dates are those of its parts"
         if rule.startswith(_WEAK) and day and not self._is_printed(day):
             return _UNPRINTED
         return None
+
+    def _is_in_head(self, claim: Claim) -> bool:
+        """Whether a printed date stands between a headline and the prose below it, as an article's own does."""
+        block = int(claim.where.removeprefix("block ").split(",")[0])
+        verdicts = self._scene.verdicts
+        if not verdicts[block].rule.startswith("head."):
+            return False
+        above = any(verdict.role == "headline" for verdict in verdicts[max(0, block - _HEAD) : block])
+        below = (self._scene.reading.blocks[found.block] for found in verdicts[block + 1 :] if found.role == "body")
+        prose = sum(len(text.text) - text.link_chars >= _PARAGRAPH for text in islice(below, _HEAD))
+        return above and prose >= _PARAGRAPHS
 
     def _is_printed(self, day: str) -> bool:
         if day not in self._printed:
