@@ -6,7 +6,7 @@ from workers import Page, clean
 from workers.model import Article
 
 PROSE = (
-    "The night boat came back on Monday after eleven months in the yard, and nobody was there to meet it at the quay.",
+    "The night boat came back on Monday after eleven months in the yard, and nobody was there to meet it.",
     "Its crew had written to the county in spring, but the letter lay in a drawer until the drawer was emptied.",
     "Now the county wants to pay for a second boat, and the keepers of the lock want to know who will row it.",
 )
