@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from itertools import chain, groupby
 
 from workers.fingerprint.unicode import classes
+from workers.fingerprint.words import SEPARATORS, cut
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 _JOINERS = f"[{ZWNJ}{ZWJ}]"
@@ -31,9 +32,12 @@ _FOLDS = {
     ".": "\u066b",
     ",": "\u066c",
 }
-_FOLD = tuple((char, sign) for sign, chars in _FOLDS.items() for char in chars)
-#: Characters that are spelled with ASCII, so that most texts are settled once these are replaced.
-_SPELLED = tuple((char, unicodedata.normalize("NFKD", char)) for char in "\xa0\u2009\u202f\u3000…，：；！？（）％")
+_FOLD = {char: sign for sign, chars in _FOLDS.items() for char in chars}
+#: Characters that are spelled with ASCII or dropped, so that most texts are settled once these are replaced.
+_SPELLED = {char: unicodedata.normalize("NFKD", char) for char in "\xa0\u2009\u202f\u3000…，：；！？（）％ﬀﬁﬂﬃﬄ™²³¹"}
+_SPELLED |= dict.fromkeys("\xad\u200b\u200e\u200f\u202a\u202c\u2060\ufeff", "")
+_TYPOGRAPHY = {**_SPELLED, **_FOLD, **SEPARATORS}
+_BEYOND_ASCII = re.compile("[^\\0-\\x7f]")
 #: Blocks whose characters are looked through for settled ones, and two that hold no others: Han and Hangul.
 _ALPHABETS = ((0xA1, 0x24F), (0x386, 0x52F), (0x5D0, 0x5EA), (0x620, 0x64A), (0x2010, 0x2026), (0x20A0, 0x20BF))
 _KANA, _SETTLED = (0x3001, 0x30FF), "\u4e00-\u9ffc\uac00-\ud7a3"
@@ -116,8 +120,20 @@ def reach_of(line: str) -> int:
 
 
 def _line_tokens(line: str) -> list[str]:
-    folded = fold(line)
-    return patterns(reach_of(folded)).token.findall(folded)
+    if not _is_settled(line):
+        folded = fold(line)
+        return patterns(reach_of(folded)).token.findall(folded)
+    # Without its typography most text is ASCII, of which each step is many times faster.
+    plain = _replaced(line, _TYPOGRAPHY)
+    folded = _drop_apostrophes(plain.lower(), ASCII) if plain.isascii() else fold(plain)
+    found = cut(folded)
+    # Where a rule of its own has to speak, it speaks of one line.
+    return list(chain.from_iterable(map(_settled_tokens, folded.split("\n")))) if found is None else found
+
+
+def _settled_tokens(folded: str) -> list[str]:
+    found = cut(folded)
+    return patterns(reach_of(folded)).token.findall(folded) if found is None else found
 
 
 def _decompose(text: str) -> str:
@@ -139,7 +155,7 @@ def _settled() -> re.Pattern[str]:
     """A text of settled characters: no mark is among them, so that nothing composes, and all are old."""
     known = (chr(code) for first, last in (*_ALPHABETS, _KANA) for code in range(first, last + 1))
     stays = (char for char in known if settles(char))
-    spelled = "".join(char for char, _ in _SPELLED)
+    spelled = "".join(_SPELLED)
     return re.compile(f"[\\0-\\x7f{''.join(stays)}{_SETTLED}{spelled}]*")
 
 
@@ -150,10 +166,13 @@ def settles(char: str) -> bool:
     return _compose(_decompose(char)) == char.casefold()
 
 
-def _replaced(text: str, signs: tuple[tuple[str, str], ...]) -> str:
-    for char, sign in signs:
-        if char in text:
-            text = text.replace(char, sign)
+def _replaced(text: str, signs: dict[str, str]) -> str:
+    if "`" in text and "`" in signs:
+        text = text.replace("`", signs["`"])
+    if text.isascii():
+        return text
+    for char in set(_BEYOND_ASCII.findall(text)) & signs.keys():
+        text = text.replace(char, signs[char])
     return text
 
 
