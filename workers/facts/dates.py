@@ -187,7 +187,8 @@ def _embedded(scene: Scene, language: str | None) -> Iterator[Claim]:
         why = "the date of an embedded post, not of the article: kept as its lower bound"
         yield refuse(_embed_claim("published", block, reading), why)
     newest = max(found, key=lambda pair: pair[1].published.value if pair[1].published else "", default=None)
-    if newest and not _implausible(newest[1].published, scene):  # type: ignore[arg-type] # filtered above
+    day = newest[1].published if newest else None
+    if newest and day and not _implausible(day, scene):
         yield _embed_claim("not_before", *newest)
 
 
