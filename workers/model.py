@@ -161,12 +161,28 @@ class Published(Struct, frozen=True, kw_only=True, omit_defaults=True):
     latest: str | None = None
 
 
-class Fingerprint(Struct, frozen=True, kw_only=True):
-    """What follows from a text alone: its key, the digest of its exact characters, its length in tokens."""
+class Signatures(Struct, frozen=True, kw_only=True):
+    """What an index keeps of a text to find its relatives (docs/fingerprints.md); bytes, base64 in JSON.
+
+    ``mh1``: resemblance (126 numbers of 32 bits); ``fc1``: containment, ``wp1``: passages of narration (numbers of
+    64 bits). Each name holds its version: another rule is another name.
+    """
+
+    mh1: bytes
+    fc1: bytes
+    wp1: bytes
+
+
+class Fingerprint(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What follows from a text alone: its key, the digest of its exact characters, its length in tokens.
+
+    ``signatures`` are None where they were not asked for.
+    """
 
     key: str
     text_sha256: str
     tokens: int
+    signatures: Signatures | None = None
 
 
 class Facts(Struct, frozen=True, kw_only=True):

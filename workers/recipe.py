@@ -50,7 +50,7 @@ def _clean(page: Page, profile: Profile | None, *, forms: bool) -> Article | Rej
     read, verdicts = reading.complete(read, judging.judge(read, profile) if read.blocks else ())
     text = kept_text(read, verdicts)
     found = facts.find_facts(read, verdicts, profile)
-    mark = fingerprint(text, title=found.title, site=found.site)
+    mark = fingerprint(text, title=found.title, site=found.site, signed=False)
     if mark is None:
         return _signed(_without_text(read), profile)
     rendered = render(read, verdicts) if forms else Rendered()

@@ -1,6 +1,6 @@
 """The published test vectors, run on this machine: does it give the keys that every other one gives?
 
-The vectors of texts and of addresses, so that one question has one answer.
+The vectors of texts, of their signatures and of addresses, so that one question has one answer.
 """
 
 import json
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from workers.fingerprint.canonical import canonical, tokens
 from workers.fingerprint.key import content_key
+from workers.fingerprint.signatures import signatures
 from workers.urls import UrlError, url_key
 
 
@@ -24,8 +25,10 @@ class Check(Struct, frozen=True, kw_only=True):
 
 
 def run() -> Iterator[Check]:
-    """Run every test vector of content keys and of URL keys: one check for each row."""
+    """Run every test vector of content keys, of signatures and of URL keys: one check for each row."""
     texts, urls = _vectors("cd1"), _vectors("url_key")
+    for row in _vectors("signatures")["pinned"]:
+        yield _signed(row)
     for row in texts["pinned"]:
         yield _text(row)
     yield from _rows("cd1", texts, "texts", canonical)
@@ -56,6 +59,14 @@ def _text(row: dict[str, Any]) -> Check:
     found = list(tokens(row["text"]))
     key = content_key(row["text"], title=row.get("title"), site=row.get("site"))
     return _check(f"cd1 pinned: {row['name']}", found == row["tokens"] and key == row["key"], (key, found))
+
+
+def _signed(row: dict[str, Any]) -> Check:
+    made = signatures(row["text"], tokens(row["text"]))
+    found = {name: getattr(made, name).hex() for name in made.__struct_fields__}
+    return _check(
+        f"signatures pinned: {row['name']}", all(row[name] == value for name, value in found.items()), found
+    )
 
 
 def _url(url: str) -> str:

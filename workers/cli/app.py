@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": Command("explain", "Say what was removed and why, and where each fact came from."),
     "show": Command("show", "Print one record by its key or an address."),
     "list": Command("listing", "List the records, newest first."),
+    "fingerprint": Command("fingerprint", "Print the key and the signatures of a text."),
     "related": Command("related", "Print where else a text was seen, and which texts it is related to."),
     "quarantine": Command("quarantine", "Look at the pages that could not be worked, and try them again."),
     "worker": Command("worker", "Run a worker until it is stopped."),

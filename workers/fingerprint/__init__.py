@@ -12,8 +12,10 @@ from workers.model import Fingerprint
 __all__ = ["fingerprint", "relate"]
 
 
-def fingerprint(text: str, *, title: str | None = None, site: str | None = None) -> Fingerprint | None:
-    """Fingerprint a body; None if it has no tokens.
+def fingerprint(
+    text: str, *, title: str | None = None, site: str | None = None, signed: bool = True
+) -> Fingerprint | None:
+    """Fingerprint a body; None if it has no tokens. ``signed=False`` leaves the signatures out.
 
     ``title`` and ``site`` enter the key of a short body only. ``text_sha256`` is over the exact characters in
     UTF-8 (a lone surrogate counts as its three-byte form).
@@ -23,7 +25,12 @@ def fingerprint(text: str, *, title: str | None = None, site: str | None = None)
     if key is None:
         return None
     exact = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Fingerprint(key=key, text_sha256=exact, tokens=len(body))
+    if not signed:
+        return Fingerprint(key=key, text_sha256=exact, tokens=len(body))
+    # numpy is loaded by those who ask for signatures.
+    from workers.fingerprint.signatures import signatures
+
+    return Fingerprint(key=key, text_sha256=exact, tokens=len(body), signatures=signatures(text, body))
 
 
 class _Room(ModuleType):
@@ -33,8 +40,10 @@ class _Room(ModuleType):
     before this package was loaded and the package afterwards. Both can be called alike.
     """
 
-    def __call__(self, text: str, *, title: str | None = None, site: str | None = None) -> Fingerprint | None:
-        return fingerprint(text, title=title, site=site)
+    def __call__(
+        self, text: str, *, title: str | None = None, site: str | None = None, signed: bool = True
+    ) -> Fingerprint | None:
+        return fingerprint(text, title=title, site=site, signed=signed)
 
 
 sys.modules[__name__].__class__ = _Room

@@ -13,9 +13,14 @@ Aside = tuple[int, int, Kind]
 _SPEECH = re.compile(
     r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|»[^«\n]{0,2000}«|「[^」\n]*(?:」|$)|『[^』\n]*(?:』|$)"
     r'|"[^"\n]*(?:"|$)'
-    r"|(?<!\w)‘[^‘\n]*?’(?!\w)",
+    r"|‘(?<!\w‘)[^‘\n]*?’(?!\w)",
     re.MULTILINE,
 )
+
+_MARK = re.compile(r"[“„«»「『\"‘]")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+#: One of these, or a bracket at its end, stands in every line that a row below speaks of.
+_CUES = ("t.co/", ".com/", "reserved", "may not be")
 
 #: Whole lines that another source or the agency wrote; each speaks of the line itself.
 LINES: tuple[Row, ...] = (
@@ -64,15 +69,16 @@ LINES: tuple[Row, ...] = (
 
 def set_aside(text: str) -> tuple[Aside, ...]:
     """The stretches of a text that are not its narration, as (start, end, kind), in order and apart."""
-    speech: list[Aside] = [(*match.span(), "speech") for match in _SPEECH.finditer(text)]
+    quoted = _SPEECH.finditer(text) if _MARK.search(text) else ()
+    speech: list[Aside] = [(*match.span(), "speech") for match in quoted]
     return _merged(sorted(speech + _lines(text), key=lambda aside: (aside[0], -aside[1])))
 
 
 def _lines(text: str) -> list[Aside]:
     found: list[Aside] = []
     before: tuple[int, int] | None = None
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        row = first_match(LINES, match[0])
+    for match in _LINE.finditer(text):
+        row = first_match(LINES, match[0]) if _may_be_listed(match[0]) else None
         if row is not None:
             found.append((*match.span(), "speech" if row.where == "post" else "notice"))
             # The line over a signature is the post's own words.
@@ -80,6 +86,14 @@ def _lines(text: str) -> list[Aside]:
                 found.append((*before, "speech"))
         before = match.span()
     return found
+
+
+def _may_be_listed(line: str) -> bool:
+    """Whether a line has what every row asks for: a cheap test, since few have."""
+    if line.rstrip()[-1:] in (")", "]") or "(@" in line:
+        return True
+    lower = line.lower()
+    return any(cue in lower for cue in _CUES)
 
 
 def _merged(asides: list[Aside]) -> tuple[Aside, ...]:
