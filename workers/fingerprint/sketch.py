@@ -18,7 +18,8 @@ _INVERSE = pow(BASE, -1, 2**64)
 _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 #: Permutations of a resemblance sketch, the share of hashes that a containment sketch keeps, a passage's window.
 PERMUTATIONS, SHARE, WINDOW = 126, 8, 3
-_CHUNK = 2048
+#: Hashes that are permuted at once: so few that all their values stay in the processor's cache.
+_CHUNK = 512
 
 
 def gram_hashes(tokens: Sequence[str], size: int) -> Hashes:
@@ -46,7 +47,9 @@ def resemblance(hashes: Hashes) -> bytes:
     least = np.full(PERMUTATIONS, 0xFFFFFFFF, np.uint32)
     for start in range(0, len(high), _CHUNK):
         part = high[start : start + _CHUNK]
-        np.minimum(least, (part[None, :] * factors + offsets).min(axis=1), out=least)
+        values = part[None, :] * factors
+        values += offsets
+        np.minimum(least, values.min(axis=1), out=least)
     return least.astype("<u4").tobytes()
 
 
@@ -56,13 +59,11 @@ def containment(hashes: Hashes) -> bytes:
 
 
 def winnowed(hashes: Hashes) -> Hashes:
-    """Of each three neighbours the least hash, the last of equal ones; a place chosen twice counts once."""
+    """The least hash of each three neighbours; of fewer than three, the least."""
     if len(hashes) < WINDOW:
-        return hashes[hashes == hashes.min()][-1:] if len(hashes) else hashes
-    windows = np.lib.stride_tricks.sliding_window_view(hashes[::-1], WINDOW)
-    chosen = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
-    picked: Hashes = hashes[::-1][chosen][::-1]
-    return picked
+        return hashes.min(keepdims=True) if len(hashes) else hashes
+    least: Hashes = np.minimum(np.minimum(hashes[:-2], hashes[1:-1]), hashes[2:])
+    return least
 
 
 def resembling(a: bytes, b: bytes) -> float:
