@@ -33,3 +33,18 @@ def test_a_date_between_headline_and_prose_is_taken(date: str) -> None:
 def test_a_date_in_a_list_of_stories_is_not() -> None:
     found = _read("<h1>All stories of this week</h1>", "<p>What the town of Emberly read.</p>")
     assert found.published is None
+
+
+def test_a_manual_that_its_markup_calls_an_article_keeps_its_date() -> None:
+    stated = '{"@type": "TechArticle", "headline": "Rowing a boat", "datePublished": "2024-06-03"}'
+    code = "".join(f"<h2>Step {n}</h2><pre>boat.row({n})</pre><p>{line}</p>" for n, line in enumerate(PROSE * 3))
+    page = clean(
+        Page(
+            url="https://boats.example/docs/api/rowing.html",
+            html=f'<head><script type="application/ld+json">{stated}</script></head><body><main>'
+            f"<h1>Rowing a boat: the reference</h1>{code}</main></body>",
+        )
+    )
+    assert isinstance(page, Article)
+    assert page.published is not None
+    assert page.published.value == "2024-06-03"

@@ -37,7 +37,7 @@ class Belief:
     def _doubt(self, dated: Dated) -> str | None:
         rule, day = dated.claim.rule, dated.day()
         if self._kind in _UNDATED and not (dated.issued and self._kind in _ISSUED):
-            if rule.startswith(_OF_ARTICLES) and day and self._is_printed(day):
+            if rule.startswith(_OF_ARTICLES) and day and (self._is_manual(rule) or self._is_printed(day)):
                 return None
             if rule.startswith("printed.") and self._is_in_head(dated.claim):
                 return None
@@ -45,6 +45,10 @@ class Belief:
         if rule.startswith(_WEAK) and day and not self._is_printed(day):
             return _UNPRINTED
         return None
+
+    def _is_manual(self, rule: str) -> bool:
+        """Whether the markup calls a manual's or an encyclopedia's page an article: such pages print no day."""
+        return self._kind == "documentation" and rule.startswith("json-ld.article.")
 
     def _is_in_head(self, claim: Claim) -> bool:
         """Whether a printed date stands between a headline and the prose below it, as an article's own does."""
