@@ -7,10 +7,11 @@ the same.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from workers.judging import block_model
 from workers.judging.block_model.model import Model, unpack
@@ -28,8 +29,9 @@ def trained_on() -> frozenset[str]:
 class HeldOut:
     """Fold models in a folder, each of which is used for the pages of its fold."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read which page is of which fold; models are read when they are asked for."""
+    def __init__(self, folder: Path, judge: ModuleType = block_model) -> None:
+        """Read which page is of which fold; models of this judge are read when they are asked for."""
+        self._judge = judge
         self._folds: dict[str, int] = json.loads((folder / FOLDS).read_text("utf-8"))
         self._model: Callable[[int], Model] = cache(lambda fold: unpack((folder / f"{fold}.npz").read_bytes()))
 
@@ -37,7 +39,7 @@ class HeldOut:
     def reading(self, corpus: str, page: str) -> Iterator[None]:
         """Judge by the model that does not know this page's site; pages of other corpora by the shipped one."""
         fold = self._folds.get(f"{corpus}/{page}")
-        names = vars(block_model)
+        names = vars(self._judge)
         shipped = names["shipped"]
         if fold is not None:
             model = self._model(fold)
@@ -46,3 +48,11 @@ class HeldOut:
             yield
         finally:
             names["shipped"] = shipped
+
+
+def keep(folder: Path, models: Sequence[bytes], folds: Mapping[str, int]) -> None:
+    """Write the model of each fold, and which page is of which fold."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for fold, model in enumerate(models):
+        (folder / f"{fold}.npz").write_bytes(model)
+    (folder / FOLDS).write_text(json.dumps(folds), "utf-8")

@@ -45,7 +45,12 @@ HOMES = {
     "twisted": ("crawler/",),
     "warcio": ("workers/archive.py",),
     "isal": ("workers/archive.py",),
-    "numpy": ("workers/judging/block_model/", "workers/fingerprint/sketch.py", "workers/fingerprint/signatures.py"),
+    "numpy": (
+        "workers/judging/block_model/",
+        "workers/judging/line_model/",
+        "workers/fingerprint/sketch.py",
+        "workers/fingerprint/signatures.py",
+    ),
     "typer": ("workers/cli/",),
     "rich": ("workers/cli/", "newsroom/demo.py"),
     "idna": ("workers/urls.py",),

@@ -50,7 +50,7 @@ class TestSeedWithChrome:
         article = cleaned("000")
         slogan = next(block.index for block in article.blocks if block.text == line("000", 3))
         assert article.verdicts[slogan].role == "chrome"
-        assert article.verdicts[slogan].rule.startswith(("density.", "head."))
+        assert article.verdicts[slogan].rule.startswith(("density.", "lines.", "head."))
 
     def test_the_doubled_headline_is_the_title_and_not_text(self) -> None:
         article = cleaned("000")

@@ -87,7 +87,7 @@ def _sample(folder: Path, corpus: str, gold: dict[str, str]) -> Sample:
         corpus=corpus,
         page=gold["id"],
         kind=kind,
-        site=_site(corpus, gold.get("url"), reading),
+        site=site_of_page(corpus, gold.get("url"), reading),
         gold=text,
         reading=reading,
         words=counts,
@@ -100,7 +100,7 @@ def _second(page: Sample, reading: Reading) -> Sample:
     return msgspec.structs.replace(page, reading=bare(reading), weight=page.weight * WEIGHT, bare=True)
 
 
-def _site(corpus: str, url: str | None, reading: Reading | None) -> str:
+def site_of_page(corpus: str, url: str | None, reading: Reading | None) -> str:
     """Whose page it is; pages that do not say are taken for one site, lest a word of one counts as of many."""
     claims = reading.claims if reading else ()
     stated = [url or "", *(claim.value for claim in claims if claim.field == "canonical_url")]

@@ -11,13 +11,13 @@ from workers.judging.block_model.trees import Forest
 LEAVES = 32
 
 
-def export(trees: list[dict[str, Any]], look: int) -> Forest:
-    """LightGBM's trees as masks: what each node clears are the leaves on its left."""
-    nodes, count = LEAVES - 1, len(trees)
+def export(trees: list[dict[str, Any]], look: int, most: int = LEAVES) -> Forest:
+    """LightGBM's trees as masks: what each node clears are the leaves on its left; ``most`` leaves a tree."""
+    nodes, count = most - 1, len(trees)
     feature = np.zeros((nodes, count), np.int64)
     threshold = np.full((nodes, count), np.inf, np.float32)
     clears = np.zeros((nodes, count), np.uint32)
-    value = np.zeros((count, LEAVES), np.float32)
+    value = np.zeros((count, most), np.float32)
     for number, tree in enumerate(trees):
         leaves: list[float] = []
         for node, (of, limit, left) in enumerate(_nodes(tree["tree_structure"], leaves)):

@@ -4,7 +4,7 @@ from itertools import islice, pairwise
 
 from msgspec import Struct
 
-from workers.judging.sheet import Sheet
+from workers.judging.sheet import Sheet, line_numbers
 
 #: A box of a post has at most so many blocks, and so many characters (weighted) where its element is no quotation.
 MOST_BLOCKS, BOXED, QUOTED = 12, 480, 900
@@ -36,13 +36,8 @@ def ground(sheet: Sheet) -> Ground:
 
 
 def _is_loose(sheet: Sheet, paragraphs: list[int]) -> bool:
-    gaps = [_line(sheet, two) - _line(sheet, one) > 1 for one, two in pairwise(paragraphs) if two - one == 1]
+    gaps = [not _touch(sheet, one, two) for one, two in pairwise(paragraphs) if two - one == 1]
     return len(gaps) >= _PAIRS and sum(gaps) >= _APART * len(gaps)
-
-
-def _line(sheet: Sheet, index: int) -> int:
-    """The number of a line of plain text ("line[7]")."""
-    return int(sheet.reading.blocks[index].path[5:-1])
 
 
 def box_of(sheet: Sheet, index: int, over: Ground) -> range:
@@ -74,14 +69,16 @@ def _lines(sheet: Sheet, index: int, over: Ground) -> range:
     """The lines above and below that no empty line parts from this one, in a text whose paragraphs are parted so."""
     first = last = index
     if over.loose:
-        first = next((at for at in islice(range(index, 0, -1), MOST_BLOCKS) if not _touch(sheet, at - 1)), first)
+        first = next((at for at in islice(range(index, 0, -1), MOST_BLOCKS) if not _touch(sheet, at - 1, at)), first)
         last = next(
-            (at for at in islice(range(index, len(sheet.shapes) - 1), MOST_BLOCKS) if not _touch(sheet, at)), last
+            (at for at in islice(range(index, len(sheet.shapes) - 1), MOST_BLOCKS) if not _touch(sheet, at, at + 1)),
+            last,
         )
     box = range(first, last + 1)
     return box if sum(sheet.shapes[at].weight for at in box) <= QUOTED else range(index, index + 1)
 
 
-def _touch(sheet: Sheet, index: int) -> bool:
-    """Whether a line and the next one stand together."""
-    return _line(sheet, index + 1) - _line(sheet, index) == 1
+def _touch(sheet: Sheet, one: int, two: int) -> bool:
+    """Whether no empty line stands between two lines."""
+    blocks = sheet.reading.blocks
+    return line_numbers(blocks[two].path)[0] - line_numbers(blocks[one].path)[1] <= 1

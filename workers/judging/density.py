@@ -28,7 +28,7 @@ CROWD = 20
 
 def judge_by_density(shapes: tuple[Shape, ...], furniture: frozenset[int] = frozenset()) -> tuple[Verdict, ...]:
     """Body or chrome for each line; ``furniture`` are lines that are known to be chrome."""
-    first, last = densest_run(_gains(shapes, furniture))
+    first, last = densest_run(gains(shapes, furniture))
     if first > last:
         return tuple(_kept_for_want(index) for index in range(len(shapes)))
     return tuple(_verdict(index, shape, first, last) for index, shape in enumerate(shapes))
@@ -46,7 +46,8 @@ def densest_run(gains: list[float]) -> tuple[int, int]:
     return best_run
 
 
-def _gains(shapes: tuple[Shape, ...], furniture: frozenset[int]) -> list[float]:
+def gains(shapes: tuple[Shape, ...], furniture: frozenset[int]) -> list[float]:
+    """What each line adds to a run that holds it."""
     runs = accumulate(shapes, lambda run, shape: 0 if shape.prose else run + 1, initial=0)
     next(runs)
     prose = [False, *(shape.prose > 0 and index not in furniture for index, shape in enumerate(shapes)), False]

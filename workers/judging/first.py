@@ -1,7 +1,8 @@
-"""The first judge: the block model for markup, or readability-lxml where a profile asks for it; lines for text."""
+"""The first judge: for markup the block model, or readability-lxml if a profile asks; for text the line model."""
 
 from workers.judging.block_model import judge_blocks
 from workers.judging.density import judge_by_density
+from workers.judging.line_model import judge_lines
 from workers.judging.phrases import known_lines
 from workers.judging.readable import Readable, readable
 from workers.judging.shape import Shape
@@ -11,26 +12,58 @@ from workers.model import Profile, Reading, Verdict
 #: readability is not believed when it keeps less than this share of a page's prose, and less than a paragraph or so.
 MIN_SHARE = 0.1
 MIN_WEIGHT = 250
+#: Web pages made text have more lines than these, or less prose. In short stories the line model decides only where
+#: it is so sure, else the densest run of prose.
+FEW = 40
+SURE, MOSTLY = 0.85, 0.75
+#: What a model judges, and what its rules are called.
+_JUDGES = {"block": "model", "line": "lines"}
 
 
 def first_verdicts(reading: Reading, shapes: tuple[Shape, ...], profile: Profile) -> tuple[Verdict, ...]:
     """Body or chrome for every block."""
     if reading.form == "text":
-        return judge_by_density(shapes, known_lines(shapes))
+        return _by_lines(reading, shapes)
     return _by_readability(reading, shapes) if profile.judge == "readability" else _by_model(reading)
+
+
+def _by_lines(reading: Reading, shapes: tuple[Shape, ...]) -> tuple[Verdict, ...]:
+    """The line model; where a text is short and the model in doubt, the densest run of prose."""
+    known = known_lines(shapes)
+    if not any(shape.prose for shape in shapes):
+        return judge_by_density(shapes, known)
+    found = judge_lines(reading.blocks, shapes, known)
+    chosen = enumerate(zip(found.keep, found.probability, strict=True))
+    verdicts = tuple(_likely(index, likely, "line", kept=kept) for index, (kept, likely) in chosen)
+    if len(shapes) > FEW or _prose_share(shapes) < MOSTLY:
+        return verdicts
+    dense = judge_by_density(shapes, known)
+    return tuple(
+        one if one.score >= SURE or one.role == other.role else _in_doubt(other, one)
+        for one, other in zip(verdicts, dense, strict=True)
+    )
+
+
+def _prose_share(shapes: tuple[Shape, ...]) -> float:
+    return sum(shape.weight for shape in shapes if shape.prose) / max(sum(shape.weight for shape in shapes), 1)
+
+
+def _in_doubt(dense: Verdict, found: Verdict) -> Verdict:
+    return verdict(dense.block, dense.role, dense.rule, f"{dense.why} ({found.why})", round(1 - found.score, 4))
 
 
 def _by_model(reading: Reading) -> tuple[Verdict, ...]:
     found = judge_blocks(reading)
     chosen = enumerate(zip(found.keep, found.probability, strict=True))
-    return tuple(_likely(index, likely, kept=kept) for index, (kept, likely) in chosen)
+    return tuple(_likely(index, likely, "block", kept=kept) for index, (kept, likely) in chosen)
 
 
-def _likely(index: int, likely: float, *, kept: bool) -> Verdict:
-    why = f"the block model gives it a chance of {likely:.0%} to be text"
+def _likely(index: int, likely: float, of: str, *, kept: bool) -> Verdict:
+    judge = _JUDGES[of]
+    why = f"the {of} model gives it a chance of {likely:.0%} to be text"
     if kept:
-        return verdict(index, "body", "model.kept", why, likely)
-    return verdict(index, "chrome", "model.cut", why, round(1 - likely, 4))
+        return verdict(index, "body", f"{judge}.kept", why, likely)
+    return verdict(index, "chrome", f"{judge}.cut", why, round(1 - likely, 4))
 
 
 def _by_readability(reading: Reading, shapes: tuple[Shape, ...]) -> tuple[Verdict, ...]:

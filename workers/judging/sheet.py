@@ -72,7 +72,7 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
 
     def unnamed(self, index: int) -> bool:
         """Whether only the first judge has spoken of the block."""
-        return self.verdicts[index].rule.startswith(("density.", "model.", "readability."))
+        return self.verdicts[index].rule.startswith(("density.", "lines.", "model.", "readability."))
 
     @property
     def is_text(self) -> bool:
@@ -95,3 +95,10 @@ def overrule(sheet: Sheet, changes: Iterable[Verdict]) -> Sheet:
     for change in changes:
         verdicts[change.block] = change
     return msgspec.structs.replace(sheet, verdicts=tuple(verdicts))
+
+
+def line_numbers(path: str) -> tuple[int, int]:
+    """First and last line of the source in a block of plain text: ``line[3]``, ``line[3-5]`` if it was joined."""
+    place = path[len("line[") : -1]
+    first, _, last = place.partition("-")
+    return (int(first), int(last)) if last else (int(place), int(place))

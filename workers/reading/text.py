@@ -1,8 +1,10 @@
-"""Plain text -> blocks: every line that is not empty is one."""
+"""Plain text -> blocks: every line that is not empty is one, but for lines that are half a paragraph or several."""
 
 import re
 
 from workers.model import Block
+from workers.reading.stuck import unstuck
+from workers.reading.wrapped import unwrapped
 
 #: Whatever ends a line anywhere: also Unicode's line and paragraph separators, vertical tab, form feed.
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -11,12 +13,18 @@ INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff 
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
-    """One block for each line with something to read; ``path`` is the line's number in the text (from 1)."""
-    lines = ((number, fold(line)) for number, line in enumerate(_LINE_END.split(text), 1))
-    return tuple(
-        Block(index=index, text=line, path=f"line[{number}]", tag="line")
-        for index, (number, line) in enumerate((number, line) for number, line in lines if line)
-    )
+    """One block for each line with something to read.
+
+    ``path`` is the line's number in the text (from 1), ``line[3]``, or ``line[3-5]`` where a program had broken a
+    paragraph at a column. A line in which several were stuck together gives several blocks.
+    """
+    lines = [(number, number, line) for number, raw in enumerate(_LINE_END.split(text), 1) if (line := fold(raw))]
+    pieces = ((_place(first, last), piece) for first, last, line in unwrapped(lines) for piece in unstuck(line))
+    return tuple(Block(index=index, text=piece, path=path, tag="line") for index, (path, piece) in enumerate(pieces))
+
+
+def _place(first: int, last: int) -> str:
+    return f"line[{first}]" if first == last else f"line[{first}-{last}]"
 
 
 def fold(text: str) -> str:

@@ -24,16 +24,23 @@ Values = Mapping[str, float]
 def explain(reading: Reading, blocks: tuple[int, ...], numbers: Floats, model: Model) -> tuple[str, ...]:
     """The main reasons for each of these blocks, given the features of all."""
     chosen = numbers[:, list(blocks)]
+    found = []
+    for place, (block, (loud, for_text)) in enumerate(zip(blocks, loudest(chosen, model), strict=True)):
+        values = dict(zip(model.names, chosen[:, place].tolist(), strict=True))
+        words = _strongest(reading, block, model.lexicon, for_text=for_text)
+        found.append("; ".join(_SENTENCES[family](values, words) for family in loud) or "nothing stands out")
+    return tuple(found)
+
+
+def loudest(chosen: Floats, model: Model) -> list[tuple[list[str], bool]]:
+    """For each column of features the families that spoke most for the outcome, and whether it is for text."""
     score = add_up(chosen, model.forest)
     families = _families(model.names)
     said = np.stack([score - add_up(_usual(chosen, rows, model.usual), model.forest) for rows in families.values()])
-    found = []
-    for place, block in enumerate(blocks):
-        values = dict(zip(model.names, chosen[:, place].tolist(), strict=True))
-        loudest = _loudest(tuple(families), said[:, place].tolist(), for_text=bool(score[place] > 0))
-        words = _strongest(reading, block, model.lexicon, for_text=bool(score[place] > 0))
-        found.append("; ".join(_SENTENCES[family](values, words) for family in loudest) or "nothing stands out")
-    return tuple(found)
+    return [
+        (_loudest(tuple(families), said[:, place].tolist(), for_text=for_text), for_text)
+        for place, for_text in enumerate((score > 0).tolist())
+    ]
 
 
 def _families(names: tuple[str, ...]) -> dict[str, Ints]:

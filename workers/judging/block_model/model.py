@@ -81,7 +81,7 @@ def _letters(lines: Any) -> NDArray[np.uint8]:
 
 
 def _lines(letters: NDArray[np.uint8]) -> list[str]:
-    return letters.tobytes().decode().split("\n")
+    return letters.tobytes().decode().split("\n") if len(letters) else []
 
 
 def _table(keys: NDArray[np.uint8], said: NDArray[np.int16]) -> dict[str, float]:
