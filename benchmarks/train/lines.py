@@ -18,11 +18,11 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from benchmarks.held_out import keep
+from benchmarks.score import Numbers, of_text, summary
 from benchmarks.train.corpus import FOLDS
 from benchmarks.train.export import export
 from benchmarks.train.fit import PARAMETERS
 from benchmarks.train.lines_card import as_json, as_markdown, card
-from benchmarks.train.scores import Score, score, summary
 from benchmarks.train.texts import Text, Worked, texts, worked
 from workers.judging.block_model.arrays import Floats
 from workers.judging.block_model.decide import decide
@@ -82,19 +82,19 @@ def fit(seen: Table, *, without: int = -1) -> Forest:
     return export(booster.dump_model()["tree_info"], LOOK, LEAVES)
 
 
-def cross_validated(every: Sequence[Text], forests: Sequence[Forest]) -> dict[str, list[Score]]:
+def cross_validated(every: Sequence[Text], forests: Sequence[Forest]) -> dict[str, list[Numbers]]:
     """The scores of every text under trees that have not seen its site, by corpus and way."""
-    found: dict[str, list[Score]] = defaultdict(list)
+    found: dict[str, list[Numbers]] = defaultdict(list)
     for text in every:
         for one in worked(text, shown=False):
-            found[f"{text.corpus}, {text.way}"].append(score(extracted(one, forests[text.fold]), text.gold))
+            found[f"{text.corpus}, {text.way}"].append(of_text(extracted(one, forests[text.fold]), text.gold))
     return found
 
 
 def extracted(one: Worked, forest: Forest) -> str:
     """The text that these trees take."""
     probability = 1 / (1 + np.exp(-scores(one.numbers, looks(forest))))
-    keep = decide(np.round(probability, 4), one.numbers[0]).keep
+    keep = decide(np.round(probability, 4), one.numbers[0], one.numbers[0]).keep
     return "\n".join(block.text for block, kept in zip(one.blocks, keep, strict=True) if kept)
 
 

@@ -52,7 +52,7 @@ def judge_lines(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: fro
     # Rounded, so that the last bit of a machine's exponential decides nothing.
     odds = np.clip(scores(numbers, shipped().looks), -30, 30)
     probability: Doubles = np.round(1 / (1 + np.exp(-odds)), 4)
-    keep = decide(probability, numbers[0]).keep
+    keep = decide(probability, numbers[0], numbers[0]).keep  # lines are judged alike, whatever they are a list of
     return Judged(keep=tuple(keep.tolist()), probability=tuple(probability.tolist()))
 
 
