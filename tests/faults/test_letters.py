@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -152,6 +153,17 @@ class Announced(TestWorkController):
         super().on_consumer_ready(consumer)
 
 
+@pytest.fixture
+def logging_kept() -> Iterator[None]:
+    """What a worker in this process sets of the root logger is set back behind it."""
+    root = logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
+    yield
+    root.setLevel(level)
+    root.handlers[:] = handlers
+
+
+@pytest.mark.usefixtures("logging_kept")
 def test_what_is_no_message_is_quarantined_whatever_the_broker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
