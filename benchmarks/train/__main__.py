@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
-
-from benchmarks.held_out import FOLDS
+from benchmarks.held_out import keep
 from benchmarks.score import summary
 from benchmarks.train.card import Facts, as_json, as_markdown, card
 from benchmarks.train.corpus import CORPORA, Sample, samples
@@ -58,10 +56,8 @@ def write(
 
 def write_folds(pages: tuple[Sample, ...], known: Sequence[Fitted], out: Path) -> None:
     """Write the model of each fold, and which page is of which: what ``quality --held-out`` reads."""
-    out.mkdir(parents=True, exist_ok=True)
-    for fold, (trees, words) in enumerate(zip(known, lexicons(pages), strict=True)):
-        (out / f"{fold}.npz").write_bytes(packed(pages, trees, words)[1])
-    (out / FOLDS).write_bytes(msgspec.json.encode({f"{page.corpus}/{page.page}": page.fold for page in pages}))
+    models = [packed(pages, trees, words)[1] for trees, words in zip(known, lexicons(pages), strict=True)]
+    keep(out, models, {f"{page.corpus}/{page.page}": page.fold for page in pages})
 
 
 def packed(pages: tuple[Sample, ...], trees: Fitted, words: Lexicon) -> tuple[tuple[str, ...], bytes]:

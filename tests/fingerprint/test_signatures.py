@@ -8,8 +8,7 @@ import pytest
 
 from workers import fingerprint
 from workers.fingerprint.canonical import tokens
-from workers.fingerprint.passages import shared_share, shingles
-from workers.fingerprint.signatures import scale_of
+from workers.fingerprint.passages import scale_of, shared_share, shingles
 from workers.fingerprint.sketch import BASE, contained, containment, gram_hashes, resemblance, resembling, winnowed
 from workers.model import Signatures
 

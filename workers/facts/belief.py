@@ -52,7 +52,7 @@ class Belief:
 
     def _is_in_head(self, claim: Claim) -> bool:
         """Whether a printed date stands between a headline and the prose below it, as an article's own does."""
-        block = int(claim.where.removeprefix("block ").split(",")[0])
+        block = int(claim.where.removeprefix("block "))
         verdicts = self._scene.verdicts
         if not verdicts[block].rule.startswith("head."):
             return False

@@ -1,8 +1,10 @@
 """The passages that two texts share, word for word."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -11,6 +13,7 @@ from msgspec.structs import replace
 from workers.contract import Run
 from workers.fingerprint.setaside import Kind
 from workers.fingerprint.spots import Spot
+from workers.fingerprint.unicode import classes
 
 T = TypeVar("T", bound=Hashable)
 
@@ -138,3 +141,15 @@ def _longest(
 def _passage(a: Sequence[Spot], b: Sequence[Spot], words: int, quoted: bool) -> Passage:
     run = Run(a_start=a[0].start, a_end=a[-1].end, b_start=b[0].start, b_end=b[-1].end, words=words, quoted=quoted)
     return Passage(run, max(0, words - sum(1 for spot in a if spot.name)))
+
+
+def scale_of(body: Sequence[str]) -> int:
+    """2 where most tokens are single characters (Han, kana, Thai, Lao, Khmer, Myanmar), 1 elsewhere."""
+    if all(map(str.isascii, body)):
+        return 1
+    return 2 if 2 * sum(1 for token in body if _cluster().match(token)) > len(body) else 1
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return re.compile(f"[{classes()['cluster']}]")

@@ -4,8 +4,6 @@ Whole-text similarity finds copies; it cannot see that two rewrites come from on
 narration that both share can: speech in common only says that both tell of one event.
 """
 
-import re
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -15,9 +13,8 @@ from workers.fingerprint.align import aligned
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.key import key_of
 from workers.fingerprint.names import other_names
-from workers.fingerprint.passages import Passage, passages, shared_share, shingles
+from workers.fingerprint.passages import Passage, passages, scale_of, shared_share, shingles
 from workers.fingerprint.spots import Spot, spots
-from workers.fingerprint.unicode import classes
 
 #: Share of the runs of three words of both texts that both have, and of the runs of five words of the shorter
 #: text that the longer one has: either makes a copy.
@@ -82,15 +79,9 @@ def _ready(text: str) -> _Text | None:
 
 
 def _pair(a: _Text, b: _Text) -> _Pair:
-    scale = _scale(a, b)
+    scale = scale_of(a.tokens + b.tokens)
     narration = passages(a.spots, b.spots, None, SHORT_RUN, scale)
     return _Pair(a, b, scale, narration, passages(a.spots, b.spots, "speech", SHORT_RUN, scale))
-
-
-def _scale(a: _Text, b: _Text) -> int:
-    """2 where most tokens are single characters (Han, kana, Thai, Lao, Khmer, Myanmar), 1 elsewhere."""
-    both = a.tokens + b.tokens
-    return 2 if 2 * sum(1 for token in both if _cluster().match(token)) > len(both) else 1
 
 
 def _copied(pair: _Pair) -> Relation | None:
@@ -164,8 +155,3 @@ def _relation(
         evidence=tuple(sorted(kept, key=lambda run: run.a_start)),
         differs=differs[:MAX_DIFFERS],
     )
-
-
-@cache
-def _cluster() -> re.Pattern[str]:
-    return re.compile(f"[{classes()['cluster']}]")

@@ -1,15 +1,13 @@
 """A text's signatures: what an index keeps of it to find its copies, its parts, and the stories it was made from."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 
 from workers.fingerprint.canonical import tokens
+from workers.fingerprint.passages import scale_of
 from workers.fingerprint.setaside import set_aside
 from workers.fingerprint.sketch import containment, gram_hashes, resemblance, winnowed
-from workers.fingerprint.unicode import classes
 from workers.model import Signatures
 
 #: Words of a shingle of the resemblance sketch, of the containment sketch, and of a passage.
@@ -26,13 +24,6 @@ def signatures(text: str, body: Sequence[str]) -> Signatures:
     )
 
 
-def scale_of(body: Sequence[str]) -> int:
-    """2 where most tokens are single characters (Han, kana, Thai, Lao, Khmer, Myanmar), 1 elsewhere."""
-    if all(map(str.isascii, body)):
-        return 1
-    return 2 if 2 * sum(1 for token in body if _cluster().match(token)) > len(body) else 1
-
-
 def _passages(text: str, body: Sequence[str], size: int) -> bytes:
     """The winnowed runs of words of the narration, each once; none crosses what is set aside."""
     pieces = [body] if not (asides := set_aside(text)) else []
@@ -44,8 +35,3 @@ def _passages(text: str, body: Sequence[str], size: int) -> bytes:
         pieces.append(tokens(text[done:]))
     chosen = [winnowed(gram_hashes(piece, size)) for piece in pieces if len(piece) >= size]
     return np.unique(np.concatenate(chosen)).astype("<u8").tobytes() if chosen else b""
-
-
-@cache
-def _cluster() -> re.Pattern[str]:
-    return re.compile(f"[{classes()['cluster']}]")
