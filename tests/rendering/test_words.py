@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.rendering.forms import Found, kept, shown, words
 from workers.contract import Page
-from workers.model import Article, Rejected, Role, Verdict
+from workers.model import Article, Reading, Rejected, Role, Verdict
 from workers.reading import read
 from workers.recipe import clean
 from workers.rendering import render
@@ -57,16 +57,21 @@ def assert_safe(html: str) -> None:
             assert address is None or address.startswith(("http://", "https://"))
 
 
+def judged(reading: Reading, roles: list[Role]) -> tuple[Verdict, ...]:
+    """A verdict for each block, with these roles in turn."""
+    return tuple(
+        Verdict(block=block.index, role=roles[block.index % len(roles)], rule="test", why="said so")
+        for block in reading.blocks
+    )
+
+
 @settings(max_examples=300, deadline=None)
 @given(markup=MARKUP, roles=ROLES, url=st.sampled_from([None, "https://example.org/a/b?c"]))
 def test_any_markup(markup: str, roles: list[Role], url: str | None) -> None:
     reading = read(Page(html=markup, url=url))
     if isinstance(reading, Rejected):
         return
-    verdicts = tuple(
-        Verdict(block=block.index, role=roles[block.index % len(roles)], rule="test", why="said so")
-        for block in reading.blocks
-    )
+    verdicts = judged(reading, roles)
     found = render(reading, verdicts)
     assert_safe(found.html)
     assert Found(found.html).words == words(kept(reading, verdicts))
@@ -80,10 +85,7 @@ def test_any_plain_text(text: str, roles: list[Role]) -> None:
     reading = read(Page(text=text))
     if isinstance(reading, Rejected):
         return
-    verdicts = tuple(
-        Verdict(block=block.index, role=roles[block.index % len(roles)], rule="test", why="said so")
-        for block in reading.blocks
-    )
+    verdicts = judged(reading, roles)
     found = render(reading, verdicts)
     assert_safe(found.html)
     assert Found(found.html).words == words(kept(reading, verdicts))

@@ -30,15 +30,15 @@ class Model(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def shipped() -> Model:
-    """The model that comes with the package, read once."""
-    return unpack(FILE.read_bytes())
+def shipped(file: Path = FILE) -> Model:
+    """A model that comes with the package (this one, unless another file is named), read once."""
+    return unpack(file.read_bytes())
 
 
 @cache
-def digest() -> str:
-    """The SHA-256 of the shipped model: part of what a recipe is known by."""
-    return sha256(FILE.read_bytes()).hexdigest()
+def digest(file: Path = FILE) -> str:
+    """The SHA-256 of a shipped model: part of what a recipe is known by."""
+    return sha256(file.read_bytes()).hexdigest()
 
 
 def pack(forest: Forest, lexicon: Lexicon, names: tuple[str, ...], usual: Floats) -> bytes:

@@ -4,16 +4,15 @@ Boosted trees over some ninety numbers per line, trained by ``python -m benchmar
 text in several ways; what they were trained on and how well they do stands in ``CARD.md``.
 """
 
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
 
+from workers.judging.block_model import model
 from workers.judging.block_model.arrays import Doubles
 from workers.judging.block_model.decide import decide
-from workers.judging.block_model.model import Model, unpack
+from workers.judging.block_model.model import Model
 from workers.judging.block_model.trees import scores
 from workers.judging.line_model.explain import explain
 from workers.judging.line_model.features import features
@@ -32,16 +31,14 @@ class Judged(Struct, frozen=True, kw_only=True):
     probability: tuple[float, ...]
 
 
-@cache
 def shipped() -> Model:
-    """The model that comes with the package, read once."""
-    return unpack(FILE.read_bytes())
+    """The line model that comes with the package, read once."""
+    return model.shipped(FILE)
 
 
-@cache
 def digest() -> str:
-    """The SHA-256 of the shipped model: part of what a recipe is known by."""
-    return sha256(FILE.read_bytes()).hexdigest()
+    """The SHA-256 of the shipped line model: part of what a recipe is known by."""
+    return model.digest(FILE)
 
 
 def judge_lines(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: frozenset[int]) -> Judged:
