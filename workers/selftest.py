@@ -62,7 +62,7 @@ def _text(row: dict[str, Any]) -> Check:
 
 
 def _signed(row: dict[str, Any]) -> Check:
-    made = signatures(row["text"], tokens(row["text"]))
+    made = signatures(row["text"])
     found = {name: getattr(made, name).hex() for name in made.__struct_fields__}
     return _check(
         f"signatures pinned: {row['name']}", all(row[name] == value for name, value in found.items()), found

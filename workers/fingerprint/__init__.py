@@ -1,13 +1,14 @@
 """What follows from a text alone: its key, its fingerprint, and how it is related to another text."""
 
 import sys
+from collections.abc import Sequence
 from hashlib import sha256
 from types import ModuleType
 
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.key import key_of
 from workers.fingerprint.relate import relate
-from workers.model import Fingerprint
+from workers.model import Fingerprint, Signatures
 
 __all__ = ["fingerprint", "relate"]
 
@@ -20,17 +21,19 @@ def fingerprint(
     ``title`` and ``site`` enter the key of a short body only. ``text_sha256`` is over the exact characters in
     UTF-8 (a lone surrogate counts as its three-byte form).
     """
-    body = tokens(text)
+    body, signatures = _signed(text) if signed else (tokens(text), None)
     key = key_of(body, title=title, site=site)
     if key is None:
         return None
     exact = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    if not signed:
-        return Fingerprint(key=key, text_sha256=exact, tokens=len(body))
-    # numpy is loaded by those who ask for signatures.
-    from workers.fingerprint.signatures import signatures
+    return Fingerprint(key=key, text_sha256=exact, tokens=len(body), signatures=signatures)
 
-    return Fingerprint(key=key, text_sha256=exact, tokens=len(body), signatures=signatures(text, body))
+
+def _signed(text: str) -> tuple[Sequence[str], Signatures]:
+    # numpy is loaded by those who ask for signatures.
+    from workers.fingerprint.signatures import signed
+
+    return signed(text)
 
 
 class _Room(ModuleType):

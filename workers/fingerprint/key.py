@@ -1,5 +1,6 @@
 """The key of a text: a hash of its canonical form, the same in every language that can compute SHA-256."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from workers.fingerprint.canonical import canonical, tokens
@@ -16,7 +17,7 @@ def content_key(text: str, *, title: str | None = None, site: str | None = None)
     return key_of(tokens(text), title=title, site=site)
 
 
-def key_of(body: tuple[str, ...], *, title: str | None = None, site: str | None = None) -> str | None:
+def key_of(body: Sequence[str], *, title: str | None = None, site: str | None = None) -> str | None:
     """The key of a body that is tokens already."""
     if not body:
         return None

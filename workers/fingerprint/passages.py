@@ -145,7 +145,7 @@ def _passage(a: Sequence[Spot], b: Sequence[Spot], words: int, quoted: bool) -> 
 
 def scale_of(body: Sequence[str]) -> int:
     """2 where most tokens are single characters (Han, kana, Thai, Lao, Khmer, Myanmar), 1 elsewhere."""
-    if all(map(str.isascii, body)):
+    if "".join(body).isascii():
         return 1
     return 2 if 2 * sum(1 for token in body if _cluster().match(token)) > len(body) else 1
 

@@ -21,6 +21,7 @@ _MARK = re.compile(r"[“„«»「『\"‘]")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: One of these, or a bracket at its end, stands in every line that a row below speaks of.
 _CUES = ("t.co/", ".com/", "reserved", "may not be")
+_CUE_BYTES = tuple(cue.encode() for cue in ("(@", *_CUES))
 
 #: Whole lines that another source or the agency wrote; each speaks of the line itself.
 LINES: tuple[Row, ...] = (
@@ -75,6 +76,8 @@ def set_aside(text: str) -> tuple[Aside, ...]:
 
 
 def _lines(text: str) -> list[Aside]:
+    if not _may_hold_one(text):
+        return []
     found: list[Aside] = []
     before: tuple[int, int] | None = None
     for match in _LINE.finditer(text):
@@ -86,6 +89,14 @@ def _lines(text: str) -> list[Aside]:
                 found.append((*before, "speech"))
         before = match.span()
     return found
+
+
+def _may_hold_one(text: str) -> bool:
+    """Whether a line of a text could be listed: a test of the whole, since few texts have such a line."""
+    if ")" in text or "]" in text:
+        return True
+    lower = text.encode("utf-8", "surrogatepass").lower()
+    return any(cue in lower for cue in _CUE_BYTES)
 
 
 def _may_be_listed(line: str) -> bool:

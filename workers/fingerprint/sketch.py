@@ -20,22 +20,40 @@ _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 PERMUTATIONS, SHARE, WINDOW = 126, 8, 3
 #: Hashes that are permuted at once: so few that all their values stay in the processor's cache.
 _CHUNK = 512
+_SPACE = 0x20
+
+
+class Runs:
+    """The runs of words of a text: one running sum over its bytes gives the hashes of runs of every length."""
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        data = np.frombuffer(" ".join(tokens).encode("utf-8"), np.uint8)
+        spaces = np.flatnonzero(data == _SPACE)
+        self._starts = np.zeros(len(spaces) + 1, np.intp)
+        np.add(spaces, 1, out=self._starts[1:])
+        self._ends = np.append(spaces, len(data))
+        powers, inverses = _powers(1 << max(12, (len(data) + 1).bit_length()))
+        sums = np.zeros(len(data) + 1, np.uint64)
+        np.multiply(data, powers[: len(data)], out=sums[1:])
+        np.cumsum(sums[1:], out=sums[1:])
+        self._before, self._after = sums[self._starts], sums[self._ends]
+        self._shifts = inverses[self._starts]
+        self._none = not tokens
+
+    def of(self, size: int) -> Hashes:
+        """The hash of each run of ``size`` tokens, in order; of all tokens together where there are fewer."""
+        if self._none:
+            return np.zeros(0, np.uint64)
+        size = min(size, len(self._starts))
+        count = len(self._starts) - size + 1
+        hashes = self._after[size - 1 :] - self._before[:count]
+        hashes *= self._shifts[:count]
+        return _mixed(hashes)
 
 
 def gram_hashes(tokens: Sequence[str], size: int) -> Hashes:
     """The hash of each run of ``size`` tokens, in order; of all tokens together where there are fewer."""
-    if not tokens:
-        return np.zeros(0, np.uint64)
-    data = np.frombuffer(" ".join(tokens).encode("utf-8"), np.uint8)
-    spaces = np.flatnonzero(data == 0x20)
-    starts = np.concatenate(([0], spaces + 1))
-    ends = np.concatenate((spaces, [len(data)]))
-    size = min(size, len(starts))
-    powers, inverses = _powers(1 << max(12, (len(data) + 1).bit_length()))
-    sums = np.zeros(len(data) + 1, np.uint64)
-    np.cumsum(data * powers[: len(data)], out=sums[1:])
-    first = starts[: len(starts) - size + 1]
-    return _mixed((sums[ends[size - 1 :]] - sums[first]) * inverses[first])
+    return Runs(tokens).of(size)
 
 
 def resemblance(hashes: Hashes) -> bytes:
@@ -45,17 +63,21 @@ def resemblance(hashes: Hashes) -> bytes:
     factors, offsets = _permutations()
     high = (hashes >> np.uint64(32)).astype(np.uint32)
     least = np.full(PERMUTATIONS, 0xFFFFFFFF, np.uint32)
-    for start in range(0, len(high), _CHUNK):
-        part = high[start : start + _CHUNK]
-        values = part[None, :] * factors
-        values += offsets
+    # Parts of one length, written to one place: memory that is fresh from the system costs more than the arithmetic.
+    step = -(-len(high) // -(-len(high) // _CHUNK))
+    room = np.empty((PERMUTATIONS, step), np.uint32)
+    for start in range(0, len(high), step):
+        part = high[start : start + step]
+        values = room[:, : len(part)]
+        np.multiply(part, factors, out=values)
+        np.add(values, offsets, out=values)
         np.minimum(least, values.min(axis=1), out=least)
     return least.astype("<u4").tobytes()
 
 
 def containment(hashes: Hashes) -> bytes:
     """The hashes that eight divides, each once and in order: little-endian numbers of 64 bits."""
-    return np.unique(hashes[hashes % np.uint64(SHARE) == 0]).astype("<u8").tobytes()
+    return once(hashes[(hashes & np.uint64(SHARE - 1)) == 0])
 
 
 def winnowed(hashes: Hashes) -> Hashes:
@@ -64,6 +86,14 @@ def winnowed(hashes: Hashes) -> Hashes:
         return hashes.min(keepdims=True) if len(hashes) else hashes
     least: Hashes = np.minimum(np.minimum(hashes[:-2], hashes[1:-1]), hashes[2:])
     return least
+
+
+def once(hashes: Hashes) -> bytes:
+    """Hashes, each once and in order: little-endian numbers of 64 bits."""
+    ordered = np.sort(hashes)
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first].astype("<u8").tobytes()
 
 
 def resembling(a: bytes, b: bytes) -> float:
@@ -80,9 +110,12 @@ def contained(a: bytes, b: bytes) -> float:
 
 def _mixed(hashes: Hashes) -> Hashes:
     """SplitMix64's last steps: every bit of a hash depends on every bit of the sum."""
-    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(_MIX[0])
-    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(_MIX[1])
-    return hashes ^ (hashes >> np.uint64(31))
+    hashes = hashes ^ (hashes >> np.uint64(30))
+    hashes *= np.uint64(_MIX[0])
+    hashes ^= hashes >> np.uint64(27)
+    hashes *= np.uint64(_MIX[1])
+    hashes ^= hashes >> np.uint64(31)
+    return hashes
 
 
 @lru_cache(2)
