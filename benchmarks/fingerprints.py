@@ -43,6 +43,7 @@ def makers() -> Iterator[tuple[str, Maker | None]]:
     yield "datasketch: MinHash, 128 permutations", _peer("datasketch", _datasketch)
     yield "rensa: RMinHash, 128 permutations", _peer("rensa", _rensa)
     yield "iscc-lib: Text-Code, 64 bits", _peer("iscc_lib", lambda module: module.gen_text_code_v0)
+    yield "iscc-core: Text-Code, 64 bits", _peer("iscc_core", lambda module: module.gen_text_code_v0)
 
 
 def _peer(name: str, made: Callable[..., Maker]) -> Maker | None:

@@ -25,6 +25,9 @@ COMMANDS = {
     "list": Command("listing", "List the records, newest first."),
     "fingerprint": Command("fingerprint", "Print the key and the signatures of a text."),
     "related": Command("related", "Print where else a text was seen, and which texts it is related to."),
+    "diff": Command(
+        "diff", "Lay two texts side by side: what they share, what each changed, and how they are related."
+    ),
     "quarantine": Command("quarantine", "Look at the pages that could not be worked, and try them again."),
     "worker": Command("worker", "Run a worker until it is stopped."),
     "beat": Command("beat", "Run the clock of the scheduled crawls until it is stopped."),

@@ -1,0 +1,37 @@
+"""A text that the user names: a stored one by key or address, or that of a file."""
+
+from workers.cli.exits import NOTHING, Stop
+from workers.cli.given import is_address, page_of
+from workers.cli.opened import is_key, opened, records_at
+from workers.cli.sides import Side, of_record
+from workers.contract import Page
+from workers.urls import redact
+
+
+def text_of(what: str, *, clean: bool = False) -> Side:
+    """The text under a key, at a stored address (the latest) or in a file; nothing is fetched and nothing stored."""
+    if is_key(what) or is_address(what):
+        with opened() as store, store.read() as tx:
+            return of_record(records_at(tx, what)[0])
+    return of_page(page_of(what), name=what, clean=clean)
+
+
+def of_page(page: Page, *, name: str, clean: bool = False) -> Side:
+    """The text of a page that was not stored: of markup the article's; text is taken as it is unless ``clean``."""
+    if page.text is not None and not clean:
+        return Side(name=name, text=redact(page.text))
+    from workers.cli.clean import cleaned
+    from workers.cli.present import credits_line, date_line
+    from workers.model import Article
+
+    article = cleaned(page)
+    if not isinstance(article, Article):
+        raise Stop(f"{name}: no article: {article.why} ({article.reason})", NOTHING)
+    return Side(
+        name=name,
+        text=redact(article.text),
+        title=article.title,
+        outlet=article.site,
+        credits=credits_line(article.credits),
+        published=date_line(article.published),
+    )
