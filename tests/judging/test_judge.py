@@ -10,7 +10,7 @@ from judging.scenes import PARAGRAPHS, reading
 from workers.contract import Page
 from workers.judging import judge
 from workers.judging.density import densest_run
-from workers.judging.phrases import LONGEST, ROWS, known_phrase
+from workers.judging.known import LONGEST, ROWS, known_phrase
 from workers.judging.shape import ending, measure
 from workers.model import TEXT_ROLES, Block, Profile, Reading
 from workers.reading import read

@@ -39,21 +39,26 @@ REACH = 6
 
 def marked_embeds(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks inside the element that a network's embed code writes."""
+    silent: tuple[str, ...] = ()
     for block in sheet.reading.blocks:
-        if not EMBED_MARKS.isdisjoint(block.marks):
+        if block.marks is silent:  # as many blocks stand in one element as beside it
+            continue
+        if EMBED_MARKS.isdisjoint(block.marks):
+            silent = block.marks
+        else:
             mark = next(mark for mark in block.marks if mark in EMBED_MARKS)
             yield verdict(block.index, "embed", "embed.mark", f"stands in an element marked {mark!r}")
 
 
 def printed_posts(sheet: Sheet) -> Iterator[Verdict]:
     """Posts in the text: the attribution line, lines with a post's links, and the neighbours that belong to them."""
-    linked = {index for index, shape in enumerate(sheet.shapes) if is_linked(shape)}
+    linked = {index for index, shape in enumerate(sheet.shapes) if "/" in shape.text and is_linked(shape)}
     for index in sorted(linked):
         yield verdict(index, "embed", "embed.link", "holds a link that stands in posts of another site only")
     found = [
         index
         for index, shape in enumerate(sheet.shapes)
-        if shape.weight <= 2 * POST_LENGTH and "@" in shape.text and is_attribution(shape.text)
+        if "@" in shape.text and shape.weight <= 2 * POST_LENGTH and is_attribution(shape.text)
     ]
     if not found:
         return

@@ -14,7 +14,7 @@ LARGE = 40
 
 def want_of_text(sheet: Sheet) -> Iterator[Verdict]:
     """What is kept where no block is the text, as judged so far: the densest run of prose, at last large blocks."""
-    if any(sheet.kept(block.index) and _is_readable(block.text) for block in sheet.reading.blocks):
+    if any(_is_readable(sheet.shapes[index].text) for index in sheet.text):
         return
     for index in _densest(sheet):
         why = "stands in the densest run of prose, on a page of which all other rules left no text"

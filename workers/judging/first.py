@@ -1,5 +1,7 @@
 """The first judge: for markup the block model, or readability-lxml if a profile asks; for text the line model."""
 
+from functools import lru_cache
+
 from workers.judging.block_model import judge_blocks
 from workers.judging.density import judge_by_density
 from workers.judging.line_model import judge_lines
@@ -17,7 +19,8 @@ MIN_WEIGHT = 250
 FEW = 40
 SURE, MOSTLY = 0.85, 0.75
 #: What a model judges, and what its rules are called.
-_JUDGES = {"block": "model", "line": "lines"}
+_KEPT = {"block": "model.kept", "line": "lines.kept"}
+_CUT = {"block": "model.cut", "line": "lines.cut"}
 
 
 def first_verdicts(reading: Reading, shapes: tuple[Shape, ...], profile: Profile) -> tuple[Verdict, ...]:
@@ -59,11 +62,15 @@ def _by_model(reading: Reading) -> tuple[Verdict, ...]:
 
 
 def _likely(index: int, likely: float, of: str, *, kept: bool) -> Verdict:
-    judge = _JUDGES[of]
-    why = f"the {of} model gives it a chance of {likely:.0%} to be text"
     if kept:
-        return verdict(index, "body", f"{judge}.kept", why, likely)
-    return verdict(index, "chrome", f"{judge}.cut", why, round(1 - likely, 4))
+        return Verdict(block=index, role="body", rule=_KEPT[of], why=_chance(likely, of), score=likely)
+    return Verdict(block=index, role="chrome", rule=_CUT[of], why=_chance(likely, of), score=round(1 - likely, 4))
+
+
+@lru_cache(maxsize=2**15)
+def _chance(likely: float, of: str) -> str:
+    """The reason in words; chances are rounded, so that there are few of them."""
+    return f"the {of} model gives it a chance of {likely:.0%} to be text"
 
 
 def _by_readability(reading: Reading, shapes: tuple[Shape, ...]) -> tuple[Verdict, ...]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
-from workers.judging.headline import headlines_of, is_motto
+from workers.judging.headline import is_motto
 from workers.judging.shape import Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.lines.bracketed import read_bracketed
@@ -27,14 +28,14 @@ LONGEST, LABEL = 160, 25
 #: A headline below more than this share of the kept text heads a part of the page and not all of it.
 MOST_ABOVE = 0.3
 _MENU_RUN = 3
-_BAR = re.compile(r"\s*[|·•]\s*")
+_BARS, _BAR = frozenset("|·•"), re.compile(r"\s*[|·•]\s*")
 #: A motto below a loader is at most so long (weighted characters), and the loader one of the first lines.
 MOTTO, LOADER_REACH = 120, 4
 
 
 def credit_lines(sheet: Sheet) -> Iterator[Verdict]:
     """Bylines, dates and agency credits: beside the first paragraph, and in the last lines."""
-    start, end = sheet.body_start(), sheet.body_end()
+    start, end = sheet.body_start, sheet.body_end
     head = range(_head_begins(sheet, start), min(len(sheet.shapes), start + AFTER))
     tail = (index for index in (*range(max(0, end - TAIL + 1), end + 1), *_behind(sheet, end)) if index >= head.stop)
     for index in (*head, *tail):
@@ -56,17 +57,17 @@ def _head_begins(sheet: Sheet, start: int) -> int:
 
 def labelled_line(sheet: Sheet) -> Iterator[Verdict]:
     """The one short line inside the text that a label with a colon opens, and that names a person: who wrote it."""
-    start, end = sheet.body_start() + AFTER, sheet.body_end()
-    found = [index for index in range(start, end) if sheet.unnamed(index) and _is_labelled(sheet.shapes[index])]
-    named = [index for index in found if sheet.kept(index) and _names_who_wrote(sheet.shapes[index].text)]
+    start, end = sheet.body_start + AFTER, sheet.body_end
+    found = [index for index in sheet.text if start <= index < end and _is_labelled(sheet.shapes[index])]
+    named = [index for index in found if sheet.unnamed(index) and _names_who_wrote(sheet.shapes[index].text)]
     if len(named) == 1:
         yield verdict(named[0], "byline", "body.byline", "says who wrote the story, inside it", 0.8)
 
 
 def _is_labelled(shape: Shape) -> bool:
     """A quick look: short, no paragraph, a colon behind its first word or two."""
-    at = shape.text.find(":", 1, LABEL) if shape.weight <= LONGEST and shape.prose < 2 else -1
-    return at > 0 and shape.text.count(" ", 0, at) < 2
+    at = shape.text.find(":", 1, LABEL)
+    return at > 0 and shape.weight <= LONGEST and shape.prose < 2 and shape.text.count(" ", 0, at) < 2
 
 
 def _names_who_wrote(line: str) -> bool:
@@ -78,7 +79,8 @@ def _names_who_wrote(line: str) -> bool:
 
 def _behind(sheet: Sheet, end: int) -> list[int]:
     """The lines right behind the text; a post that is shown there may stand between it and its credit."""
-    return [index for index in range(end + 1, len(sheet.shapes)) if sheet.role(index) != "embed"][:TAIL]
+    lines = (index for index in range(end + 1, len(sheet.shapes)) if sheet.role(index) != "embed")
+    return list(islice(lines, TAIL))
 
 
 def _is_settled(sheet: Sheet, index: int) -> bool:
@@ -88,7 +90,7 @@ def _is_settled(sheet: Sheet, index: int) -> bool:
 
 def bracketed_end(sheet: Sheet) -> Iterator[Verdict]:
     """A last line that stands in brackets as a whole and names someone says whose report the story is."""
-    end = max((index for index in range(len(sheet.shapes)) if sheet.kept(index)), default=-1)
+    end = sheet.text[-1] if sheet.text else -1
     for index in (end, *_behind(sheet, end)) if end > 0 else ():
         if sheet.unnamed(index) and _credits(sheet.shapes[index].text):
             yield verdict(index, "credit", "tail.bracketed", "ends the text in brackets, and says who reported", 0.8)
@@ -119,7 +121,9 @@ def _credit_role(line: str, place: str) -> tuple[Role | None, str]:
 
 def _is_dated_label(line: str) -> bool:
     """Whether bars part a line into a date and labels of a few words ("Land and Coast | 3 May 2025")."""
-    parts = [part for part in _BAR.split(line) if part] if any(ch.isdecimal() for ch in line) else []
+    if _BARS.isdisjoint(line) or not any(map(str.isdecimal, line)):
+        return False
+    parts = [part for part in _BAR.split(line) if part]
     dated = [read_date(part) is not None for part in parts]
     labels = [part for part, is_date in zip(parts, dated, strict=True) if not is_date]
     return sum(dated) == 1 and 0 < len(labels) <= 2 and all(is_label(part) for part in labels)
@@ -127,11 +131,11 @@ def _is_dated_label(line: str) -> bool:
 
 def section_labels(sheet: Sheet) -> Iterator[Verdict]:
     """The section's name right above the headline or between it and the text; in a row of names it is a menu."""
-    found = headlines_of(sheet)
+    found = sheet.headlines
     if not found:
         return
     claimed = {claim.value.casefold() for claim in sheet.reading.claims if claim.field == "section"}
-    first, start = max(0, found[0] - 2), sheet.body_start()
+    first, start = max(0, found[0] - 2), sheet.body_start
     names = SECTIONS | claimed
     known = {
         index
@@ -151,9 +155,9 @@ def _in_menu(sheet: Sheet, index: int) -> bool:
 
 def above_headline(sheet: Sheet) -> Iterator[Verdict]:
     """Whatever stands above the headline belongs to the site: a slogan falls by its place, not by its words."""
-    found = headlines_of(sheet)
-    above = [index for index in range(found[0] if found else 0) if sheet.kept(index)]
-    if _weight(sheet, above) > MOST_ABOVE * _weight(sheet, range(len(sheet.shapes))):
+    found = sheet.headlines
+    above = [index for index in sheet.text if index < found[0]] if found else []
+    if _weight(sheet, above) > MOST_ABOVE * _weight(sheet, sheet.text):
         return
     for index in above:
         if sheet.is_text or sheet.shapes[index].prose < 2:
@@ -162,22 +166,22 @@ def above_headline(sheet: Sheet) -> Iterator[Verdict]:
 
 def below_loader(sheet: Sheet) -> Iterator[Verdict]:
     """The site's motto between its loader and a text that has no headline; a quotation opens the text itself."""
-    if not sheet.is_text or headlines_of(sheet):
+    if not sheet.is_text or sheet.headlines:
         return
-    for index in range(1, min(sheet.body_start(), LOADER_REACH)):
+    for index in range(1, min(sheet.body_start, LOADER_REACH)):
         shape = sheet.shapes[index]
         if sheet.unnamed(index) and is_motto(sheet, index) and shape.weight <= MOTTO and shape.text[0].isalpha():
             yield verdict(index, "chrome", "head.motto", "stands alone between the site's loader and the text", 0.7)
 
 
 def _weight(sheet: Sheet, indices: Iterable[int]) -> int:
-    return sum(sheet.shapes[index].weight for index in indices if sheet.kept(index))
+    return sum([sheet.shapes[index].weight for index in indices])
 
 
 def standfirst(sheet: Sheet) -> Iterator[Verdict]:
     """An unfinished line between headline and text is a standfirst or a picture's label, and no paragraph."""
-    found = headlines_of(sheet)
-    for index in range(found[-1] + 1, sheet.body_start()) if found and sheet.is_text else ():
+    found = sheet.headlines
+    for index in range(found[-1] + 1, sheet.body_start) if found and sheet.is_text else ():
         shape = sheet.shapes[index]
         if shape.prose == 0 and shape.words > 3 and sheet.unnamed(index):
             yield verdict(index, "subtitle", "head.standfirst", "stands between the headline and the text", 0.6)

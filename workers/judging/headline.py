@@ -1,6 +1,6 @@
 """The printed headline, each time it is printed: as the markup says, as it is repeated, or as its place says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from workers.judging.shape import LINKED, Shape
@@ -51,9 +51,8 @@ def headlines(sheet: Sheet) -> Iterator[Verdict]:
     if found is None:
         return
     title = _without_site(sheet, found)
-    for index, shape in enumerate(sheet.shapes):
-        if index == found or _same(shape, title):
-            yield verdict(index, "headline", f"headline.{rule}", why)
+    for index in sorted({found, *_printings(sheet.shapes, title)}):
+        yield verdict(index, "headline", f"headline.{rule}", why)
 
 
 def _without_site(sheet: Sheet, found: int) -> str:
@@ -61,11 +60,6 @@ def _without_site(sheet: Sheet, found: int) -> str:
     line = sheet.shapes[found].text
     near = (shape.text for shape in sheet.shapes[max(0, found - NEAR) : found + NEAR + 1] if shape.text != line)
     return next((text for text in near if len(text) >= MIN_WEIGHT and _has_behind(line, text)), line)
-
-
-def headlines_of(sheet: Sheet) -> tuple[int, ...]:
-    """Where the headline is printed, as judged so far."""
-    return tuple(found.block for found in sheet.verdicts if found.role == "headline")
 
 
 def _find(sheet: Sheet) -> tuple[int | None, str, str]:
@@ -80,13 +74,14 @@ def _find(sheet: Sheet) -> tuple[int | None, str, str]:
 def _claimed(sheet: Sheet) -> int | None:
     """The block that repeats a title which the page's structured data claims."""
     claims = [" ".join(claim.value.split()).casefold() for claim in sheet.reading.claims if claim.field == "title"]
-    stop = sheet.body_start() + 3
+    stop = sheet.body_start + 3
     every = "\n".join(claims)
+    blocks = sheet.reading.blocks
+    ranked = (block.index for block in blocks[stop:] if block.tag == "h1")
     fits = [
         index
-        for index, shape in enumerate(sheet.shapes)
-        if SHORTEST <= shape.weight <= LONGEST
-        and (index < stop or sheet.reading.blocks[index].tag == "h1")
+        for index in (*range(min(stop, len(blocks))), *ranked)
+        if SHORTEST <= (shape := sheet.shapes[index]).weight <= LONGEST
         and sheet.role(index) != "embed"
         and (line := shape.text.casefold()) in every
         and any(_begins(claim, line) or _ends(claim, line) for claim in claims)
@@ -99,7 +94,12 @@ def _is_site_name(sheet: Sheet, index: int) -> bool:
     """A few words outside any heading, above another line that is the page's first-rank heading: the site's name."""
     marked = _marked(sheet)
     few = sheet.shapes[index].words < MIN_WORDS + 1 and not _is_heading(sheet, index)
-    return few and marked is not None and index < marked and not _same(sheet.shapes[index], sheet.shapes[marked].text)
+    return (
+        few
+        and marked is not None
+        and index < marked
+        and not _printings((sheet.shapes[index],), sheet.shapes[marked].text)
+    )
 
 
 def _begins(claim: str, line: str) -> bool:
@@ -122,7 +122,7 @@ def _is_heading(sheet: Sheet, index: int) -> bool:
 
 def _marked(sheet: Sheet) -> int | None:
     """The last h1 above the text (an earlier one is the site's name)."""
-    stop = sheet.body_start() + 2
+    stop = sheet.body_start + 2
     found = [
         block.index
         for block in sheet.reading.blocks[:stop]
@@ -146,7 +146,7 @@ def _ranked(sheet: Sheet) -> int | None:
     """The last heading above the text, where neither a first rank nor the page's data names the title."""
     if _is_titled(sheet):
         return None
-    start = sheet.body_start()
+    start = sheet.body_start
     found = [
         block.index
         for block in sheet.reading.blocks[max(0, start - NEAR_TEXT) : start]
@@ -160,7 +160,7 @@ def _by_rows(sheet: Sheet) -> int | None:
     """The likeliest line right above the byline, date or section row, where nothing else names the title."""
     if _is_titled(sheet):
         return None
-    start = sheet.body_start()
+    start = sheet.body_start
     rows = [index for index in range(max(0, start - NEAR_TEXT), start) if sheet.role(index) in _META]
     above = [index for row in rows[:1] for index in range(max(0, row - 2), row) if _may_be(sheet, index)]
     fit = [index for index in above if _long_enough(sheet.shapes[index]) and sheet.shapes[index].links < LINKED]
@@ -169,7 +169,7 @@ def _by_rows(sheet: Sheet) -> int | None:
 
 def _repeated(sheet: Sheet) -> int | None:
     """The longest line that is printed twice above the text; behind a paragraph only if both stand together."""
-    start = sheet.body_start()
+    start = sheet.body_start
     last: dict[str, int] = {}
     twice = []
     for index, shape in enumerate(sheet.shapes[: start + REACH]):
@@ -195,7 +195,7 @@ def _before_site(line: str) -> str:
 
 def _by_place(sheet: Sheet) -> int | None:
     """The likeliest line above a byline, date or section row beside the text, or right above the text."""
-    start = sheet.body_start()
+    start = sheet.body_start
     near = range(max(0, start - 15), min(len(sheet.shapes), start + REACH))
     rows = [index for index in near if sheet.role(index) in _META]
     ranked = [(_likelihood(sheet, index, row), index) for row in rows for index in _above_row(sheet, row, start)]
@@ -232,7 +232,7 @@ def _certain(sheet: Sheet, index: int) -> bool:
 
 def _above_text(sheet: Sheet) -> list[tuple[int, int]]:
     """Unfinished lines above the text, each with the number of the text's first sentence."""
-    stop = sheet.body_start()
+    stop = sheet.body_start
     while stop > 0 and sheet.shapes[stop - 1].prose == 1 and sheet.shapes[stop - 1].end == "stop":
         stop -= 1
     above = [index for index in range(max(0, stop - NEAR), stop) if _may_be(sheet, index)]
@@ -273,16 +273,21 @@ def _stop_of_few_paragraphs(sheet: Sheet) -> int:
     return next(islice(paragraphs, MOST_ABOVE, None), len(sheet.shapes)) + 1
 
 
+def _printings(shapes: Sequence[Shape], title: str) -> list[int]:
+    """The lines that print the title again, alone or with the site's name behind it, or in capitals."""
+    if len(title) < MIN_WEIGHT:
+        return [index for index, shape in enumerate(shapes) if shape.text == title]
+    begins = letters(title[:MIN_WEIGHT])[: MIN_WEIGHT - 1]
+    fits = range(len(title) - MOST_BEHIND, len(title) + MOST_BEHIND + 1)
+    lines = [(index, shape) for index, shape in enumerate(shapes) if len(shape.text) in fits]
+    return [index for index, shape in lines if letters(shape.text[:FULL]).startswith(begins) and _same(shape, title)]
+
+
 def _same(shape: Shape, title: str) -> bool:
-    """Whether a line prints the title again, alone or with the site's name behind it, or in capitals."""
-    if shape.text == title or (len(title) >= MIN_WEIGHT and _has_behind(shape.text, title)):
+    """Whether a line of about its length prints a title again."""
+    if shape.text == title or _has_behind(shape.text, title):
         return True
-    alike = shape.weight <= LONGEST and abs(len(shape.text) - len(title)) <= MOST_BEHIND
-    return (
-        alike
-        and len(title) >= MIN_WEIGHT
-        and letters(title) in (letters(shape.text), letters(_before_site(shape.text)))
-    )
+    return shape.weight <= LONGEST and letters(title) in (letters(shape.text), letters(_before_site(shape.text)))
 
 
 def _has_behind(line: str, title: str) -> bool:

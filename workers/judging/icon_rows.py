@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from workers.judging.headline import headlines_of
 from workers.judging.sheet import Sheet, verdict
 from workers.lines.bylines import read_byline
 from workers.lines.dates import read_date
@@ -57,9 +56,9 @@ def _led(sheet: Sheet, index: int) -> IconItem | None:
 def stacked_icons(sheet: Sheet) -> Iterator[Verdict]:
     """Icon names that stand in lines of their own, each above its label, one of them above a date."""
     rows: _Rows = {}
-    for index in range(len(sheet.shapes) - 1):
+    for index in [index for index, shape in enumerate(sheet.shapes[:-1]) if shape.text in ICONS]:
         name, label = sheet.shapes[index].text, sheet.shapes[index + 1]
-        if name in ICONS and 0 < label.weight <= LONGEST and not label.prose:
+        if 0 < label.weight <= LONGEST and not label.prose:
             rows[index + 1] = (IconItem(icon=name, meaning=ICONS[name], text=label.text),)
     for group in _neighbours(rows):
         if len(group) < 2 or not any(_is_date(items[0]) for items in group.values()):
@@ -90,7 +89,7 @@ def _drawn(sheet: Sheet) -> _Rows:
 
 def _head(sheet: Sheet) -> range:
     """Where the rows of the head stand: below the first headline, down to the text."""
-    found, start = headlines_of(sheet), sheet.body_start()
+    found, start = sheet.headlines, sheet.body_start
     if found and found[0] < start:
         return range(found[0] + 1, min(start, found[-1] + 1 + NEAR) if found[-1] < start else start)
     return range(max(0, start - NEAR), start)

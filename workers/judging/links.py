@@ -25,9 +25,9 @@ _BAR = re.compile(r"\s*[|/·•,;、，]+\s*")
 
 def keywords(sheet: Sheet) -> Iterator[Verdict]:
     """Rows of keywords: marked as such, or several short links above or below all paragraphs of the text."""
-    start, end = sheet.body_start(), sheet.body_end()
-    for block in sheet.reading.blocks if not sheet.is_text else ():
-        if not (block.links and sheet.kept(block.index) and sheet.unnamed(block.index) and _is_row(sheet, block)):
+    start, end = sheet.body_start, sheet.body_end
+    for block in [sheet.reading.blocks[index] for index in sheet.text] if not sheet.is_text else ():
+        if not (block.links and _is_row(sheet, block) and sheet.unnamed(block.index)):
             continue
         mark = next((mark for mark in block.marks[:NEAREST] if TAG_MARK.matches(mark)), None)
         if mark:
@@ -40,8 +40,9 @@ def keywords(sheet: Sheet) -> Iterator[Verdict]:
 def _is_row(sheet: Sheet, block: Block) -> bool:
     """Whether a block is short, and link text but for what stands between links."""
     shape = sheet.shapes[block.index]
-    linked = block.link_chars >= ALL * len(_BAR.sub("", block.text))
-    return linked and shape.weight <= LONGEST and not shape.prose and shape.end == "open"
+    if shape.prose or shape.end != "open" or shape.weight > LONGEST:
+        return False
+    return block.link_chars >= ALL * len(_BAR.sub("", block.text))
 
 
 def _is_row_of_labels(sheet: Sheet, block: Block) -> bool:

@@ -15,14 +15,12 @@ _CELLS = frozenset({"li", "td", "th", "dt", "dd"})
 
 def entry_clocks(sheet: Sheet) -> Iterator[Verdict]:
     """A line that is nothing but a clock time, right above an entry's heading or first paragraph."""
-    for block in sheet.reading.blocks:
-        shape = sheet.shapes[block.index]
-        if not 0 < shape.weight <= LONGEST or block.tag in _CELLS:
+    for index in [index - 1 for index in sheet.text if index]:
+        block, shape = sheet.reading.blocks[index], sheet.shapes[index]
+        if not 0 < shape.weight <= LONGEST or block.tag in _CELLS or not _opens_an_entry(sheet, index + 1):
             continue
-        if not _opens_an_entry(sheet, block.index + 1):
-            continue
-        if (sheet.kept(block.index) or sheet.unnamed(block.index)) and CLOCK.matches(shape.text):
-            yield verdict(block.index, "dateline", "live.clock", "is a clock time alone, above an entry")
+        if (sheet.kept(index) or sheet.unnamed(index)) and CLOCK.matches(shape.text):
+            yield verdict(index, "dateline", "live.clock", "is a clock time alone, above an entry")
 
 
 def _opens_an_entry(sheet: Sheet, index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workers.judging.sheet import Sheet, verdict
-from workers.model import Block, Verdict
+from workers.model import Verdict
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CAPTION_TAGS = frozenset({"figcaption", "caption"})
@@ -14,38 +14,32 @@ HEADING_WORDS = 14
 
 def hidden(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks that markup hides from readers, unless it hides most of the text (which a script then shows)."""
-    blocks = sheet.reading.blocks
-    if all(block.hidden for block in blocks) or _prose(sheet, hidden=True) > _prose(sheet, hidden=False):
+    unseen = [block.index for block in sheet.reading.blocks if block.hidden]
+    if not unseen or len(unseen) == len(sheet.shapes):
         return
-    for block in blocks:
-        if block.hidden:
-            yield verdict(block.index, "chrome", "markup.hidden", "is hidden from readers by the page's markup")
-
-
-def _prose(sheet: Sheet, *, hidden: bool) -> int:
-    """Characters of prose that the markup hides, or shows."""
-    pairs = zip(sheet.shapes, sheet.reading.blocks, strict=True)
-    return sum(shape.weight for shape, block in pairs if shape.prose and block.hidden == hidden)
+    prose = sum(shape.weight for shape in sheet.shapes if shape.prose)
+    if 2 * sum(sheet.shapes[index].weight for index in unseen if sheet.shapes[index].prose) > prose:
+        return
+    for index in unseen:
+        yield verdict(index, "chrome", "markup.hidden", "is hidden from readers by the page's markup")
 
 
 def captions(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks that the markup calls a picture's or a table's caption, unless the page has no other text."""
-    found = {block.index for block in sheet.reading.blocks if _is_caption(block)}
-    others = any(shape.prose for index, shape in enumerate(sheet.shapes) if sheet.kept(index) and index not in found)
-    for index in sorted(found) if others else ():
-        yield verdict(index, "caption", "markup.caption", "is marked as a caption")
-
-
-def _is_caption(block: Block) -> bool:
-    return block.tag in _CAPTION_TAGS or "/figcaption" in block.path or not _CAPTION_MARKS.isdisjoint(block.marks[:2])
+    found = [
+        block.index
+        for block in sheet.reading.blocks
+        if block.tag in _CAPTION_TAGS or "/figcaption" in block.path or not _CAPTION_MARKS.isdisjoint(block.marks[:2])
+    ]
+    if found and any(sheet.shapes[index].prose for index in sheet.text if index not in found):
+        for index in found:
+            yield verdict(index, "caption", "markup.caption", "is marked as a caption")
 
 
 def headings_and_quotes(sheet: Sheet) -> Iterator[Verdict]:
     """Kept blocks that are headings or quotations: by their tags, in plain text by their shape."""
-    for block in sheet.reading.blocks:
-        if not sheet.kept(block.index):
-            continue
-        before = sheet.verdicts[block.index]
+    for index in sheet.text:
+        block, before = sheet.reading.blocks[index], sheet.verdicts[index]
         if block.tag in _HEADINGS or (sheet.is_text and _heading_shape(sheet, block.index)):
             yield verdict(block.index, "heading", before.rule, f"{before.why}; a heading", before.score)
         elif "/blockquote" in block.path or block.tag == "blockquote":

@@ -1,22 +1,18 @@
-"""Lines that a table knows: chrome, invitations, tails, pictures, posts. Only whole lines speak."""
+"""Lines that a table knows, near the text: what each of them is; and bars made of such lines."""
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
+from workers.judging.known import LONGEST, known_phrase
 from workers.judging.shape import LINKED, Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Role, Verdict
-from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT, MENU, REPRINT, TOOL
-from workers.tables.chrome_asks import ASKS, COMMENT_RULES, DISCLOSURE
-from workers.tables.chrome_invites import INVITES
-from workers.tables.chrome_photo import PICTURE, PICTURES
-from workers.tables.chrome_tail import RELATED, SEE_ALSO, TAIL
+from workers.tables.chrome import MENU, TOOL
+from workers.tables.chrome_photo import PICTURE
+from workers.tables.chrome_tail import RELATED, SEE_ALSO
 from workers.tables.chrome_tools import TOOLS
-from workers.tables.row import Index, Row
-from workers.tables.social import EMBED, PLACEHOLDER, SHARED, SOCIAL
+from workers.tables.social import EMBED, PLACEHOLDER, SHARED
 
-ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *ASKS, *TAIL, *PICTURES, *SOCIAL)
 #: What a line is when a row knows it; chrome if it is not named here.
 ROLES: dict[str, Role] = {
     PICTURE.id: "credit",
@@ -26,26 +22,10 @@ ROLES: dict[str, Role] = {
     SHARED.id: "embed",
     PLACEHOLDER.id: "embed",
 }
-#: Longer lines are asked about nothing but consent and copyright, whose sentences are long.
-LONGEST = 120
-_LONGEST_OF_ALL = 500
-_LONG_ROWS = (CONSENT, COPYRIGHT, REPRINT, COMMENT_RULES, DISCLOSURE, *INVITES)
 #: What stands between the entries of a row, and the rows that know such entries.
 _BARS = frozenset("|·•¦")
 _BAR = re.compile(rf"\s*[{''.join(sorted(_BARS))}]\s*")
 _ENTRIES = (TOOL, TOOLS, MENU)
-_CACHED = 2**15
-
-
-_ALL, _LONG = cache(lambda: Index(ROWS)), cache(lambda: Index(_LONG_ROWS))
-
-
-@lru_cache(maxsize=_CACHED)
-def known_phrase(line: str) -> Row | None:
-    """The row that knows this line (white space folded), if any."""
-    if len(line) <= LONGEST:
-        return _ALL().first(line)
-    return _LONG().first(line) if len(line) <= _LONGEST_OF_ALL else None
 
 
 def phrase_lines(sheet: Sheet) -> Iterator[Verdict]:

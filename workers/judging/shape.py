@@ -43,8 +43,7 @@ AVERAGE_WORD = 6
 class Shape(Struct, frozen=True, kw_only=True, gc=False):
     """One line's measures; ``weight`` is in characters of Latin text, ``links`` a share in 0..1.
 
-    ``prose`` is 2 for a paragraph, 1 for a short finished sentence, 0 for what reads like neither; ``item`` says
-    that it begins like an entry of a list.
+    ``prose`` is 2 for a paragraph, 1 for a short finished sentence, 0 for what reads like neither.
     """
 
     text: str
@@ -53,24 +52,33 @@ class Shape(Struct, frozen=True, kw_only=True, gc=False):
     end: End
     links: float
     prose: int
-    item: bool
+
+    @property
+    def item(self) -> bool:
+        """Whether the line begins like an entry of a list."""
+        return _ITEM.match(self.text) is not None
 
 
 def measure(block: Block) -> Shape:
     """Measure one block."""
-    text = " ".join(block.text.split())
-    weight, unstopped = _weigh(text)
-    words = max(text.count(" ") + 1, (weight if unstopped or weight > len(text) else 0) // AVERAGE_WORD)
-    links = min(1.0, block.link_chars / len(text)) if text else 0.0
+    text = block.text
+    if not text.isprintable() or "  " in text or text != text.strip():  # other white space is not printable
+        text = " ".join(text.split())
+    size = len(text)
+    weight, unstopped = (size, False) if text.isascii() else _weigh(text)
+    words = text.count(" ") + 1
+    if unstopped or weight > size:
+        words = max(words, weight // AVERAGE_WORD)
+    links = min(1.0, block.link_chars / size) if size else 0.0
     end = ending(text)
     prose = 0 if links >= LINKED else _prose(weight, words, end, unstopped=unstopped)
-    return Shape(
-        text=text, weight=weight, words=words, end=end, links=links, prose=prose, item=bool(_ITEM.match(text))
-    )
+    return Shape(text=text, weight=weight, words=words, end=end, links=links, prose=prose)
 
 
 def ending(text: str) -> End:
     """How a line ends, looking through closing quotation marks and brackets."""
+    if text[-1:].isalnum():
+        return "open"
     bare = text.rstrip(_CLOSERS)
     if bare.endswith(("...", "…")):
         return "dots"
@@ -78,7 +86,7 @@ def ending(text: str) -> End:
 
 
 def _weigh(text: str) -> tuple[int, bool]:
-    if text.isascii() or not _OTHER.search(text):
+    if not _OTHER.search(text):
         return len(text), False
     extra = 2 * len(_HAN.findall(text)) + len(_SYLLABIC.findall(text))
     return len(text) + extra, 2 * len(_UNSTOPPED.findall(text)) > len(text)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from workers.judging.phrases import known_phrase
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Verdict
 from workers.tables.chrome import COPYRIGHT
@@ -27,7 +26,7 @@ _OF_THE_TEXT = frozenset({"li", "dt", "dd", "pre", "code", "figcaption", "captio
 
 def comments(sheet: Sheet) -> Iterator[Verdict]:
     """A heading such as "Comments" behind the text, and everything after it (in a forum they are the text)."""
-    headed = tuple(_headed(sheet, COMMENTS.id))
+    headed = _headed(sheet, COMMENTS.id)
     if not headed:
         return
     before = _kept_before(sheet)
@@ -50,7 +49,7 @@ def related(sheet: Sheet) -> Iterator[Verdict]:
 
 def bio(sheet: Sheet) -> Iterator[Verdict]:
     """The lines below "About the author", behind the text."""
-    headed = tuple(_headed(sheet, BIO.id))
+    headed = _headed(sheet, BIO.id)
     before = _kept_before(sheet) if headed else []
     for opened in headed:
         if sheet.shapes[opened].words <= 6 and before[opened] >= LATE * before[-1]:
@@ -60,17 +59,17 @@ def bio(sheet: Sheet) -> Iterator[Verdict]:
 
 def last_label(sheet: Sheet) -> Iterator[Verdict]:
     """The last line of all, a word or two alone behind the last paragraph: what the site calls what comes below."""
-    last = max((index for index in range(len(sheet.shapes)) if sheet.kept(index)), default=-1)
+    last = sheet.text[-1] if sheet.text else -1
     if (
         last < 1
-        or last <= sheet.body_end()
+        or last <= sheet.body_end
         or not sheet.unnamed(last)
         or sheet.reading.blocks[last].tag in _OF_THE_TEXT
     ):
         return
     shape = sheet.shapes[last]
-    above = next((at for at in range(last - 1, -1, -1) if sheet.kept(at)), -1)
-    alone = above == sheet.body_end() and sheet.shapes[above].prose == 2
+    above = sheet.text[-2] if len(sheet.text) > 1 else -1
+    alone = above == sheet.body_end and sheet.shapes[above].prose == 2
     if alone and 0 < shape.weight <= LABEL and shape.words <= LABEL_WORDS and shape.end == "open":
         yield verdict(
             last, "chrome", "tail.label", "stands alone behind the last paragraph, and says nothing of it", 0.6
@@ -79,11 +78,11 @@ def last_label(sheet: Sheet) -> Iterator[Verdict]:
 
 def footer(sheet: Sheet) -> Iterator[Verdict]:
     """Everything below the copyright line that ends a page."""
-    headed = tuple(_headed(sheet, COPYRIGHT.id))
+    headed = _headed(sheet, COPYRIGHT.id)
     before = _kept_before(sheet) if headed else []
     opened = next((i for i in headed if before[i] >= LATE * before[-1]), len(sheet.shapes))
-    for index in range(opened + 1, len(sheet.shapes)):
-        if sheet.kept(index) and not _is_sure_paragraph(sheet, index):
+    for index in sheet.text:
+        if index > opened and not _is_sure_paragraph(sheet, index):
             yield verdict(index, "chrome", "tail.footer", "stands below the copyright line")
 
 
@@ -92,12 +91,9 @@ def _is_sure_paragraph(sheet: Sheet, index: int) -> bool:
     return not sheet.is_text and sheet.shapes[index].prose == 2 and sheet.verdicts[index].score >= SURE
 
 
-def _headed(sheet: Sheet, row_id: str) -> Iterator[int]:
+def _headed(sheet: Sheet, row_id: str) -> tuple[int, ...]:
     """The lines of a table's row; in a post they are the post's ("12 replies")."""
-    for index in sheet.near:
-        row = known_phrase(sheet.shapes[index].text) if sheet.role(index) != "embed" else None
-        if row is not None and row.id == row_id:
-            yield index
+    return tuple(index for index in sheet.known.get(row_id, ()) if sheet.role(index) != "embed")
 
 
 def _entries(sheet: Sheet, opened: int) -> range:
@@ -116,5 +112,7 @@ def _is_behind(before: list[int], index: int) -> bool:
 
 def _kept_before(sheet: Sheet) -> list[int]:
     """For each block, and for the page's end, the characters of kept prose above it."""
-    kept = (shape.weight if shape.prose and sheet.kept(n) else 0 for n, shape in enumerate(sheet.shapes))
-    return list(accumulate(kept, initial=0))
+    weights = [0] * len(sheet.shapes)
+    for index in sheet.text:
+        weights[index] = sheet.shapes[index].weight if sheet.shapes[index].prose else 0
+    return list(accumulate(weights, initial=0))

@@ -14,6 +14,7 @@ from workers.lines.days import Day, find_days
 from workers.lines.fold import fold, narrow, plain
 from workers.lines.relative import Ago, find_ago, resolve
 from workers.lines.spoken import find_said, resolve_said
+from workers.lines.when import may_hold_date
 from workers.model import Precision, Published
 from workers.tables.datewords import FILLERS, MODIFIED, PUBLISHED
 from workers.tables.months import OTHER_CALENDARS, WEEKDAYS
@@ -66,7 +67,7 @@ def read_date(text: str, *, fetched_at: datetime | None = None, language: str | 
     (relative without ``fetched_at``, a day without its year) comes back refused, with the reason.
     """
     line = fold(text)
-    if not line or len(line) > _LONGEST_LINE:
+    if not line or len(line) > _LONGEST_LINE or not may_hold_date(line):
         return None
     found = find_dates(line, fetched_at=fetched_at, language=language)
     if not found:

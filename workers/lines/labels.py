@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -34,6 +34,7 @@ class Label(Struct, frozen=True, kw_only=True):
     rest: str
 
 
+@lru_cache(maxsize=2**11)
 def read_label(line: str) -> Label | None:
     """The label that a line (folded, narrowed) begins with; None if it begins with none."""
     best: Label | None = None

@@ -155,6 +155,13 @@ def _speakers() -> dict[str, frozenset[str]]:
     return {word: frozenset(languages) for word, languages in found.items()}
 
 
+def said_by() -> frozenset[str]:
+    """Words of which each relative date without figures holds one: its form's longest, else a number's."""
+    words = frozenset(max(cue.split(), key=len) for cue in _speakers() if cue.strip())
+    speechless = {language for cue, spoken in _speakers().items() if not cue.strip() for language in spoken}
+    return words | {name for language in speechless for name in _numbers(_tables()[language])}
+
+
 @cache
 def _anchors() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """These words, and those of them that a line of ASCII letters can hold."""
@@ -188,8 +195,12 @@ def _larger(table: Relative) -> str:
 
 
 def _number_words(table: Relative) -> str:
-    words = [*_forms(table.ones), *_forms(table.numbers.replace("|", " ")), *_forms(table.several)]
-    return "|".join([r"\d{1,3}", *map(re.escape, sorted(words, key=lambda word: (-len(word), word)))])
+    words = sorted(_numbers(table), key=lambda word: (-len(word), word))
+    return "|".join([r"\d{1,3}", *map(re.escape, words)])
+
+
+def _numbers(table: Relative) -> list[str]:
+    return [*_forms(table.ones), *_forms(table.numbers.replace("|", " ")), *_forms(table.several)]
 
 
 def _unit_words(table: Relative) -> str:

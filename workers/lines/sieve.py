@@ -5,7 +5,7 @@ nothing of the sort, and never holds one back that does.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from workers.lines.fold import plain
 from workers.tables.agencies import AGENCIES
@@ -20,9 +20,10 @@ _OTHER_SCRIPTS = re.compile("[\u0530-\u1dff\u2e80-\U0010ffff]")
 _TABLES = Index((*AGENCIES_UNNAMED, *AGENCY_SINGULAR, *BEHIND, *DESK, *NEWS_AGENCY))
 
 
+@lru_cache(maxsize=2**11)
 def may_name_sender(line: str) -> bool:
     """Whether a line holds a word that names of desks or agencies hold."""
-    if _OTHER_SCRIPTS.search(line):
+    if not line.isascii() and _OTHER_SCRIPTS.search(line):
         return True
     return not _agency_words().isdisjoint(_WORD.findall(plain(line))) or _TABLES.may_speak_in(line)
 

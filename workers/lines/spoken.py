@@ -71,19 +71,24 @@ def _said(part: str, offset: int, labels: tuple[re.Pattern[str], ...]) -> Said |
     return None
 
 
+def said_in() -> frozenset[str]:
+    """Words of which each phrase holds one: the longest of its words."""
+    return frozenset(max(name.split(), key=len) for name in _phrases())
+
+
 def _may_hold(part: str) -> bool:
-    """A quick look before the slow ones: a phrase's first word stands there, or one of a script without spaces."""
+    """A quick look before the slow ones: a phrase's longest word stands there, or one of a script without spaces."""
     spaced, joined = _marks()
-    if not spaced.isdisjoint(word.strip(_SIGNS) for word in part.split()):
+    if not spaced.isdisjoint([word.strip(_SIGNS) for word in part.split()]):
         return True
     return not part.isascii() and any(name in part for name in joined)
 
 
 @cache
 def _marks() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The first words of all phrases, and the phrases of scripts that write a time of day right behind them."""
+    """The words of which each phrase holds one, and phrases of scripts that write a time of day right behind them."""
     joined = tuple(name for name in _phrases() if _UNSPACED.match(name))
-    return frozenset(name.split()[0] for name in _phrases()), joined
+    return said_in(), joined
 
 
 def _bare(text: str) -> str:

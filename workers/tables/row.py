@@ -86,10 +86,8 @@ class Index:
 
     @cached_property
     def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """All such words, and those of them that a line in ASCII may hold."""
-        words = (read_cues(form)[1] or {""} for row in self._rows for form in row.forms)
-        every = sorted(frozenset[str]().union(*words))
-        return tuple(every), tuple(filter(str.isascii, every))
+        """The shortest of such words, and those of them that a line in ASCII may hold."""
+        return shortest(word for row in self._rows for form in row.forms for word in read_cues(form)[1] or {""})
 
     def first(self, line: str) -> Row | None:
         """The first of the rows that recognises a line (white space folded)."""
@@ -119,6 +117,15 @@ class Index:
     def _may_open(self, head: str) -> tuple[tuple[int, str], ...]:
         begun = self._begun
         return tuple(sorted(found for size in range(1, len(head) + 1) for found in begun.get(head[:size], ())))
+
+
+def shortest(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words without those in which another stands, and those of them that a line in ASCII may hold."""
+    every: list[str] = []
+    for word in sorted(frozenset(words), key=lambda word: (len(word), word)):
+        if not any(short in word for short in every):
+            every.append(word)
+    return tuple(every), tuple(filter(str.isascii, every))
 
 
 class Openers:
