@@ -9,34 +9,25 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from workers import recipe
 from workers.contract import (
     MAX_BATCH,
     MAX_INLINE_BYTES,
-    MAX_PAGE_BYTES,
     Page,
     Receipt,
-    Relation,
     parse_page,
     refused,
 )
-from workers.fingerprint import fingerprint
 from workers.messages import (
     CLEAN_SCHEMA,
     FateOf,
     Fates,
-    Match,
-    Matches,
-    MatchRequest,
     ReceiptRequest,
     RecordRequest,
     Records,
-    Sighted,
 )
-from workers.model import Fingerprint, Profile, Rejected
 from workers.store import Store, evidence, ledger, records
-from workers.store.values import Observation, Record, Successors
-from workers.urls import UrlError, redact, url_key
+from workers.store.values import Record, Successors
+from workers.urls import UrlError, url_key
 
 Request = TypeVar("Request", bound=Struct)
 
@@ -110,23 +101,6 @@ def record(payload: Any, store: Store) -> Records | Receipt:
     return Records(records=views, successors=tuple(dict.fromkeys(heirs)))
 
 
-def match(payload: Any, store: Store, profile: Profile | None = None) -> Matches | Receipt:
-    """The records that equal a text (taken as it is) or a page (cleaned first). Nothing is stored."""
-    request = read(payload, MatchRequest)
-    if isinstance(request, Receipt):
-        return request
-    mark = _mark(request, payload, profile)
-    if isinstance(mark, Receipt):
-        return mark
-    with store.read() as tx:
-        found = records.get(tx, mark.key)
-        if not isinstance(found, Record):
-            return Matches(key=mark.key)
-        seen = tuple(_sighted(one) for one in records.observations(tx, key=mark.key))
-    same = Relation(a=mark.key, b=found.key, kind="same", score=1.0)
-    return Matches(key=mark.key, matches=(Match(relation=same, seen=seen),))
-
-
 def _record_fault(request: RecordRequest) -> Receipt | None:
     if (request.key is None) == (request.url is None):
         return refused("give exactly one of key and url", "key")
@@ -145,28 +119,6 @@ def _page(raw: Any, source: str) -> Page | Receipt:
     return parse_page(raw, limit=MAX_INLINE_BYTES)
 
 
-def _mark(request: MatchRequest, payload: dict[str, Any], profile: Profile | None) -> Fingerprint | Receipt:
-    if (request.text is None) == (request.page is None):
-        return refused("give exactly one of text and page", "text")
-    if request.text is not None:
-        return _mark_text(request)
-    page = parse_page(payload["page"], limit=MAX_INLINE_BYTES)
-    if isinstance(page, Receipt):
-        return page
-    result = recipe.bare(page, profile)
-    if isinstance(result, Rejected):
-        return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
-    return result.fingerprint
-
-
-def _mark_text(request: MatchRequest) -> Fingerprint | Receipt:
-    text = request.text or ""
-    if len(text) > MAX_PAGE_BYTES:
-        return refused(f"the text is longer than {MAX_PAGE_BYTES} characters", "text")
-    mark = fingerprint(text, title=request.title, site=request.site, signed=False)
-    return mark or Receipt(outcome="rejected", reason="no_text: the text has no words", field="text")
-
-
 def _view(tx: Any, found: Record, with_evidence: bool) -> dict[str, Any]:
     view: dict[str, Any] = msgspec.to_builtins(found)
     if not with_evidence:
@@ -177,10 +129,6 @@ def _view(tx: Any, found: Record, with_evidence: bool) -> dict[str, Any]:
         for one in seen
     ]
     return view
-
-
-def _sighted(one: Observation) -> Sighted:
-    return Sighted(url=redact(one.url) if one.url else None, source=one.source, fetched_at=one.fetched_at)
 
 
 def _missing(message: str) -> str | None:

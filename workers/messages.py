@@ -8,12 +8,15 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from workers.contract import MAX_BATCH, MAX_NAME, Page, Receipt, Relation
+from workers.contract import MAX_BATCH, MAX_INLINE_BYTES, MAX_NAME, Page, Receipt, Relation
+from workers.model import Fingerprint
 
 CLEAN_SCHEMA = "copydesk.clean/1"
 #: References in one question, and addresses at which one crawl begins.
 MAX_REFS = 1000
 MAX_URLS = 1000
+#: Relations of one text that can be paged through.
+MAX_MATCHES = 1000
 
 
 class CleanRequest(Struct, frozen=True, kw_only=True):
@@ -81,16 +84,30 @@ class Superseded(Struct, frozen=True, kw_only=True):
 
 
 class MatchRequest(Struct, frozen=True, kw_only=True):
-    """Task ``copydesk.match.v1``: what is known that equals this ``text`` (taken as it is) or ``page`` (cleaned)?
+    """Task ``copydesk.match.v1``: what is known that is related to this text, page or record (exactly one is given)?
 
-    A text of under 40 words is only equal under the same ``title`` and ``site``.
+    A ``text`` is taken as it is, a ``page`` is cleaned first, a ``key`` names a record. A text of under 40 words is
+    only equal under the same ``title`` and ``site``. ``days`` bounds how far back passages are looked for; ``skip``
+    and ``limit`` page through the answer; ``evidence=False`` leaves the shared passages out.
     """
 
     text: str | None = None
     title: str | None = None
     site: str | None = None
     page: Page | None = None
+    key: str | None = None
+    days: Annotated[int, Meta(ge=1, le=36_500)] | None = None
+    skip: Annotated[int, Meta(ge=0, le=MAX_MATCHES)] = 0
+    limit: Annotated[int, Meta(ge=1, le=MAX_BATCH)] = 20
+    evidence: bool = True
     schema: Literal["copydesk.match-request/1"] = "copydesk.match-request/1"
+
+
+class MatchBatch(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.match.v1``, several questions in one message: 1 to 50 of them, each as if it came alone."""
+
+    requests: Annotated[tuple[dict[str, Any], ...], Meta(min_length=1, max_length=MAX_BATCH)]
+    schema: Literal["copydesk.match-batch/1"] = "copydesk.match-batch/1"
 
 
 class Sighted(Struct, frozen=True, kw_only=True):
@@ -102,18 +119,69 @@ class Sighted(Struct, frozen=True, kw_only=True):
 
 
 class Match(Struct, frozen=True, kw_only=True):
-    """A record that is related to the text, and where it was seen."""
+    """A record that is related to the text (side ``b`` of the relation), and where it was seen, the last few times.
+
+    ``outlet`` is where it was seen first, ``cluster`` the key of the text that leads its copies.
+    """
 
     relation: Relation
     seen: tuple[Sighted, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    first_seen: str | None = None
+    last_seen: str | None = None
+    cluster: str | None = None
 
 
 class Matches(Struct, frozen=True, kw_only=True):
-    """The text's own key, and the records that equal it (none: not known). Nothing was stored by asking."""
+    """The text's own key and the records that are related to it, the strongest first (none: nothing is known).
+
+    ``next`` is the ``skip`` of the next page, if there is one; ``cut`` counts candidates that were not compared.
+    Nothing was stored by asking.
+    """
 
     key: str
     matches: tuple[Match, ...] = ()
+    next: int | None = None
+    cut: int = 0
     schema: Literal["copydesk.matches/1"] = "copydesk.matches/1"
+
+
+class MatchAnswers(Struct, frozen=True, kw_only=True):
+    """The answers to a batch in its order, each a ``copydesk.matches/1``, or a receipt that refuses it."""
+
+    answers: tuple[dict[str, Any], ...]
+    schema: Literal["copydesk.match-answers/1"] = "copydesk.match-answers/1"
+
+
+class Text(Struct, frozen=True, kw_only=True):
+    """A text to be fingerprinted as it is; ``title`` and ``site`` enter the key of a short one."""
+
+    text: Annotated[str, Meta(max_length=MAX_INLINE_BYTES)]
+    title: str | None = None
+    site: str | None = None
+    ref: Annotated[str, Meta(max_length=MAX_NAME)] | None = None
+
+
+class FingerprintRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.fingerprint.v1``: 1 to 50 texts; nothing is looked up and nothing stored."""
+
+    texts: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=MAX_BATCH)]
+    schema: Literal["copydesk.fingerprint-request/1"] = "copydesk.fingerprint-request/1"
+
+
+class FingerprintOf(Struct, frozen=True, kw_only=True):
+    """The fingerprint of one text; None if it has no words."""
+
+    fingerprint: Fingerprint | None
+    ref: str | None = None
+
+
+class Fingerprints(Struct, frozen=True, kw_only=True):
+    """One entry for each text, in that order."""
+
+    fingerprints: tuple[FingerprintOf, ...]
+    schema: Literal["copydesk.fingerprints/1"] = "copydesk.fingerprints/1"
 
 
 class CrawlRequest(Struct, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ ANSWERS = {
     "copydesk.receipt.v1": "fates",
     "copydesk.record.v1": "records",
     "copydesk.match.v1": "matches",
+    "copydesk.fingerprint.v1": "fingerprints",
 }
 #: What the application's environment holds, and nothing else of ours.
 PINNED = ("celery", "redis", "kombu", "billiard", "vine", "amqp", "click")

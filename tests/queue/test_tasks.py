@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from queue_helpers import FakeTask, Retried, page, story
 
-from workers import asks, work
+from workers import asks, matching, work
 from workers.contract import Page, Receipt
 from workers.held import Held
 from workers.messages import Records
@@ -95,6 +95,10 @@ def test_a_wrong_clean_payload_is_answered(held: Held, task: FakeTask, payload: 
     assert receipt.reason
 
 
+def fingerprints(payload: Any, _: Any) -> Any:
+    return matching.fingerprints(payload)
+
+
 WRONG_ASKS = [
     (asks.receipts, {"refs": ["a"]}, "source"),
     (asks.receipts, {"source": "me", "refs": []}, "refs"),
@@ -112,10 +116,33 @@ WRONG_ASKS = [
     (asks.record, {"url": "http://["}, "url"),
     (asks.record, {"url": "\ud800"}, "url"),
     (asks.record, {"key": "cd1-1", "schema": "copydesk.record-request/7"}, "schema"),
-    (asks.match, {}, "text"),
-    (asks.match, {"text": "x", "page": {"text": "x"}}, "text"),
-    (asks.match, {"page": {"url": "https://news.example/"}}, "html"),
-    (asks.match, {"page": {"text": "x", "job": 1}}, "job"),
+    (matching.match, {}, "text"),
+    (matching.match, {"text": "x", "page": {"text": "x"}}, "text"),
+    (matching.match, {"page": {"url": "https://news.example/"}}, "html"),
+    (matching.match, {"page": {"text": "x", "job": 1}}, "job"),
+    (matching.match, {"key": "cd1-1"}, "key"),
+    (matching.match, {"key": "cd1-" + "0" * 64}, "key"),
+    (matching.match, {"key": "cd1-" + "0" * 64, "text": "x"}, "text"),
+    (matching.match, {"text": "x", "limit": 51}, "limit"),
+    (matching.match, {"text": "x", "limit": 0}, "limit"),
+    (matching.match, {"text": "x", "skip": -1}, "skip"),
+    (matching.match, {"text": "x", "skip": 1001}, "skip"),
+    (matching.match, {"text": "x", "days": 0}, "days"),
+    (matching.match, {"text": "x" * 11 * 2**20}, "text"),
+    (matching.match, "text", None),
+    (matching.match, {"requests": []}, "requests"),
+    (matching.match, {"requests": [{"text": "x"}] * 51}, "requests"),
+    (matching.match, {"requests": ["x"]}, "requests[0]"),
+    (matching.match, {"requests": [{"text": "x"}], "schema": "copydesk.match-batch/2"}, "schema"),
+    (fingerprints, {}, "texts"),
+    (fingerprints, {"texts": []}, "texts"),
+    (fingerprints, {"texts": [{"text": "x"}] * 51}, "texts"),
+    (fingerprints, {"texts": ["x"]}, "texts[0]"),
+    (fingerprints, {"texts": [{"text": 7}]}, "texts[0].text"),
+    (fingerprints, {"texts": [{"ref": "x"}]}, "texts[0]"),
+    (fingerprints, {"texts": [{"text": "x" * 256_001}]}, "texts[0].text"),
+    (fingerprints, {"texts": [{"text": "x", "ref": "r" * 201}]}, "texts[0].ref"),
+    (fingerprints, None, None),
 ]
 
 
@@ -128,7 +155,7 @@ def test_a_wrong_question_is_answered(held: Held, ask: Any, payload: Any, field:
 
 @pytest.mark.parametrize("text", ["", " \n\t", "—"])
 def test_a_text_without_words_has_no_match(held: Held, text: str) -> None:
-    assert asks.match({"text": text}, held.store).outcome == "rejected"
+    assert matching.match({"text": text}, held.store).outcome == "rejected"
 
 
 @pytest.mark.parametrize(
@@ -175,9 +202,9 @@ def test_an_unknown_record_is_an_empty_answer(held: Held) -> None:
 
 def test_match_finds_what_equals_a_text_or_a_page_and_stores_nothing(held: Held, task: FakeTask) -> None:
     (receipt,) = clean(held, task, page(1))
-    by_text = asks.match({"text": story(1).upper()}, held.store)
-    by_page = asks.match({"page": {"text": story(1)}}, held.store)
-    none = asks.match({"text": story(2)}, held.store)
+    by_text = matching.match({"text": story(1).upper()}, held.store)
+    by_page = matching.match({"page": {"text": story(1)}}, held.store)
+    none = matching.match({"text": "Nobody has printed these words before."}, held.store)
     assert by_text == by_page
     assert by_text.matches[0].relation.kind == "same"
     assert by_text.matches[0].relation.b == receipt["key"]
@@ -190,7 +217,7 @@ def test_match_finds_what_equals_a_text_or_a_page_and_stores_nothing(held: Held,
 
 def test_secrets_in_addresses_are_not_told(held: Held, task: FakeTask) -> None:
     clean(held, task, page(1, url="https://me:hidden@news.example/1?token=hidden"))
-    match = told(asks.match({"text": story(1)}, held.store))
+    match = told(matching.match({"text": story(1)}, held.store))
     record = told(asks.record({"url": "https://news.example/1?token=hidden"}, held.store))
     assert match["matches"] and record["records"]
     assert "hidden" not in json.dumps([match, record])

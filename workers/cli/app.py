@@ -24,7 +24,8 @@ COMMANDS = {
     "show": Command("show", "Print one record by its key or an address."),
     "list": Command("listing", "List the records, newest first."),
     "fingerprint": Command("fingerprint", "Print the key and the signatures of a text."),
-    "related": Command("related", "Print where else a text was seen, and which texts it is related to."),
+    "related": Command("related", "Print where else a text was seen, and the story that it belongs to."),
+    "match": Command("match", "Say what is known that is related to a text or a page; nothing is stored."),
     "diff": Command(
         "diff", "Lay two texts side by side: what they share, what each changed, and how they are related."
     ),

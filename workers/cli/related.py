@@ -1,16 +1,16 @@
-"""``copydesk related``: where else a text was seen, and which texts it is related to."""
+"""``copydesk related``: where else a text was seen, and the story that it belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
 from workers.cli import out
 from workers.cli.app import module
+from workers.cli.family import print_tree, tree_of
 from workers.cli.opened import heirs, is_key, opened, records_at
-from workers.contract import Relation
-from workers.fingerprint import relate
-from workers.store import Store, records
+from workers.store import kin, records
+from workers.store.engine import Connection
 from workers.store.values import Observation, Record, Successors
 
 app = module()
@@ -19,46 +19,46 @@ app = module()
 @app.command()
 def related(
     key: Annotated[str, typer.Argument(metavar="KEY|URL")],
-    among: Annotated[int, typer.Option(min=0, max=1000, help="Newest records to compare with.")] = 200,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Records of the story that are looked at.")] = 200,
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:
-    """Print where else a text was seen, and which texts it is related to.
+    """Print where else a text was seen, and the story that it belongs to.
 
-    Sightings of the same text come first, then the keys that superseded it, then what was found by comparing it
-    with the newest records (--among of them), each relation checked on both texts.
+    Sightings of the same text come first. Then the story as a tree: the copies of the text, and the texts that were
+    made from the same copy, each with its relation to the one above, the share of its text in common, its outlet and
+    time. A key that newer recipes gave up is answered with those in its place.
     """
-    with opened() as store:
-        with store.read() as tx:
-            gone = records.get(tx, key) if is_key(key) else None
-            if isinstance(gone, Successors):
-                return _superseded(gone, as_json)
-            record = records_at(tx, key)[0]
-            seen = records.observations(tx, key=record.key)
-        found = tuple(relations(store, record, among))
+    with opened() as store, store.read() as tx:
+        gone = records.get(tx, key) if is_key(key) else None
+        if isinstance(gone, Successors):
+            return _superseded(gone, as_json)
+        record = records_at(tx, key)[0]
+        seen = records.observations(tx, key=record.key)
+        found = kin.relatives(tx, record.key, limit=limit)
+        family = kin.family(tx, record.key, limit=limit)
+        events = kin.events(tx, record.key)
+        members = _members(tx, family)
     if as_json:
-        out.json({"key": record.key, "seen": [_seen(one) for one in seen], "relations": [r for r, _ in found]})
-    else:
-        _print(record, seen, found)
+        out.json(
+            {
+                "key": record.key,
+                "seen": [_seen(one) for one in seen],
+                "relations": [one.relation for one in found.found],
+                "family": family,
+                "events": events,
+                "cut": found.cut,
+            }
+        )
+        return None
+    _print(record, seen)
+    _print_story(family, members, record.key, found.cut)
     return None
 
 
-def relations(store: Store, record: Record, among: int) -> Iterator[tuple[Relation, Record]]:
-    """The verified relations of a record to the newest ``among`` others, each with the other."""
-    with store.read() as tx:
-        rows = records.listing(tx, limit=among) if among else ()
-    for row in rows:
-        with store.read() as tx:
-            other = records.get(tx, row.key) if row.key != record.key else None
-        relation = relate(record.text, other.text) if isinstance(other, Record) else None
-        if relation is not None and isinstance(other, Record):
-            yield relation, other
-
-
-def relation_row(relation: Relation, other: Record) -> tuple[object, ...]:
-    """A relation as a row: kind, score, shared runs of words, and the other record."""
-    narration = [run.words for run in relation.evidence if not run.quoted]
-    longest = f"{len(narration)} runs, longest {max(narration)} words" if narration else "-"
-    return relation.kind, f"{relation.score:.2f}", longest, other.facts.title or "(no title)", other.key
+def _members(tx: Connection, family: kin.Family | None) -> Mapping[str, Record]:
+    keys = {member.key for cluster in family.clusters for member in cluster.members} if family else set()
+    found = ((key, records.get(tx, key)) for key in keys)
+    return {key: record for key, record in found if isinstance(record, Record)}
 
 
 def _superseded(gone: Successors, as_json: bool) -> None:
@@ -68,14 +68,20 @@ def _superseded(gone: Successors, as_json: bool) -> None:
     out.table(("address", "superseded by"), gone.by_url)
 
 
-def _print(record: Record, seen: tuple[Observation, ...], found: tuple[tuple[Relation, Record], ...]) -> None:
+def _print(record: Record, seen: tuple[Observation, ...]) -> None:
     rows = ((one.url, one.source, one.fetched_at, "yes" if one.superseded else "no") for one in seen)
     out.table(("seen at", "by", "fetched", "superseded"), rows, title=f"{record.key}")
-    if found:
-        columns = ("relation", "score", "shared narration", "title", "key")
-        out.table(columns, (relation_row(*pair) for pair in found), title="related texts")
+
+
+def _print_story(family: kin.Family | None, members: Mapping[str, Record], asked: str, cut: int) -> None:
+    if family is None or len(members) < 2:
+        out.say("no related text is known")
     else:
-        out.say("no related text among the newest records")
+        print_tree(tree_of(family), members, asked)
+        if family.cut:
+            out.say(f"{family.cut} more records of the story are not shown; --limit shows more")
+    if cut:
+        out.say(f"{cut} more records were not compared")
 
 
 def _seen(one: Observation) -> dict[str, Any]:

@@ -33,7 +33,11 @@ PUBLISHED: dict[str, type[Struct]] = {
     "records": messages.Records,
     "superseded": messages.Superseded,
     "match-request": messages.MatchRequest,
+    "match-batch": messages.MatchBatch,
     "matches": messages.Matches,
+    "match-answers": messages.MatchAnswers,
+    "fingerprint-request": messages.FingerprintRequest,
+    "fingerprints": messages.Fingerprints,
     "crawl-request": messages.CrawlRequest,
     "crawl": messages.CrawlReport,
 }

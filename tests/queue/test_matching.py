@@ -1,0 +1,115 @@
+"""What is related to a text, a page or a record, and fingerprints by the batch, as tasks answer."""
+
+import json
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+from queue_helpers import FakeTask
+
+from workers import fingerprint, matching, work
+from workers.held import Held
+from workers.model import Fingerprint
+from workers.schemas import schema
+
+STORY = (
+    "The council met on Tuesday night to discuss the bridge that last spring's flood carried away.\n\n"
+    "Engineers said the old piers could still bear a lighter road, and a new span would cost four million.\n\n"
+    "The ferry, which carries twelve cars at a time, has run from dawn to dusk since April.\n\n"
+    "The vote is due on Friday, when the treasurer will show what the town can borrow from the county."
+)
+COPY = STORY.replace("four million", "five million").replace("discuss", "talk about")
+REWRITTEN = (
+    "People by the river wait for an answer. Experts hold that the old piers could still bear a lighter road, and a "
+    "new span would cost four million, though some doubt it.\n\n"
+    "Nobody on the landing stage had read the report. The ferry, which carries twelve cars at a time, has run from "
+    "dawn to dusk since April, and twice it broke down in the current."
+)
+OTHER = "A gardener in the next valley grew the largest marrow of the year and gave it to the school kitchen. " * 3
+
+
+def told(answer: Any) -> Any:
+    return json.loads(msgspec.json.encode(answer))
+
+
+@pytest.fixture
+def keys(held: Held, task: FakeTask) -> dict[str, str]:
+    """The keys of four stored texts, by name."""
+    texts = {"story": STORY, "copy": COPY, "rewritten": REWRITTEN, "other": OTHER}
+    pages = [
+        {"text": text, "url": f"https://{name}.example/1", "fetched_at": f"2026-02-0{day}T08:00:00Z", "ref": name}
+        for day, (name, text) in enumerate(texts.items(), 1)
+    ]
+    answer = told(work.clean({"source": "me", "pages": pages}, held, task))
+    return {one["ref"]: one["key"] for one in answer["receipts"]}
+
+
+def kinds(answer: Any) -> list[tuple[str, str]]:
+    return [(one["relation"]["kind"], one["relation"]["b"]) for one in told(answer)["matches"]]
+
+
+@pytest.mark.parametrize("form", ["text", "page", "key"])
+def test_all_relations_come_out_however_it_is_asked(held: Held, keys: dict[str, str], form: str) -> None:
+    payload = {"text": STORY, "page": {"text": STORY}, "key": keys["story"]}[form]
+    answer = matching.match({form: payload}, held.store)
+    assert kinds(answer) == [("same", keys["story"]), ("copy", keys["copy"]), ("derived", keys["rewritten"])]
+    body = told(answer)
+    jsonschema.validate(body, schema("matches"))
+    assert [one["outlet"] for one in body["matches"]] == ["story.example", "copy.example", "rewritten.example"]
+    assert body["matches"][1]["first_seen"] == "2026-02-02T08:00:00Z"
+    assert body["matches"][1]["seen"][0]["url"] == "https://copy.example/1"
+    assert all(one["relation"].get("evidence") for one in body["matches"][1:])
+    assert (body["next"], body["cut"]) == (None, 0)
+
+
+def test_a_text_that_is_not_stored_finds_its_relatives(held: Held, keys: dict[str, str]) -> None:
+    text = STORY.replace("Tuesday", "Monday")
+    answer = matching.match({"text": text, "evidence": False}, held.store)
+    assert {kind for kind, _ in kinds(answer)} == {"copy", "derived"}
+    assert keys["story"] in {key for _, key in kinds(answer)}
+    assert not any(one["relation"].get("evidence") for one in told(answer)["matches"])
+    assert matching.match({"text": text}, held.store) == matching.match({"text": text}, held.store)
+
+
+def test_an_answer_is_paged(held: Held, keys: dict[str, str]) -> None:
+    whole = kinds(matching.match({"key": keys["story"]}, held.store))
+    pages, skip = [], 0
+    while skip is not None:
+        page = told(matching.match({"key": keys["story"], "limit": 1, "skip": skip}, held.store))
+        assert len(page["matches"]) == 1
+        pages.append((page["matches"][0]["relation"]["kind"], page["matches"][0]["relation"]["b"]))
+        skip = page["next"]
+    assert pages == whole
+
+
+def test_a_batch_is_answered_in_its_order_each_by_itself(held: Held, keys: dict[str, str]) -> None:
+    answer = matching.match({"requests": [{"text": OTHER}, {}, {"key": keys["copy"]}, {"text": "…"}]}, held.store)
+    body = told(answer)
+    jsonschema.validate(body, schema("match-answers"))
+    first, second, third, fourth = body["answers"]
+    assert [one["relation"]["kind"] for one in first["matches"]] == ["same"]
+    assert (second["outcome"], second["field"]) == ("refused", "text")
+    assert third["matches"][0]["relation"]["b"] == keys["copy"]
+    assert fourth["outcome"] == "rejected"
+
+
+def test_fingerprints_come_by_the_batch() -> None:
+    answer = matching.fingerprints(
+        {
+            "texts": [
+                {"text": STORY, "ref": "a"},
+                {"text": "…"},
+                {"text": "Rain.", "title": "News", "site": "a.example"},
+            ]
+        }
+    )
+    body = told(answer)
+    jsonschema.validate(body, schema("fingerprints"))
+    first, second, third = body["fingerprints"]
+    assert msgspec.convert(first["fingerprint"], Fingerprint) == fingerprint(STORY)
+    assert first["ref"] == "a"
+    assert second["fingerprint"] is None
+    mark = fingerprint("Rain.", title="News", site="a.example")
+    assert mark is not None
+    assert third["fingerprint"]["key"] == mark.key

@@ -1,0 +1,153 @@
+"""What is known that is related to a text, a page or a record: the answers of two tasks and of a command.
+
+Nothing is stored by asking. An answer is a value of ``workers.messages``, or a refusing ``Receipt``.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from workers import asks, recipe
+from workers.contract import MAX_INLINE_BYTES, MAX_PAGE_BYTES, Receipt, Relation, parse_page, refused
+from workers.fingerprint import fingerprint
+from workers.messages import (
+    FingerprintOf,
+    FingerprintRequest,
+    Fingerprints,
+    Match,
+    MatchAnswers,
+    MatchBatch,
+    Matches,
+    MatchRequest,
+    Sighted,
+)
+from workers.model import Profile, Rejected
+from workers.store import Store, kin, records
+from workers.store.engine import Connection
+from workers.store.values import Observation, Record, Successors
+from workers.urls import redact, site_of
+
+#: Sightings of a record that are told, the last ones.
+SEEN = 20
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What is asked about: a text and its key."""
+
+    key: str
+    text: str
+
+
+def match(payload: Any, store: Store, profile: Profile | None = None) -> Matches | MatchAnswers | Receipt:
+    """The records that are related to a text, a page or a record, or to each of a batch of them."""
+    if not isinstance(payload, dict) or "requests" not in payload:
+        return _one(payload, store, profile)
+    batch = asks.read(payload, MatchBatch)
+    if isinstance(batch, Receipt):
+        return batch
+    answers = (_one(request, store, profile) for request in batch.requests)
+    return MatchAnswers(answers=tuple(msgspec.to_builtins(answer) for answer in answers))
+
+
+def fingerprints(payload: Any) -> Fingerprints | Receipt:
+    """The fingerprint of each text, with its signatures."""
+    request = asks.read(payload, FingerprintRequest)
+    if isinstance(request, Receipt):
+        return request
+    made = ((fingerprint(one.text, title=one.title, site=one.site), one.ref) for one in request.texts)
+    return Fingerprints(fingerprints=tuple(FingerprintOf(fingerprint=mark, ref=ref) for mark, ref in made))
+
+
+def related(tx: Connection, asked: Asked, request: MatchRequest) -> Matches:
+    """The records related to a text, a page of them: the same text first, then the strongest relation."""
+    end = request.skip + request.limit
+    same = records.get(tx, asked.key)
+    first = [_same(tx, asked.key, same)] if isinstance(same, Record) else []
+    found = kin.match(tx, asked.text, days=request.days, limit=end + 1 - len(first))
+    others = [one for one in found.found if one.key != asked.key]
+    more = len(first) + len(others) > end
+    page = others[max(0, request.skip - len(first)) : end - len(first)]
+    matches = (*first[request.skip :], *(_match(tx, one, evidence=request.evidence) for one in page))
+    return Matches(key=asked.key, matches=matches, next=end if more else None, cut=0 if more else found.cut)
+
+
+def _one(payload: Any, store: Store, profile: Profile | None) -> Matches | Receipt:
+    request = asks.read(payload, MatchRequest)
+    if isinstance(request, Receipt):
+        return request
+    given = [name for name in ("text", "page", "key") if getattr(request, name) is not None]
+    if len(given) != 1:
+        return refused("give exactly one of text, page and key", "text")
+    if request.key is not None:
+        with store.read() as tx:
+            asked = _stored(tx, request.key)
+            return asked if isinstance(asked, Receipt) else related(tx, asked, request)
+    asked = _text(request) if request.text is not None else _page(payload["page"], profile)
+    if isinstance(asked, Receipt):
+        return asked
+    with store.read() as tx:
+        return related(tx, asked, request)
+
+
+def _text(request: MatchRequest) -> Asked | Receipt:
+    text = request.text or ""
+    if len(text) > MAX_PAGE_BYTES:
+        return refused(f"the text is longer than {MAX_PAGE_BYTES} characters", "text")
+    mark = fingerprint(text, title=request.title, site=request.site, signed=False)
+    if mark is None:
+        return Receipt(outcome="rejected", reason="no_text: the text has no words", field="text")
+    return Asked(key=mark.key, text=text)
+
+
+def _page(raw: Any, profile: Profile | None) -> Asked | Receipt:
+    page = parse_page(raw, limit=MAX_INLINE_BYTES)
+    if isinstance(page, Receipt):
+        return page
+    result = recipe.bare(page, profile)
+    if isinstance(result, Rejected):
+        return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
+    return Asked(key=result.key, text=result.text)
+
+
+def _stored(tx: Connection, key: str) -> Asked | Receipt:
+    if not records.is_key(key):
+        return refused("no key; one is written cd1-… or cd1s-…", "key")
+    found = records.get(tx, key)
+    if isinstance(found, Successors):
+        return refused(f"the key was superseded by {', '.join(found.keys)}; ask for that", "key")
+    return Asked(key=key, text=found.text) if found else refused("no record has this key", "key")
+
+
+def _same(tx: Connection, key: str, record: Record) -> Match:
+    relation = Relation(a=key, b=record.key, kind="same", score=1.0)
+    return Match(
+        relation=relation,
+        seen=_seen(tx, record.key),
+        title=record.facts.title,
+        outlet=site_of(record.url) if record.url else None,
+        first_seen=record.first_seen,
+        last_seen=record.last_seen,
+    )
+
+
+def _match(tx: Connection, one: kin.Relative, *, evidence: bool) -> Match:
+    record = records.get(tx, one.key)
+    relation = one.relation if evidence else msgspec.structs.replace(one.relation, evidence=())
+    return Match(
+        relation=relation,
+        seen=_seen(tx, one.key),
+        title=record.facts.title if isinstance(record, Record) else None,
+        outlet=one.outlet,
+        first_seen=one.first_seen,
+        last_seen=one.last_seen,
+        cluster=one.cluster,
+    )
+
+
+def _seen(tx: Connection, key: str) -> tuple[Sighted, ...]:
+    return tuple(_sighted(one) for one in records.observations(tx, key=key)[-SEEN:])
+
+
+def _sighted(one: Observation) -> Sighted:
+    return Sighted(url=redact(one.url) if one.url else None, source=one.source, fetched_at=one.fetched_at)
