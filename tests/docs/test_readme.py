@@ -1,5 +1,6 @@
 """What the documents show is true: examples run, commands exist, links lead somewhere."""
 
+import os
 import re
 import subprocess
 import sys
@@ -74,6 +75,37 @@ def test_every_command_that_is_named_exists(command: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+
+
+def test_the_console_says_what_the_readme_shows(tmp_path: Path) -> None:
+    shims = tmp_path / "bin"
+    shims.mkdir()
+    (shims / "copydesk").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m workers.cli "$@"\n')
+    (shims / "copydesk").chmod(0o755)
+    (tmp_path / "newsroom").symlink_to(ROOT / "newsroom")
+    env = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
+    env |= {"PATH": f"{shims}:{env['PATH']}", "PYTHONPATH": str(ROOT), "COPYDESK_HOME": str(tmp_path / "home")}
+    asked = 0
+    for block in fenced("console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, shown = part.partition("\n")
+            done = subprocess.run(
+                ["sh", "-c", command], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stderr
+            assert_shown(shown, done.stdout)
+            asked += 1
+    assert asked
+    assert (tmp_path / "diff.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def assert_shown(shown: str, printed: str) -> None:
+    """What is shown was printed in this order; a line of dots stands for any lines."""
+    rest = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+    for at, piece in enumerate(re.split(r"^…\n", shown, flags=re.MULTILINE)):
+        assert piece in rest, f"{piece}\nis not in\n{rest}"
+        assert at or rest.startswith(piece)
+        rest = rest.partition(piece)[2] if piece else rest
 
 
 def test_the_application_in_the_readme_is_the_one_that_is_tested() -> None:

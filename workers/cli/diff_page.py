@@ -24,6 +24,7 @@ h1 { font-size: 1.35rem; margin: 0 0 .3rem; } h2 { font-size: 1.05rem; margin: 2
 .pair > div:nth-child(odd) { border-inline-end: 1px solid var(--rule); padding-inline-start: 0; }
 .pair p { margin: 0; white-space: pre-line; unicode-bidi: plaintext; text-align: start; }
 .facts { font-size: .85rem; margin: 0; display: grid; grid-template-columns: max-content 1fr; gap: 0 .8rem; }
+.facts dd:last-child { font: .72rem/1.9 ui-monospace, "Noto Sans Mono", monospace; }
 .facts dt { color: var(--faint); } .facts dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 mark { color: inherit; background: var(--shared); border-radius: .15em; padding: 0 .1em; }
 mark.speech { background: var(--speech); } mark.a { background: var(--a); } mark.b { background: var(--b); }

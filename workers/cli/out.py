@@ -1,5 +1,6 @@
 """What a command writes: data to stdout, messages to stderr. Untrusted text passes ``safe`` on its way."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -45,11 +46,14 @@ def json(value: Any) -> None:
 
 
 def console(file: IO[str] | None = None) -> "Console":
-    """A rich console that marks nothing up by itself; no colour under NO_COLOR or in a pipe."""
+    """A rich console that marks nothing up by itself; no colour under NO_COLOR or in a pipe.
+
+    What is no terminal is 200 columns wide, unless COLUMNS says otherwise.
+    """
     from rich.console import Console
 
     stream = file or sys.stdout
-    width = None if stream.isatty() else 200
+    width = None if stream.isatty() or "COLUMNS" in os.environ else 200
     return Console(file=stream, highlight=False, markup=False, emoji=False, width=width, soft_wrap=False)
 
 

@@ -51,12 +51,12 @@ def of_record(record: Record, *, seen: str | None = None) -> Side:
 
 def heading(side: Side) -> Iterator[tuple[str, str | None]]:
     """What is known of a text, as (label, value)."""
-    yield "Text", side.name
     yield "Title", side.title
     yield "Outlet", side.outlet
     yield "Credits", side.credits
     yield "Published", side.published
     yield "Seen", side.seen
+    yield "Text", side.name
 
 
 def verdict(found: Comparison) -> str:
@@ -95,8 +95,8 @@ def print_sides(a: Side, b: Side, found: Comparison) -> None:
     console = out.console()
     marked = console.no_color or not console.is_terminal
     for name, side in (("A", a), ("B", b)):
-        rows = [(label, value) for label, value in heading(side) if value]
-        out.data(f"{name}  " + "  ".join(out.safe(value) for _, value in rows))
+        for number, line in enumerate(_known(side)):
+            out.data(f"{' ' if number else name}  {out.safe(line)}")
     out.data(out.safe(verdict(found)))
     out.data(share_line(found))
     out.data(_legend(found, marked=marked))
@@ -107,6 +107,14 @@ def print_sides(a: Side, b: Side, found: Comparison) -> None:
         _stacked(console, rows_of)
     else:
         _beside(console, rows_of)
+
+
+def _known(side: Side) -> Iterator[str]:
+    """What is known of a text in a few lines: its title and outlet, who is credited and when, its name."""
+    for line in ((side.title, side.outlet), (side.credits, side.published, side.seen), (side.name,)):
+        told = ", ".join(part for part in line if part)
+        if told:
+            yield told
 
 
 def _beside(console: "Console", rows: list[tuple["Text", ...]]) -> None:
