@@ -1,14 +1,19 @@
 """The two texts that define the job, read from the shared folder wherever it is (COPYDESK_SHARED, else ../shared)."""
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from workers.contract import Page
+from workers.handlers import clean_page
+from workers.matching import match
+from workers.messages import Matches
 from workers.model import TEXT_ROLES, Article
 from workers.recipe import clean
+from workers.store import Store, kin, open_store
 
 SHARED = Path(os.environ.get("COPYDESK_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 SEEDS = SHARED / "seeds"
@@ -123,3 +128,40 @@ class TestSeedWithPost:
 
 def test_the_two_stories_are_two_records() -> None:
     assert cleaned("000").key != cleaned("003").key
+
+
+class TestSeedsInTheStore:
+    """Both seeds stored: one story, two texts, and the passages of narration that prove it."""
+
+    @pytest.fixture
+    def keys(self, tmp_path: Path) -> Iterator[tuple[Store, str, str]]:
+        store = open_store(f"sqlite:///{tmp_path / 'seeds.sqlite3'}")
+        first, second = (clean_page(Page(text=seed(number), source="test"), store) for number in ("000", "003"))
+        assert first.key is not None
+        assert second.key is not None
+        yield store, first.key, second.key
+        store.close()
+
+    def test_each_finds_the_other_as_derived(self, keys: tuple[Store, str, str]) -> None:
+        store, *both = keys
+        for key, other in (both, both[::-1]):
+            with store.read() as tx:
+                (found,) = kin.relatives(tx, key).found
+            assert (found.key, found.relation.kind) == (other, "derived")
+            assert (found.relation.a, found.relation.b) == (key, other)
+            told = [run for run in found.relation.evidence if not run.quoted]
+            assert len([run for run in told if run.words >= 6]) >= 4
+
+    def test_they_are_two_clusters_of_one_family(self, keys: tuple[Store, str, str]) -> None:
+        store, *both = keys
+        with store.read() as tx:
+            family = kin.family(tx, both[0])
+        assert family is not None
+        assert [cluster.leader for cluster in family.clusters] == both
+        assert [edge.kind for edge in family.edges] == ["derived"]
+
+    def test_a_seed_that_is_not_stored_is_matched(self, keys: tuple[Store, str, str]) -> None:
+        answer = match({"page": {"text": seed("003")}}, keys[0])
+        assert isinstance(answer, Matches)
+        kinds = {one.relation.b: one.relation.kind for one in answer.matches}
+        assert kinds == {keys[2]: "same", keys[1]: "derived"}

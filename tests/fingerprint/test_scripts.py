@@ -1,8 +1,12 @@
 """Edits in scripts of every kind: an edited copy, a part and a rewrite are told apart in each."""
 
+import unicodedata
+
 import pytest
 
 from workers.fingerprint import relate
+from workers.fingerprint.signatures import signatures
+from workers.fingerprint.sketch import contained, resembling
 
 #: A story; two words of it and what an editor put for them; a rewrite that keeps a part of its narration.
 STORIES = {
@@ -121,3 +125,39 @@ def test_two_stories_are_not_related(script: str, other: str) -> None:
     else:
         found = relate(STORIES[script][0], STORIES[other][0])
     assert found is None
+
+
+def shared_passages(a: str, b: str) -> int:
+    one, other = (frozenset(memoryview(signatures(text).wp1).cast("Q")) for text in (a, b))
+    return len(one & other)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_signatures_find_an_edited_copy(script: str) -> None:
+    story, (word, put), _ = STORIES[script]
+    one, other = signatures(story), signatures(story.replace(word, put))
+    assert resembling(one.mh1, other.mh1) > 0.7
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_signatures_find_a_part(script: str) -> None:
+    story = STORIES[script][0]
+    part = story.partition("\n")[0]
+    assert contained(signatures(part).fc1, signatures(story).fc1) == 1.0
+    assert shared_passages(part, story) >= 3
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_signatures_find_a_rewrite_and_nothing_else(script: str) -> None:
+    story, _, rewrite = STORIES[script]
+    assert shared_passages(story, rewrite) >= 3
+    for other in SCRIPTS:
+        if other != script:
+            assert shared_passages(story, STORIES[other][0]) == 0
+            assert resembling(signatures(story).mh1, signatures(STORIES[other][0]).mh1) < 0.05
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_text_that_is_spelled_in_other_code_points_has_the_same_signatures(script: str) -> None:
+    story = STORIES[script][0]
+    assert signatures(unicodedata.normalize("NFD", story)) == signatures(story)
