@@ -93,6 +93,8 @@ MISSES = (
     "homework",
     "topics 3 hours ago",
     "update 3 hours ago",
+    "Last updated: 13 July 2020",
+    "Latest updated October 3rd, 2025.",
     "today 3 May 2025",
     "bi-weekly meeting",
     "The time-line of events",

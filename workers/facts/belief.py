@@ -17,6 +17,7 @@ _WEAK = ("json-ld.webpage.", "json-ld.thing.", "microdata.thing.")
 #: Sources that speak of an article, and so may speak on a page of another kind where the page prints the same day.
 _OF_ARTICLES = ("json-ld.article.", "json-ld.thing.", "meta.article.", "meta.parsely.", "microdata.")
 _LONGEST = 400
+_SIGNS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 #: An article's head has so many lines; so many paragraphs of so many characters stand below it.
 _HEAD, _PARAGRAPH, _PARAGRAPHS = 8, 60, 3
 _UNPRINTED = "the page prints no such day, and a system's date of a page is no publication"
@@ -42,9 +43,21 @@ class Belief:
             if rule.startswith("printed.") and self._is_in_head(dated.claim):
                 return None
             return f"the page is of kind {self._kind}, whose dates are those of its parts"
-        if rule.startswith(_WEAK) and day and not self._is_printed(day):
-            return _UNPRINTED
-        return None
+        if self._scene.is_front and not rule.startswith("printed."):
+            return "the site's front page, which is never published"
+        if rule.startswith("titled.") and self._kind == "live":
+            return "a live page's title names the day of what it follows"
+        if dated.claim.where.endswith(" in comment"):
+            return "the date of a reader's comment"
+        if not day or self._is_strong(dated.claim) or self._is_printed(day):
+            return None
+        return _UNPRINTED
+
+    def _is_strong(self, claim: Claim) -> bool:
+        """Whether a claim needs no print beside it: where the page is no article, only addresses and print do not."""
+        if claim.rule.startswith(("printed.", "url.", "titled.")):
+            return True
+        return self._kind != "other" and not claim.rule.startswith(_WEAK) and not _is_aside(claim)
 
     def _is_manual(self, rule: str) -> bool:
         """Whether the markup calls a manual's or an encyclopedia's page an article: such pages print no day."""
@@ -58,7 +71,8 @@ class Belief:
             return False
         above = any(verdict.role == "headline" for verdict in verdicts[max(0, block - _HEAD) : block])
         below = (self._scene.reading.blocks[found.block] for found in verdicts[block + 1 :] if found.role == "body")
-        prose = sum(len(text.text) - text.link_chars >= _PARAGRAPH for text in islice(below, _HEAD))
+        texts = (text for text in islice(below, _HEAD) if text.link_chars < len(text.text))
+        prose = sum(_extent(text.text) - text.link_chars >= _PARAGRAPH for text in texts)
         return above and prose >= _PARAGRAPHS
 
     def _is_printed(self, day: str) -> bool:
@@ -76,3 +90,13 @@ class Belief:
                 if reading.published is not None and reading.published.value.startswith(day):
                     return True
         return False
+
+
+def _is_aside(claim: Claim) -> bool:
+    """Whether a time element stands where a page has other things than its article."""
+    return claim.rule.startswith("time.") and claim.where.endswith((" in aside", " in nav"))
+
+
+def _extent(text: str) -> int:
+    """The length of a text in Latin letters: a Chinese or Japanese sign stands for about three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_SIGNS.findall(text))

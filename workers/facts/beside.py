@@ -23,7 +23,7 @@ _HEAD = 0.55
 #: Lines with a label are so short; so many that could hold a date are read, from the headline down.
 _LONGEST, _MOST = 160, 60
 #: They stand from so many blocks above the headline to so many below the text, in no other text's blocks.
-_ABOVE, _BELOW = 5, 12
+_ABOVE, _BELOW = 5, 16
 _OTHERS = ("embed", "comment", "related")
 #: What stands between a date and the text that it opens, and before it: a place, a bracket.
 _DASHES = ("-", "–", "—", ":", "|", ")", "„", "“", '"', "«", "·", "•")

@@ -11,16 +11,16 @@ from workers.facts.beside import last_dates
 from workers.facts.choice import refuse
 from workers.facts.dated import Dated, without
 from workers.facts.instants import local_day, with_zone
-from workers.facts.printed import printed_dates
+from workers.facts.printed import printed_dates, without_elses
 from workers.facts.scene import Scene
+from workers.facts.scripted import scripted_dates
 from workers.facts.stamps import read_stamp
+from workers.facts.weighed import strongest, weighed
 from workers.lines.dates import DateReading, find_dates
 from workers.model import Block, Claim, Published
 
 #: The strength of the day in the address, on the scale of the markup's rules.
 _URL = 0.82
-#: A printed date above this strength stands at the head of the text; markup of this one can be its witness.
-_HEAD, _WITNESS = 0.60, 0.60
 _IN_URL = re.compile(
     r"/(?P<y>19\d\d|20\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?!\d)"
 )
@@ -41,16 +41,18 @@ def find_article_dates(
     scene: Scene, language: str | None, title: str | None = None, kind: str | None = None
 ) -> Dates:
     """Choose when the article was published and modified; dates of embedded posts only bound it from below."""
-    every = [*_markup(scene, language), *_url(scene), *printed_dates(scene, language, title)]
+    every = [*_markup(scene, language), *_url(scene), *without_elses(printed_dates(scene, language, title))]
     belief = Belief(scene, language, kind)
     sound = _believed([_plausible(dated, scene) for dated in every], belief)
-    if _is_coarse(_strongest(sound, "published")):
+    if _is_coarse(strongest(sound, "published")):
         sound = _believed(
             [*sound, *(_plausible(dated, scene) for dated in last_dates(scene, language, sound))], belief
         )
-    published = with_zone(_agreed(_strongest(sound, "published"), sound), sound)
+    if _is_coarse(strongest(sound, "published")):
+        sound = _believed([*sound, *(_plausible(dated, scene) for dated in scripted_dates(scene, sound))], belief)
+    published = with_zone(weighed(strongest(sound, "published"), sound), sound)
     corrected = local_day(published, sound)
-    modified = _strongest([_after(dated, corrected) for dated in sound], "modified")
+    modified = strongest([_after(dated, corrected) for dated in sound], "modified")
     claims = [
         _judged(dated, (corrected, modified), published) for dated in (_after(dated, corrected) for dated in sound)
     ]
@@ -113,7 +115,7 @@ def _implausible(found: Published, scene: Scene) -> str | None:
 
 def _believed(every: list[Dated], belief: Belief) -> list[Dated]:
     """The claims, of which the strongest publication is one that the page bears out; those above it are refused."""
-    while (first := _strongest(every, "published")) is not None:
+    while (first := strongest(every, "published")) is not None:
         judged = belief.judged(first)
         if judged is first:
             break
@@ -121,34 +123,9 @@ def _believed(every: list[Dated], belief: Belief) -> list[Dated]:
     return every
 
 
-def _agreed(chosen: Dated | None, every: list[Dated]) -> Dated | None:
-    """Another claim of the markup whose day is printed at the head of the text, where the chosen day is not."""
-    if chosen is None or chosen.date is None or chosen.date.basis != "markup":
-        return chosen
-    sound = [dated for dated in every if dated.field == "published" and dated.date]
-    heads = {
-        dated.day() for dated in sound if dated.claim.rule.startswith("printed.") and dated.claim.strength > _HEAD
-    }
-    if not heads or any(_is_near(chosen, day) for day in heads if day):
-        return chosen
-    others = [dated for dated in sound if dated.date and dated.date.basis == "markup" and dated.day() in heads]
-    return _strongest([dated for dated in others if dated.claim.strength >= _WITNESS], "published") or chosen
-
-
-def _is_near(dated: Dated, day: str) -> bool:
-    """Whether a claim's day is this one or next to it, as in another zone."""
-    mine = dated.day()
-    return mine is None or abs((date.fromisoformat(mine) - date.fromisoformat(day)).days) <= 1
-
-
 def _is_coarse(dated: Dated | None) -> bool:
     """Whether no day is told yet."""
     return dated is None or dated.day() is None
-
-
-def _strongest(every: list[Dated], field: str) -> Dated | None:
-    sound = [dated for dated in every if dated.claim.field == field and dated.date and not dated.claim.refused]
-    return max(sound, key=lambda dated: dated.claim.strength, default=None)
 
 
 def _after(dated: Dated, published: Dated | None) -> Dated:

@@ -1,15 +1,16 @@
 """Printed dates: in lines that were judged to hold one, and in the short lines around the headline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from workers.facts.dated import Dated, from_line
+from workers.facts.dated import Dated, from_line, without
 from workers.facts.opening import glued_lines
 from workers.facts.scene import Scene
 from workers.lines.bylines import read_byline
 from workers.lines.dates import DateReading, find_dates
+from workers.lines.elsewhen import is_elsewhen, is_other_label
 from workers.lines.fold import fold, narrow
 from workers.lines.icons import split_icons
 from workers.lines.labels import read_label
@@ -29,6 +30,12 @@ _LONGEST, _LONGEST_OPENED = 60, 200
 _FIGURE = re.compile(r"\d")
 #: A label that is none of a publication's, right before a date ("Deadline: 3 May 2025").
 _OTHER_LABEL = re.compile(r"(?:^|[|•·(]\s*)[^\W\d_][\w-]*(?: [\w-]+)?: ?$")
+#: The class of an element that holds what a reader or a customer wrote; it stands near the line itself.
+_COMMENT = re.compile(
+    r"(?:div-)?comment-(?:meta|body|content|metadata|author|date|time|header|\d+)$|comment(?:metadata|date|time|header)$"
+    r"|(?:user|customer|guest|reader)-?reviews?|rating-single|h-?review"
+)
+_NEAREST = 4
 _ROLES: tuple[Role, ...] = ("dateline", "byline", "section", "credit")
 
 
@@ -54,15 +61,40 @@ def printed_dates(scene: Scene, language: str | None, title: str | None) -> Iter
     """The dates of date lines, bylines and icon rows, of cut lines beside the headline, and of a glued byline."""
     places = find_places(scene)
     for block in scene.outer_blocks(*_ROLES):
+        why = _why_elses(block, places, scene)
         for line in _lines(block):
             for reading in find_dates(line, fetched_at=scene.fetched_at, language=language):
-                yield from_line(block, reading, _strength(block, reading, places, scene))
+                dated = from_line(block, reading, _strength(block, reading, places, scene))
+                yield without(dated, why) if why and dated.date else dated
     for block, reading in _unjudged(scene, places, language):
         yield from_line(block, reading, min(_CUT, _strength(block, reading, places, scene)))
     glued = glued_lines(scene, title)
     if glued and read_byline(glued[1]):
         for reading in find_dates(glued[1], fetched_at=scene.fetched_at, language=language):
             yield from_line(glued[0], reading, _strength(glued[0], reading, places, scene))
+
+
+def without_elses(every: Iterable[Dated]) -> list[Dated]:
+    """The printed dates; one that another line calls an event's or an offer's is refused wherever it stands."""
+    found = list(every)
+    others = {dated.claim.raw: dated.claim.refused for dated in found if is_elsewhen(dated.claim.refused)}
+    if not others:
+        return found
+    whys = {
+        id(dated): next((why for raw, why in others.items() if raw.startswith(dated.claim.raw)), None)
+        for dated in found
+    }
+    return [without(dated, whys[id(dated)] or "") if dated.date and whys[id(dated)] else dated for dated in found]
+
+
+def _why_elses(block: Block, places: Places, scene: Scene) -> str | None:
+    """Why the dates of a line are not the article's: a comment's, or of what the line above says; else None."""
+    if any(_COMMENT.match(mark) for mark in block.marks[:_NEAREST]):
+        return "the date of a reader's comment"
+    if block.index not in places.tail or not block.index:
+        return None
+    above = scene.reading.blocks[block.index - 1].text
+    return f"the day of something else ({above.strip(' :')})" if is_other_label(above) else None
 
 
 def _unjudged(scene: Scene, places: Places, language: str | None) -> Iterator[tuple[Block, DateReading]]:

@@ -1,5 +1,6 @@
 """What the facts are read from: the reading, what each block was judged to be, and the time of the fetch."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +11,8 @@ from msgspec import Struct
 from workers.contract import instant
 from workers.model import Block, Claim, Profile, Reading, Role, Verdict
 
+#: What the Internet Archive puts before the address of a page that it keeps.
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=https?:)")
 #: Of printed lines that could hold a fact, so many are read from either end of a page.
 MOST_LINES = 50
 
@@ -35,6 +38,15 @@ class Scene(Struct, frozen=True, kw_only=True, dict=True):
         except ValueError:
             return ""
         return host.removeprefix("www.")
+
+    @property
+    def is_front(self) -> bool:
+        """Whether the page is its site's front page, by its address (also as an archive of the web keeps it)."""
+        try:
+            parts = urlsplit(_ARCHIVED.sub("", self.url or "", count=1))
+        except ValueError:
+            return False
+        return bool(parts.hostname) and parts.path in ("", "/") and not parts.query
 
     def blocks(self, *roles: Role) -> Iterator[Block]:
         """The blocks of these roles, in reading order."""

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from workers.lines.clock import Clock, find_clock
 from workers.lines.days import Day, find_days
+from workers.lines.elsewhen import is_span, why_elsewhen
 from workers.lines.fold import fold, narrow, plain
 from workers.lines.relative import Ago, find_ago, resolve
 from workers.lines.spoken import find_said, resolve_said
@@ -27,6 +28,8 @@ _LONGEST_LINE = 160
 _LONGEST_TEXT = 4000
 #: A time of day belongs to a date that is this near.
 _NEAR = 24
+#: So far beside a day, hours from one to another make it an event's.
+_BESIDE = 40
 #: Relative dates that are read of one line.
 _MOST_RELATIVE = 4
 #: What only separates a date from the words before it.
@@ -83,12 +86,13 @@ def find_dates(
     """Every date in a line or text (its first 4,000 characters), from left to right."""
     line = narrow(fold(text)[:_LONGEST_TEXT])
     days = _no_ago(find_days(line, language), find_ago(line))
-    if days:
-        ends = [day.start for day in days[1:]] + [len(line)]
-        begins = [0] + [day.end for day in days[:-1]]
-        return tuple(
-            _reading(line, day, begin, end, fetched_at) for day, begin, end in zip(days, begins, ends, strict=True)
-        )
+    readings: list[DateReading] = []
+    for number, day in enumerate(days):
+        begin = readings[-1].end if readings else 0  # a time of day behind a date is that date's
+        end = days[number + 1].start if number + 1 < len(days) else len(line)
+        readings.append(_reading(line, day, begin, end, fetched_at))
+    if readings:
+        return tuple(readings)
     return _relative(line, fetched_at)
 
 
@@ -103,6 +107,10 @@ def _reading(line: str, day: Day, begin: int, end: int, fetched_at: datetime | N
     stop = max(day.end, clock.end) if clock else day.end
     published, refused = _published(day, clock, fetched_at)
     label = _label(line[begin:start], line[stop:end] if end == len(line) else _touching(line[stop:end]))
+    beside = line[max(begin, day.start - _BESIDE) : day.start] + "|" + line[day.end : min(end, day.end + _BESIDE)]
+    other = why_elsewhen(line[begin:start], line[stop:end], beside, follows=begin > 0, leads=end < len(line))
+    if other and (not label or is_span(other)):
+        published, refused = None, other
     return DateReading(
         published=published,
         raw=line[start:stop],

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from workers.lines.dates import read_date
+from workers.lines.dates import is_label, read_date
 from workers.lines.fold import fold
 from workers.lines.icon_names import Mark, find_marks
 from workers.tables.chrome import CHROME
@@ -85,6 +85,8 @@ def _certain(line: str, marks: list[Mark]) -> list[Mark]:
 def _proves(mark: Mark, behind: str, *, alone: bool, led: bool) -> bool:
     """Whether the text behind a name is a date or a phrase of chrome, as a whole; ``led``: a name opens the line."""
     text = behind.strip(_BETWEEN)
+    if _is_date_label(mark, behind):
+        return False
     if not text or (alone and behind[0] == " " and mark.name in LABELS_TOO):
         return False
     if mark.name not in EMOJI and mark.end - mark.start + len(text) > _LONGEST // 4:
@@ -92,6 +94,12 @@ def _proves(mark: Mark, behind: str, *, alone: bool, led: bool) -> bool:
     if read_date(text) is not None:
         return True
     return (led or mark.start == 0 or behind[0] != " ") and _CHROME.first(" ".join(text.split())) is not None
+
+
+def _is_date_label(mark: Mark, behind: str) -> bool:
+    """Whether a name and the small letters behind it are a date's label: "updated" holds no icon."""
+    glued = _SMALL.match(behind)
+    return glued is not None and glued[0] != "" and glued[0].islower() and is_label(mark.name + glued[0])
 
 
 def _opens(mark: Mark, line: str, kept: list[Mark]) -> bool:

@@ -24,7 +24,10 @@ _MAX_TIMES = 40
 _PUBLISHED = re.compile(r"publi|posted|creat|pubdate|entry-date|post-date|article-date|story-date|dateline|issued")
 _MODIFIED = re.compile(r"updat|modif|edited|revis|lastmod")
 _PLACES = frozenset({"article", "aside", "footer", "header", "main", "nav"})
-_MAX_CLIMB = 60
+_COMMENT = re.compile(
+    r"(?:^|\s)comment(?:s|-?(?:body|meta|metadata|content|list|author|item|header))?(?:\s|$)", re.IGNORECASE
+)
+_MAX_CLIMB, _MAX_NEAR = 60, 8
 
 
 #: Every link of a page, with the address that it leads to.
@@ -88,9 +91,10 @@ def _times(tree: LexborHTMLParser) -> Iterator[Claim]:
         stated = (attributes.get("datetime") or "").strip()
         value, raw = (stated, stated) if stated else printed(node)
         words = " ".join(attributes.get(name) or "" for name in ("class", "itemprop", "id", "data-testid")).lower()
-        rule = _time_rule(words, first=first, pubdate="pubdate" in attributes)
+        said = first and _in_comment(node)
+        rule = "time.other" if said else _time_rule(words, first=first, pubdate="pubdate" in attributes)
         first = first and rule != "time.first"
-        where = f"time[{number}]{'@datetime' if stated else ''}{_place(node)}"
+        where = f"time[{number}]{'@datetime' if stated else ''}{' in comment' if said else _place(node)}"
         yield from claim(rule, value, where, raw=raw)
 
 
@@ -100,6 +104,18 @@ def _time_rule(words: str, *, first: bool, pubdate: bool) -> str:
     if pubdate or _PUBLISHED.search(words):
         return "time.published"
     return "time.first" if first else "time.other"
+
+
+def _in_comment(node: LexborNode) -> bool:
+    """Whether the element stands in what a reader wrote, by the classes of the elements around it."""
+    around = node.parent
+    for _ in range(_MAX_NEAR):
+        if around is None or around.tag == "body":
+            return False
+        if _COMMENT.search(around.attributes.get("class") or ""):
+            return True
+        around = around.parent
+    return False
 
 
 def _place(node: LexborNode) -> str:

@@ -25,6 +25,8 @@ _RULES: Mapping[str, str] = {
 }
 #: What is read of an item that is no article (a video, a product): the rule of an article's property -> its own.
 _OF_THINGS: Mapping[str, str] = {"microdata.date_published": "microdata.thing.date_published"}
+#: Items, by type or by what they are of another item, whose dates are those of readers' and customers' words.
+_PARTS = frozenset({"review", "reviews", "userreview", "comment", "usercomments", "answer", "rating"})
 _HENTRY: Mapping[str, str] = {
     "hentry.title": ".h-entry .p-name, .hentry .entry-title",
     "hentry.published": ".h-entry .dt-published, .hentry .published, .hentry .entry-date",
@@ -49,8 +51,9 @@ def microdata_claims(properties: list[LexborNode], scopes: list[LexborNode]) -> 
     for node in properties[:_MAX_PROPERTIES]:
         for word in (node.attributes.get("itemprop") or "").split()[:4]:
             rule = _RULES.get(word.lower())
-            if rule and not _of_article(node):
-                rule = _OF_THINGS.get(rule)
+            if rule:
+                item = _item_of(node)
+                rule = rule if item is None or _is_article(item) else None if _is_part(item) else _OF_THINGS.get(rule)
             if rule:
                 number = numbers[word] = numbers.get(word, -1) + 1
                 yield from _property(rule, node, f"itemprop {word}[{number}]")
@@ -83,14 +86,26 @@ def _property(rule: str, node: LexborNode, where: str) -> Iterator[Claim]:
     yield from claim(rule, value, where, raw=raw)
 
 
-def _of_article(node: LexborNode) -> bool:
-    """Whether the item around the element is an article's; an element in no item counts as one of the page's."""
+def _item_of(node: LexborNode) -> LexborNode | None:
+    """The item around the element; None where it stands in no item, and so counts as one of the page's."""
     around = node.parent
     for _ in range(_MAX_CLIMB):
         if around is None or around.tag == "html":
-            return True
-        attributes = around.attributes
-        if "itemscope" in attributes:
-            return (attributes.get("itemtype") or "").rsplit("/", 1)[-1].lower() in ARTICLE_TYPES
+            return None
+        if "itemscope" in around.attributes:
+            return around
         around = around.parent
-    return True
+    return None
+
+
+def _is_article(item: LexborNode) -> bool:
+    return _type(item) in ARTICLE_TYPES
+
+
+def _is_part(item: LexborNode) -> bool:
+    """Whether an item is what somebody else says of the page's subject."""
+    return _type(item) in _PARTS or not _PARTS.isdisjoint((item.attributes.get("itemprop") or "").lower().split())
+
+
+def _type(item: LexborNode) -> str:
+    return (item.attributes.get("itemtype") or "").rsplit("/", 1)[-1].lower()

@@ -84,8 +84,10 @@ PUBLISHED: tuple[Row, ...] = (
         id="published",
         why="published, in any language",
         forms=(
-            r"(?:first |originally )?(?:published|posted|issued|released|created|date)(?: on| at)?",
+            r"(?:first |originally )?(?:published|posted|issued|released|date)(?: on| at)?",
             r"(?:first |originally )?(?:date published|publication date|publish date)(?: on| at)?",
+            r"release date|date of (?:release|publication|issue)|erscheinungs(?:datum|termin|tag)|date de sortie",
+            r"fecha de (?:lanzamiento|publicación|estreno)|data di uscita|data de lançamento|発売日|発行日|发行日期",
             r"(?:veröffentlicht|erschienen|publiziert|erstellt|datum|vom)(?: am)?",
             r"(?:publié|paru|mis en ligne|posté|créé|date de publication)e?(?: le)?",
             r"(?:publicado|publicada|fecha|fecha de publicación|data de publicação|data)(?: el| em| en)?",
@@ -117,6 +119,57 @@ PUBLISHED: tuple[Row, ...] = (
         where="before a date",
     ),
 )
+
+#: The date behind such a word is of something else than the text: a member's, an offer's, an event's, a person's.
+OTHER_DAYS: tuple[Row, ...] = (
+    Row(
+        id="other-days-latin",
+        why="joined, expires, starts, born, in languages of Latin script",
+        forms=(
+            r"(?:date )?joined|registered|member since|user since|founded|established|born|died|date of birth",
+            r"expir(?:es|ed|y|ation|ing)(?: date)?|valid (?:until|till?|through|thru|from|to)|best before|use by",
+            r"(?:application |registration |entry )?(?:deadline|closing date|due date|due|apply by|register by)",
+            r"(?:start|end|event|departure|arrival|offer|sale)(?:s|ing|ed)?(?: date)?|begins?|opens|closes|premieres?",
+            r"registriert(?: seit)?|mitglied seit|dabei seit|beigetreten|gegründet|geboren|gestorben|geburtsdatum",
+            r"gültig (?:bis|ab|seit|vom)|gilt (?:bis|ab)|läuft (?:ab|bis)|(?:\w+)?(?:schluss|frist)|beginn|ende",
+            r"veranstaltungs(?:datum|beginn)|termine?|angebot bis|anreise|abreise",
+            r"inscrite?(?: depuis)?|membre depuis|né|née|mort|décédée?|fondée? en|expire|valable (?:jusqu['’]au|du)",
+            r"date limite|clôture|début|fin|date de l['’]événement",
+            r"registrad[oa]|miembro desde|se unió|nacid[oa]|fallecid[oa]|vence|válid[oa] hasta|caduca|fecha límite",
+            r"inicio|membro desde|cadastrad[oa]|nascid[oa]|válid[oa] até|expira|prazo|término|início",
+            r"iscritt[oa](?: dal)?|membro dal|nat[oa]|mort[oa]|scade|valido fino(?: al)?|scadenza|inizio|fine",
+            r"lid sinds|geregistreerd|geboren op|geldig (?:tot|vanaf)|verloopt|sluitingsdatum|aanvang|einde",
+            r"medlem (?:sedan|siden)|registrerad|registrert|registreret|född|født|gäller till|gælder til|gyldig til",
+            r"sista dag|frist|påbörjas|liittynyt|syntynyt|voimassa|viimeinen päivä",
+            r"dołączyła?|zarejestrowan[ya]|urodzon[ya]|ważne do|termin|początek|koniec|registrován|narozen[aý]?",
+            r"platí do|csatlakozott|született|érvényes|înscris|născut(?:ă)?|valabil până la|pridružen|rođen",
+            r"katılım(?: tarihi)?|üyelik|doğum(?: tarihi)?|son (?:tarih|gün)|başlangıç|bitiş|bergabung|lahir|berlaku",
+            r"tham gia(?: từ)?|ngày sinh|hết hạn|hạn chót",
+        ),
+        hits=(
+            "Joined", "Member since", "Expires", "Valid until", "Deadline", "Born", "Registriert", "Gültig bis",
+            "Anmeldeschluss", "Inscrit depuis", "Válido hasta", "Scadenza", "Lid sinds", "Urodzony", "Start",
+            "Katılım tarihi", "Medlem sedan", "Berlaku",
+        ),
+        misses=("Published", "Updated", "Posted on", "Reporter", "Publié le", "Veröffentlicht am", "Aggiornato"),
+        where="before a date",
+    ),
+    Row(
+        id="other-days-other",
+        why="joined, expires, starts, born, in other scripts",
+        forms=(
+            r"зарегистрирован[а]?|регистрация|на сайте с|родил(?:ся|ась)|дата рождения|действует до|срок|начало",
+            r"народи(?:вся|лася)|дійсний до|реєстрація|εγγραφή|μέλος από|γεννήθηκε|λήγει|προθεσμία",
+            r"انضم|تاريخ (?:التسجيل|الميلاد|الانتهاء)|ينتهي|آخر موعد|تاریخ (?:عضویت|تولد)|عضویت|הצטרף|תאריך לידה|בתוקף עד",
+            r"शामिल हुए|जन्म(?: तिथि)?|अंतिम तिथि|যোগদান|জন্ম|শেষ তারিখ|เข้าร่วมเมื่อ|วันเกิด|หมดเขต|หมดอายุ",
+            r"注册(?:时间|于)|註冊(?:時間|於|日期)|加入(?:时间|時間|于|於)?|有效期(?:至)?|截止(?:日期)?|出生(?:日期)?|生于",
+            r"登録日|有効期限|締切|締め切り|開催日|生年月日|開始日?|終了日?|가입일|마감일?|유효기간|생년월일|시작일|종료일",
+        ),
+        hits=("Регистрация", "Λήγει", "تاريخ التسجيل", "תאריך לידה", "जन्म", "有效期至", "登録日", "가입일", "หมดเขต"),
+        misses=("Опубликовано", "Ενημερώθηκε", "نشر", "发布时间", "公開日", "입력", "प्रकाशित"),
+        where="before a date",
+    ),
+)  # fmt: skip
 
 #: Words that stand inside or beside a date and say nothing of their own.
 FILLERS: frozenset[str] = _words(
