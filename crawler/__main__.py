@@ -23,6 +23,9 @@ from workers.settings import DEFAULT_USER_AGENT, Settings, SettingsError, load
 from workers.show import show
 from workers.urls import redact
 
+#: How articles are found: by all ways, by feeds or sitemaps alone, or given one by one.
+SPIDERS = ("site", "feed", "sitemap", "urls")
+
 
 class Order(Struct, frozen=True, kw_only=True):
     """What to crawl and within which limits; None leaves a limit to crawler/settings.py."""
@@ -51,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--site", metavar="NAME", help="a site of sites.toml")
     made.add_argument("--sites", type=Path, metavar="FILE", help="another sites.toml")
-    made.add_argument("--spider", choices=("site", "urls"), help="follow links within the site, or do not")
+    made.add_argument("--spider", choices=SPIDERS, help="how articles are found")
     made.add_argument("--crawl-id", metavar="N", help="the crawl's number in the ledger; it can be taken up again")
     made.add_argument("--max-pages", type=_positive, metavar="N")
     made.add_argument("--max-depth", type=_number, metavar="N")

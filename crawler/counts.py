@@ -43,7 +43,7 @@ class Counts(Struct, frozen=True, kw_only=True):
 
     ``pages`` were asked for and answered: ``articles``, ``skipped`` (by reason), and articles that are ``unchanged``
     since they were accepted. ``submitted`` of the articles were new to the ledger, ``known`` not. ``refused`` and
-    ``errors`` are by kind, ``reasons`` counts the words for both.
+    ``errors`` are by kind, ``reasons`` counts the words for both; ``guessed`` are lists that were looked for in vain.
     """
 
     pages: int = 0
@@ -51,6 +51,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     submitted: int = 0
     known: int = 0
     unchanged: int = 0
+    guessed: int = 0
     skipped: dict[str, int] = {}
     refused: dict[str, int] = {}
     errors: dict[str, int] = {}

@@ -1,16 +1,21 @@
-"""Measures a fetched page: its running text, its links, what its markup declares. One walk over the tree."""
+"""Measures a fetched page: its running text, its links and where they stand, what its markup says. One walk."""
 
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from typing import Any, Literal
 
 from msgspec import Struct
-from scrapy.http import HtmlResponse, TextResponse
-from scrapy.selector import Selector
+from msgspec.structs import replace
+from scrapy.http import HtmlResponse
 
-from crawler.pages import PageFacts, PageKind, is_page
-from workers.contract import MAX_URL
+from crawler.barriers import Barred, Standing, barrier
+from crawler.leads import join
+from crawler.markup import Markup, markup
+from crawler.pages import PageFacts
+from crawler.shapes import is_page
+from crawler.words import NEXT, NEXT_CLASS
 
 #: Elements whose text is no part of what a reader reads on.
 FURNITURE = frozenset(
@@ -31,113 +36,148 @@ FURNITURE = frozenset(
         "figcaption",
     ]
 )
+#: Of these only the links are wanted.
+LINKED = frozenset(["nav", "header", "footer", "aside", "form"])
 #: Text runs and link texts shorter than this are labels; scripts without word breaks say more in fewer characters.
 RUN, HEADLINE = 40, 25
 _DENSE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 DENSE_WEIGHT = 3
 #: Links read from one page.
 MAX_LINKS = 2000
-_ARTICLE_TYPE = re.compile(
-    r'"@type"\s*:\s*(\[\s*)?"(News|Reportage|Opinion|Analysis|Review)?(Article|NewsArticle|BlogPosting)"'
-)
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+#: Characters of a page's visible text that barriers are looked for in.
+SIGHT = 4000
+#: A short line with a year and another number, or a clock, is a date line in any language.
+_DATE_LINE = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|[年월日]|[۰-۹०-९]{4}")
+_NUMBER = re.compile(r"(?<!\d)\d\d?(?!\d)|[年월日]|[۰-۹०-९]")
+DATE_LINE = 90
+
+Place = Literal["main", "furniture", "footer"]
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """A link of a page: its text, where it stands, and whether it leads to the next part of a list.
+
+    ``headed``: it is a heading, or a row of a list whose links all say the same ("read more").
+    """
+
+    url: str
+    text: str = ""
+    place: Place = "main"
+    is_next: bool = False
+    headed: bool = False
 
 
 class Outline(Struct, frozen=True, kw_only=True):
     """What a crawl wants to know of a page: its facts, its links in page order, its declared feeds, its orders.
 
-    ``noindex`` and ``nofollow`` are what its robots meta tag asks of every crawler.
+    ``digest`` is of the running text: two addresses with one digest are one page. ``canonical`` is what the page
+    calls its own address.
     """
 
     facts: PageFacts
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     feeds: tuple[str, ...] = ()
     nofollow: bool = False
+    canonical: str | None = None
+    barred: Barred | None = None
+    digest: bytes = b""
 
 
-def outline(response: HtmlResponse, *, in_feed: bool = False) -> Outline:
-    """Measure a page. A page that cannot be parsed has no links and no text."""
-    root = response.selector.root
-    running, headlines = _measure(root)
-    base = response.urljoin(response.xpath("//base/@href").get("").strip() or response.url)
-    orders = ",".join(response.xpath('//meta[translate(@name,"ROBTS","robts")="robots"]/@content').getall()).lower()
-    return Outline(
-        facts=PageFacts(
-            url=response.url,
-            running=running,
-            headlines=headlines,
-            declared=_declared(response),
-            in_feed=in_feed,
-        ),
-        links=_links(response, base),
-        feeds=tuple(
-            link
-            for kind in _FEED_TYPES
-            for href in response.xpath(f'//link[@type="{kind}"]/@href').getall()
-            if (link := join(base, href))
-        ),
-        nofollow="nofollow" in orders or "none" in orders,
+def outline(response: HtmlResponse, *, in_feed: bool = False, listed_as: str | None = None) -> Outline:
+    """Measure a page. One that cannot be parsed has no links and no text.
+
+    ``listed_as`` is the headline that a list printed for it.
+    """
+    seen = _Walk()
+    seen.walk(response.selector.root)
+    said = markup(response)
+    facts = PageFacts(
+        url=response.url,
+        running=seen.running,
+        headlines=seen.headlines,
+        declared=said.declared,
+        in_feed=in_feed,
+        titled=_is_titled(listed_as, said.heads),
+        dated=said.dated or seen.dated,
+        signed=said.signed,
     )
-
-
-def feed_links(response: TextResponse) -> tuple[str, ...]:
-    """The pages that an RSS or Atom feed names, in its order; nothing if it is neither."""
-    feed = Selector(text=response.text, type="xml")
-    feed.remove_namespaces()
-    found = feed.xpath("//item/link/text() | //entry/link[not(@rel) or @rel='alternate']/@href").getall()
-    return tuple(link for href in found[:MAX_LINKS] if (link := join(response.url, href)))
-
-
-def join(base: str, href: str) -> str | None:
-    """An absolute http address without fragment, or None for anything else."""
-    try:
-        url = urljoin(base, href.strip()).partition("#")[0]
-        scheme = urlsplit(url).scheme
-    except ValueError:
-        return None
-    return url if scheme in ("http", "https") and len(url) <= MAX_URL else None
-
-
-def _links(response: HtmlResponse, base: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for anchor in response.selector.root.iter("a") if response.selector.root is not None else ():
-        href = anchor.get("href")
-        if href is None or "nofollow" in (anchor.get("rel") or ""):
-            continue
-        url = join(base, href)
-        if url is not None and is_page(url):
-            found[url] = None
-        if len(found) == MAX_LINKS:
-            break
-    return tuple(found)
-
-
-def _declared(response: HtmlResponse) -> PageKind | None:
-    stated = response.xpath('//meta[@property="og:type"]/@content').get("").strip().lower()
-    if stated == "article" or any(
-        _ARTICLE_TYPE.search(script)
-        for script in response.xpath('//script[@type="application/ld+json"]/text()').getall()
-    ):
-        return "article"
-    return None
-
-
-def _measure(root: Any) -> tuple[int, int]:
-    """Characters of running text and number of headline links under an element."""
-    running = headlines = 0
-    for text, linked in _texts(root):
-        weight = weigh(text)
-        if linked:
-            headlines += weight >= HEADLINE
-        elif weight >= RUN:
-            running += weight
-    return running, headlines
+    page = Standing(
+        head="\n".join(said.heads),
+        text=" ".join(seen.sight)[:SIGHT],
+        markup=response.text[:60_000] if seen.running <= 500 else "",
+        running=seen.running,
+        password=said.password,
+        free=said.free,
+    )
+    return Outline(
+        facts=facts,
+        links=_links(response, said),
+        feeds=said.feeds,
+        nofollow=said.nofollow,
+        canonical=said.canonical,
+        barred=_barred(page),
+        digest=seen.digest.digest(),
+    )
 
 
 def weigh(text: str) -> int:
     """Length of a text in characters of a script with word breaks."""
     plain = " ".join(text.split())
     return len(plain) + (DENSE_WEIGHT - 1) * len(_DENSE.findall(plain))
+
+
+def _barred(page: Standing) -> Barred | None:
+    """Each line of the head is looked at by itself: a title may stand before the words that tell."""
+    for line in page.head.splitlines() or [""]:
+        found = barrier(Standing(**{name: getattr(page, name) for name in page.__struct_fields__} | {"head": line}))
+        if found is not None:
+            return found
+    return None
+
+
+def _is_titled(listed_as: str | None, heads: tuple[str, ...]) -> bool:
+    """Whether a page's headline is the one that a list printed for it: lists do so for articles."""
+    wanted = " ".join((listed_as or "").split()).casefold()
+    return weigh(wanted) >= HEADLINE and any(wanted in head.casefold() for head in heads)
+
+
+class _Walk:
+    """One walk over a page's text: what runs on, what is linked, what a reader sees."""
+
+    def __init__(self) -> None:
+        self.running = self.headlines = 0
+        self.dated = False
+        self.sight: list[str] = []
+        self.digest = hashlib.blake2b(digest_size=16)
+        self._seen = 0
+
+    def walk(self, root: Any) -> None:
+        """Look at each text under an element."""
+        for text, linked in _texts(root):
+            weight = weigh(text)
+            if not weight:
+                continue
+            if self._seen < SIGHT:
+                self.sight.append(" ".join(text.split()))
+                self._seen += len(text)
+            if linked:
+                self.headlines += weight >= HEADLINE
+            else:
+                self._run(text, weight)
+
+    def _run(self, text: str, weight: int) -> None:
+        if weight >= RUN:
+            self.running += weight
+            self.digest.update(" ".join(text.split()).encode("utf-8", "surrogatepass"))
+        if not self.dated and len(text) <= DATE_LINE and _DATE_LINE.search(text):
+            self.dated = len(_NUMBER.findall(text)) > 0 and "©" not in text
+
+
+def _is_furniture(node: Any) -> bool:
+    """A form around a whole page (some systems do that) is none."""
+    if node.tag not in FURNITURE:
+        return False
+    return node.tag != "form" or node.find(".//h1") is None
 
 
 def _texts(root: Any) -> Iterator[tuple[str, bool]]:
@@ -148,14 +188,97 @@ def _texts(root: Any) -> Iterator[tuple[str, bool]]:
         if isinstance(node, str):
             yield node, False
             continue
-        if not isinstance(node.tag, str) or node.tag in FURNITURE:
+        if not isinstance(node.tag, str) or node.tag == "head" or _is_furniture(node):
             continue
         if node.tag == "a":
             yield "".join(node.itertext()), True
             continue
-        if node.text:
-            stack.append(node.text)
-        for child in node:
-            stack.append(child)
+        for child in reversed(node):
             if child.tail:
                 stack.append(child.tail)
+            stack.append(child)
+        if node.text:
+            stack.append(node.text)
+
+
+def _links(response: HtmlResponse, said: Markup) -> tuple[Link, ...]:
+    """Each address once: where it stands best (in the text before the furniture), with its longest text."""
+    found: dict[str, Link] = {}
+    for anchor, place in _anchors(response.selector.root):
+        link = _link(anchor, place, said)
+        if link is None:
+            continue
+        known = found.get(link.url)
+        found[link.url] = link if known is None else _better(known, link)
+        if len(found) == MAX_LINKS:
+            break
+    for url in said.next:
+        found.setdefault(url, Link(url=url, is_next=True))
+    return _rows(tuple(found.values()))
+
+
+def _link(anchor: Any, place: Place, said: Markup) -> Link | None:
+    rel = (anchor.get("rel") or "").lower().split()
+    url = join(said.base, anchor.get("href") or "") if anchor.get("href") is not None else None
+    if url is None or "nofollow" in rel or not is_page(url):
+        return None
+    text = " ".join("".join(anchor.itertext()).split())[:300]
+    leads_on = "next" in rel or is_next(text, anchor.get("class") or "")
+    text = text or " ".join(str(image.get("alt") or "") for image in anchor.iter("img")).strip()[:300]
+    return Link(url=url, text=text, place=place, is_next=leads_on, headed=place == "main" and _is_heading(anchor))
+
+
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5"])
+
+
+def _is_heading(anchor: Any) -> bool:
+    """Whether a link is the heading of something, or holds one."""
+    above = anchor.getparent()
+    if above is not None and (above.tag in _HEADINGS or getattr(above.getparent(), "tag", None) in _HEADINGS):
+        return True
+    return any(node.tag in _HEADINGS for node in anchor.iter())
+
+
+#: So many links of one page that say the same are the rows of a list.
+ROWS = 3
+
+
+def _rows(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Links in the text that say the same and lead elsewhere ("read more") are rows of a list."""
+    said = Counter(link.text for link in links if link.place == "main" and link.text)
+    return tuple(
+        replace(link, headed=True, is_next=False) if said[link.text] >= ROWS and link.place == "main" else link
+        for link in links
+    )
+
+
+def is_next(text: str, classes: str = "") -> bool:
+    """Whether a link says that it leads to the next part of a list."""
+    return len(text) <= 30 and (NEXT.fullmatch(text) is not None or NEXT_CLASS.search(classes) is not None)
+
+
+_RANK = {"main": 0, "furniture": 1, "footer": 2}
+
+
+def _better(one: Link, other: Link) -> Link:
+    place = min(one.place, other.place, key=lambda place: _RANK[place])
+    text = max(one.text, other.text, key=weigh)
+    both = one.is_next and other.is_next
+    return Link(url=one.url, text=text, place=place, is_next=both, headed=one.headed or other.headed)
+
+
+def _anchors(root: Any) -> Iterator[tuple[Any, Place]]:
+    """Each link with the part of the page in which it stands, in page order."""
+    stack: list[tuple[Any, Place]] = [(root, "main")] if root is not None else []
+    while stack:
+        node, place = stack.pop()
+        if not isinstance(node.tag, str):
+            continue
+        if node.tag in ("a", "area"):
+            yield node, place
+            continue
+        if node.tag == "footer":
+            place = "footer"
+        elif node.tag in LINKED and place == "main" and _is_furniture(node):
+            place = "furniture"
+        stack.extend((child, place) for child in reversed(node))

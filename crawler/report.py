@@ -28,6 +28,7 @@ def line(event: str, found: Counts, **more: Any) -> dict[str, Any]:
         "submitted": found.submitted,
         "known": found.known,
         "unchanged": found.unchanged,
+        "guessed": found.guessed,
         "skipped": sum(found.skipped.values()),
         "blocked": sum(found.refused.values()),
         "failed": sum(found.errors.values()),

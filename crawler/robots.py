@@ -19,6 +19,7 @@ from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.guard import Refused, Ruling
+from crawler.leads import join
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ MAX_BYTES = 500 * 1024
 MAX_DELAY = 30.0
 #: Fetched before pages that wait for the same host.
 PRIORITY = 1000
+#: More sitemaps than a site has any use for.
+MAX_SITEMAPS = 50
 #: "Too many requests" is no absence of rules: it is a request to stay away for now.
 STAY_AWAY = 429
 
@@ -43,6 +46,12 @@ class Robots(Struct, frozen=True):
         if self.refused or self.rules is None or self.rules.can_fetch(url, token):
             return Ruling(self.refused)
         return Ruling("disallowed by robots.txt")
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The sitemaps that it names, each once, at most ``MAX_SITEMAPS``."""
+        named = dict.fromkeys(self.rules.sitemaps) if self.rules is not None else {}
+        return tuple(named)[:MAX_SITEMAPS]
 
     def delay(self, token: str) -> float | None:
         """Seconds between two requests that the host asks for, at most ``MAX_DELAY``; None if it does not."""
@@ -100,6 +109,13 @@ class RobotsMiddleware:
             raise Refused("robots", ruling.refused)
         if robots.delay(self._token) is not None:
             request.meta["autothrottle_dont_adjust_delay"] = True
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of an address' host names, if it was read already."""
+        parts = urlsplit(url)
+        known = self._known.get(f"{parts.scheme}://{parts.netloc}")
+        stated = known.result().sitemaps if known is not None and known.done() else ()
+        return tuple(found for one in stated if (found := join(url, one)))
 
     async def _robots(self, request: Request) -> Robots:
         parts = urlsplit(request.url)

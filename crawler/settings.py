@@ -32,6 +32,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.RefusedNameMiddleware": 560,  # below the retries: a refused name is not tried again
     "crawler.wire.WireMiddleware": 800,  # below the unpacking: headers as they were sent
 }
+SPIDER_MIDDLEWARES = {
+    # crawler.frontier counts links from a seed: the next part of a list that pays is no further away.
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
 ITEM_PIPELINES = {"crawler.submit.SubmitPipeline": 100}
 EXTENSIONS = {"crawler.report.Reporter": 0}
 REQUEST_FINGERPRINTER_CLASS = "crawler.identity.UrlKeyFingerprinter"  # tracking parameters are no other page
@@ -73,7 +77,6 @@ CLOSESPIDER_ERRORCOUNT = 50  # exceptions in our own code
 MEMUSAGE_ENABLED = True
 MEMUSAGE_LIMIT_MB = 1024  # Scrapy's default is no limit
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 10.0  # a bomb does not take a minute
-DEPTH_PRIORITY = 1  # breadth first: front and section pages before what they lead to
 SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 

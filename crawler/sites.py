@@ -41,7 +41,7 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     seeds: tuple[str, ...]
-    spider: Literal["site", "urls"] = "site"
+    spider: Literal["site", "feed", "sitemap", "urls"] = "site"
     cron: str | None = None
     interval: str | None = None
     max_pages: int = 1000

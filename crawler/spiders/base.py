@@ -61,12 +61,13 @@ class PageSpider(Spider):
         """A request whose end is counted, whatever it is."""
         return Request(url, callback=callback or self.parse, errback=self.failed, meta=meta)
 
-    def failed(self, failure: Failure) -> None:
+    def failed(self, failure: Failure) -> Iterator[Request] | None:
         """Count a page that could not be had, or did not have to be."""
         if isinstance(failure.value, Unchanged):
             self.tally.add("unchanged")
         elif failure.value is not None:
             self.tally.fail(failure.value)
+        return None
 
     def dropped(self, request: Request) -> None:
         """Count a redirect whose target was asked for already; a link to such a page is nothing to tell."""

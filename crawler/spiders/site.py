@@ -1,57 +1,221 @@
-"""Spider ``site``: finds the articles of one site by its links, from seed addresses."""
+"""Spider ``site``: finds the articles of one site by its sitemaps, feeds, sections, archives and links."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from typing import Any
 
-from scrapy import Request
-from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy import Request, signals
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import HtmlResponse, Response
+from twisted.python.failure import Failure
 
-from crawler.outline import Outline, feed_links, outline
-from crawler.pages import classify, sign_of
+from crawler.counts import Tally
+from crawler.feeds import Feed, read_feed
+from crawler.fetches import WHOLE
+from crawler.finding import FEED_GUESSES, FEEDS, MAP_GUESSES, Finder, Use, seed_ask
+from crawler.frontier import Ask
+from crawler.guard import Refused
+from crawler.identity import identity_of
+from crawler.leads import LISTS_ARTICLES
+from crawler.outline import Outline, outline
+from crawler.pages import Kind
+from crawler.robots import RobotsMiddleware
+from crawler.sitemaps import Sitemap, read_sitemap
 from crawler.spiders.base import Fetched, PageSpider
-from workers.urls import same_site
 
-#: Pages that will lead to many others come first, so that a page limit cuts articles' neighbours and not sections.
-PRIORITY = {"index": 20, "article": 10, "other": 0}
+#: In ``request.meta``: what is asked for; addresses to try next if this guess is none.
+ASK, GUESSES = "ask", "guesses"
+#: Lists come first: what they say decides what is asked for next.
+PRIORITY = {"index": 20, "article": 10, "nothing": 0}
+#: Found nothing at this address, and will not: the page is gone, or was never there.
+GONE = (404, 410)
+#: Key of Scrapy's spider state, which a stopped crawl keeps in its job folder.
+STATE = "finder"
 
 
 class SiteSpider(PageSpider):
-    """Follows links within the site, hands on the articles, and keeps the reason why each other page was left."""
+    """Finds articles, hands them on, and keeps the reason why each other page was left."""
 
     name = "site"
     whole_seeds = True
+    use = Use()
+    #: Whether articles are fetched, or only found.
+    fetches = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.finder: Finder
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Begin with the seeds; a crawl that was stopped goes on with what it knew."""
+        self.tally = Tally(self.crawler.stats)
+        self.crawler.signals.connect(self.dropped, signals.request_dropped)
+        self.crawler.signals.connect(self.idle, signals.spider_idle)
+        state: dict[str, Any] = getattr(self, "state", {})
+        kept = state.get(STATE)
+        self.finder = kept or Finder(self.urls, self.settings.getint("DEPTH_LIMIT"), self.use)
+        state[STATE] = self.finder
+        if kept is None:
+            for url in dict.fromkeys(self.urls):
+                yield self._request(self.finder.frontier.seed(seed_ask(url)), **{WHOLE: True})
+        for request in self._go_on():
+            yield request
+
+    # What came -------------------------------------------------------------------------------------------------
 
     def parse(self, response: Response) -> Iterator[Fetched | Request]:
-        """An article is handed on; the links of every page are followed."""
-        if not self._inside(response.url):
+        """Read a page or a list, then ask for what that makes worth asking."""
+        ask: Ask = response.meta[ASK]
+        if not self.finder.is_inside(response.url):
             self.tally.skip("another site")
-        elif not isinstance(response, HtmlResponse):
-            self.tally.skip("no page")
+            self._done(ask, "failed")
+        elif self._is_met_by_redirect(response):
+            self.tally.skip("led to a page met before")
+            self._done(ask, "failed")
+        elif ask.source in ("sitemap", "feed", "guess") and ask.kind == "index":
+            yield from self._read_list(response, ask)
+        elif isinstance(response, HtmlResponse):
+            yield from self._read_page(response, ask)
         else:
-            page = outline(response, in_feed=response.meta.get("in_feed", False))
-            kind = classify(page.facts)
-            self.logger.debug("%s: %s, because %s", response.url, kind.kind, kind.why)
-            if kind.kind == "article":
-                yield from self.submit(response)
-            else:
-                self.tally.skip("index page" if kind.kind == "index" else "neither article nor index")
-            yield from self._follow(page)
+            yield from self._read_list(response, ask)
+        if ask.source == "seed":
+            yield from self._enter(response.url, outline(response) if isinstance(response, HtmlResponse) else None)
+        yield from self._go_on()
 
-    def parse_feed(self, response: Response) -> Iterator[Request]:
-        """The pages that a feed names are asked for like links."""
+    def failed(self, failure: Failure) -> Iterator[Request]:
+        """Count what could not be had, and go on."""
+        request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        ask: Ask = request.meta[ASK]
+        gone = getattr(getattr(failure.value, "response", None), "status", None) in GONE
+        self._done(ask, "gone" if gone else "failed")
+        if gone and ask.source == "guess":
+            self.tally.add("guessed")
+        else:
+            super().failed(failure)
+        if not isinstance(failure.value, Refused):
+            yield from self._guess(request.meta.get(GUESSES, []))
+            if ask.source == "seed":
+                yield from self._enter(request.url, None)
+        yield from self._go_on()
+
+    def dropped(self, request: Request) -> None:
+        """A redirect led to a page that was asked for already."""
+        super().dropped(request)
+        if ASK in request.meta:
+            self._done(request.meta[ASK], "failed")
+
+    def idle(self) -> None:
+        """Nothing is under way: whatever was lost count of is asked for now, else the crawl ends."""
+        more = list(self._go_on())
+        for request in more:
+            self.crawler.engine.crawl(request)
+        if more:
+            raise DontCloseSpider
+
+    def _is_met_by_redirect(self, response: Response) -> bool:
+        hops = response.meta.get("redirect_urls")
+        if not hops or identity_of(hops[0]) == identity_of(response.url):
+            return False
+        return not self.finder.frontier.meet(response.url)
+
+    # Pages -----------------------------------------------------------------------------------------------------
+
+    def _read_page(self, response: HtmlResponse, ask: Ask) -> Iterator[Fetched]:
+        page = outline(response, in_feed=ask.in_feed, listed_as=ask.listed_as)
+        kind = self.finder.judge(ask, page)
+        self.logger.debug("%s: %s, because %s", response.url, kind.kind, kind.why)
+        came: str = kind.kind
+        if kind.kind == "article":
+            came = yield from self._hand_on(response, page)
+        else:
+            self.tally.skip(_skipped(kind, page))
+        paid = self.finder.follow(ask, kind, page)
+        self._done(ask, came, paid=paid)
+
+    def _hand_on(self, response: HtmlResponse, page: Outline) -> Generator[Fetched, None, str]:
+        first = self.finder.copy_of(page, response.url)
+        if first is not None:
+            self.tally.skip("another address of a page that was handed on")
+            return "copy"
+        if self.fetches:
+            yield from self.submit(response)
+        return "copy" if self.finder.is_repeated(page) else "article"
+
+    # Lists for machines ----------------------------------------------------------------------------------------
+
+    def _read_list(self, response: Response, ask: Ask) -> Iterator[Request]:
+        """A sitemap or a feed, whatever it calls itself; a guess that is neither leads to the next guess."""
+        found = read_sitemap(response.url, response.body) or read_feed(response.url, response.body)
+        if found is None:
+            self.tally.skip("neither page nor list")
+            self._done(ask, "other")
+            yield from self._guess(response.meta.get(GUESSES, []))
+            return
+        paid = self._take_map(ask, found) if isinstance(found, Sitemap) else self._take_feed(ask, found)
+        self._done(ask, "index", paid=paid)
+
+    def _take_map(self, ask: Ask, found: Sitemap) -> bool:
+        self.tally.skip("sitemap")
+        self.finder.has_map = True
+        more = self.finder.take_maps(ask, found.maps)
+        return self.finder.take_leads(ask, found.pages) or more
+
+    def _take_feed(self, ask: Ask, found: Feed) -> bool:
         self.tally.skip("feed")
-        if isinstance(response, TextResponse):
-            for url in feed_links(response):
-                if self._inside(url):
-                    yield self.ask(url, in_feed=True)
+        self.finder.has_feed = True
+        more = found.more is not None and self.finder.offer_list(found.more, "feed", ask.depth)
+        return self.finder.take_leads(ask, found.pages) or more
 
-    def _follow(self, page: Outline) -> Iterator[Request]:
-        for feed in page.feeds:
-            if self._inside(feed):
-                yield self.ask(feed, self.parse_feed).replace(priority=PRIORITY["index"])
-        for url in () if page.nofollow else page.links:
-            if self._inside(url):
-                sign = sign_of(url)
-                yield self.ask(url).replace(priority=PRIORITY[sign.kind if sign else "other"])
+    def _enter(self, url: str, page: Outline | None) -> Iterator[Request]:
+        """A host's own lists: the sitemaps of its robots.txt, the feeds of its front page, or the usual places."""
+        origin = "/".join(url.split("/")[:3])
+        if not self.finder.enter(origin):
+            return
+        if self.use.maps:
+            stated = self._stated_maps(url)
+            for one in stated:
+                yield from self._ask_list(one, "sitemap")
+        feeds = [feed for feed in (page.feeds if page and self.use.feeds else ()) if self.finder.is_inside(feed)]
+        for feed in feeds[:FEEDS]:
+            yield from self._ask_list(feed, "feed")
+        if not (self.use.maps and self._stated_maps(url)):
+            guesses = [
+                *(MAP_GUESSES if self.use.maps else ()),
+                *(FEED_GUESSES if self.use.feeds and not feeds else ()),
+            ]
+            yield from self._guess([origin + path for path in guesses])
 
-    def _inside(self, url: str) -> bool:
-        return any(same_site(url, seed) for seed in self.urls)
+    def _stated_maps(self, url: str) -> list[str]:
+        robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+        return [one for one in (robots.sitemaps(url) if robots else ()) if self.finder.is_inside(one)]
+
+    def _ask_list(self, url: str, source: Any) -> Iterator[Request]:
+        if self.finder.frontier.meet(url):
+            ask = Ask(url=url, kind="index", why=f"a {source}", source=source, family=f"{source} {url}")
+            yield self._request(self.finder.frontier.seed(ask), **{WHOLE: True})
+
+    def _guess(self, urls: list[str]) -> Iterator[Request]:
+        """Ask for the first of these; the others come after it, if it is none."""
+        if urls and self.finder.frontier.meet(urls[0]):
+            ask = Ask(url=urls[0], kind="index", why="where such lists stand", source="guess", family=urls[0])
+            yield self._request(self.finder.frontier.seed(ask), **{WHOLE: True, GUESSES: urls[1:]})
+        elif urls:
+            yield from self._guess(urls[1:])
+
+    # What is asked for -----------------------------------------------------------------------------------------
+
+    def _go_on(self) -> Iterator[Request]:
+        for ask in self.finder.frontier.take():
+            yield self._request(ask)
+
+    def _request(self, ask: Ask, **meta: Any) -> Request:
+        asked = self.ask(ask.url, **{ASK: ask, "in_feed": ask.source in LISTS_ARTICLES}, **meta)
+        return asked.replace(priority=PRIORITY[ask.kind], dont_filter=True)
+
+    def _done(self, ask: Ask, came: str, *, paid: bool = False) -> None:
+        self.finder.frontier.done(ask, came, paid=paid)
+
+
+def _skipped(kind: Kind, page: Outline) -> str:
+    if page.barred is not None:
+        return page.barred.kind
+    return "index page" if kind.kind == "index" else "neither article nor index"

@@ -43,7 +43,11 @@ def test_a_site_is_crawled_into_archive_ledger_and_queue(site: LoopbackSite, env
     assert (first.end["articles"], first.end["submitted"], first.end["known"]) == (4, 4, 0), first.end
     assert first.end["refused"] == {"robots": 1}
     assert first.end["errors"] == {"http-404": 6}
-    assert first.end["skipped_why"] == {"index page": 2, "feed": 1, "neither article nor index": 1}
+    assert first.end["skipped_why"] == {
+        "index page": 2,
+        "feed": 1,
+    }
+    assert first.end["guessed"] == 2
     assert site.hits["/private/x"] + site.hits["/a.pdf"] == 0
     assert site.hits["/news/one-two-three-four"] == 1
     home = Path(environ["COPYDESK_HOME"])

@@ -1,9 +1,10 @@
 """What is measured on a page: running text, headline links, declarations, links, feeds, orders to robots."""
 
 import pytest
-from scrapy.http import HtmlResponse, TextResponse
+from scrapy.http import HtmlResponse
 
-from crawler.outline import MAX_LINKS, feed_links, join, outline
+from crawler.leads import join
+from crawler.outline import MAX_LINKS, Link, is_next, outline
 
 URL = "https://news.example/world/a"
 PROSE = "The ferry left the harbour at dawn and carried the whole village across. " * 5
@@ -45,13 +46,16 @@ def test_links_are_absolute_once_and_pages_only() -> None:
         '<a href="mailto:a@b.example">m</a>'
         '<a href="http://[">bad</a><a rel="nofollow" href="/no">no</a><a>none</a>'
     )
-    assert outline(page(body)).links == ("https://news.example/world/b", "https://news.example/c")
+    assert [link.url for link in outline(page(body)).links] == [
+        "https://news.example/world/b",
+        "https://news.example/c",
+    ]
 
 
 def test_a_base_moves_links_and_a_page_has_no_more_than_so_many() -> None:
     body = "".join(f'<a href="{n}">x</a>' for n in range(MAX_LINKS + 10))
     links = outline(page(body, '<base href="/base/">')).links
-    assert links[0] == "https://news.example/base/0"
+    assert links[0].url == "https://news.example/base/0"
     assert len(links) == MAX_LINKS
 
 
@@ -69,20 +73,67 @@ def test_odd_markup_is_measured_without_an_error(body: str) -> None:
     assert found.links == ()
 
 
-def test_feeds_of_both_kinds_name_their_pages() -> None:
-    items = "<item><link> /one </link></item><item><link>https://a.example/2</link></item>"
-    rss = f"<rss><channel><link>/</link>{items}</channel></rss>"
-    entry = '<entry><link href="/3"/><link rel="edit" href="/4"/></entry>'
-    atom = f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'
-    found = [
-        feed_links(TextResponse(URL, body=feed.encode(), encoding="utf-8")) for feed in (rss, atom, "<html/>", "")
-    ]
-    assert found == [("https://news.example/one", "https://a.example/2"), ("https://news.example/3",), (), ()]
+def test_a_link_stands_somewhere_and_keeps_its_longest_text() -> None:
+    body = (
+        '<nav><a href="/s">Sport</a><a href="/one">One</a></nav><h2><a href="/one">A ferry leaves at dawn</a></h2>'
+        '<a href="/pic"><img alt="A lighthouse in the fog"></a><footer><a href="/us">Us</a></footer>'
+    )
+    found = {link.url.rpartition("/")[2]: link for link in outline(page(body)).links}
+    assert (found["one"].text, found["one"].place, found["one"].headed) == ("A ferry leaves at dawn", "main", True)
+    assert [found[name].place for name in ("s", "us")] == ["furniture", "footer"]
+    assert found["pic"].text == "A lighthouse in the fog"
 
 
-def test_an_entity_bomb_in_a_feed_reads_nothing() -> None:
-    bomb = '<!DOCTYPE r [<!ENTITY a "x"><!ENTITY f SYSTEM "file:///etc/passwd">]><rss><item><link>/&a;&f;</link></item></rss>'
-    assert all("root" not in link for link in feed_links(TextResponse(URL, body=bomb.encode(), encoding="utf-8")))
+def test_links_that_all_say_the_same_are_rows_of_a_list() -> None:
+    rows = "".join(f'<li>A headline <a href="/{n}">mehr</a></li>' for n in range(4))
+    assert {(link.headed, link.is_next) for link in outline(page(rows)).links} == {(True, False)}
+    [alone] = outline(page('<a href="/page/2">mehr</a>')).links
+    assert (alone.headed, alone.is_next) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Next page", "Older posts »", "Ältere Beiträge", "Page suivante", "次へ", "»", "Далее"]
+)
+def test_a_link_leads_on(text: str) -> None:
+    assert is_next(text)
+
+
+@pytest.mark.parametrize("text", ["Next spring the ferry returns", "Older people vote", "More", "Weiter", ""])
+def test_a_link_leads_on_only_by_its_whole_text(text: str) -> None:
+    assert is_next(text) is (text == "More")
+    assert is_next(text, "nav-next")
+
+
+def test_the_head_names_the_next_part_the_own_address_and_the_day() -> None:
+    head = '<link rel="next" href="?p=2"><link rel="canonical" href="/b"><meta name="author" content="A">'
+    found = outline(page("<time>2026</time><h1>Harbour</h1>", head))
+    assert Link(url=f"{URL}?p=2", is_next=True) in found.links
+    assert (found.canonical, found.facts.dated, found.facts.signed) == ("https://news.example/b", True, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("17 May 2026", True),
+        ("17. 05. 2026", True),
+        ("2026年5月17日", True),
+        ("Founded in 2026", False),
+        ("© 17 May 2026", False),
+    ],
+)
+def test_a_line_may_be_a_date_in_any_language(line: str, dated: bool) -> None:
+    assert outline(page(f"<p>{line}</p>")).facts.dated is dated
+
+
+def test_a_page_whose_whole_body_is_a_form_has_text() -> None:
+    assert outline(page(f"<form><h1>x</h1><p>{PROSE}</p></form>")).facts.running == len(PROSE.strip())
+    assert outline(page(f"<form><p>{PROSE}</p></form>")).facts.running == 0
+
+
+def test_a_list_prints_the_headline_of_an_article() -> None:
+    body = f"<h1>A ferry leaves the harbour at dawn</h1><p>{PROSE}</p>"
+    assert outline(page(body), listed_as=" A ferry leaves the  harbour at dawn").facts.titled
+    assert not outline(page(body), listed_as="A ferry").facts.titled
 
 
 @pytest.mark.parametrize("href", ["javascript:x", "http://[", "x" * 3000, "data:,x"])

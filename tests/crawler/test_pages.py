@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawler.pages import SIGNS, PageFacts, Sign, classify, is_page, sign_of
+from crawler.pages import PageFacts, classify
+from crawler.shapes import SIGNS, Sign, is_page, sign_of
 
 PLAIN = "https://news.example/x"
 
@@ -35,6 +36,17 @@ def test_a_sign_does_not_match_its_misses(sign: Sign, path: str) -> None:
         (PageFacts(url=PLAIN, running=2500, headlines=20), "index", "20 headline"),
         (PageFacts(url=PLAIN, running=100, headlines=2), "other", "neither"),
         (PageFacts(url=PLAIN), "other", "neither"),
+        (PageFacts(url=f"{PLAIN}/about-us", running=3000, signed=True), "other", "about the site itself"),
+        (PageFacts(url=f"{PLAIN}/about-us", running=3000, in_feed=True), "article", "feed"),
+        (PageFacts(url=f"{PLAIN}/ferry/amp/", running=3000, declared="article"), "other", "another view"),
+        (PageFacts(url=PLAIN, running=3000, declared="other"), "other", "markup"),
+        (PageFacts(url=PLAIN, running=3000, declared="index"), "index", "markup"),
+        (PageFacts(url=PLAIN, running=200, titled=True), "article", "a list printed"),
+        (PageFacts(url=PLAIN, running=200, titled=True, headlines=20), "index", "20 headline"),
+        (PageFacts(url=PLAIN, running=200, kin="article"), "article", "its shape"),
+        (PageFacts(url=PLAIN, running=80, kin="article", dated=True), "article", "its shape"),
+        (PageFacts(url=PLAIN, running=3000, aside=True), "other", "menus"),
+        (PageFacts(url=PLAIN, running=3000, aside=True, signed=True), "article", "running text"),
     ],
 )
 def test_a_page_is_told_with_its_reason(facts: PageFacts, kind: str, why: str) -> None:

@@ -1,0 +1,167 @@
+"""Finds the articles of a site: what a page or a list says goes in, what to ask for next comes out. No network."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from crawler.expect import DATED, NEXT, SECTION, Expectation, family, of_lead, of_link
+from crawler.frontier import Ask, Frontier
+from crawler.identity import identity_of
+from crawler.leads import LISTS_ARTICLES, Lead, place_of
+from crawler.outline import HEADLINE, Link, Outline, weigh
+from crawler.pages import Kind, classify
+from crawler.shapes import sign_of
+
+#: Where sitemaps and feeds stand when nobody says where; asked for in this order until one is found.
+MAP_GUESSES = ("/sitemap.xml", "/sitemap_index.xml")
+FEED_GUESSES = ("/feed/", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json", "/rss")
+#: Addresses of one text that are taken for articles: print editions, sections.
+REPEATED = 4
+#: Feeds of a seed page that are asked for in any case.
+FEEDS = 3
+
+
+class Use(Struct, frozen=True):
+    """Which ways of finding a crawl uses."""
+
+    links: bool = True
+    feeds: bool = True
+    maps: bool = True
+
+
+class Finder:
+    """One site's finding, from its seeds. Pickled with a stopped crawl."""
+
+    def __init__(self, seeds: Iterable[str], max_depth: int = 0, use: Use | None = None) -> None:
+        self.frontier = Frontier(max_depth)
+        self.use = use or Use()
+        self._places = frozenset(place_of(seed) for seed in seeds)
+        self._entered: set[str] = set()
+        self._texts: dict[bytes, str] = {}
+        self._times: Counter[bytes] = Counter()
+        self.has_map = self.has_feed = False
+
+    def is_inside(self, url: str) -> bool:
+        """Whether an address is of a site that is crawled."""
+        return place_of(url) in self._places
+
+    def enter(self, origin: str) -> bool:
+        """Whether a host is met for the first time, so that its sitemaps are to be asked for."""
+        if origin in self._entered:
+            return False
+        self._entered.add(origin)
+        return True
+
+    # Pages -----------------------------------------------------------------------------------------------------
+
+    def judge(self, ask: Ask, page: Outline) -> Kind:
+        """What a page is: its own measures, with what is known from whoever named it and from its kin."""
+        if page.barred is not None:
+            return Kind("other", page.barred.why)
+        kin = self.frontier.kin(ask.family)
+        facts = replace(page.facts, kin=None if kin == "nothing" else kin, aside=ask.aside)
+        return classify(facts)
+
+    def copy_of(self, page: Outline, url: str) -> str | None:
+        """The address at which this very text was handed on already, if the page itself calls that its address.
+
+        Where the page does not say so, the text is handed on again: one text at two addresses is worth knowing.
+        """
+        first = self._texts.setdefault(page.digest, url)
+        if first == url:
+            return None
+        says_so = page.canonical is not None and identity_of(page.canonical) == identity_of(first)
+        return first if says_so and identity_of(url) != identity_of(first) else None
+
+    def is_repeated(self, page: Outline) -> bool:
+        """Whether so many addresses gave this very text that they tell nothing: a session number in each of them."""
+        self._times[page.digest] += 1
+        return self._times[page.digest] > REPEATED
+
+    def follow(self, ask: Ask, kind: Kind, page: Outline) -> bool:
+        """Take in what a page links to; whether it named articles that are new, or archives by date."""
+        if not self.use.links or page.nofollow or page.barred is not None:
+            return False
+        if kind.kind == "article" and page.canonical and self._is_name(page.canonical):
+            self.frontier.meet(page.canonical)
+        new = [self._offer_link(ask, kind, link) for link in page.links if self.is_inside(link.url)]
+        return any(new)
+
+    def _is_name(self, url: str) -> bool:
+        sign = sign_of(url)
+        return self.is_inside(url) and (sign is None or sign.kind == "article")
+
+    def _offer_link(self, ask: Ask, kind: Kind, link: Link) -> bool:
+        shape = family(link.url)
+        expected = of_link(link, self.frontier.kin(shape))
+        taken = self.frontier.offer(
+            Ask(
+                url=link.url,
+                kind=expected.kind,
+                why=expected.why,
+                rank=expected.rank,
+                family=shape,
+                depth=ask.depth + _step(kind, expected),
+                listed_as=link.text if expected.kind == "article" else None,
+                aside=link.place != "main" and weigh(link.text) < HEADLINE,
+            )
+        )
+        return taken and (expected.kind == "article" or expected.rank == DATED)
+
+    # Lists for machines ----------------------------------------------------------------------------------------
+
+    def take_leads(self, ask: Ask, leads: Iterable[Lead]) -> bool:
+        """Take in what a feed or a sitemap names, the newest first; whether any of it is new."""
+        ordered = sorted(leads, key=lambda lead: lead.newest.timestamp() if lead.newest else 0.0, reverse=True)
+        new = [self._offer_lead(ask, lead) for lead in ordered if self.is_inside(lead.url)]
+        return any(new)
+
+    def _offer_lead(self, ask: Ask, lead: Lead) -> bool:
+        shape = family(lead.url)
+        expected = of_lead(lead, self.frontier.kin(shape))
+        taken = self.frontier.offer(
+            Ask(
+                url=lead.url,
+                kind=expected.kind,
+                why=expected.why,
+                source=lead.source,
+                rank=expected.rank,
+                family=shape,
+                depth=ask.depth,
+                listed_as=lead.title,
+                in_feed=lead.source in LISTS_ARTICLES,
+                changed=lead.newest,
+                published=lead.published,
+                is_bare=expected.is_bare,
+            )
+        )
+        return taken and expected.kind == "article"
+
+    def take_maps(self, ask: Ask, maps: Iterable[Lead]) -> bool:
+        """Take in the sitemaps that an index names, the newest first; whether any is new."""
+        ordered = sorted(maps, key=lambda lead: lead.newest.timestamp() if lead.newest else 0.0, reverse=True)
+        new = [self.offer_list(lead.url, "sitemap", ask.depth + 1) for lead in ordered]
+        return any(new)
+
+    def offer_list(self, url: str, source: str, depth: int = 0) -> bool:
+        """Take in the address of a feed or a sitemap, to be weighed like any list."""
+        if not self.is_inside(url):
+            return False
+        shape = f"{source} {family(url)}"
+        return self.frontier.offer(
+            Ask(url=url, kind="index", why=f"a {source}", source=source, rank=NEXT, family=shape, depth=depth)
+        )
+
+
+def _step(kind: Kind, expected: Expectation) -> int:
+    """How much further from the seeds a link leads: what a list or an article names as an article is no further."""
+    if expected.kind == "article" and kind.kind != "other":
+        return 0
+    return 0 if expected.rank == NEXT and kind.kind == "index" else 1
+
+
+def seed_ask(url: str) -> Ask:
+    """What a crawl begins with."""
+    return Ask(url=url, kind="index", why="a seed", source="seed", rank=SECTION, family=f"seed {url}")

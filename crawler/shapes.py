@@ -1,0 +1,277 @@
+"""Shapes of addresses: what path and query alone say of a page. Words and patterns are data, with hits and misses."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+
+#: ``service``: pages that a site has beside its articles. ``view``: another sight of a page that has its own address.
+Shape = Literal["article", "index", "service", "view"]
+
+
+class Sign(Struct, frozen=True, kw_only=True):
+    """A shape of a URL's path (or path and query) that speaks for a kind of page, with examples that prove it."""
+
+    id: str
+    kind: Shape
+    why: str
+    form: str
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def matches(self, path: str) -> bool:
+        """Whether the path, with its query, has this shape."""
+        return _compiled(self.form).search(path) is not None
+
+
+@lru_cache(None)
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
+
+
+def _segments(*words: str) -> str:
+    """A path in which one of these words is a whole segment, with a file's ending or without, at the end."""
+    return rf"/({'|'.join(words)})(\.\w{{2,5}})?/?(\?|$)"
+
+
+_ABOUT = (
+    "about([-_]?(us|me|this[-_]site|the[-_]site))?",
+    "who[-_]we[-_]are",
+    "our[-_](team|story|mission|people)",
+    "(the[-_])?(team|staff|masthead)",
+    "(wir[-_])?(ueber|uber|über)[-_]uns",
+    "redaktion",
+    "a[-_]propos|à[-_]propos",
+    "qui[-_]sommes[-_]nous",
+    "quienes[-_]somos|quiénes[-_]somos",
+    "sobre([-_]nosotros|[-_]nos|[-_]nós)?",
+    "acerca([-_]de([-_]nosotros)?)?",
+    "quem[-_]somos",
+    "chi[-_]siamo",
+    "redazione",
+    "over[-_]ons",
+    "colofon",
+    "om[-_]os+",
+    "o[-_]n(as|ama)",
+    "tietoa[-_]meist[aä]",
+    "hakk[iı]m[iı]zda",
+    "k[uü]nye",
+    "о[-_](нас|редакции|проекте)",
+    "من[-_]نحن",
+    "关于我们|關於我們|关于|運営会社|会社概要|회사소개",
+)
+_LEGAL = (
+    "impress(um|zum)",
+    "imprint",
+    "legal([-_](notice|info|information))?",
+    "mentions[-_]l[eé]gales",
+    "aviso[-_]legal",
+    "note[-_]legali",
+    "disclaimer",
+    "terms([-_](of[-_](use|service|sale)|and[-_]conditions|conditions))?",
+    "conditions([-_]g[eé]n[eé]rales([-_].*)?)?",
+    "tos|agb|cgu|cgv|gdpr|dsgvo|rodo|kvkk",
+    "nutzungsbedingungen",
+    "t[eé]rminos([-_]y[-_]condiciones)?",
+    "termos([-_]de[-_]uso)?",
+    "privacy([-_](policy|notice|statement|center))?",
+    "datenschutz(erkl(ae|ä)rung)?",
+    "(politique[-_]de[-_])?confidentialit[eé]",
+    "pol[ií]tica[-_]de[-_](privacidad|privacidade|cookies)",
+    "privacidad|privacidade|informativa[-_]privacy",
+    "cookies?([-_](policy|notice|settings|richtlinie))?",
+    "gizlilik([-_]politikas[iı])?",
+    "polityka[-_]prywatno[sś]ci",
+    "regulamin",
+    "accessibility|barrierefreiheit|copyright",
+    "(corrections|editorial|ethics)([-_](policy|standards|code|guidelines))?",
+    "политика[-_]конфиденциальности|隐私政策|プライバシーポリシー|利用規約",
+)
+_CONTACT = (
+    "contacts?([-_]us)?",
+    "kontakt[ey]?",
+    "contact[-_]opnemen",
+    "contacto|contato|contatti|contactez[-_]nous|nous[-_]contacter",
+    "ileti[sş]im",
+    "yhteystiedot",
+    "контакты",
+    "اتصل[-_]بنا",
+    "联系我们|聯絡我們|お問い合わせ|문의",
+    "feedback",
+)
+_TRADE = (
+    "advertis(e|ing|ers)([-_]with[-_]us)?",
+    "mediadaten|werbung|werben",
+    "publicit[eé]|publicidade?|pubblicit[aà]|reklam[ay]?|реклама",
+    "subscri(be|ption|ptions)",
+    "abo(s|nnement|nnements|nnieren|nner)?",
+    "suscri(be|pcion|pciones|birse|bete)|assine|assinatura|abbonati|abbonamenti",
+    "shop|store|cart|checkout|basket|warenkorb|panier|carrito",
+    "donat(e|ion|ions)|spenden|support[-_]us|membership|pricing",
+    "careers?|karriere|newsletters?|faqs?|help|hilfe|aide|ayuda|ajuda|aiuto",
+)
+_ACCOUNT = (
+    "log[-_]?in|sign[-_]?in|sign[-_]?up|log[-_]?out|sign[-_]?out|register|registration|wp[-_]login|wp[-_]admin",
+    "registrieren|anmelden|einloggen|connexion|inscription|iniciar[-_]sesi[oó]n|registro|acceso|entrar|accedi|giri[sş]",
+    "account|my[-_]account|mein[-_]konto|mon[-_]compte|mi[-_]cuenta|profile",
+    "(forgot|reset|lost)[-_]?password|password",
+)
+
+#: First match wins, so what is surely none stands before what looks like an article.
+SIGNS: tuple[Sign, ...] = (
+    Sign(
+        id="view",
+        kind="view",
+        why="another view of a page (print, AMP, comments, sharing)",
+        form=r"[^/]/(amp|print|comments?|share|embed|trackback|feed|rss|atom|email)/?(\?|$)|\.amp(\.\w+)?(\?|$)"
+        r"|/comment-page-\d+|[?&](print|printable|amp|share|replytocom|output(type)?|redirect(_to)?|returnurl)(=|&|$)"
+        r"|[?&](view|mode|format|action)=(print|amp|share|pdf|edit|login|email)",
+        hits=(
+            "/world/ferry-runs/amp/",
+            "/ferry?print=1",
+            "/ferry.amp.html",
+            "/story?id=4&format=print",
+            "/ferry/feed/",
+        ),
+        misses=("/amp-makers-of-the-north", "/print/ferry-runs", "/world/ferry?id=4", "/feed/", "/comments"),
+    ),
+    Sign(
+        id="service",
+        kind="service",
+        why="the address of a page about the site itself, an account or a shop",
+        form=_segments(*_ABOUT, *_LEGAL, *_CONTACT, *_TRADE, *_ACCOUNT)
+        + r"|/(cart|checkout|account|wp-admin|products?|produkte?|produits?|productos?|prodotti|shop|store)/[^/]",
+        hits=(
+            "/about",
+            "/about-us/",
+            "/en/contact.html",
+            "/impressum",
+            "/info/privacy-policy",
+            "/login?next=/",
+            "/о-нас",
+            "/關於我們",
+            "/shop/blue-mug",
+            "/mentions-légales",
+        ),
+        misses=(
+            "/about-a-boy-who-sailed-north",
+            "/news/contact-lost-with-lander",
+            "/help-arrives-in-flooded-valley",
+            "/world/privacy-law-is-passed",
+            "/teams/harbour-rovers",
+        ),
+    ),
+    Sign(
+        id="front",
+        kind="index",
+        why="the address of a front page",
+        form=r"^/?(index\.\w+)?$|^/[a-z]{2}([-_][a-z]{2})?/?$",
+        hits=("/", "", "/index.html", "/en", "/pt-br/"),
+        misses=("/index-of-leading-shares-falls-again", "/news"),
+    ),
+    Sign(
+        id="listing",
+        kind="index",
+        why="the address of a list",
+        form=r"/(tags?|topics?|categor(y|ies|ia|ie)|cat|authors?|autor(en|es)?|auteurs?|autori|archives?|archivo|archiv"
+        r"|arquivo|archivio|search|suche|recherche|buscar|sections?|label|schlagwort|themen?|th[eè]mes?|temas?"
+        r"|rubri(k|que|ca)s?|rubrieken|etiquetas?|hashtags?|keywords?|people|site-?map)(/[^/]+){0,2}/?$"
+        r"|/(page|seite|pagina|página|sivu|strana)[/-]?\d+(\.\w+)?/?$"
+        r"|[?&](page|p|paged|pagina|seite|offset|start)=\d+|[?&](q|s|query|search|tag|cat|category|author)=",
+        hits=(
+            "/tag/harbour",
+            "/category/world/asia/",
+            "/page/3",
+            "/news?page=2",
+            "/?s=ferry",
+            "/archive/2024/05",
+            "/autor/jonna-berg",
+            "/sitemap/",
+            "/politik/seite-2.html",
+        ),
+        misses=(
+            "/world/2024/05/ferry-runs-again",
+            "/pages/ferry-runs-again",
+            "/tagged-whales-return-home",
+            "/people-of-the-harbour",
+        ),
+    ),
+    Sign(
+        id="dated list",
+        kind="index",
+        why="the address of a day, month or year",
+        form=r"^(/[\w-]{1,20}){0,2}/(19|20)\d\d([/-](1[0-2]|0?[1-9])([/-][0-3]?\d)?)?(\.\w{3,5}|/(index\.\w+)?)?$"
+        r"|[?&](date|day|datum|fecha)=(19|20)\d\d-?\d\d|[?&](year|month|jahr|monat)=\d+",
+        hits=(
+            "/2024",
+            "/2024/05/",
+            "/news/2024/05/17",
+            "/archive/2024-05-17.html",
+            "/all?date=2024-05-17",
+            "/?year=2024&month=5",
+        ),
+        misses=("/2024/05/17/ferry-runs-again", "/news/2024123456", "/news/2024-ferry", "/world/1066"),
+    ),
+    Sign(
+        id="dated",
+        kind="article",
+        why="a date and a name in its address",
+        form=r"/(19|20)\d\d([/-]?)(0?[1-9]|1[0-2])(\2[0-3]?\d)?[/_-][^/]*[^\W\d]",
+        hits=("/2024/05/17/ferry-runs-again", "/news/2024-05-17-ferry", "/20240517/ferry.html", "/2024/05/ferry"),
+        misses=("/2024/05/17/", "/news/ferry"),
+    ),
+    Sign(
+        id="numbered",
+        kind="article",
+        why="a number of its own in its address",
+        form=r"[/_.-](a|n|id|art|article|story|news)?-?\d{5,}(\.\w{2,5}|/)?(\?|$)"
+        r"|[?&](id|article|story|newsid|nid|artid|articleid)=\d+",
+        hits=(
+            "/world/ferry-1234567",
+            "/news/1234567.html",
+            "/a-68123456",
+            "/story.php?id=77",
+            "/news/article-998877/",
+        ),
+        misses=("/world/2024", "/page/12", "/top-10"),
+    ),
+    Sign(
+        id="slug",
+        kind="article",
+        why="a headline in its address",
+        form=r"/[^/?]*[^/?-]+([-_][^/?_-]+){3,}(\.\w{2,5}|/)?(\?|$)|/[^/?]*[⺀-鿿가-힯]{8}[^/?]*/?$",
+        hits=("/world/ferry-runs-again-after-storm", "/ferry_runs_again_today.html", "/新闻/渡轮在风暴后恢复航行"),
+        misses=("/about-us", "/world/south-asia", "/terms-of-use", "/新闻"),
+    ),
+    Sign(
+        id="article word",
+        kind="article",
+        why="the word for an article in its address",
+        form=r"/(articles?|artikel|art[ií]culos?|artigos?|articol[oi]|stor(y|ies)|posts?|noticias?|notizi[ae]"
+        r"|nachricht(en)?|haber|статья|новость|记事|記事|文章)/[^/?]{3,}/?$",
+        hits=("/article/x7f", "/artikel/1234", "/stories/comet-school/"),
+        misses=("/articles/", "/history/comet", "/articles/world/page/2"),
+    ),
+)
+
+#: Endings of addresses that are no pages.
+FILES = re.compile(
+    r"\.(jpe?g|png|gif|svg|webp|avif|ico|bmp|tiff?|css|js|mjs|json|xml|rss|atom|woff2?|ttf|eot|mp[34]|m4[av]|webm|ogg"
+    r"|wav|avi|mov|zip|gz|tgz|bz2|xz|rar|7z|pdf|docx?|xlsx?|pptx?|epub|exe|dmg|apk|ics|csv)$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(4096)
+def sign_of(url: str) -> Sign | None:
+    """What the address alone says of a page."""
+    parts = urlsplit(url)
+    path = unquote(parts.path) + (f"?{parts.query}" if parts.query else "")
+    return next((sign for sign in SIGNS if sign.matches(path)), None)
+
+
+def is_page(url: str) -> bool:
+    """Whether an address may be one of a page, and not of a picture, a script or a file to download."""
+    return FILES.search(urlsplit(url).path) is None

@@ -1,0 +1,27 @@
+"""Finding the articles of whole sites that are served on loopback, by each way there is."""
+
+import pytest
+
+from benchmarks.discovery import crawl, measure, table
+from benchmarks.simweb import sites
+from benchmarks.simweb.server import serving
+from benchmarks.simweb.site import Site
+
+
+@pytest.mark.parametrize("make", [sites.blog, sites.by_date, sites.german, sites.walls, sites.briefs])
+def test_every_article_is_found_and_nothing_else(make: object) -> None:
+    site: Site = make()  # type: ignore[operator]
+    with serving([site]):
+        row = measure(site)
+    assert (row.missed, row.wrong, row.closed) == ((), (), 0)
+    assert row.requests <= 2.2 * row.there
+    assert site.name in table([row])
+
+
+@pytest.mark.parametrize(("spider", "make", "count"), [("feed", sites.opaque, 18), ("sitemap", sites.stale_map, 8)])
+def test_one_way_of_finding_alone(spider: str, make: object, count: int) -> None:
+    site: Site = make()  # type: ignore[operator]
+    with serving([site]):
+        ran = crawl([f"{site.base}/"], [site.base.removeprefix("http://")], spider=spider)
+    assert len(ran["handed"]) == count
+    assert {url.removeprefix(site.base) for url in ran["handed"]} <= {one.path for one in site.stories}
