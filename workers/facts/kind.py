@@ -5,6 +5,8 @@ website. Kinds that are not weighed (a video, a recipe, a live text …) are tak
 """
 
 import math
+from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -53,22 +55,22 @@ def find_kind(scene: Scene) -> Judged:
 def weigh(shown: frozenset[str]) -> Weighed:
     """Weigh the signals that a page shows."""
     known = sorted(shown & WEIGHTS.keys())
-    sums = [bias + sum(WEIGHTS[name][place] for name in known) for place, bias in enumerate(BIAS)]
+    sums = [sum(column) for column in zip(BIAS, *map(WEIGHTS.__getitem__, known), strict=True)]
     chances = [math.exp((each - max(sums)) / 100) for each in sums]
     best = sums.index(max(sums))
-    speaking = sorted(known, key=lambda name: (-_lead(name, best), name))[:_REASONS]
+    speaking = sorted(known, key=_leads(best).__getitem__)[:_REASONS]
     return Weighed(
         kind=KINDS[best],
         sure=chances[best] / sum(chances),
         article=chances[KINDS.index("article")] / sum(chances),
-        reasons=tuple(told(name) for name in speaking if _lead(name, best) > 0),
+        reasons=tuple(told(name) for name in speaking if _leads(best)[name][0] < 0),
     )
 
 
-def _lead(name: str, best: int) -> float:
-    """By how much a signal speaks for one kind and not for the others together."""
-    row = WEIGHTS[name]
-    return row[best] - (sum(row) - row[best]) / (len(row) - 1)
+@cache
+def _leads(best: int) -> Mapping[str, tuple[float, str]]:
+    """By how much each signal speaks against one kind and for the others together, and its name."""
+    return {name: ((sum(row) - row[best]) / (len(row) - 1) - row[best], name) for name, row in WEIGHTS.items()}
 
 
 def _claim(found: Weighed) -> Claim:

@@ -13,6 +13,8 @@ _EAST_ASIA = "\u2e80"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CODE = frozenset({"pre", "code"})
 _CELLS = frozenset({"td", "tr", "th"})
+#: Elements that are no boxes.
+_LINES = frozenset({"p", "span"})
 
 
 #: Measure -> the bounds at which a signal ``name>=bound`` begins to show.
@@ -48,42 +50,45 @@ def shape_signals(scene: Scene) -> Iterator[str]:
 
 def measures(scene: Scene) -> dict[str, float]:
     """Count the page's blocks and containers; hidden blocks are left out."""
-    blocks = [block for block in scene.reading.blocks if not block.hidden]
+    every = [_is_prose(block.text, block.link_chars) for block in scene.reading.blocks]
+    shown = [not block.hidden for block in scene.reading.blocks]
+    blocks = list(compress(scene.reading.blocks, shown))
     sizes = [len(block.text) for block in blocks]
     links = [block.links for block in blocks]
-    prose = [_is_prose(block) for block in blocks]
+    prose = list(compress(every, shown))
     chars = sum(sizes) or 1
-    held, tags = Counter[str](), Counter[str]()
-    for block, size, is_prose in zip(blocks, sizes, prose, strict=True):
-        held[block.tag] += 0 if is_prose and block.tag in _CELLS else size  # paragraphs in cells are a layout's
-        tags[block.tag] += 1
+    tags = Counter([block.tag for block in blocks])
     heads = sum(tags[tag] for tag in _HEADINGS)
-    alike = _alike(scene)
+    alike = _alike(scene, every)
     return {
         "chars": chars,
         "blocks": len(blocks),
         "prose": sum(compress(sizes, prose)) / chars,
         "prose_blocks": sum(prose),
         "longest_run": _longest_run(blocks, prose),
-        "linked": sum(block.link_chars for block in blocks) / chars,
+        "linked": sum([block.link_chars for block in blocks]) / chars,
         "links": sum(links),
         "headings": heads,
-        "linked_headings": sum(block.tag in _HEADINGS for block in compress(blocks, links)) / (heads or 1),
+        "linked_headings": sum([block.tag in _HEADINGS for block in compress(blocks, links)]) / (heads or 1),
         "listed": tags["li"] / (len(blocks) or 1),
-        "code": sum(held[tag] for tag in _CODE) / chars,
+        "code": sum([len(block.text) for block in blocks if block.tag in _CODE]) / chars,
         "code_blocks": sum(tags[tag] for tag in _CODE),
-        "tabled": sum(held[tag] for tag in _CELLS) / chars,
-        "articles": sum(container.tag == "article" for container in scene.reading.containers),
+        # Paragraphs in cells are a layout's.
+        "tabled": sum(
+            [size for block, size, no in zip(blocks, sizes, prose, strict=True) if block.tag in _CELLS and not no]
+        )
+        / chars,
+        "articles": sum([container.tag == "article" for container in scene.reading.containers]),
         "alike": alike[0],
         "alike_prose": alike[1],
-        "dates": sum(claim.rule.startswith("time.") for claim in scene.reading.claims),
+        "dates": sum([claim.rule.startswith("time.") for claim in scene.reading.claims]),
         "h1": tags["h1"],
     }
 
 
-def _is_prose(block: Block) -> bool:
-    least = EAST_CHARS if block.text >= _EAST_ASIA else PROSE_CHARS
-    return len(block.text) >= least and block.link_chars <= LINKED * len(block.text)
+def _is_prose(text: str, link_chars: int) -> bool:
+    size = len(text)
+    return size >= EAST_CHARS and (size >= PROSE_CHARS or text >= _EAST_ASIA) and link_chars <= LINKED * size
 
 
 def _longest_run(blocks: list[Block], prose: list[bool]) -> int:
@@ -98,15 +103,10 @@ def _longest_run(blocks: list[Block], prose: list[bool]) -> int:
     return longest
 
 
-def _alike(scene: Scene) -> tuple[int, int]:
+def _alike(scene: Scene, prose: list[bool]) -> tuple[int, int]:
     """The most containers of one parent that are alike by their name and words; and of those, that hold prose."""
-    groups: Counter[tuple[int, str, str]] = Counter()
-    with_prose: Counter[tuple[int, str, str]] = Counter()
-    so_far = [0, *accumulate(map(_is_prose, scene.reading.blocks))]
-    for container in scene.reading.containers:
-        if container.words and container.tag not in {"p", "span"}:
-            key = (container.parent, container.tag, container.words[0])
-            groups[key] += 1
-            if so_far[container.last] > so_far[container.first]:
-                with_prose[key] += 1
-    return max(groups.values(), default=0), max(with_prose.values(), default=0)
+    named = [held for held in scene.reading.containers if held.words and held.tag not in _LINES]
+    keys = [(held.parent, held.tag, held.words[0]) for held in named]
+    so_far = [0, *accumulate(prose)]
+    with_prose = Counter(compress(keys, [so_far[held.last] > so_far[held.first] for held in named]))
+    return max(Counter(keys).values(), default=0), max(with_prose.values(), default=0)

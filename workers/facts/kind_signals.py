@@ -23,7 +23,8 @@ _MOST_GENERATORS = 20
 _HEAD = 100_000
 _CONTENT = re.compile(r"\bcontent\s?=\s?(?:\"([^\"]{1,200})|'([^']{1,200}))", re.IGNORECASE)
 _MOST_TYPES = 2_000
-_PRICED = ('"product:price', '"og:price', '"product:availability')
+_PRICE, _PRODUCT = '"og:price', '"product:'
+_PRICED = ('"product:price', '"product:availability')
 #: Lines of at most so many characters are labels.
 _LINE_CHARS = 70
 #: Marks, brackets and numbers at the ends of a line say nothing of what it is.
@@ -79,7 +80,7 @@ def _stated(scene: Scene) -> Iterator[str]:
     source = scene.reading.source[:_HEAD]
     for made in _generators(source):
         yield from _rows(_MADE, made)
-    if any(word in source for word in _PRICED):
+    if _PRICE in source or (_PRODUCT in source and any(word in source for word in _PRICED)):
         yield "meta_price"
     rules = {claim.rule for claim in scene.reading.claims}
     yield from (f"states_{field}" for field, known in _STATES.items() if known & rules)
@@ -144,16 +145,21 @@ def _addressed(scene: Scene) -> Iterator[str]:
 
 
 def _marked(scene: Scene) -> Iterator[str]:
-    labels = Counter(container.words for container in scene.reading.containers if container.tag not in _WHOLE_PAGE)
+    labels = Counter([container.words for container in scene.reading.containers if container.tag not in _WHOLE_PAGE])
     found: Counter[str] = Counter()
     for own, count in labels.items():
-        for word in own:
-            for name in _of_mark(word):
-                found[name] += count
+        for name in _of_marks(own):
+            found[name] += count
     for name, count in found.items():
         yield from (f"{name}_{least}" for least in (1, 6, 25) if count >= least)
     bodies = (container.words for container in scene.reading.containers[:2] if container.tag in _WHOLE_PAGE)
     yield from _counted(_BODIES, Counter(chain.from_iterable(bodies)))
+
+
+@lru_cache(maxsize=65_536)
+def _of_marks(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The signals of an element's class words, those of each word after those of the one before."""
+    return tuple([name for word in words for name in _of_mark(word)])
 
 
 @lru_cache(maxsize=65_536)
@@ -162,33 +168,24 @@ def _of_mark(word: str) -> frozenset[str]:
     if word.isalpha():
         name = _MARKS.get(word)
         return frozenset((name,)) if name else _NO_NAMES
-    parts = [part for part in _NUMBER.sub("0", word.replace("_", "-")).split("-") if part]
-    if _MARK_BEGINS.isdisjoint(parts):
+    if _MARK_BEGINS.isdisjoint(word.replace("_", "-").split("-")) and not any(begin in word for begin in _NUMBERED):
         return _NO_NAMES
+    parts = [part for part in _NUMBER.sub("0", word).replace("_", "-").split("-") if part]
     pairs = map("-".join, pairwise(parts))
     triples = map("-".join, zip(parts, parts[1:], parts[2:], strict=False))
     return frozenset(_MARKS[part] for part in (*parts, *pairs, *triples) if part in _MARKS)
 
 
 def _lined(scene: Scene) -> Iterator[str]:
-    found: Counter[str] = Counter()
-    for block in scene.reading.blocks:
-        if len(block.text) <= _LINE_CHARS:
-            line = block.text.lower()
-            name = _LINES.get(line.strip(_TRIM))
-            if name:
-                found[name] += 1
-            elif (met := _pattern(line)) is not None and met.lastgroup:
-                found[met.lastgroup] += 1
+    lines = [text.lower() for block in scene.reading.blocks if len(text := block.text) <= _LINE_CHARS]
+    names = [_LINES.get(line.strip(_TRIM)) for line in lines]
+    found = Counter([name for name in names if name])
+    # A pattern of a price, a count, a date: asked only of lines that have a number or begin like a byline.
+    for line in [line for line, name in zip(lines, names, strict=True) if not name]:
+        if _NUMBER.search(line) or line.startswith(_BY):
+            found.update(_rows(_PATTERNS, line))
     for name, count in found.items():
         yield from (f"{name}_{least}" for least in (1, 3, 10) if count >= least)
-
-
-def _pattern(line: str) -> re.Match[str] | None:
-    """A pattern of a price, a count, a date; asked only of lines that have a number or begin like a byline."""
-    if _NUMBER.search(line) or line.startswith(_BY):
-        return _PATTERNS.fullmatch(line)
-    return None
 
 
 def _counted(rows: re.Pattern[str], words: Mapping[str, int]) -> Counter[str]:
@@ -223,6 +220,8 @@ _BODIES, _PATTERNS = _joined(kinds.BODY_ROWS), _joined(kinds.PATTERN_ROWS)
 _MARKS, _LINES = _looked_up(kinds.MARK_ROWS), _looked_up(kinds.LINE_ROWS)
 #: The first parts of all marks, so that most class words are told from them at once.
 _MARK_BEGINS = frozenset(mark.split("-")[0] for mark in _MARKS)
+#: Those of them that end in a number, without it.
+_NUMBERED = tuple(sorted({begin.rstrip("0") for begin in _MARK_BEGINS if begin.endswith("0")}))
 _NO_NAMES: frozenset[str] = frozenset()
 
 

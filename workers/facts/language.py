@@ -66,8 +66,11 @@ def measure(text: str) -> tuple[str, str, bool] | None:
 
 def _script(text: str) -> str | None:
     """The language of the commonest script, ``latin``, or the name of a script that several languages share."""
+    text = text[:_SCRIPT_SAMPLE]
+    if text.isascii():
+        return "latin" if any(map(str.isalpha, text)) else None
     counts: Counter[str] = Counter()
-    for ch, times in Counter(text[:_SCRIPT_SAMPLE]).items():
+    for ch, times in Counter(text).items():
         if ch.isalpha():
             counts[_script_of(ch)] += times
     if not counts:
@@ -87,8 +90,8 @@ def _script_of(ch: str) -> str:
 def _by_words(words: list[str], among: tuple[str, ...]) -> tuple[str, str, bool] | None:
     languages = among or _LATIN
     counts = dict.fromkeys(languages, 0)
-    for word, times in Counter(words).items():
-        for language in _SPOKEN.get(word, ()):
+    for word, times in Counter(word for word in words if word in _SPOKEN).items():
+        for language in _SPOKEN[word]:
             if language in counts:
                 counts[language] += times
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -16,6 +16,9 @@ _COPYRIGHT = re.compile(
 )
 
 
+_SIGNED = re.compile(r"[(cC](?:[cC]\)|[oO][pP][yY])")
+
+
 def find_site(scene: Scene) -> Judged:
     """Choose the site's name: what its profile says, else the markup; never made from the address."""
     known = scene.profile.site
@@ -29,26 +32,24 @@ def find_site(scene: Scene) -> Judged:
 
 def _signed(scene: Scene) -> Iterator[Claim]:
     """A part of the markup's title that the page's copyright line names too: two witnesses, or none."""
-    holders = [
-        found[1]
-        for block in scene.outer_blocks("chrome")
-        if _may_be_copyright(block.text) and (found := _COPYRIGHT.search(block.text))
-    ]
     parts = {
         squeezed(part): (part.strip(), claim)
         for claim in scene.claims("title")
         for part in BARS.split(claim.value[:_LONGEST_TITLE])
     }
+    holders = [squeezed(holder) for holder in _holders(scene)] if len(parts) > 1 else []
     for name, (part, claim) in parts.items():
-        if len(name) > _SHORTEST and len(parts) > 1 and any(squeezed(holder).startswith(name) for holder in holders):
+        if len(name) > _SHORTEST and any(holder.startswith(name) for holder in holders):
             yield Claim(
                 field="site", value=part, raw=claim.raw, where=claim.where, rule="title.copyright", strength=0.4
             )
 
 
-def _may_be_copyright(text: str) -> bool:
-    """A quick look before the slow one."""
-    return "©" in text or "(c)" in text.casefold() or "copyright" in text.casefold()
+def _holders(scene: Scene) -> list[str]:
+    """Whom the copyright lines outside the text name; most lines are told by a quick look before the slow one."""
+    texts = [block.text for block in scene.outer_blocks("chrome")]
+    may_be = (text for text in texts if "©" in text or _SIGNED.search(text))
+    return [found[1] for text in may_be if (found := _COPYRIGHT.search(text))]
 
 
 def _doubt(claim: Claim) -> str | None:

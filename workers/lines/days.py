@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -37,6 +38,10 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("words.month-year", re.compile(r"(?P<M>M)[.,f-]{0,3}(?P<Y>Y)")),
     ("words.no-year", re.compile(r"(?P<D>D)[.f]{0,2}(?P<M>M)|(?P<M2>M)[.f]?(?P<D2>D)")),
 )  # fmt: skip
+_WORD = re.compile(r"[a-z][^\s\d.,;:/|()\[\]'\"<>-]*")
+_THREE = re.compile(r"\d[^\s\d./]{0,3}\s*[./-]\s*\d{1,2}[^\s\d./]{0,3}\s*[./-]\s*\d")
+#: Without the name of a month, a row of kinds holds a day only where it holds this.
+_IN_FIGURES = re.compile(r"[YD][./-]D[./-][YD]")
 
 
 class Day(Struct, frozen=True, kw_only=True):
@@ -60,13 +65,16 @@ class _Token(Struct, frozen=True, kw_only=True):
 
 def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
     """Every calendar day of a line (its digits already ASCII), from left to right."""
-    if not _FIGURE.search(line):
+    ascii_only = line.isascii()
+    if not _FIGURE.search(line) or (ascii_only and not _may_hold(line)):
         return ()
-    found = [_east(match) for match in _EAST.finditer(line)]
-    found += [_numbers(match, "words.vietnamese") for match in _VIET.finditer(line)]
+    found = [] if ascii_only else [_east(match) for match in _EAST.finditer(line)]
+    found += [] if ascii_only else [_numbers(match, "words.vietnamese") for match in _VIET.finditer(line)]
     covered = [(day.start, day.end) for day in found]
-    tokens = _merged(_tokens(line))
-    kinds = "".join(token.kind for token in tokens)
+    tokens = _tokens(line) if ascii_only else _merged(_tokens(line))
+    kinds = "".join([token.kind for token in tokens])
+    if "M" not in kinds and not _IN_FIGURES.search(kinds):
+        return tuple(sorted(found, key=lambda day: day.start))
     for rule, shape in _SHAPES:
         for match in shape.finditer(kinds):
             span = tokens[match.start()].start, tokens[match.end() - 1].end
@@ -78,28 +86,35 @@ def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
     return tuple(sorted(found, key=lambda day: day.start))
 
 
+def _may_hold(line: str) -> bool:
+    """A quick look at a line in ASCII before the slow one: the name of a month, or three figures with signs between."""
+    return not MONTH_NUMBERS.keys().isdisjoint(_WORD.findall(line.casefold())) or _THREE.search(line) is not None
+
+
 def _is_version(rule: str, match: re.Match[str], tokens: list[_Token]) -> bool:
     """Three figures of which the last has one digit ("3.5.2") number something else than a day."""
     return rule == "figures.short-year" and len(tokens[match.start("Y")].text) < 2
 
 
 def _tokens(line: str) -> list[_Token]:
-    return [
-        _Token(kind=_kind(match), text=match["number"] or match[0], start=match.start(), end=match.end())
-        for match in _TOKEN.finditer(line)
-    ]
+    return [_token(match) for match in _TOKEN.finditer(line)]
+
+
+def _token(match: re.Match[str]) -> _Token:
+    start, end = match.span()
+    number = match["number"]
+    return _Token(kind=_kind(match), text=number or match[0], start=start, end=end)
 
 
 def _kind(match: re.Match[str]) -> str:
-    if match["clock"]:
-        return "t"
-    if match["number"]:
-        return _number_kind(match["number"])
-    if match["thai"] or match["word"]:
+    group = match.lastgroup
+    if group == "word" or group == "thai":
         return _word_kind(match[0])
-    if match["sign"]:
+    if group == "clock":
+        return "t"
+    if group == "sign":
         return "'" if match[0] == "’" else match[0]
-    return "x"
+    return "x" if group == "other" else _number_kind(match["number"])
 
 
 def _number_kind(number: str) -> str:
@@ -108,6 +123,7 @@ def _number_kind(number: str) -> str:
     return "Y" if len(number) == 4 and number[0] in "12" else "n"
 
 
+@lru_cache(maxsize=2**12)
 def _word_kind(word: str) -> str:
     name = plain(word)
     if name in MONTH_NUMBERS:

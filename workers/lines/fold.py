@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Zero-width, bidirectional and soft-hyphen characters: invisible, and in the way of every pattern. Joiners stay
 #: in the scripts that spell words with them.
@@ -11,20 +12,29 @@ _INVISIBLE = re.compile(
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _WIDE = str.maketrans("：／．，（）［］｜＝　－", ":/.,()[]|= -")
+_TO_NARROW = re.compile("[：／．，（）［］｜＝　－]")
+#: A line is asked about several times, one time after another: as a date, as a byline, as a credit line.
+_REMEMBERED = 2**9
 
 
 def fold(text: str) -> str:
     """The line without invisible characters, with its white space folded to single spaces."""
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join((text if text.isascii() else _seen(text)).split())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _seen(text: str) -> str:
+    return _INVISIBLE.sub("", text)
 
 
 def narrow(text: str) -> str:
     """Decimal digits of any script as ASCII, full-width punctuation as ASCII; every offset stays what it was."""
-    if text.isascii():
-        return text
-    return _FOREIGN_DIGIT.sub(_digit, text.translate(_WIDE))
+    return text if text.isascii() else _narrowed(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _narrowed(text: str) -> str:
+    return _FOREIGN_DIGIT.sub(_digit, text.translate(_WIDE) if _TO_NARROW.search(text) else text)
 
 
 def _digit(found: re.Match[str]) -> str:

@@ -34,6 +34,7 @@ _CLASS = re.compile(
 _WORD = re.compile(_any(tuple(name for name in ICONS if "_" not in name)))
 #: The first three letters of these names: few words of a line have them, and only those are looked at.
 _HEADS = frozenset(name[:3] for name in ICONS if "_" not in name)
+_JOINT = frozenset("_-")
 _TOKEN = re.compile(r"(?<![\w-])[a-z0-9]{2}[a-z]")
 #: What follows a plain name for certain: something glued that cannot continue the word, so that "starAdd" holds
 #: an icon, "starting" and "share price" do not.
@@ -53,6 +54,12 @@ class Mark(Struct, frozen=True, kw_only=True):
 
 def find_marks(line: str) -> list[Mark]:
     """Every possible icon of a line, from left to right; of two that overlap, the sure or the longer one."""
+    if (
+        _HEADS.isdisjoint(_TOKEN.findall(line))
+        and _JOINT.isdisjoint(line)
+        and (line.isascii() or not _SIGN.search(line))
+    ):
+        return []
     found = [*_signs(line), *_named(line)]
     found.sort(key=lambda mark: (not mark.sure, mark.start - mark.end))
     kept: list[Mark] = []

@@ -7,10 +7,7 @@ from itertools import pairwise
 from workers.lines.bylines import read_byline
 from workers.lines.credit_lines import read_credit_line
 from workers.lines.dates import read_date
-from workers.lines.icons import IconItem, is_about, is_pin
-from workers.tables.chrome import CHROME
-from workers.tables.chrome_tools import TOOLS
-from workers.tables.row import first_match
+from workers.lines.icons import IconItem, is_about, is_chrome, is_pin
 from workers.tables.sections import SECTIONS
 
 #: A section's name is at most so many characters and words.
@@ -71,6 +68,6 @@ def is_label(text: str) -> bool:
         return False
     if text.casefold() in SECTIONS:
         return True
-    if _BY.search(text) or first_match((*CHROME, TOOLS), text) is not None or read_byline(text) is not None:
+    if _BY.search(text) or is_chrome(text) or read_byline(text) is not None:
         return False
     return not read_credit_line(text)

@@ -44,7 +44,8 @@ def split_icons(text: str) -> tuple[IconItem, ...]:
         return ()
     if _only_names(line):
         return tuple(IconItem(icon=name, meaning=ICONS[name], text="") for name in line.split())
-    marks = _certain(line, find_marks(line))
+    found = find_marks(line)
+    marks = _certain(line, found) if found else ()
     if not marks:
         return ()
     ends = [mark.start for mark in marks[1:]] + [len(line)]
@@ -54,6 +55,11 @@ def split_icons(text: str) -> tuple[IconItem, ...]:
         IconItem(icon=mark.name, meaning=mark.meaning, text=line[mark.end : end].strip(" :|"))
         for mark, end in zip(marks, ends, strict=True)
     )
+
+
+def is_chrome(text: str) -> bool:
+    """Whether a label is a phrase of the site's own buttons and menus."""
+    return _CHROME.first(" ".join(text.split())) is not None
 
 
 def lead_icon(text: str) -> IconItem | None:
@@ -93,7 +99,7 @@ def _proves(mark: Mark, behind: str, *, alone: bool, led: bool) -> bool:
         return False
     if read_date(text) is not None:
         return True
-    return (led or mark.start == 0 or behind[0] != " ") and _CHROME.first(" ".join(text.split())) is not None
+    return (led or mark.start == 0 or behind[0] != " ") and is_chrome(text)
 
 
 def _is_date_label(mark: Mark, behind: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -115,11 +115,15 @@ def _back(now: datetime, count: int, unit: int) -> datetime:
 def _languages(line: str) -> list[str]:
     """The languages in which a line could say how long ago, by the words that it holds; of most lines none."""
     text = fold_case(line)
-    held = [anchor for anchor in _anchors()[text.isascii()] if anchor in text]
-    if not held:
-        return []
-    spoken = frozenset[str]().union(*(_speakers()[anchor] for anchor in held))
-    return [table.language for table in RELATIVE if table.language in spoken and _names_unit(table.language, text)]
+    held = tuple([anchor for anchor in _anchors()[text.isascii()] if anchor in text])
+    return [language for language in _speaking(held) if _names_unit(language, text)]
+
+
+@lru_cache(maxsize=2**10)
+def _speaking(anchors: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages of the forms that need one of these words."""
+    spoken = frozenset[str]().union(*(_speakers()[anchor] for anchor in anchors))
+    return tuple(table.language for table in RELATIVE if table.language in spoken)
 
 
 def _names_unit(language: str, text: str) -> bool:

@@ -37,6 +37,8 @@ class _Part:
 
 def folded(text: str) -> str:
     """A text as cues are compared with it: case folded, the Turkish letters i taken for one."""
+    if text.isascii():
+        return text.casefold()
     return text.replace("İ", "i").replace("ı", "i").casefold()
 
 

@@ -37,8 +37,6 @@ def counted(*printed: str) -> tuple[str, ...]:
 
 def bare(line: str) -> list[tuple[str, bool]]:
     """What a line (white space folded) says without marks at its ends, and whether a number was cut off."""
-    if line[:1].isalpha() and line[-1:].isalpha():
-        return [(line, False)]
     every = [(line, False)]
     for start in _without(line, _AHEAD, _MOST_AHEAD):
         for said in _without(start[::-1], _BEHIND, _MOST_BEHIND):

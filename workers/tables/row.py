@@ -52,7 +52,7 @@ class Index:
         self._printed: dict[tuple[str, bool], int] = {}
         self._begun: dict[str, list[tuple[int, str]]] = {}
         self._held: list[tuple[str, tuple[int, str]]] = []
-        self._held_ascii: list[tuple[str, tuple[int, str]]] = []
+        self._cues: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         #: The forms that may open a line, by how it begins; filled as lines are asked about.
         self._opening: dict[str, tuple[tuple[int, str], ...]] = {}
         self._longest = 0
@@ -62,7 +62,7 @@ class Index:
         for number, row in enumerate(self._rows):
             for form in row.forms:
                 self._add(number, form)
-        self._held_ascii = [(word, found) for word, found in self._held if word.isascii()]
+        self._cues = shortest(word for word, _ in self._held)
         self._longest = max((len(phrase) for phrase, _ in self._printed), default=-MOST_MARKS) + MOST_MARKS
         self._ready = True
 
@@ -95,7 +95,9 @@ class Index:
             self._make_ready()
         text = folded(line)
         none = best = len(self._rows)
-        if len(text) <= self._longest:
+        if text[:1].isalpha() and text[-1:].isalpha():
+            best = self._printed.get((text, False), none)
+        elif len(text) <= self._longest:
             best = min([self._printed.get(said, none) for said in bare(text)])
         for number, form in self._fitting(text):  # in order, so that what a row above knows builds no more
             if number >= best:
@@ -111,8 +113,9 @@ class Index:
             fitting = self._may_open(head_of(text))
             if len(self._opening) < _MOST_HEADS:
                 self._opening[text[:HEAD]] = fitting
-        held = [found for word, found in (self._held_ascii if text.isascii() else self._held) if word in text]
-        return sorted((*fitting, *held)) if held else fitting
+        if True not in map(text.__contains__, self._cues[text.isascii()]):
+            return fitting
+        return sorted((*fitting, *(found for word, found in self._held if word in text)))
 
     def _may_open(self, head: str) -> tuple[tuple[int, str], ...]:
         begun = self._begun

@@ -68,7 +68,7 @@ def read_elements(containers: tuple[Container, ...], blocks: int, lexicon: Lexic
     kinds: defaultdict[tuple[str, tuple[str, ...]], int] = defaultdict(count().__next__)
     kind = np.fromiter(map(kinds.__getitem__, map(_NAME, containers)), np.int64, none)
     kind = np.append(kind, len(kinds))
-    said = np.array([*lexicon.weighed([words for _, words in kinds]), (0.0, 0.0, 0.0)], np.float32)[kind]
+    said = np.array([*lexicon.weighed(words for _, words in kinds), (0.0, 0.0, 0.0)], np.float32)[kind]
     flag = np.array([_BITS.get(tag, 0) for tag, _ in kinds] + [0], np.int64)[kind]
     tag = np.array([lexicon.tags.get(tag, 0.0) for tag, _ in kinds] + [0.0], np.float32)[kind]
     down = _down(parent, said, flag, kind)

@@ -1,7 +1,7 @@
 """What class, id, role and itemprop words say of the text below them: log-odds learned over many sites."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -31,30 +31,26 @@ class Lexicon(Struct, frozen=True, kw_only=True):
 
     words: Mapping[str, float]
     tags: Mapping[str, float]
-    remembered: dict[tuple[str, ...], Weight] = {}
+    remembered: dict[str, Weight] = {}
 
-    def weighed(self, elements: Sequence[tuple[str, ...]]) -> list[Weight]:
+    def weighed(self, elements: Iterable[tuple[str, ...]]) -> list[Weight]:
         """What the words of each of these elements say together."""
-        known = map(self.remembered.get, elements)
-        return [self.weigh(words) if said is None else said for said, words in zip(known, elements, strict=True)]
+        if len(self.remembered) >= _REMEMBERED:
+            self.remembered.clear()
+        return [self.weigh(words) if words else _SILENT for words in elements]
 
     def weigh(self, words: tuple[str, ...]) -> Weight:
-        """What the words of one element say together."""
-        found = self.remembered.get(words)
-        if found is None:
-            if len(self.remembered) >= _REMEMBERED:
-                self.remembered.clear()
-            found = self.remembered[words] = self._weigh(words)
-        return found
-
-    def _weigh(self, words: tuple[str, ...]) -> Weight:
-        """Word by word: sites share many of them."""
-        if len(words) == 1:
-            known = self.words
-            said = [known[token] for token in tokens(words[0]) if token in known]
-            return (min(0.0, *said), max(0.0, *said), sum(said)) if said else _SILENT
+        """What the words of one element say together, word by word: sites share many of them."""
         low = high = told = 0.0
+        remembered = self.remembered
         for word in words:
-            one = self.weigh((word,))
-            low, high, told = min(low, one[0]), max(high, one[1]), told + one[2]
+            said = remembered.get(word)
+            if said is None:
+                said = remembered[word] = self._weigh(word)
+            if said is not _SILENT:
+                low, high, told = min(low, said[0]), max(high, said[1]), told + said[2]
         return low, high, told
+
+    def _weigh(self, word: str) -> Weight:
+        said = [self.words[token] for token in tokens(word) if token in self.words]
+        return (min(0.0, *said), max(0.0, *said), sum(said)) if said else _SILENT
