@@ -86,7 +86,7 @@ def extracted(page: Sample, numbers: Floats | None, forest: Forest) -> str:
     if numbers is None or page.reading is None:
         return ""
     laid = lay_out(page.reading, _NO_WORDS)
-    likely = together(_chance(scores(numbers, looks(forest))), laid.words, laid.makes)
+    likely = together(_chance(scores(numbers, looks(forest))), laid.words, laid.linked, laid.makes)
     keep = decide(likely, laid.words, laid.prose).keep
     return "\n".join(block.text for block, kept in zip(page.reading.blocks, keep, strict=True) if kept)
 

@@ -1,6 +1,7 @@
 """What speaks after the first judge, in order: each rule overrules only where it is certain."""
 
 from workers.judging.cards import copied_cards
+from workers.judging.copies import copies
 from workers.judging.embeds import marked_embeds, printed_posts
 from workers.judging.head import (
     above_headline,
@@ -19,7 +20,7 @@ from workers.judging.markup import captions, headings_and_quotes, hidden
 from workers.judging.phrases import phrase_lines
 from workers.judging.posts import framed_posts
 from workers.judging.sheet import Rule
-from workers.judging.tail import bio, comments, footer, last_label, related
+from workers.judging.tail import bio, comments, footer, last_label, marked_comments, related
 
 RULES: tuple[Rule, ...] = (
     hidden,  # first, so that what nobody sees neither begins nor ends a text
@@ -47,10 +48,12 @@ RULES: tuple[Rule, ...] = (
     keywords,
     entry_clocks,
     comments,
+    marked_comments,
     related,
     bio,
     footer,
     last_label,
+    copies,
     # What overrules everything, and what only says more exactly what a kept block is.
     hidden,  # again, over what has been said of the same blocks since
     headings_and_quotes,

@@ -1,12 +1,17 @@
-"""The tail of a page: readers' comments, lists of other stories, the author's bio, footers. A heading opens each."""
+"""The tail of a page: readers' comments, lists of other stories, the author's bio, footers. A heading opens each.
 
+Comments are known by their marks, too, where the page says of itself that it is an article.
+"""
+
+import re
 from collections.abc import Iterator
 from itertools import accumulate
 
 from workers.judging.sheet import Sheet, verdict
-from workers.model import Verdict
+from workers.model import Reading, Verdict
 from workers.tables.chrome import COPYRIGHT
-from workers.tables.chrome_tail import BIO, COMMENTS, RELATED
+from workers.tables.chrome_tail import BIO, COMMENT_MARK, COMMENTS, RELATED
+from workers.tables.kinds import TYPES
 
 #: A heading opens the tail only behind so much of the kept text (weighted characters), or behind this share of it.
 ENOUGH = 400
@@ -21,6 +26,8 @@ LONGEST_LIST = 40
 BIO_LINES = 2
 #: A label behind the last paragraph; in these elements a word alone is of the text.
 LABEL, LABEL_WORDS = 40, 4
+#: A mark that is none of comments holds none of these; to ask for them is cheap.
+_MAY_MARK = re.compile(r"omment|omentari|reacties|disqus|isso|hyvor|giscus|utterances", re.IGNORECASE)
 _OF_THE_TEXT = frozenset({"li", "dt", "dd", "pre", "code", "figcaption", "caption"})
 
 
@@ -31,12 +38,32 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
         return
     before = _kept_before(sheet)
     opened = next((i for i in headed if _is_behind(before, i)), None)
-    if opened is None or before[-1] > MOST_WORDS * before[opened]:
+    if opened is None or (before[-1] > MOST_WORDS * before[opened] and not is_stated_article(sheet.reading)):
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
     for index in range(opened + 1, len(sheet.shapes)):
         if sheet.kept(index) or (sheet.unnamed(index) and sheet.shapes[index].prose):
             yield verdict(index, "comment", "tail.comment", "stands below the heading of the readers' comments")
+
+
+def marked_comments(sheet: Sheet) -> Iterator[Verdict]:
+    """What stands in elements marked as comments, behind the text of a page that says that it is an article."""
+    if not is_stated_article(sheet.reading):
+        return
+    blocks = sheet.reading.blocks
+    every = set[str]().union(*(blocks[index].marks for index in sheet.text))
+    marks = {mark for mark in every if _MAY_MARK.search(mark) and COMMENT_MARK.matches(mark)}
+    found = [index for index in sheet.text if not marks.isdisjoint(blocks[index].marks)] if marks else []
+    if found and _kept_before(sheet)[found[0]] >= ENOUGH:
+        for index in found:
+            yield verdict(index, "comment", "tail.marked", "stands in what the markup calls comments")
+
+
+def is_stated_article(reading: Reading) -> bool:
+    """Whether the page's structured data calls it an article, and nothing calls it a thread or questions."""
+    words = (claim.value.strip().casefold().rsplit("/", 1)[-1] for claim in reading.claims if claim.field == "kind")
+    kinds = {TYPES.get(word.removeprefix("schema:").removeprefix("og:")) for word in words}
+    return "article" in kinds and "forum" not in kinds
 
 
 def related(sheet: Sheet) -> Iterator[Verdict]:

@@ -54,6 +54,26 @@ COMMENTS = Row(
     misses=("Comments by the minister drew laughter", "No comment was available on Sunday", "Комментарии министра удивили зал"),
 )
 
+_HOLDS_COMMENTS = (r"(?:body|content|text|list|area|thread|threads|item|container|wrap(?:per)?|section|block|box|inner|main|author|meta|form|template"
+                   r"|holder|tree|feed|stream|replies|reply|row|group|module|plugin|respond|even|odd|depth-\d{1,2})")
+
+COMMENT_MARK = Row(
+    id="comment_mark",
+    why="marks what readers wrote below a story",
+    where="class or id",
+    forms=(
+        rf"(?:(?:article|post|entry|story|blog|user|reader|site|fb|facebook|wp|view|the|all|my)s?[-_]{{1,2}})?comments?(?:[-_]{{1,2}}{_HOLDS_COMMENTS}|\d{{1,9}}|[-_]\d{{1,9}}){{0,3}}",
+        r"commentlist|commentbody|commenttext|commentthread|comment[-_]?list[-_]?item|disqus(?:[-_]thread)?|isso-thread|hyvor-talk|giscus|utterances",
+        r"comments?(?:List|Body|Text|Area|Section|Container|Wrapper|Item|Thread|Block|Content)s?|(?:article|post|entry|story|user|reader)Comments?",
+        r"(?:leser)?kommentar(?:e|liste|bereich|text)?(?:[-_](?:liste|text|bereich|container|item|body))?|commentaires?(?:[-_](?:liste|list|item|body|container))?",
+        r"comentarios?(?:[-_](?:lista|list|item|body|container))?|commenti|reacties?|komentarze|kommentarer",
+    ),
+    hits=("comments", "comment", "comment-body", "comments-area", "commentlist", "comment-list", "comment_content", "post-comments", "commentsSection",
+          "leserkommentare", "commentaires", "comentarios", "disqus_thread", "comment-1204", "articleComments"),
+    misses=("has-comments", "comments-open", "comments-closed", "no-comments", "comment-count", "comments-link", "commentary", "commenter-des-faits",
+            "wp-commentary", "post", "kommentarspalte-aus", "comment-policy"),
+)
+
 RELATED = Row(
     id="related",
     why="heads a list of other stories",

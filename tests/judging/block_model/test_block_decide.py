@@ -76,14 +76,20 @@ def test_a_page_of_doubt_keeps_more_than_a_clear_one() -> None:
 
 def test_blocks_of_one_make_share_their_chances_and_keep_their_order() -> None:
     makes = sorted_groups(np.array([5, 2, 5, 2]))
-    shared = together(np.array([0.9, 0.2, 0.5, 0.2]), np.full(4, 10, np.float32), makes)
+    shared = together(np.array([0.9, 0.2, 0.5, 0.2]), np.full(4, 10, np.float32), np.zeros(4, np.float32), makes)
     assert shared.tolist() == [0.78, 0.2, 0.62, 0.2]
 
 
 def test_long_blocks_say_more_of_their_make_than_short_ones() -> None:
     makes = sorted_groups(np.array([1, 1]))
-    shared = together(np.array([1.0, 0.0]), np.array([90, 10], np.float32), makes)
+    shared = together(np.array([1.0, 0.0]), np.array([90, 10], np.float32), np.zeros(2, np.float32), makes)
     assert shared.tolist() == [0.94, 0.54]
+
+
+def test_links_share_their_chances_with_links_only() -> None:
+    makes, linked = sorted_groups(np.array([3, 3, 3, 3])), np.array([0, 0.5, 0.9, 1], np.float32)
+    shared = together(np.array([0.9, 0.7, 0.2, 0.4]), np.full(4, 10, np.float32), linked, makes)
+    assert shared.tolist() == [0.84, 0.76, 0.26, 0.34]
 
 
 def test_a_page_without_blocks() -> None:

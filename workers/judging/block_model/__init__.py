@@ -68,4 +68,4 @@ def reasons(reading: Reading, blocks: tuple[int, ...] | None = None) -> tuple[st
 
 def _likely(page: Basis, model: Model) -> Doubles:
     odds = np.clip(scores(features(page), model.looks), -30, 30)
-    return together(1 / (1 + np.exp(-odds)), page.words, page.makes)
+    return together(1 / (1 + np.exp(-odds)), page.words, page.linked, page.makes)

@@ -13,6 +13,8 @@ LOWEST, HIGHEST = 0.05, 0.6
 _START, _ROUNDS = 0.9, 8
 #: How much of a block's chance is that of all blocks of its make, by words.
 _SHARED = 0.6
+#: From this share on a block is a link, and no paragraph among paragraphs.
+_LINKED = 0.8
 #: Where less of the kept words stands in prose, a page is one of lists and cards.
 _OF_PROSE = 0.5
 
@@ -25,13 +27,15 @@ class Decision(Struct, frozen=True, kw_only=True):
     confidence: float
 
 
-def together(probability: Doubles, words: Floats, makes: Groups) -> Doubles:
+def together(probability: Doubles, words: Floats, linked: Floats, makes: Groups) -> Doubles:
     """The chances of blocks that stand in like elements, drawn together: a template's paragraphs are text or are not.
 
-    Rounded, so that the last bit of a machine's exponential decides nothing.
+    Links are drawn to links only: a paragraph that is nothing but a link points to another story. Rounded, so that
+    the last bit of a machine's exponential decides nothing.
     """
-    mean = np.bincount(makes.of, probability * words) / np.bincount(makes.of, words)
-    shared: Doubles = np.round((1 - _SHARED) * probability + _SHARED * mean[makes.of], 4)
+    of = 2 * makes.of + (linked > _LINKED)
+    mean = np.bincount(of, probability * words) / np.maximum(np.bincount(of, words), 1)
+    shared: Doubles = np.round((1 - _SHARED) * probability + _SHARED * mean[of], 4)
     return shared
 
 

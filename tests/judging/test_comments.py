@@ -1,0 +1,50 @@
+"""Readers' comments by the markup's word, where the page says what it is."""
+
+import pytest
+from judging.scenes import PARAGRAPHS, reading
+
+from workers.judging.shape import measure
+from workers.judging.sheet import Rule, Sheet, verdict
+from workers.judging.tail import comments, marked_comments
+from workers.model import Verdict
+
+ARTICLE = '<meta property="og:type" content="article">'
+THREAD = '<script type="application/ld+json">{"@type": "DiscussionForumPosting", "headline": "A boat"}</script>'
+STORY = "".join(f"<p>{line}</p>" for line in (*PARAGRAPHS, *PARAGRAPHS[:2]))
+ANSWERS = "".join(f"<p>{line} So I was told.</p>" for line in (*PARAGRAPHS, *reversed(PARAGRAPHS)))
+
+
+def found(rule: Rule, head: str, body: str) -> list[Verdict]:
+    page = reading(html=f"<html><head>{head}</head><body>{body}</body></html>")
+    verdicts = tuple(verdict(block.index, "body", "model.kept", "") for block in page.blocks)
+    return list(rule(Sheet(reading=page, shapes=tuple(map(measure, page.blocks)), verdicts=verdicts)))
+
+
+@pytest.mark.parametrize("mark", ["comments", "comment-list", "leserkommentare", "commentaires", "comentarios"])
+def test_marked_comments_below_an_article_are_comments(mark: str) -> None:
+    verdicts = found(marked_comments, ARTICLE, f'{STORY}<div class="{mark}">{ANSWERS}</div>')
+    assert {(one.role, one.rule) for one in verdicts} == {("comment", "tail.marked")}
+    assert len(verdicts) == 6
+
+
+def test_answers_of_a_thread_are_its_text() -> None:
+    assert found(marked_comments, THREAD, f'{STORY}<div class="comments">{ANSWERS}</div>') == []
+    assert found(marked_comments, ARTICLE + THREAD, f'{STORY}<div class="comments">{ANSWERS}</div>') == []
+
+
+def test_a_page_that_says_nothing_of_itself_is_left_to_the_model() -> None:
+    assert found(marked_comments, "", f'{STORY}<div class="comments">{ANSWERS}</div>') == []
+
+
+def test_marks_that_only_say_that_there_are_comments_hold_none() -> None:
+    assert found(marked_comments, ARTICLE, f'<div class="has-comments comments-open">{STORY}</div>') == []
+
+
+def test_a_page_whose_text_stands_in_comments_keeps_it() -> None:
+    assert found(marked_comments, ARTICLE, f'<div class="comments">{STORY}</div>') == []
+
+
+def test_below_their_heading_comments_are_longer_than_an_article_but_not_than_a_thread() -> None:
+    long = f"{STORY}<h3>12 comments</h3>{ANSWERS}{ANSWERS}"
+    assert len(found(comments, ARTICLE, long)) == 13
+    assert found(comments, THREAD, long) == []
