@@ -37,7 +37,7 @@ _FOLD = {char: sign for sign, chars in _FOLDS.items() for char in chars}
 _SPELLED = {char: unicodedata.normalize("NFKD", char) for char in "\xa0\u2009\u202f\u3000…，：；！？（）％ﬀﬁﬂﬃﬄ™²³¹"}
 _SPELLED |= dict.fromkeys("\xad\u200b\u200e\u200f\u202a\u202c\u2060\ufeff", "")
 _TYPOGRAPHY = {**_SPELLED, **_FOLD, **SEPARATORS}
-_BEYOND_ASCII = re.compile("[^\\0-\\x7f]")
+_ASCII_BYTES = bytes(range(0x80))
 #: Blocks whose characters are looked through for settled ones, and two that hold no others: Han and Hangul.
 _ALPHABETS = ((0xA1, 0x24F), (0x386, 0x52F), (0x5D0, 0x5EA), (0x620, 0x64A), (0x2010, 0x2026), (0x20A0, 0x20BF))
 _KANA, _SETTLED = (0x3001, 0x30FF), "\u4e00-\u9ffc\uac00-\ud7a3"
@@ -94,21 +94,26 @@ def canonical(text: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words, numbers, signs and emoji of a text, folded, in reading order."""
+    beyond = _beyond_ascii(text)
+    if _stays(beyond):
+        return tuple(_settled_tokens(text, beyond))
     # No token and no context of one crosses a line end, so that a line can be read by itself.
-    lines = (text,) if _is_settled(text) else text.split("\n")
-    return tuple(chain.from_iterable(map(_line_tokens, lines)))
+    return tuple(chain.from_iterable(map(_line_tokens, text.split("\n"))))
 
 
 def fold(line: str) -> str:
     """A line with case, compatibility forms, invisible characters and typography folded, not yet cut."""
-    if _is_settled(line):
-        line = _replaced(_replaced(line, _SPELLED).casefold(), _FOLD)
+    beyond = _beyond_ascii(line)
+    if _stays(beyond):
+        line = _replaced(line, beyond, _SPELLED).casefold()
+        line = _replaced(line, _beyond_ascii(line), _FOLD)
         return _drop_apostrophes(line, reach_of(line))
     line = _around_unassigned(_decompose, _SURROGATE.sub("\ufffd", line), reach_of(line))
     reach = reach_of(line)
     line = _drop_invisible(line, reach)
     line = _around_unassigned(_compose, line, reach)
-    line = _replaced(patterns(reach).stray_accent.sub("'", line), _FOLD)
+    line = patterns(reach).stray_accent.sub("'", line)
+    line = _replaced(line, _beyond_ascii(line), _FOLD)
     return _around_unassigned(_compose, _drop_apostrophes(line, reach), reach)
 
 
@@ -120,18 +125,24 @@ def reach_of(line: str) -> int:
 
 
 def _line_tokens(line: str) -> list[str]:
-    if not _is_settled(line):
-        folded = fold(line)
-        return patterns(reach_of(folded)).token.findall(folded)
+    beyond = _beyond_ascii(line)
+    if _stays(beyond):
+        return _settled_tokens(line, beyond)
+    folded = fold(line)
+    return patterns(reach_of(folded)).token.findall(folded)
+
+
+def _settled_tokens(text: str, beyond: str) -> list[str]:
+    """The tokens of a settled text, of whose characters those ``beyond`` ASCII are known."""
     # Without its typography most text is ASCII, of which each step is many times faster.
-    plain = _replaced(line, _TYPOGRAPHY)
+    plain = _replaced(text, beyond, _TYPOGRAPHY)
     folded = _drop_apostrophes(plain.lower(), ASCII) if plain.isascii() else fold(plain)
     found = cut(folded)
     # Where a rule of its own has to speak, it speaks of one line.
-    return list(chain.from_iterable(map(_settled_tokens, folded.split("\n")))) if found is None else found
+    return list(chain.from_iterable(map(_folded_tokens, folded.split("\n")))) if found is None else found
 
 
-def _settled_tokens(folded: str) -> list[str]:
+def _folded_tokens(folded: str) -> list[str]:
     found = cut(folded)
     return patterns(reach_of(folded)).token.findall(folded) if found is None else found
 
@@ -145,9 +156,20 @@ def _compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _is_settled(text: str) -> bool:
-    """Whether steps 1 to 5 of the folding do no more to a text than fold the case of each character by itself."""
-    return text.isascii() or _settled().fullmatch(text) is not None
+def _beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, in order; found in bytes, of which a table drops the others."""
+    if text.isascii():
+        return ""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
+    return data.decode("utf-8", "surrogatepass")
+
+
+def _stays(beyond: str) -> bool:
+    """Whether steps 1 to 5 of the folding do no more to a text than fold the case of each character by itself.
+
+    That is a matter of its characters ``beyond`` ASCII alone.
+    """
+    return not beyond or _settled().fullmatch(beyond) is not None
 
 
 @cache
@@ -166,12 +188,10 @@ def settles(char: str) -> bool:
     return _compose(_decompose(char)) == char.casefold()
 
 
-def _replaced(text: str, signs: dict[str, str]) -> str:
+def _replaced(text: str, beyond: str, signs: dict[str, str]) -> str:
     if "`" in text and "`" in signs:
         text = text.replace("`", signs["`"])
-    if text.isascii():
-        return text
-    for char in set(_BEYOND_ASCII.findall(text)) & signs.keys():
+    for char in set(beyond) & signs.keys():
         text = text.replace(char, signs[char])
     return text
 

@@ -36,8 +36,7 @@ def read(text: str) -> Read | None:
     if not all(_stands_alone(text, aside) for aside in asides):
         return None
     cuts = _cuts(asides, len(text))
-    pieces = _split(tokens(_LINE.join(text[start:end] for start, end in cuts)), len(cuts))
-    return _narrated(pieces) if pieces else None
+    return _apart(tokens(_LINE.join(text[start:end] for start, end in cuts)), len(cuts) - 1)
 
 
 def narration(text: str) -> Iterator[tuple[str, ...]]:
@@ -64,25 +63,15 @@ def _is_free(outer: str, inner: str) -> bool:
     return inner in _SPEECH_MARKS or outer in ("", "\n")
 
 
-def _split(found: Sequence[str], count: int) -> list[Sequence[str]]:
-    """Tokens cut at their marks, as many pieces as were joined; none if the text has the mark as a word."""
-    pieces: list[Sequence[str]] = []
-    done = 0
-    for _ in range(count - 1):
-        at = found.index(_MARK, done)
-        pieces.append(found[done:at])
-        done = at + 1
-    pieces.append(found[done:])
-    return [] if _MARK in pieces[-1] else pieces
-
-
-def _narrated(pieces: Sequence[Sequence[str]]) -> Read:
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for piece in pieces:
-        spans.append((at, at + len(piece)))
-        at += len(piece)
-    return Read(tuple(chain.from_iterable(pieces)), tuple(spans[::2]))
+def _apart(found: Sequence[str], marks: int) -> Read | None:
+    """Tokens without their marks, and where the narration lies; None if the text has the mark as a word."""
+    body = list(found)
+    borders = [0]
+    for _ in range(marks):
+        borders.append(body.index(_MARK, borders[-1]))
+        del body[borders[-1]]
+    borders.append(len(body))
+    return Read(body, tuple(pairwise(borders))[::2]) if _MARK not in body[borders[-2] :] else None
 
 
 _SPEECH_MARKS = frozenset('“”„«»「」『』"')

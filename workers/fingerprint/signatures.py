@@ -7,7 +7,7 @@ import numpy as np
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.passages import scale_of
 from workers.fingerprint.pieces import Read, narration, read
-from workers.fingerprint.sketch import Hashes, Runs, containment, once, resemblance, winnowed
+from workers.fingerprint.sketch import Hashes, Runs, containment, gram_hashes, once, resemblance, winnowed
 from workers.model import Signatures
 
 #: Words of a shingle of the resemblance sketch, of the containment sketch, and of a passage.
@@ -29,21 +29,18 @@ def signatures(text: str) -> Signatures:
 
 
 def _signatures(body: Sequence[str], told: Read | Iterable[Sequence[str]]) -> Signatures:
-    scale = scale_of(body)
     runs = Runs(body)
+    scale = 1 if runs.ascii else scale_of(body)
     size = PASSAGE * scale
+    near, within, hashes = runs.of(RESEMBLANCE * scale, CONTAINMENT * scale, size)
     if isinstance(told, Read):
-        hashes = runs.of(size)
-        pieces = [hashes[start : end - size + 1] for start, end in told.narration if end - start >= size]
+        chosen = winnowed(hashes, [(start, end - size + 1) for start, end in told.narration if end - start >= size])
     else:
-        pieces = [Runs(piece).of(size) for piece in told if len(piece) >= size]
-    return Signatures(
-        mh1=resemblance(runs.of(RESEMBLANCE * scale)),
-        fc1=containment(runs.of(CONTAINMENT * scale)),
-        wp1=_passages(pieces),
-    )
+        pieces = [gram_hashes(piece, size) for piece in told if len(piece) >= size]
+        chosen = [one for piece in pieces for one in winnowed(piece, [(0, len(piece))])]
+    return Signatures(mh1=resemblance(near), fc1=containment(within), wp1=_once(chosen))
 
 
-def _passages(pieces: Sequence[Hashes]) -> bytes:
+def _once(chosen: Sequence[Hashes]) -> bytes:
     """The winnowed runs of words of the narration, each once; none crosses what is set aside."""
-    return once(np.concatenate([winnowed(piece) for piece in pieces])) if pieces else b""
+    return once(np.concatenate(chosen)) if chosen else b""

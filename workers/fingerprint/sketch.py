@@ -5,6 +5,7 @@ Everything is arithmetic modulo 2^64 and 2^32 on the bytes of canonical tokens, 
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -27,8 +28,9 @@ class Runs:
     """The runs of words of a text: one running sum over its bytes gives the hashes of runs of every length."""
 
     def __init__(self, tokens: Sequence[str]) -> None:
-        data = np.frombuffer(" ".join(tokens).encode("utf-8"), np.uint8)
-        spaces = np.flatnonzero(data == _SPACE)
+        joined = " ".join(tokens)
+        data = np.frombuffer(joined.encode("utf-8"), np.uint8)
+        (spaces,) = (data == _SPACE).nonzero()
         self._starts = np.zeros(len(spaces) + 1, np.intp)
         np.add(spaces, 1, out=self._starts[1:])
         self._ends = np.append(spaces, len(data))
@@ -39,21 +41,29 @@ class Runs:
         self._before, self._after = sums[self._starts], sums[self._ends]
         self._shifts = inverses[self._starts]
         self._none = not tokens
+        #: Whether all tokens are of ASCII.
+        self.ascii = joined.isascii()
 
-    def of(self, size: int) -> Hashes:
-        """The hash of each run of ``size`` tokens, in order; of all tokens together where there are fewer."""
+    def of(self, *sizes: int) -> tuple[Hashes, ...]:
+        """For each size the hash of each run of so many tokens, in order; of all together where there are fewer."""
         if self._none:
-            return np.zeros(0, np.uint64)
-        size = min(size, len(self._starts))
-        count = len(self._starts) - size + 1
-        hashes = self._after[size - 1 :] - self._before[:count]
-        hashes *= self._shifts[:count]
-        return _mixed(hashes)
+            return tuple(np.zeros(0, np.uint64) for _ in sizes)
+        words = len(self._starts)
+        counts = [words - min(size, words) + 1 for size in sizes]
+        # Side by side, so that they are mixed in one go.
+        hashes = np.empty(sum(counts), np.uint64)
+        ends = list(accumulate(counts))
+        parts = [hashes[end - count : end] for count, end in zip(counts, ends, strict=True)]
+        for count, part in zip(counts, parts, strict=True):
+            np.subtract(self._after[words - count :], self._before[:count], out=part)
+            np.multiply(part, self._shifts[:count], out=part)
+        _mix(hashes)
+        return tuple(parts)
 
 
 def gram_hashes(tokens: Sequence[str], size: int) -> Hashes:
     """The hash of each run of ``size`` tokens, in order; of all tokens together where there are fewer."""
-    return Runs(tokens).of(size)
+    return Runs(tokens).of(size)[0]
 
 
 def resemblance(hashes: Hashes) -> bytes:
@@ -80,12 +90,14 @@ def containment(hashes: Hashes) -> bytes:
     return once(hashes[(hashes & np.uint64(SHARE - 1)) == 0])
 
 
-def winnowed(hashes: Hashes) -> Hashes:
-    """The least hash of each three neighbours; of fewer than three, the least."""
-    if len(hashes) < WINDOW:
-        return hashes.min(keepdims=True) if len(hashes) else hashes
-    least: Hashes = np.minimum(np.minimum(hashes[:-2], hashes[1:-1]), hashes[2:])
-    return least
+def winnowed(hashes: Hashes, spans: Sequence[tuple[int, int]]) -> list[Hashes]:
+    """Of each span of hashes the least of each three neighbours; of fewer than three, the least."""
+    least = np.minimum(np.minimum(hashes[:-2], hashes[1:-1]), hashes[2:])
+    last = WINDOW - 1
+    return [
+        least[start : end - last] if end - start > last else hashes[start:end].min(keepdims=True)
+        for start, end in spans
+    ]
 
 
 def once(hashes: Hashes) -> bytes:
@@ -108,14 +120,13 @@ def contained(a: bytes, b: bytes) -> float:
     return len(np.intersect1d(left, right, assume_unique=True)) / least if least else 0.0
 
 
-def _mixed(hashes: Hashes) -> Hashes:
-    """SplitMix64's last steps: every bit of a hash depends on every bit of the sum."""
-    hashes = hashes ^ (hashes >> np.uint64(30))
+def _mix(hashes: Hashes) -> None:
+    """SplitMix64's last steps, in place: every bit of a hash depends on every bit of the sum."""
+    hashes ^= hashes >> np.uint64(30)
     hashes *= np.uint64(_MIX[0])
     hashes ^= hashes >> np.uint64(27)
     hashes *= np.uint64(_MIX[1])
     hashes ^= hashes >> np.uint64(31)
-    return hashes
 
 
 @lru_cache(2)
@@ -133,6 +144,6 @@ def _powers(length: int) -> tuple[Hashes, Hashes]:
 def _permutations() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Factors (odd) and offsets: the halves of the 1st to 126th value of SplitMix64 from the seed 0."""
     steps = np.arange(1, PERMUTATIONS + 1, dtype=np.uint64) * np.uint64(BASE)
-    values = _mixed(steps)
-    factors = (values >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
-    return factors[:, None], values.astype(np.uint32)[:, None]
+    _mix(steps)
+    factors = (steps >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
+    return factors[:, None], steps.astype(np.uint32)[:, None]

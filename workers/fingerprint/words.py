@@ -8,16 +8,18 @@ import re
 import unicodedata
 from functools import cache
 
-#: A digit with a sign before it: a number with a sign of its own, a fraction, or a number that goes on.
-_NUMERIC = re.compile(r"[0-9](?<=[-.,'$¢£¤¥€][0-9])")
 #: What belongs to the word before it (``C++``, ``10+``); anywhere else these signs are rare.
 _AFTER_WORD = re.compile(r"[+#](?<=[^\W_].)[+#]*")
 #: Marks of typography that no rule looks at, neither for themselves nor beside others, and such a mark of ASCII.
 SEPARATORS = dict.fromkeys("“”„—•", ";")
-_CURRENCY = "$¢£¤¥€"
 #: Stand-ins for what is kept between digits and for a sign beyond a byte: controls that no settled text holds.
 _STAND_INS = {".": "\x81", ",": "\x82", "'": "\x83", "+": "\x84", "#": "\x85"}
 _EURO = "\x80"
+_CURRENCY = "$¢£¤¥" + _EURO
+#: Tokens by themselves wherever they stand.
+_SIGNS = tuple(sign.encode("latin-1") for sign in "%" + _CURRENCY)
+#: A sign and the digit behind it: a number with a sign of its own, a fraction, or a number that goes on.
+_NUMERIC = b".0"
 #: What may stand before the currency of a number with a sign.
 _LEADS = ("-", ".")
 
@@ -28,32 +30,33 @@ def cut(folded: str) -> list[str] | None:
         folded = _AFTER_WORD.sub(_stand_in, folded)
     if "+" in folded or "#" in folded or "±" in folded:
         return None
-    kept = _numbers(folded)
-    if kept is None:
-        return None
-    for sign in "%" + _CURRENCY:
-        if sign in kept:
-            kept = kept.replace(sign, f" {_EURO if sign == '€' else sign} ")
     try:
-        words = kept.encode("latin-1").translate(_table()).decode("latin-1")
+        kept = _numbers(folded.replace("€", _EURO).encode("latin-1"))
     except UnicodeEncodeError:
         return None
-    return words.replace(_EURO, "€").split()
+    if kept is None:
+        return None
+    for sign in _SIGNS:
+        if sign in kept:
+            kept = kept.replace(sign, b" %b " % sign)
+    return kept.translate(_table()).decode("latin-1").replace(_EURO, "€").split()
 
 
-def _numbers(folded: str) -> str | None:
+def _numbers(data: bytes) -> bytes | None:
     """The text with stand-ins for the signs inside its numbers; None if a number may have a sign of its own."""
-    parts: list[str] = []
+    kinds = data.translate(_kinds())
+    parts: list[bytes] = []
     done = 0
-    for match in _NUMERIC.finditer(folded):
-        at = match.start() - 1
-        sign, before = folded[at], folded[at - 1 : at]
+    at = kinds.find(_NUMERIC)
+    while at >= 0:
+        sign, before = chr(data[at]), data[at - 1 : at].decode("latin-1")
         if (sign in "-." and not before.isalnum()) or (sign in _CURRENCY and before in _LEADS):
             return None
         if sign in _STAND_INS and "0" <= before <= "9":
-            parts += (folded[done:at], _STAND_INS[sign])
+            parts += (data[done:at], _STAND_INS[sign].encode("latin-1"))
             done = at + 1
-    return "".join((*parts, folded[done:]))
+        at = kinds.find(_NUMERIC, at + 1)
+    return b"".join((*parts, data[done:]))
 
 
 def _stand_in(signs: re.Match[str]) -> str:
@@ -61,10 +64,17 @@ def _stand_in(signs: re.Match[str]) -> str:
 
 
 @cache
+def _kinds() -> bytes:
+    """For each byte whether it is a digit (``0``), a sign that may belong to a number (``.``), or neither."""
+    signs = {ord(sign): b"."[0] for sign in "-.,'" + _CURRENCY} | {ord(digit): b"0"[0] for digit in "0123456789"}
+    return bytes(signs.get(code, b" "[0]) for code in range(0x100))
+
+
+@cache
 def _table() -> bytes:
     """What stands for each byte: letters, digits and signs for themselves, stand-ins for theirs, else a space."""
     signs = {ord(inside): ord(sign) for sign, inside in _STAND_INS.items()}
-    signs |= {ord(char): ord(char) for char in f"%{_EURO}{_CURRENCY}" if ord(char) <= 0xFF}
+    signs |= {ord(char): ord(char) for char in "%" + _CURRENCY}
     return bytes(signs.get(code, code if _is_word(chr(code)) else 0x20) for code in range(0x100))
 
 
