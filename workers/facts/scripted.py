@@ -10,10 +10,10 @@ from workers.model import Claim
 
 #: The weakest of all sources, on the scale of the markup's rules.
 _SCRIPT = 0.28
-#: A name for the time of publication, as JSON keys and variables spell it, and a date written from the year down.
+#: A name for the time of publication, as JSON keys and variables spell it, and a date written from the year down;
+#: what stands before "pub" in the name does not matter, and letters at the head are looked for much faster.
 _STATED = re.compile(
-    r"(?:[Ff]irst|[Oo]riginal|[Dd]ate|[Ii]nitial|[Aa]rticle|[Ss]tory|[Pp]age|[Cc]ontent)?[_-]?"
-    r"[Pp]ub(?:li(?:shed|cation|sh|c))?[_-]?(?:[Dd]ate|[Tt]ime(?:stamp)?|[Aa]t|[Oo]n)?(?:[_-]?(?:[Tt]ime|UTC|[Gg]mt|iso))?"
+    r"ub(?<=[Pp]ub)(?:li(?:shed|cation|sh|c))?[_-]?(?:[Dd]ate|[Tt]ime(?:stamp)?|[Aa]t|[Oo]n)?(?:[_-]?(?:[Tt]ime|UTC|[Gg]mt|iso))?"
     r"\\?[\"']?\s?[:=,]\s?\\?[\"'](?P<date>(?:19|20)\d\d[-/]?\d\d[-/]?\d\d(?:[T ][^\"'\\<]{0,30})?)\\?[\"']"
 )
 _MOST = 200

@@ -87,7 +87,7 @@ def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
 
 
 def _may_hold(line: str) -> bool:
-    """A quick look at a line in ASCII before the slow one: the name of a month, or three figures with signs between."""
+    """A quick look at a line in ASCII before the slow one: a month by name, or three figures with signs between."""
     return not MONTH_NUMBERS.keys().isdisjoint(_WORD.findall(line.casefold())) or _THREE.search(line) is not None
 
 

@@ -30,10 +30,12 @@ _CLASS = re.compile(
     rf"(?<![\w-])(?:(?:{_any(FAMILIES)})\s+)*(?:(?:{_any(PREFIXES)})-{_BASE}"
     rf"|(?P<bare>{_any(tuple(BASES))})(?:-circle)?-(?:{_any(BARE_ENDINGS)}|o(?![a-z])))"
 )
-#: A name that is also a word: at the beginning of a word, whatever follows.
-_WORD = re.compile(_any(tuple(name for name in ICONS if "_" not in name)))
-#: The first three letters of these names: few words of a line have them, and only those are looked at.
-_HEADS = frozenset(name[:3] for name in ICONS if "_" not in name)
+#: Names that are also words, by their first three letters, the longest first: few words of a line have such.
+_HEADS = {
+    name[:3]: tuple(sorted((other for other in ICONS if other[:3] == name[:3] and "_" not in other), key=len)[::-1])
+    for name in ICONS
+    if "_" not in name
+}
 _JOINT = frozenset("_-")
 _TOKEN = re.compile(r"(?<![\w-])[a-z0-9]{2}[a-z]")
 #: What follows a plain name for certain: something glued that cannot continue the word, so that "starAdd" holds
@@ -55,7 +57,7 @@ class Mark(Struct, frozen=True, kw_only=True):
 def find_marks(line: str) -> list[Mark]:
     """Every possible icon of a line, from left to right; of two that overlap, the sure or the longer one."""
     if (
-        _HEADS.isdisjoint(_TOKEN.findall(line))
+        _HEADS.keys().isdisjoint(_TOKEN.findall(line))
         and _JOINT.isdisjoint(line)
         and (line.isascii() or not _SIGN.search(line))
     ):
@@ -90,9 +92,10 @@ def _named(line: str) -> Iterator[Mark]:
         for match in _CLASS.finditer(line):
             yield _class(match, line)
     for token in _TOKEN.finditer(line):
-        word = _WORD.match(line, token.start()) if token[0] in _HEADS else None
-        if word:
-            yield _word(word[0], word.start(), line)
+        start = token.start()  # at the beginning of a word, whatever follows
+        name = next((name for name in _HEADS.get(token[0], ()) if line.startswith(name, start)), None)
+        if name:
+            yield _word(name, start, line)
 
 
 def _class(match: re.Match[str], line: str) -> Mark:

@@ -11,6 +11,8 @@ from workers.tables.phrase import MOST_MARKS, Phrases, bare
 
 #: So many beginnings of lines are remembered in each index; hostile pages could make up any number.
 _MOST_HEADS = 20_000
+#: Scripts beyond Latin: greater than its letters, and no signs, which stand among them.
+_OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]")
 
 
 class Row(Struct, frozen=True, kw_only=True, dict=True):
@@ -52,7 +54,7 @@ class Index:
         self._printed: dict[tuple[str, bool], int] = {}
         self._begun: dict[str, list[tuple[int, str]]] = {}
         self._held: list[tuple[str, tuple[int, str]]] = []
-        self._cues: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._cues: tuple[tuple[str, ...], ...] = ()
         #: The forms that may open a line, by how it begins; filled as lines are asked about.
         self._opening: dict[str, tuple[tuple[int, str], ...]] = {}
         self._longest = 0
@@ -82,11 +84,11 @@ class Index:
     def may_speak_in(self, line: str) -> bool:
         """Whether a part of a line may be known: each form holds some word, and one of these stands in the line."""
         text = folded(line)
-        return True in map(text.__contains__, self._words[text.isascii()])
+        return True in map(text.__contains__, self._words[letters_of(text)])
 
     @cached_property
-    def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The shortest of such words, and those of them that a line in ASCII may hold."""
+    def _words(self) -> tuple[tuple[str, ...], ...]:
+        """The shortest of such words, by the letters of the lines that may hold them."""
         return shortest(word for row in self._rows for form in row.forms for word in read_cues(form)[1] or {""})
 
     def first(self, line: str) -> Row | None:
@@ -113,7 +115,7 @@ class Index:
             fitting = self._may_open(head_of(text))
             if len(self._opening) < _MOST_HEADS:
                 self._opening[text[:HEAD]] = fitting
-        if True not in map(text.__contains__, self._cues[text.isascii()]):
+        if True not in map(text.__contains__, self._cues[letters_of(text)]):
             return fitting
         return sorted((*fitting, *(found for word, found in self._held if word in text)))
 
@@ -122,13 +124,20 @@ class Index:
         return tuple(sorted(found for size in range(1, len(head) + 1) for found in begun.get(head[:size], ())))
 
 
-def shortest(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words without those in which another stands, and those of them that a line in ASCII may hold."""
+def letters_of(text: str) -> int:
+    """Which letters a text holds: those of ASCII alone (0), of Latin and signs (1), of any script (2)."""
+    if text.isascii():
+        return 0
+    return 2 if _OTHER_SCRIPTS.search(text) else 1
+
+
+def shortest(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The words without those in which another stands: those that a line of such letters (0, 1, 2) may hold."""
     every: list[str] = []
     for word in sorted(frozenset(words), key=lambda word: (len(word), word)):
         if not any(short in word for short in every):
             every.append(word)
-    return tuple(every), tuple(filter(str.isascii, every))
+    return tuple(tuple(word for word in every if letters_of(word) <= letters) for letters in range(3))
 
 
 class Openers:

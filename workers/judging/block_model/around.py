@@ -1,7 +1,5 @@
 """Features of what stands around a block: the elements that hold it, headings, blocks beside it and like it."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from workers.judging.block_model.arrays import (
@@ -77,8 +75,7 @@ def heading_columns(page: Basis) -> Columns:
     yield "headlines_above", np.cumsum(level == 1)
     titles = [claim.value.lower() for claim in page.reading.claims if claim.field == "title"]
     longest, together = max(map(len, titles), default=0), "\n".join(titles)
-    printed = _among(page, min(longest + 1, _TITLE[1]), lambda text: text.lower() in together)
-    yield "title_at", _from_first(page, printed)
+    yield "title_at", _from_first(page, _among(page, min(longest + 1, _TITLE[1]), together))
     yield "described_at", _from_first(page, _described(page))
     above = np.maximum.accumulate(np.where(level > 0, at, -1))
     below = np.minimum.accumulate(np.where(level > 0, at, n)[::-1])[::-1]
@@ -92,11 +89,12 @@ def heading_columns(page: Basis) -> Columns:
     yield "passage_prose", (page.sums.prose[below] - page.sums.prose[heading]) / np.maximum(words, 1)
 
 
-def _among(page: Basis, below: int, holds: Callable[[str], bool]) -> Bools:
-    """Which blocks, among those as long as a title and shorter than ``below``, are as asked."""
+def _among(page: Basis, below: int, titles: str) -> Bools:
+    """Which blocks, among those as long as a title and shorter than ``below``, stand in the titles."""
     out = np.zeros(page.blocks, bool)
-    for block in np.flatnonzero((page.length >= _TITLE[0]) & (page.length < below)).tolist():
-        out[block] = holds(page.texts[block])
+    texts = page.texts
+    fits = np.flatnonzero((page.length >= _TITLE[0]) & (page.length < below)).tolist() if titles else []
+    out[[block for block in fits if texts[block].lower() in titles]] = True
     return out
 
 

@@ -48,9 +48,16 @@ class Lexicon(Struct, frozen=True, kw_only=True):
             if said is None:
                 said = remembered[word] = self._weigh(word)
             if said is not _SILENT:
-                low, high, told = min(low, said[0]), max(high, said[1]), told + said[2]
+                told += said[2]
+                if said[0] < low:
+                    low = said[0]
+                if said[1] > high:
+                    high = said[1]
         return low, high, told
 
     def _weigh(self, word: str) -> Weight:
+        if word.isalpha() and word.isascii() and word.islower():
+            alone = self.words.get(word)
+            return _SILENT if alone is None else (min(0.0, alone), max(0.0, alone), alone)
         said = [self.words[token] for token in tokens(word) if token in self.words]
         return (min(0.0, *said), max(0.0, *said), sum(said)) if said else _SILENT
