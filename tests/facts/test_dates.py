@@ -3,7 +3,11 @@
 import pytest
 
 from facts.scenes import BODY, claim, facts, refusals
+from workers.contract import Page
+from workers.facts.belief import _OF_A_LIST
 from workers.facts.stamps import read_stamp
+from workers.model import Article
+from workers.recipe import clean
 
 JSON_LD = "json-ld.article.date_published"
 
@@ -171,6 +175,15 @@ def test_a_day_behind_another_label_gives_way(line: str) -> None:
     assert (
         facts(*scene, claims=(claim("published", "2025-09-01", "time.first", 0.5),)).published.value == "2025-09-01"
     )
+
+
+def test_a_day_of_a_list_of_other_stories_below_the_text_dates_nothing() -> None:
+    story = '<li><a href="/x">The other story</a> <time datetime="2021-01-01">1 January 2021</time></li>'
+    page = f"<h1>The ferry returns</h1><article><p>{BODY}</p><p>{BODY}</p></article><ul>{story * 5}</ul>"
+    found = clean(Page(html=page))
+    assert isinstance(found, Article)
+    assert found.published is None
+    assert {one.refused for one in found.claims if one.rule == "time.first"} == {_OF_A_LIST}
 
 
 @pytest.mark.parametrize(

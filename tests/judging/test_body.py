@@ -61,6 +61,11 @@ def test_everything_below_the_comments_heading_is_comment(heading: str) -> None:
     assert found == [*["body"] * 3, "comment", "comment"]
 
 
+def test_a_commenters_name_and_day_are_the_comments() -> None:
+    found = roles(*BODY, "Comments", "By Otto Kranz", "3 May 2025", "I have danced on that boat as well.")
+    assert found == [*["body"] * 3, *["comment"] * 4]
+
+
 def test_a_comments_label_at_the_top_removes_nothing_else() -> None:
     assert kept("\n".join([HEADLINE, "Comments", *BODY])) == BODY
 

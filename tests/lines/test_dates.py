@@ -258,6 +258,11 @@ def test_a_leap_day_without_a_year_needs_a_leap_year() -> None:
     assert reading.refused
 
 
+def test_a_number_that_is_no_year_leaves_no_year_to_be_guessed() -> None:
+    for line in ("Published 1 January 0000", "January 1, 99999", "1 Januar 00000"):
+        assert find_dates(line, fetched_at=AT) == ()
+
+
 def test_a_long_hostile_text_ends() -> None:
     assert find_dates("1/" * 100_000) == ()
     assert find_dates("September " * 20_000) == ()

@@ -3,9 +3,11 @@
 from importlib import import_module
 
 import pytest
+from selectolax.lexbor import SelectolaxError
 
 from workers.model import Rejected
-from workers.reading.guard import MAX_DEPTH, SMALL_TAGS, Guarded, guard
+from workers.reading.guard import MAX_BLOCKS, MAX_DEPTH, MAX_INLINE, SMALL_TAGS, Guarded, guard
+from workers.reading.tree import grow
 
 PAD = "<p>word</p>" * 6_000
 
@@ -71,6 +73,40 @@ def test_too_many_tags_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch
     assert isinstance(found, Rejected)
     assert found.reason == "too_large"
     assert "11 tags" in found.why
+
+
+def test_behind_so_many_blocks_the_rest_is_one_run_of_text() -> None:
+    found = guarded("<p>word</p>" * (MAX_BLOCKS + 20_000))
+    assert found.flags == ("flattened",)
+    assert found.markup.count("<p>") == MAX_BLOCKS
+    assert found.markup.count("word") == MAX_BLOCKS + 20_000
+    assert found.markup.endswith("word\nword\n")
+
+
+def test_behind_so_many_elements_of_lines_only_their_text_is_left() -> None:
+    found = guarded("<p>" + "<i>a</i>" * (MAX_INLINE + 1_000) + "<script>if (a<b) {}</script><p>end")
+    assert found.flags == ("flattened",)
+    assert found.markup.count("<i>") == MAX_INLINE
+    assert found.markup.endswith("aa<p>end")
+
+
+def test_of_borders_with_nothing_between_them_one_is_left() -> None:
+    found = guarded("<div>" * 500_000 + "text")
+    assert found.markup.endswith("<div><br><br>\ntext")
+    assert found.markup.count("<br>") == 2
+
+
+def test_a_second_body_is_no_block() -> None:
+    assert guarded("<body class=x>" * (MAX_BLOCKS + 20_000)).flags == ()
+
+
+def test_a_parser_that_gives_up_has_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise SelectolaxError("Can't parse HTML.")
+
+    monkeypatch.setattr(import_module("workers.reading.tree"), "LexborHTMLParser", none)
+    with pytest.raises(MemoryError, match="gave up"):
+        grow("<p>text")
 
 
 FILLERS = [

@@ -237,6 +237,11 @@ def test_a_link_to_an_authors_page_is_claimed_once_however_its_address_says_so()
     ]
 
 
+def test_a_commenters_name_is_no_claim() -> None:
+    found = claims("<div class=comment-body><p class=comment-author>Jane</p></div><p class=author>Ann Roe</p>")
+    assert brief(found, "class") == [("class.author", "Ann Roe", "class author[0]")]
+
+
 def test_times_tell_their_kind_and_place() -> None:
     found = claims(
         "<time>now</time><article><time class=updated datetime=2025-03-05>5</time>"

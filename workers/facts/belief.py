@@ -6,7 +6,7 @@ from itertools import islice
 from workers.facts.dated import Dated, without
 from workers.facts.scene import Scene
 from workers.lines.dates import find_dates
-from workers.model import Claim
+from workers.model import Block, Claim
 
 #: Kinds of pages that are made up of dated things, or have a date of their own only where markup and print agree.
 _UNDATED = frozenset({"service", "collection", "product", "documentation", "listing", "video", "profile", "event"})
@@ -17,9 +17,15 @@ _WEAK = ("json-ld.webpage.", "json-ld.thing.", "microdata.thing.")
 #: Sources that speak of an article, and so may speak on a page of another kind where the page prints the same day.
 _OF_ARTICLES = ("json-ld.article.", "json-ld.thing.", "meta.article.", "meta.parsely.", "microdata.")
 _LONGEST = 400
+_FIGURE = re.compile(r"\d")
 _SIGNS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 #: An article's head has so many lines; so many paragraphs of so many characters stand below it.
 _HEAD, _PARAGRAPH, _PARAGRAPHS = 8, 60, 3
+#: Elements that only say that they hold a time, and the strength of a day printed behind the text without a word.
+_UNLABELLED, _TAIL = ("time.first", "time.other"), 0.40
+#: So many lines with a day, below the text and beside links, are a list of other stories.
+_A_LIST = 3
+_OF_A_LIST = "stands below the text, in a list of other stories"
 _UNPRINTED = "the page prints no such day, and a system's date of a page is no publication"
 
 
@@ -49,9 +55,13 @@ class Belief:
             return "a live page's title names the day of what it follows"
         if dated.claim.where.endswith(" in comment"):
             return "the date of a reader's comment"
-        if not day or self._is_strong(dated.claim) or self._is_printed(day):
-            return None
-        return _UNPRINTED
+        return self._unborne(dated, day) if day else None
+
+    def _unborne(self, dated: Dated, day: str) -> str | None:
+        """Why the place or the source of a day does not bear it out."""
+        if self._is_unlabelled(dated) and self._is_of_a_list(day):
+            return _OF_A_LIST
+        return None if self._is_strong(dated.claim) or self._is_printed(day) else _UNPRINTED
 
     def _is_strong(self, claim: Claim) -> bool:
         """Whether a claim needs no print beside it: where the page is no article, only addresses and print do not."""
@@ -75,6 +85,39 @@ class Belief:
         prose = sum(_extent(text.text) - text.link_chars >= _PARAGRAPH for text in texts)
         return above and prose >= _PARAGRAPHS
 
+    def _is_unlabelled(self, dated: Dated) -> bool:
+        """Whether nothing says of what the day is, neither words nor its place."""
+        claim = dated.claim
+        if not claim.rule.startswith("printed."):
+            return claim.rule in _UNLABELLED
+        line = self._scene.reading.blocks[int(claim.where.removeprefix("block "))]
+        return claim.strength <= _TAIL and not dated.issued and 3 * len(claim.raw) > 2 * len(line.text)
+
+    def _is_of_a_list(self, day: str) -> bool:
+        """Whether the page prints this day below the text only, and there beside links, among several such lines."""
+        last = max((verdict.block for verdict in self._scene.verdicts if verdict.role == "body"), default=-1)
+        blocks = self._scene.reading.blocks
+        if last < 0 or any(self._prints(block, day) for block in blocks[: last + 1]):
+            return False
+        dated = (block for block in blocks[last + 1 :] if self._is_linked(block) and self._days(block))
+        found = list(islice(dated, _A_LIST))
+        return len(found) == _A_LIST and self._prints(found[0], day)
+
+    def _is_linked(self, block: Block) -> bool:
+        """Whether a line holds a link, or the one before it is one: the headline of another story."""
+        before = self._scene.reading.blocks[block.index - 1]
+        return block.link_chars > 0 or 2 * before.link_chars > len(before.text)
+
+    def _prints(self, block: Block, day: str) -> bool:
+        return any(found.startswith(day) for found in self._days(block))
+
+    def _days(self, block: Block) -> list[str]:
+        """The days that a line prints; none of a long text, nor of one that markup hides."""
+        if len(block.text) > _LONGEST or block.hidden or not _FIGURE.search(block.text):
+            return []
+        found = find_dates(block.text, fetched_at=self._scene.fetched_at, language=self._language)
+        return [reading.published.value for reading in found if reading.published is not None]
+
     def _is_printed(self, day: str) -> bool:
         if day not in self._printed:
             self._printed[day] = self._search(day)
@@ -83,13 +126,8 @@ class Belief:
     def _search(self, day: str) -> bool:
         """Whether a line of the page prints this day; days without a year count, as their year is not told."""
         figure = re.compile(rf"(?<!\d)0?{int(day[-2:])}(?!\d)")
-        for block in self._scene.reading.blocks:
-            if len(block.text) > _LONGEST or block.hidden or not figure.search(block.text):
-                continue
-            for reading in find_dates(block.text, fetched_at=self._scene.fetched_at, language=self._language):
-                if reading.published is not None and reading.published.value.startswith(day):
-                    return True
-        return False
+        blocks = (block for block in self._scene.reading.blocks if figure.search(block.text))
+        return any(self._prints(block, day) for block in blocks)
 
 
 def _is_aside(claim: Claim) -> bool:

@@ -50,13 +50,14 @@ def _beside(scene: Scene, places: Places) -> Iterator[tuple[Block, bool]]:
         return
     head = places.headline if 0 <= places.headline <= places.last else places.first
     begin, end = max(0, head - _BEFORE), min(max(places.first + _FIRST, head + 2), head + _NEAR + 1)
-    tail = max(end, places.last - _LAST + 1)
-    for index in (*range(head, end), *range(begin, head), *range(tail, places.last + _BELOW)):
+    tail = range(max(end, places.last - _LAST + 1), min(places.last + _BELOW, len(scene.verdicts)))
+    comments = next((index for index in tail if scene.verdicts[index].rule == "tail.comments"), tail.stop)
+    for index in (*range(head, end), *range(begin, head), *range(tail.start, comments)):
         if index < len(scene.verdicts):
             verdict, block = scene.verdicts[index], scene.reading.blocks[index]
             mine = verdict.role in ("chrome", "body", "section", "subtitle", "dateline", "heading")
             if mine and verdict.rule != "markup.hidden" and len(block.text) <= _LONGEST:
-                yield block, index >= tail
+                yield block, index >= tail.start
 
 
 def _writes(named: Named) -> bool:

@@ -28,6 +28,8 @@ BIO_LINES = 2
 LABEL, LABEL_WORDS = 40, 4
 #: A mark that is none of comments holds none of these; to ask for them is cheap.
 _MAY_MARK = re.compile(r"omment|omentari|reacties|disqus|isso|hyvor|giscus|utterances", re.IGNORECASE)
+#: What signs or dates the last lines of a text; below the heading of the comments it is a commenter's.
+_SIGNED = frozenset({"tail.byline", "tail.dateline", "tail.credit"})
 _OF_THE_TEXT = frozenset({"li", "dt", "dd", "pre", "code", "figcaption", "caption"})
 
 
@@ -42,7 +44,8 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
     for index in range(opened + 1, len(sheet.shapes)):
-        if sheet.kept(index) or (sheet.unnamed(index) and sheet.shapes[index].prose):
+        named = sheet.verdicts[index].rule in _SIGNED
+        if named or sheet.kept(index) or (sheet.unnamed(index) and sheet.shapes[index].prose):
             yield verdict(index, "comment", "tail.comment", "stands below the heading of the readers' comments")
 
 

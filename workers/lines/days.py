@@ -36,7 +36,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("words.month-day-year", re.compile(r"(?P<M>M)[.f-]{0,2}(?P<D>D)[.,f-]{0,2}(?P<Y>Y)")),
     ("words.year-month-day", re.compile(r"(?P<Y>Y)[.,f-]{0,3}(?P<M>M)[.f-]{0,2}(?P<D>D)")),
     ("words.month-year", re.compile(r"(?P<M>M)[.,f-]{0,3}(?P<Y>Y)")),
-    ("words.no-year", re.compile(r"(?P<D>D)[.f]{0,2}(?P<M>M)|(?P<M2>M)[.f]?(?P<D2>D)")),
+    # With a number behind it that is no year ("1 January 0000") there is no year to be guessed.
+    ("words.no-year", re.compile(r"(?:(?P<D>D)[.f]{0,2}(?P<M>M)|(?P<M2>M)[.f]?(?P<D2>D))(?!,?n)")),
 )  # fmt: skip
 _WORD = re.compile(r"[a-z][^\s\d.,;:/|()\[\]'\"<>-]*")
 _THREE = re.compile(r"\d[^\s\d./]{0,3}\s*[./-]\s*\d{1,2}[^\s\d./]{0,3}\s*[./-]\s*\d")

@@ -294,23 +294,24 @@ def _cell(text: str, ends: list[int], places: list[_Place]) -> Cell:
 
 def _spans(text: str, ends: list[int], places: list[_Place]) -> tuple[Span, ...]:
     """The characters of these places, and the white space between two of them inside what holds both."""
-    spans: list[Span] = []
+    spans: list[tuple[list[str], tuple[Mark, ...]]] = []
     before = -1
     for place in places:
         first = place.start + bisect_right(ends, place.start)
         last = place.end + bisect_left(ends, place.end)
         if 0 <= before < first:
-            _append(spans, "\n" if place.broken else " ", _shared(spans[-1].marks, place.marks))
+            _append(spans, "\n" if place.broken else " ", _shared(spans[-1][1], place.marks))
         _append(spans, text[first:last], place.marks)
         before = last
-    return tuple(spans)
+    return tuple(Span("".join(pieces), marks) for pieces, marks in spans)
 
 
-def _append(spans: list[Span], text: str, marks: tuple[Mark, ...]) -> None:
-    if spans and spans[-1].marks == marks:
-        spans[-1] = Span(spans[-1].text + text, marks)
+def _append(spans: list[tuple[list[str], tuple[Mark, ...]]], text: str, marks: tuple[Mark, ...]) -> None:
+    """One more piece, in the span before it where the marks are the same; joined once, as a line may be megabytes."""
+    if spans and spans[-1][1] == marks:
+        spans[-1][0].append(text)
     else:
-        spans.append(Span(text, marks))
+        spans.append(([text], marks))
 
 
 def _shared(one: tuple[Mark, ...], other: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -74,7 +74,7 @@ def _classes(tree: LexborHTMLParser) -> Iterator[Claim]:
         number = 0
         for node in found:
             value, raw = printed(node)
-            if 0 < len(value) <= _MAX_BYLINE and number < _MAX_EACH:
+            if 0 < len(value) <= _MAX_BYLINE and number < _MAX_EACH and not _in_comment(node):
                 yield from claim(f"class.{word}", value, f"class {word}[{number}]", raw=raw)
                 number += 1
 

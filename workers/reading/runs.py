@@ -7,6 +7,7 @@ both links, if no bare text stands beside them (as it does in prose), if each ha
 drop cap is one) and if the block is short; so no word of running text is ever split.
 """
 
+from collections import deque
 from itertools import pairwise
 from unicodedata import category
 
@@ -21,7 +22,7 @@ from workers.reading.text import INVISIBLE, fold
 LABEL_BORDER = "\x00"
 #: Inline elements around a run whose words may become marks of its block.
 _MAX_COVER = 4
-#: So many icons of a run are named.
+#: So many icons of a run are named: its last ones.
 _MAX_ICONS = 12
 
 
@@ -39,12 +40,12 @@ class Run:
         self.visible = False
         self.cover: list[Inline] | None = None
         #: What may be an icon, each with the number of pieces before it.
-        self.drawn: list[tuple[int, LexborNode]] | None = None
+        self.drawn: deque[tuple[int, LexborNode]] | None = None
 
     def draw(self, node: LexborNode) -> None:
         """An element that may be an icon."""
         if self.drawn is None:
-            self.drawn = []
+            self.drawn = deque(maxlen=_MAX_ICONS)
         self.drawn.append((len(self.pieces), node))
 
     def space(self, text: str, inlines: list[Inline]) -> None:
@@ -81,9 +82,7 @@ class Run:
         """The icons before and between the words of a short text: where each stands, and what names it."""
         if self.drawn is None or len(text) > LABEL_ROW_CHARS:
             return ()
-        places = (
-            (len(_joined(self.pieces[:before])) if before else 0, node) for before, node in self.drawn[-_MAX_ICONS:]
-        )
+        places = ((len(_joined(self.pieces[:before])) if before else 0, node) for before, node in self.drawn)
         named = ((place, icon_words(node)) for place, node in places if place < len(text))
         return tuple((place, words) for place, words in named if words is not None)
 

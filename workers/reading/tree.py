@@ -1,7 +1,7 @@
 """Markup -> the tree of its elements, as a browser with scripting would build it."""
 
 from msgspec import Struct
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
 from workers.reading.elements import NOSCRIPT_CHARS
 from workers.reading.text import fold
@@ -18,9 +18,13 @@ def grow(markup: str) -> Tree:
     """Parse markup that the guard has let through.
 
     With scripting, what stands in ``<noscript>`` is no markup: so an ``<iframe/>`` in it cannot swallow the page.
-    Without mutation events: 200,000 ``<option>`` take minutes with them, and nothing here needs them.
+    Without mutation events: 200,000 ``<option>`` take minutes with them, and nothing here needs them. Raises
+    MemoryError where the parser gives up, which it does for no markup but for want of memory.
     """
-    parser = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    try:
+        parser = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    except SelectolaxError as error:
+        raise MemoryError(f"the parser gave up: {error}") from error
     opened = [_open(parser, raw) for raw in parser.css("noscript, noframes")]
     return Tree(parser=parser, noscript=any(opened))
 
