@@ -13,6 +13,7 @@ NEWSLETTER = Row(
     forms=(
         r"(?:sign ?up|subscribe|register)(?: now| today| here)? (?:to|for) (?:\w+ ){0,6}(?:newsletters?|alerts?|updates|briefing|inbox|channel)\b.{0,100}",
         r"(?:get|receive) (?:\S+ ){0,8}(?:in|to|into) your inbox\b.{0,80}",
+        r"(?:get|receive) (?:\S+ ){0,8}(?:straight|directly|right|news|alerts|updates) (?:to|on) your (?:phone|mobile|device|smartphone)\b.{0,80}",
         *phrases("subscribe to our newsletter", "enter your email", "enter your email address", "your email address", "email address"),
         r"(?:jetzt |hier )?(?:newsletter (?:abonnieren|bestellen)|(?:abonnieren|bestellen) sie (?:unseren|den) .{0,40}newsletter).{0,60}",
         r"(?:inscrivez-vous|abonnez-vous) à (?:notre|la|nos) .{0,30}newsletters?.{0,60}",
@@ -34,8 +35,10 @@ NEWSLETTER = Row(
           "Inscrivez-vous à notre newsletter", "Suscríbete a nuestro boletín", "Iscriviti alla newsletter",
           "Assine nossa newsletter", "Schrijf je in voor onze nieuwsbrief", "Zapisz się na newsletter",
           "Подпишитесь на наш канал", "Підпишіться на наш Telegram", "Bültenimize abone olun", "اشترك في نشرتنا البريدية",
-          "न्यूज़लेटर की सदस्यता लें", "订阅我们的电子报", "メールマガジンに登録", "뉴스레터 구독하기"),
-    misses=("Sign up for the marathon ends in June, the club said", "Newsletter des Vereins wird 100 Jahre alt"),
+          "न्यूज़लेटर की सदस्यता लें", "订阅我们的电子报", "メールマガジンに登録", "뉴스레터 구독하기",
+          "Get the latest tides straight to your phone with our app."),
+    misses=("Sign up for the marathon ends in June, the club said", "Newsletter des Vereins wird 100 Jahre alt",
+            "Receive the guests on your boat"),
 )
 
 PAYWALL = Row(
@@ -48,6 +51,11 @@ PAYWALL = Row(
         r"(?:already a (?:subscriber|member)|already have an account)\?.{0,40}",
         *phrases("subscribe now", "start your free trial", "subscribers only", "subscriber only", "unlock this article", "premium content"),
         r"(?:weiterlesen mit|jetzt weiterlesen|sie (?:haben|sind) bereits .{0,20}abo).{0,80}",
+        r"(?:werden sie|werde) (?:jetzt |noch heute )?(?:mitglied|abonnent(?:in)?|teil)\b.{0,120}\b(?:erhalten|erhalte|sichern|sichere|vorteile|angebote)\b.{0,80}",
+        r"[>»→ ]{0,5}(?:hier |jetzt )(?:die |das |den )?(?:aktuelle[ns]? )?(?:ausgabe|heft|abo|magazin|e-paper|probeheft|printausgabe) (?:bestellen|lesen|sichern|kaufen|abonnieren|testen)\b.{0,40}",
+        r"lesen sie (?:das|die|den) [\w -]{2,40}(?:magazin|ausgabe|heft|zeitung)\b[.,:].{0,60}\b(?:digital|app|abo|bestellen|kiosk)\b.{0,160}",
+        r"(?:our|your|independent|local|quality) (?:journalism|newsroom|reporting) (?:needs|relies on|depends on) (?:your|our readers[’']?|readers[’']?)\b.{0,160}",
+        r"(?:devenez|deviens) (?:membre|abonnée?|adhérente?)\b.{0,100}\b(?:profitez|recevez|bénéficiez|avantages|offres)\b.{0,80}",
         *phrases("nur für abonnenten", "jetzt abonnieren", "exklusiv für abonnenten", "réservé aux abonnés", "article réservé aux abonnés"),
         r"(?:il vous reste \d+ ?% de cet article|déjà abonné ?\?).{0,100}",
         *phrases("contenido exclusivo para suscriptores", "solo para suscriptores", "contenuto riservato agli abbonati", "sei già abbonato?"),
@@ -58,8 +66,12 @@ PAYWALL = Row(
     ),
     hits=("To continue reading, subscribe now", "Already a subscriber? Log in", "Nur für Abonnenten", "Réservé aux abonnés",
           "Solo para suscriptores", "Exclusivo para assinantes", "Alleen voor abonnees", "Только для подписчиков",
-          "Abonelere özel", "للمشتركين فقط", "केवल सदस्यों के लिए", "会员专享", "有料会員限定", "유료회원 전용", "Sei già abbonato?"),
-    misses=("The club is for members over 60, he said.", "Subscribers leave broadcaster in thousands"),
+          "Abonelere özel", "للمشتركين فقط", "केवल सदस्यों के लिए", "会员专享", "有料会員限定", "유료회원 전용", "Sei già abbonato?",
+          "Werden Sie Mitglied im Hafenklub und erhalten Sie exklusive Angebote!", ">>> Jetzt die aktuelle Ausgabe bestellen! <<<",
+          "Lesen Sie das HAFEN Magazin. Einfach digital in der App oder am Kiosk.", "Our journalism needs your support. Please subscribe today.",
+          "Devenez membre et profitez de nos offres."),
+    misses=("The club is for members over 60, he said.", "Subscribers leave broadcaster in thousands",
+            "Werden Sie Teil der Mannschaft, rief der Kapitän.", "Lesen Sie die Zeitung, bevor der Regen kommt.", "Our journalism needs no rescue, he said."),
 )
 
 FOLLOW = Row(
@@ -75,6 +87,10 @@ FOLLOW = Row(
         r"gefällt (?:dir|ihnen|euch) (?:unser|unsere|dieser|der|diese) [^.?!]{2,40}\?.{0,200}",
         r"(?:zapraszamy|zachęcamy) (?:też |także |również )?do (?:subskrypcji|subskrybowania|obserwowania|polubienia)\b.{0,120}",
         r"(?:únete|suscríbete|sígue(?:nos|lo)?) (?:\S+ ){0,5}(?:telegram|whatsapp|youtube|instagram|facebook)\b.{0,80}",
+        r"¡?(?:mira|visita|conoce|sigue) (?:\S+ ){0,5}nuestr[oa] (?:canal|página|cuenta|perfil)\b.{0,80}",
+        r"[^.!?]{3,80}[.!?] (?:únete|suscríbete|síguenos) (?:\S+ ){0,8}(?:telegram|whatsapp|youtube|instagram|facebook|canal|enlace)\b.{0,80}",
+        r"(?:get|join) .{2,40} (?:by clicking here|on the go)\b.{0,40}",
+        r"(?:click|tap) here (?:to|for) (?:read more|get|sign|subscribe|download|join|our|more)\b (?:\S+ ){0,3}(?:from|on|app|newsletter|news|up|our|latest|stories|updates|coverage)\b.{0,80}",
         r"(?:participe|entre|inscreva-se) (?:\S+ ){0,5}(?:telegram|whatsapp|youtube|canal)\b.{0,80}",
         *phrases("follow us", "follow", "following", "connect with us", "folgen sie uns", "suivez-nous", "síguenos", "seguici"),
         r"(?:folgen sie uns|suivez-nous|síguenos|seguici|siga-nos|siga o .{2,30}|volg ons|obserwuj nas|bizi takip edin)\b.{0,60}",
@@ -89,8 +105,11 @@ FOLLOW = Row(
           "Читайте нас в Telegram", "Стежте за нами у Facebook", "Bizi takip edin", "تابعنا على فيسبوك",
           "हमें फेसबुक पर फॉलो करें", "关注我们", "フォローする", "팔로우", "If you enjoyed this post, please consider a small donation.",
           "Never miss the latest news by signing up to our newsletter", "Gefällt dir unser Hafenblatt? Dann unterstütze uns.",
-          "Únete a nuestro canal de Telegram", "Zapraszamy też do subskrypcji naszego kanału"),
-    misses=("Follow the money, prosecutors say", "Join the queue at dawn", "Get the apple harvest in early"),
+          "Únete a nuestro canal de Telegram", "Zapraszamy też do subskrypcji naszego kanału",
+          "¡Mira lo que tiene nuestro canal de YouTube!", "¿Ya sabías que tenemos canal? Únete desde tu celular en este enlace", "GET THE HARBOUR POST ON THE GO BY CLICKING HERE",
+          "CLICK HERE TO READ MORE ON THE HARBOUR POST"),
+    misses=("Follow the money, prosecutors say", "Join the queue at dawn", "Get the apple harvest in early",
+            "Mira el faro, nuestra torre", "Click here to see the plant list"),
 )
 
 INVITES = (NEWSLETTER, PAYWALL, FOLLOW)

@@ -20,12 +20,17 @@ PICTURE = Row(
         r"\s?[:：/=＝|]\s?.{1,80}"),
         (r"[(\[]?(?:getty images|ap photo|afp via getty images|reuters|shutterstock|istock|imago|picture alliance|file photo|archivbild|symbolbild"
         r"|photo d'illustration|фото из архива|архивное фото|资料图|資料圖|資料写真|자료사진)[^.!?]{0,60}[)\]]?"),
+        (r"[(\[]?(?:beitragsbild|titelbild|aufmacherbild|teaserbild|headerbild|symbolfoto|archivfoto|bildnachweis|bildrechte|screenshot"
+        r"|image à la une|imagen destacada|immagine in evidenza|imagem de destaque)\s?[:/©]\s?.{2,100}"),
+        r"[^.!?©:]{3,110}\s?©\s?[^\d\s©:][^©:]{1,48}[^©:.!?]",
         r"[(\[]?©\s?(?:getty|afp|ap|reuters|dpa|epa|imago|keystone|ansa|efe|pap|tass)\b.{0,60}",
     ),
     hits=("Photo: Ann Harbour / Coast Pictures", "Image credit: Coast Pictures", "(Photo by Ann Harbour)", "Foto: dpa",
           "Crédit photo : Coast", "Imagen: Coast", "Immagine: Coast", "Zdjęcie: Coast", "Фото: Coast",
-          "Fotoğraf: AA", "صورة: رويترز", "फोटो: पीटीआई", "图片来源：新华社", "写真：共同通信", "사진=연합뉴스", "Getty Images", "© AFP"),
-    misses=("Photo finish decides the derby", "Images of the flood shook the country.", "Reuters reported that the port had closed."),
+          "Fotoğraf: AA", "صورة: رويترز", "फोटो: पीटीआई", "图片来源：新华社", "写真：共同通信", "사진=연합뉴스", "Getty Images", "© AFP",
+          "Beitragsbild: Fähre im Nebel, Ausschnitt", "Image à la une : le vieux port", "Die Fähre am Morgen © Ann Harbour", "Le bac de Marrow© Coast"),
+    misses=("Photo finish decides the derby", "Images of the flood shook the country.", "Reuters reported that the port had closed.",
+            "The mark © was invented by printers."),
 )
 
 LIVE = Row(

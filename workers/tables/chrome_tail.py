@@ -20,7 +20,7 @@ COMMENTS = Row(
         r"\d[\d.,]{0,8} (?:commentaires?|réponses?|réactions?|réflexions?)(?: (?:sur|à|au) .{1,160})?",
         r"\d[\d.,]{0,8} (?:comentarios?|respuestas?|comentários?|respostas?|pensamientos?)(?: (?:en|a|sobre|em) .{1,160})?",
         r"\d[\d.,]{0,8} (?:comment[io]|rispost[ea]|pensieri|reacties?|gedachten|komentarz[ye]|komentarzy|odpowiedzi)(?: (?:su|a|op|over|do|na) .{1,160})?",
-        r"no (?:responses?|repl(?:y|ies)) (?:so far|yet)[.!]?",
+        r"no (?:responses?|repl(?:y|ies)) (?:so far|yet)[.!]?\s?[»›>]?",
         r"(?:leave|post) a (?:reply|comment)\b.{0,60}",
         r"no comments(?: yet)?[.!]? (?:be the first\b.{0,40}|why not .{1,40}|start the (?:conversation|discussion))[.!?]?",
         *phrases("szólj hozzá", "szóljon hozzá", "írj hozzászólást", "viết bình luận", "gửi bình luận", "ý kiến bạn đọc"),
@@ -49,7 +49,7 @@ COMMENTS = Row(
           "Laisser un commentaire", "Comentarios", "Lascia un commento", "Deixe um comentário", "Reacties",
           "Dodaj komentarz", "Комментарии", "Залишити коментар", "Yorum Yap", "التعليقات", "टिप्पणियां", "评论",
           "コメント", "댓글", "3 thoughts on “A bridge reopens”", "Kommentarer", "No comments yet. Be the first!", "Szólj hozzá!",
-          "Viết bình luận", "תגובות", "Lämna en kommentar", "142 Antworten zu Brücke wieder offen", "No Response so far", "3 réponses à « Le port »",
+          "Viết bình luận", "תגובות", "Lämna en kommentar", "142 Antworten zu Brücke wieder offen", "No Response so far", "No Response so far »", "3 réponses à « Le port »",
           "2 comentarios", "5 reacties op Haven open"),
     misses=("Comments by the minister drew laughter", "No comment was available on Sunday", "Комментарии министра удивили зал"),
 )
@@ -85,6 +85,7 @@ RELATED = Row(
         *phrases("editor's picks", "editors' picks", "don't miss", "also read", "read also", "see also", "in this section", "more news"),
         *phrases("trending now", "what to read next", "more in", "from around the web", "around the web", "you may like", "up next"),
         r"more (?:from|in|on|about|news from) [\w&' ]{2,50}",
+        *phrases("mehr themen", "mehr artikel", "editors' recommendations", "editor's recommendations", "recommended videos", "recommended reading"),
         *phrases("mehr zum thema", "lesen sie auch", "auch interessant", "das könnte sie auch interessieren", "weitere artikel"),
         *phrases("meistgelesen", "ähnliche artikel", "verwandte artikel", "verwandte themen", "weitere themen", "zum thema", "aktuelles"),
         *phrases("à lire aussi", "lire aussi", "articles liés", "sur le même sujet", "les plus lus", "articles similaires", "voir aussi"),
@@ -141,7 +142,7 @@ RELATED = Row(
           "Noticias relacionadas", "Leggi anche:", "Leia também", "Lees ook", "Zobacz także", "Читайте также:",
           "Читайте також", "İlgili haberler", "اقرأ أيضا", "यह भी पढ़ें:", "相关阅读", "関連記事", "관련기사", "Das könnte dich auch interessieren:",
           "Le puede interesar:", "Vous aimerez aussi", "Ti potrebbe interessare anche", "Você também pode gostar", "Laatste nieuws",
-          "Вам может быть интересно", "次の記事", "Mehr zum Thema auf hafenbote.example"),
+          "Вам может быть интересно", "次の記事", "Mehr zum Thema auf hafenbote.example", "Mehr Themen:", "Editors' Recommendations"),
     misses=("Related charges were dropped in June.", "Popular baker retires after 40 years", "More than forty boats sank"),
 )
 
@@ -158,14 +159,20 @@ SEE_ALSO = Row(
         (r"(?:lesen sie auch|mehr zum thema|auch interessant|à lire aussi|lire aussi|lee también|lea también|lee más|te puede interesar"
         r"|leggi anche|leia também|leia mais|veja também|lees ook|zobacz także|zobacz też|czytaj także|czytaj też"
         r"|читайте также|читайте также в|читайте також|дивіться також|ilgili haber|läs också|läs mer|baca juga)\s?[:|»>–-]\s?\S.{3,160}"),
+        r"lesen sie (?:hier|dazu|auch|mehr) (?:einen|den|unseren|weitere[ns]?|mehr|unser|das|die)\b.{0,100}(?:beitrag|artikel|bericht|interview|ratgeber|themen|thema)\b.{0,60}",
+        (r"(?:alles|mehr|weitere (?:infos|informationen|tipps|artikel|beiträge|details)) (?:über|zu|zum|zur|rund um) .{2,80}"
+        r" (?:findest du|finden sie|gibt es|lest ihr|lesen sie|findet ihr) (?:hier|in diesem artikel|in diesem beitrag)[.!:]?"),
+        r"(?:retrouvez|découvrez|lisez) (?:ici )?(?:tous nos|nos autres|notre|nos) (?:articles?|dossiers?|conseils)\b.{0,100}",
         r"(?:اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|相关阅读|延伸阅读|延伸閱讀|関連記事|관련기사)\s?[:：|»>-]\s?\S.{1,160}",
     ),
     hits=("Read more: Ferry returns to service", "Lesen Sie auch: Hafen bleibt zu", "À lire aussi : Le port rouvre",
           "Lee también: El puerto reabre", "Leggi anche: Il porto riapre", "Leia também: Porto reabre", "Lees ook: Haven open",
           "Czytaj też: Port otwarty", "Читайте также: Порт открыт", "Читайте також: Порт відкрито",
           "اقرأ أيضا: الميناء مفتوح", "यह भी पढ़ें: बंदरगाह खुला", "相关阅读：港口重开", "関連記事：港が再開", "VEA TAMBIÉN: El puerto reabre el lunes",
-          "Lea más: El faro vuelve a lucir", "Siehe auch: Der Hafen im Winter"),
-    misses=("Watch out for ice, drivers are told", "Related charges: none", "Read more books, the teacher said."),
+          "Lea más: El faro vuelve a lucir", "Siehe auch: Der Hafen im Winter",
+          "Lesen Sie hier einen weiteren spannenden Beitrag …", "Alles über nachhaltige Boote findest Du hier.", "Retrouvez tous nos articles sur le port"),
+    misses=("Watch out for ice, drivers are told", "Related charges: none", "Read more books, the teacher said.",
+            "Lesen Sie den Kindern vor", "Mehr über den Hafen finden Sie im Archiv der Stadt."),
 )
 
 BIO = Row(
@@ -178,7 +185,7 @@ BIO = Row(
         *phrases("acerca del autor", "sobre o autor", "sobre a autora", "over de auteur", "o autorze", "об авторе", "про автора"),
         *phrases("yazar hakkında", "عن الكاتب", "लेखक के बारे में", "作者简介", "关于作者", "著者について", "この記事を書いた人", "기자 소개"),
         r"(?:follow (?:him|her|them|\w+(?: \w+)?) (?:on (?:twitter|x|instagram|bluesky|mastodon|threads|linkedin)|at|@)).{0,100}",
-        r".{0,80}\bcan be (?:reached|contacted|emailed) (?:at|on|by|via) .{3,120}",
+        r".{0,80}\b(?:can|may) be (?:reached|contacted|emailed) (?:at|on|by|via) (?=.*[@\d]).{3,140}",
         r"(?:e-?mail|contact|reach) (?:the (?:author|reporter|writer)|\w+(?: \w+)?) at .{3,80}",
         r"(?:all posts by|view all posts by|more (?:articles|stories) by|articles by|posts by) .{2,60}",
     ),
