@@ -60,6 +60,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--max-depth", type=_number, metavar="N")
     made.add_argument("--max-seconds", type=_positive, metavar="S")
     made.add_argument("--delay", type=_seconds, metavar="S", help="seconds between two requests to a host")
+    made.add_argument(
+        "--recheck", action="store_true", help="ask for all that is known, due or not, without conditions"
+    )
     made.add_argument("--allow-private", action="append", default=[], metavar="HOST:PORT", type=_private)
     return made
 
@@ -74,6 +77,8 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
         "max_depth": chosen.max_depth,
         "max_seconds": chosen.max_seconds,
         "delay": chosen.delay,
+        "recheck_min": None,
+        "recheck_max": None,
     }
     private, judge = tuple(chosen.allow_private), None
     if chosen.site is None:
@@ -88,6 +93,7 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
         _check_url(url, settings.user_agent)
     crawl_id = _crawl_id(chosen.crawl_id)
     limits["allowed_private"] = private
+    limits["recheck"] = chosen.recheck
     return Order(spider=spider, urls=urls, crawl_id=crawl_id, judge=judge, limits=limits)
 
 

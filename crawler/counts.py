@@ -42,8 +42,10 @@ class Counts(Struct, frozen=True, kw_only=True):
     """The numbers of one crawl.
 
     ``pages`` were asked for and answered: ``articles``, ``skipped`` (by reason), and articles that are ``unchanged``
-    since they were accepted. ``submitted`` of the articles were new to the ledger, ``known`` not. ``refused`` and
-    ``errors`` are by kind, ``reasons`` counts the words for both; ``guessed`` are lists that were looked for in vain.
+    since they were accepted; those that are ``resting`` are known, not due, and were not asked for. ``gone`` were
+    accepted once and are there no more. ``submitted`` of the articles were new to the ledger, ``known`` not.
+    ``guessed`` are lists that were looked for in vain. ``refused`` and ``errors`` are by kind, ``reasons`` counts the
+    words for both.
     """
 
     pages: int = 0
@@ -51,6 +53,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     submitted: int = 0
     known: int = 0
     unchanged: int = 0
+    resting: int = 0
+    gone: int = 0
     guessed: int = 0
     skipped: dict[str, int] = {}
     refused: dict[str, int] = {}
@@ -123,7 +127,7 @@ def exit_code(found: Counts) -> int:
     """What the shell is told: 0 collected, 4 refused (robots.txt, guard), 3 nothing, 1 pages were not accepted."""
     if found.unsubmitted:
         return EXIT["error"]
-    if found.submitted + found.known + found.unchanged:
+    if found.submitted + found.known + found.unchanged + found.resting:
         return EXIT["ok"]
     blocked = BLOCKS & found.refused.keys()
     return EXIT["blocked"] if blocked else EXIT["nothing"]

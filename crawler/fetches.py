@@ -1,9 +1,8 @@
-"""What is remembered of each address between crawls: pages that were accepted are asked for on condition.
+"""What is remembered of each address between crawls: what is known already is asked for on condition, or not at all.
 
-A condition is sent, and a digest compared, only for a page that was handed on and accepted: ``etag``,
-``last_modified`` and ``raw_sha256`` of a state are always those of the version that was accepted last. Index pages
-never have them, so they come whole each time: their links are how new articles are found. So do a site's seeds,
-where finding begins. What an unchanged article links to was asked for when it was fetched.
+``etag``, ``last_modified`` and ``raw_sha256`` of an article are always those of the version that was accepted last;
+those of a list are noted when the crawl that read it has come to its end: all that it names was asked for then.
+A page that is not due is left alone (crawler.recrawl), but for seeds, feeds and sitemaps: what is new is found there.
 
 Scrapy's HttpCache would answer a 304 with the old page, and every item would be handed on again.
 """
@@ -17,12 +16,20 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.identity import identity_of
+from crawler.leads import place_of
+from workers.urls import redact
 
 if TYPE_CHECKING:
     from workers.client import FetchState
 
-#: In ``request.meta``: fetch whatever is known; what was known; what will be once the page is accepted.
-WHOLE, KNOWN, COMING = "whole", "known", "coming"
+#: In ``request.meta``: ask whether due or not; and an article whole, too.
+ALWAYS, WHOLE = "always", "whole"
+#: In ``request.meta``: what was known; what will be once the page is accepted.
+KNOWN, COMING = "known", "coming"
+#: In ``request.meta``: when a feed or a sitemap says that the page was changed last.
+HINT = "hint"
+#: Kinds of pages that are asked for to find others.
+LISTS = frozenset({"index", "feed", "sitemap"})
 #: The headers that make a request conditional, and the field whose value each of them carries.
 CONDITIONS = (("If-None-Match", "etag"), ("If-Modified-Since", "last_modified"))
 #: A longer validator than this is not worth the room: the server chooses it, and it would be sent back each time.
@@ -30,13 +37,23 @@ MAX_VALIDATOR = 500
 
 
 class Unchanged(IgnoreRequest):
-    """The server says that the page is as it was when it was accepted."""
+    """The server says that the page is as it was when it was accepted; ``kind`` is what it was."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__("not modified")
+        self.kind = kind
+
+
+class Resting(Unchanged):
+    """The page is known and not due again: it was not asked for."""
 
 
 def is_unchanged(response: Response) -> bool:
     """Whether a page came byte for byte as it was when it was accepted."""
     known, new = response.meta.get(KNOWN), response.meta.get(COMING)
-    return known is not None and new is not None and known.raw_sha256 == new.raw_sha256
+    if known is None or new is None or known.kind not in (None, "article"):
+        return False
+    return bool(known.raw_sha256 == new.raw_sha256)
 
 
 def conditions(state: "FetchState") -> dict[str, str]:
@@ -53,6 +70,8 @@ def tried(known: "FetchState | None", url: str, status: int | None, now: datetim
     return replace(
         state,
         url=url,
+        place=place_of(url),
+        moved_to=None,
         last_fetched=now or datetime.now(UTC),
         last_status=status,
         fail_count=state.fail_count + 1 if failed else 0,
@@ -68,6 +87,21 @@ def coming(state: "FetchState", response: Response) -> "FetchState":
         last_modified=_validator(response, "Last-Modified"),
         raw_sha256=digest,
         last_changed=state.last_changed if digest == state.raw_sha256 else state.last_fetched,
+    )
+
+
+def moved(url: str, to: str, now: datetime | None = None) -> "FetchState":
+    """What is known of an address that leads elsewhere for good."""
+    from workers.client import FetchState
+
+    return FetchState(
+        url_key=identity_of(url),
+        url=url,
+        place=place_of(url),
+        kind="moved",
+        moved_to=redact(to),
+        last_fetched=now or datetime.now(UTC),
+        last_status=301,
     )
 
 

@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from crawler.expect import DATED, NEXT, SECTION, Expectation, family, of_lead, of_link
+from crawler.expect import DATED, NEXT, SECTION, Expectation, Expected, family, of_lead, of_link
 from crawler.frontier import Ask, Frontier
 from crawler.identity import identity_of
 from crawler.leads import LISTS_ARTICLES, Lead, place_of
 from crawler.outline import HEADLINE, Link, Outline, weigh
 from crawler.pages import Kind, classify
 from crawler.shapes import sign_of
+
+if TYPE_CHECKING:
+    from workers.client import FetchState
 
 #: Where sitemaps and feeds stand when nobody says where; asked for in this order until one is found.
 MAP_GUESSES = ("/sitemap.xml", "/sitemap_index.xml")
@@ -37,7 +41,8 @@ class Finder:
     def __init__(self, seeds: Iterable[str], max_depth: int = 0, use: Use | None = None) -> None:
         self.frontier = Frontier(max_depth)
         self.use = use or Use()
-        self._places = frozenset(place_of(seed) for seed in seeds)
+        self.places = frozenset(place for seed in seeds if (place := place_of(seed)))
+        self.lists: tuple[FetchState, ...] = ()
         self._entered: set[str] = set()
         self._texts: dict[bytes, str] = {}
         self._times: Counter[bytes] = Counter()
@@ -45,7 +50,7 @@ class Finder:
 
     def is_inside(self, url: str) -> bool:
         """Whether an address is of a site that is crawled."""
-        return place_of(url) in self._places
+        return place_of(url) in self.places
 
     def enter(self, origin: str) -> bool:
         """Whether a host is met for the first time, so that its sitemaps are to be asked for."""
@@ -54,13 +59,32 @@ class Finder:
         self._entered.add(origin)
         return True
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the site was crawled before, so that its lists need not be looked for."""
+        return bool(self.lists)
+
+    def recall(self, due: "Iterable[FetchState]", lists: "Iterable[FetchState]") -> None:
+        """Take in what the store knows: pages that are due again, and the site's feeds and sitemaps."""
+        self.lists = tuple(state for state in lists if self._uses(state.kind))
+        for state in due:
+            if state.kind == "article" or self.use.links:
+                kind: Expected = "article" if state.kind == "article" else "index"
+                why = "it is known, and due again"
+                self.frontier.offer(
+                    Ask(url=state.url, kind=kind, why=why, source="store", rank=SECTION, family=family(state.url))
+                )
+
+    def _uses(self, kind: str | None) -> bool:
+        return (self.use.maps and kind == "sitemap") or (self.use.feeds and kind == "feed")
+
     # Pages -----------------------------------------------------------------------------------------------------
 
     def judge(self, ask: Ask, page: Outline) -> Kind:
         """What a page is: its own measures, with what is known from whoever named it and from its kin."""
         if page.barred is not None:
             return Kind("other", page.barred.why)
-        kin = self.frontier.kin(ask.family)
+        kin = "article" if ask.source == "store" and ask.kind == "article" else self.frontier.kin(ask.family)
         facts = replace(page.facts, kin=None if kin == "nothing" else kin, aside=ask.aside)
         return classify(facts)
 

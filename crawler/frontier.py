@@ -53,6 +53,11 @@ class Ask(Struct, frozen=True, kw_only=True):
     published: datetime | None = None
     is_bare: bool = False
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it was an article before, or a feed calls it one."""
+        return self.in_feed or self.source == "store"
+
 
 class Kin(Struct):
     """What pages of one shape turned out to be. ``run`` counts those in a row that brought nothing."""
@@ -176,7 +181,7 @@ class Frontier:
     def _take_family(self, family: str) -> Iterator[Ask]:
         queue, kin = self._articles[family], self._kin[family]
         while queue and self._open_articles < OPEN_ARTICLES and not self._is_barren(family):
-            if not kin.articles and kin.open + kin.run >= TRIES and not queue[0].in_feed:
+            if not kin.articles and kin.open + kin.run >= TRIES and not queue[0].is_sure:
                 return
             self._open_articles += 1
             yield self._begin(queue.popleft())

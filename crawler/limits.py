@@ -13,7 +13,7 @@ FOLLOWING = ("robots", "redirect_times", "retry_times")
 
 
 class PageLimit:
-    """Lets COPYDESK_MAX_PAGES pages be asked for, then ends the crawl (order 50)."""
+    """Lets COPYDESK_MAX_PAGES pages be asked for, then ends the crawl (order 250)."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler, self._left = crawler, crawler.settings.getint(SETTING)

@@ -28,6 +28,8 @@ def line(event: str, found: Counts, **more: Any) -> dict[str, Any]:
         "submitted": found.submitted,
         "known": found.known,
         "unchanged": found.unchanged,
+        "resting": found.resting,
+        "gone": found.gone,
         "guessed": found.guessed,
         "skipped": sum(found.skipped.values()),
         "blocked": sum(found.refused.values()),

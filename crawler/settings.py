@@ -25,9 +25,9 @@ HTTPPROXY_ENABLED = False  # a proxy resolves names beyond the guard; the enviro
 DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}  # links to them read local files
 DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.GuardMiddleware": 1,  # first: every request passes it, each redirect hop again
-    "crawler.limits.PageLimit": 50,  # what the guard refused is no page
     "crawler.robots.RobotsMiddleware": 100,
     "crawler.conditional.ConditionalMiddleware": 200,  # above redirects and retries: it sees how a request ended
+    "crawler.limits.PageLimit": 250,  # what was refused, or is not due, is no page
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # fails open; ours fails closed
     "crawler.guard.RefusedNameMiddleware": 560,  # below the retries: a refused name is not tried again
     "crawler.wire.WireMiddleware": 800,  # below the unpacking: headers as they were sent
@@ -94,6 +94,10 @@ COPYDESK_BATCH_SECONDS = 2.0
 COPYDESK_QUEUE_LIMIT = 5000
 COPYDESK_REPORT_SECONDS = 5.0
 COPYDESK_ALLOWED_PRIVATE: list[str] = []
+#: Seconds between two visits of a page: see crawler.recrawl, which has its own least and most.
+COPYDESK_RECHECK_MIN: int | None = None
+COPYDESK_RECHECK_MAX = 30 * 86_400
+COPYDESK_RECHECK = False  # ask for all that is known, due or not, without conditions
 
 
 def crawl_settings(
@@ -105,6 +109,9 @@ def crawl_settings(
     delay: float | None = None,
     allowed_private: tuple[str, ...] = (),
     jobdir: Path | None = None,
+    recheck_min: int | None = None,
+    recheck_max: int | None = None,
+    recheck: bool = False,
 ) -> dict[str, Any]:
     """What one crawl sets over the values above; None leaves them as they are. Times are seconds."""
     chosen = {
@@ -116,6 +123,9 @@ def crawl_settings(
         "AUTOTHROTTLE_START_DELAY": delay,
         "AUTOTHROTTLE_ENABLED": False if delay == 0 else None,  # no delay means none: tests, one's own host
         "COPYDESK_ALLOWED_PRIVATE": list(allowed_private) or None,
+        "COPYDESK_RECHECK_MIN": recheck_min,
+        "COPYDESK_RECHECK_MAX": recheck_max,
+        "COPYDESK_RECHECK": recheck or None,
         "JOBDIR": str(jobdir) if jobdir else None,
     }
     return {name: value for name, value in chosen.items() if value is not None}

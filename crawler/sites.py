@@ -37,7 +37,8 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     At most one of ``cron`` (five fields, UTC) and ``interval`` ("30m", "6h") says when; without either the site is
     crawled only when it is asked for. ``allowed_private`` lists ``HOST:PORT`` that the guard lets through.
-    ``judge`` is who judges the site's pages (None leaves it to the installation).
+    ``recheck`` is the least and the most time between two visits of a page ("15m..30d"). ``judge`` is who judges the
+    site's pages (None leaves it to the installation).
     """
 
     seeds: tuple[str, ...]
@@ -48,6 +49,7 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_depth: int = 3
     max_seconds: int = 3600
     delay: float = 1.0
+    recheck: str | None = None
     allowed_private: tuple[str, ...] = ()
     judge: Judge | None = None
     keep_html: int | None = None
@@ -56,10 +58,31 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str = ""
 
     @property
+    def recheck_min(self) -> int | None:
+        """The least time between two visits of a page in seconds, or None."""
+        return _bounds(self.recheck)[0]
+
+    @property
+    def recheck_max(self) -> int | None:
+        """The most, or None."""
+        return _bounds(self.recheck)[1]
+
+    @property
     def every(self) -> int | None:
         """The interval in seconds, or None."""
-        found = _INTERVAL.fullmatch(self.interval or "")
-        return int(found[1]) * UNITS[found[2]] if found else None
+        return seconds(self.interval or "")
+
+
+def seconds(text: str) -> int | None:
+    """An interval ("30m") in seconds, None if it is none."""
+    found = _INTERVAL.fullmatch(text)
+    return int(found[1]) * UNITS[found[2]] if found else None
+
+
+def _bounds(text: str | None) -> tuple[int | None, int | None]:
+    """The two ends of ``15m..30d``, each None if it is not there or is none."""
+    least, _, most = (text or "").partition("..")
+    return seconds(least.strip()), seconds(most.strip())
 
 
 def load_sites(path: Path) -> dict[str, Site]:
@@ -100,7 +123,7 @@ def _site(name: str, table: Any, defaults: Mapping[str, Any]) -> Site:
         site = msgspec.convert({**chosen, **table, "name": name}, Site)
     except msgspec.ValidationError as error:
         raise SitesError(f"site {name!r}: {error}") from error
-    fault = next((fault for rule in (_seeds, _when, _limits, _private) if (fault := rule(site))), None)
+    fault = next((fault for rule in (_seeds, _when, _recheck, _limits, _private) if (fault := rule(site))), None)
     if fault:
         raise SitesError(f"site {name!r}: {fault}")
     return site
@@ -122,6 +145,15 @@ def _when(site: Site) -> str | None:
     if site.interval is not None and site.every is None:
         return f'interval {site.interval!r} is no number with a unit, as in "30m", "6h", "1d"'
     return cron_fault(site.cron) if site.cron is not None else None
+
+
+def _recheck(site: Site) -> str | None:
+    if site.recheck is None:
+        return None
+    least, most = site.recheck_min, site.recheck_max
+    if least is None or most is None or least > most:
+        return f'recheck {site.recheck!r} is no pair of times, the shorter one first, as in "15m..30d"'
+    return None
 
 
 def _limits(site: Site) -> str | None:

@@ -16,7 +16,8 @@ from workers.contract import Receipt as Refusal
 from workers.settings import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from workers.client import FetchState
 
@@ -52,6 +53,12 @@ class ClientLike(Protocol):
 
     def fetch_states(self, url_keys: "Sequence[str]") -> "Mapping[str, FetchState]":
         """What is known of addresses."""
+        ...
+
+    def due(
+        self, places: "Iterable[str]", now: "datetime", limit: int
+    ) -> "tuple[Sequence[FetchState], Sequence[FetchState]]":
+        """What is due again of these sites, and their feeds and sitemaps."""
         ...
 
     def note_fetches(self, states: "Sequence[FetchState]") -> None:
@@ -116,6 +123,16 @@ class SubmitPipeline:
     def note(self, state: "FetchState") -> None:
         """Remember what is known of an address with the next batch."""
         self._notes[state.url_key] = state
+
+    async def due(
+        self, places: "Iterable[str]", now: "datetime", limit: int
+    ) -> "tuple[Sequence[FetchState], Sequence[FetchState]]":
+        """What is due again of these sites, and their feeds and sitemaps. Nothing if the store does not say."""
+        try:
+            return await asyncio.to_thread(self._client.due, tuple(places), now, limit)
+        except Exception as error:
+            log.warning("what is due again is not known: %s", error)
+            return (), ()
 
     async def close_spider(self) -> None:
         """Hand over what is left and finish the archive file."""

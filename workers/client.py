@@ -5,6 +5,7 @@ pages are accepted all the same, and the reaper of any worker sends them again.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -46,6 +47,17 @@ class Client:
         """
         with self._held.store.read() as tx:
             return {key: state for key in url_keys if (state := fetches.get(tx, key)) is not None}
+
+    def due(
+        self, places: Iterable[str], now: datetime, limit: int
+    ) -> tuple[tuple[FetchState, ...], tuple[FetchState, ...]]:
+        """What is known of these sites: their pages that are due again, and their feeds and sitemaps.
+
+        Raises StoreError.
+        """
+        wanted = frozenset(places)
+        with self._held.store.read() as tx:
+            return fetches.due(tx, wanted, now, limit), fetches.lists(tx, wanted)
 
     def note_fetches(self, states: Iterable[FetchState]) -> None:
         """Remember what the crawler knows of addresses now, all or none. Raises StoreUnavailable."""

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from scrapy import Request, Spider, signals
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.counts import Tally
-from crawler.fetches import COMING, WHOLE, Unchanged, is_unchanged
+from crawler.fetches import ALWAYS, COMING, KNOWN, WHOLE, Resting, Unchanged, is_unchanged
 from crawler.identity import page_ref
 from workers.archive import HttpResponse
 from workers.contract import CRAWL_SOURCE, Judge, Page
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 #: What a page may be; the rest (pictures, PDF, archives) is counted and left.
 HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 TEXT_TYPE = "text/plain"
+
+
+#: There, and there no more.
+GONE = (404, 410)
 
 
 class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
@@ -55,7 +60,7 @@ class PageSpider(Spider):
         self.tally = Tally(self.crawler.stats)
         self.crawler.signals.connect(self.dropped, signals.request_dropped)
         for url in self.urls:
-            yield self.ask(url, **{WHOLE: self.whole_seeds})
+            yield self.ask(url, **{WHOLE: self.whole_seeds, ALWAYS: True})
 
     def ask(self, url: str, callback: Any = None, **meta: Any) -> Request:
         """A request whose end is counted, whatever it is."""
@@ -63,11 +68,22 @@ class PageSpider(Spider):
 
     def failed(self, failure: Failure) -> Iterator[Request] | None:
         """Count a page that could not be had, or did not have to be."""
-        if isinstance(failure.value, Unchanged):
-            self.tally.add("unchanged")
+        error = failure.value
+        if isinstance(error, Resting):
+            self.tally.add("resting", int(error.kind == "article"))
+        elif isinstance(error, Unchanged):
+            self.tally.add("unchanged") if error.kind == "article" else self.tally.skip("a list that is unchanged")
         elif failure.value is not None:
             self.tally.fail(failure.value)
+            self._note_gone(failure)
         return None
+
+    def _note_gone(self, failure: Failure) -> None:
+        """Count a page that was accepted once and is there no more."""
+        response = getattr(failure.value, "response", None)
+        known = response.meta.get(KNOWN) if response is not None and response.status in GONE else None
+        if known is not None and known.raw_sha256 and known.gone_at is None and known.kind in (None, "article"):
+            self.tally.add("gone")
 
     def dropped(self, request: Request) -> None:
         """Count a redirect whose target was asked for already; a link to such a page is nothing to tell."""
@@ -117,7 +133,10 @@ def fetched(response: Response, crawl: str, now: datetime | None = None, judge: 
         ref=page_ref(asked),
         judge=judge,
     )
-    return Fetched(page=page, http=response.meta["wire"], state=response.meta.get(COMING))
+    state = response.meta.get(COMING)
+    return Fetched(
+        page=page, http=response.meta["wire"], state=None if state is None else replace(state, kind="article")
+    )
 
 
 def _header(response: Response, name: str) -> str | None:

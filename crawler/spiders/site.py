@@ -1,8 +1,10 @@
 """Spider ``site``: finds the articles of one site by its sitemaps, feeds, sections, archives and links."""
 
 from collections.abc import AsyncIterator, Generator, Iterator
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import HtmlResponse, Response
@@ -10,24 +12,26 @@ from twisted.python.failure import Failure
 
 from crawler.counts import Tally
 from crawler.feeds import Feed, read_feed
-from crawler.fetches import WHOLE
+from crawler.fetches import COMING, HINT, LISTS, WHOLE, Resting, Unchanged
 from crawler.finding import FEED_GUESSES, FEEDS, MAP_GUESSES, Finder, Use, seed_ask
 from crawler.frontier import Ask
 from crawler.guard import Refused
 from crawler.identity import identity_of
-from crawler.leads import LISTS_ARTICLES
 from crawler.outline import Outline, outline
 from crawler.pages import Kind
+from crawler.recrawl import Bounds, planned
 from crawler.robots import RobotsMiddleware
 from crawler.sitemaps import Sitemap, read_sitemap
-from crawler.spiders.base import Fetched, PageSpider
+from crawler.spiders.base import GONE, Fetched, PageSpider
+from crawler.submit import SubmitPipeline
+
+if TYPE_CHECKING:
+    from workers.client import FetchState
 
 #: In ``request.meta``: what is asked for; addresses to try next if this guess is none.
 ASK, GUESSES = "ask", "guesses"
 #: Lists come first: what they say decides what is asked for next.
 PRIORITY = {"index": 20, "article": 10, "nothing": 0}
-#: Found nothing at this address, and will not: the page is gone, or was never there.
-GONE = (404, 410)
 #: Key of Scrapy's spider state, which a stopped crawl keeps in its job folder.
 STATE = "finder"
 
@@ -44,6 +48,7 @@ class SiteSpider(PageSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.finder: Finder
+        self._lists: dict[str, FetchState] = {}
 
     async def start(self) -> AsyncIterator[Request]:
         """Begin with the seeds; a crawl that was stopped goes on with what it knew."""
@@ -55,10 +60,20 @@ class SiteSpider(PageSpider):
         self.finder = kept or Finder(self.urls, self.settings.getint("DEPTH_LIMIT"), self.use)
         state[STATE] = self.finder
         if kept is None:
+            await self._recall()
             for url in dict.fromkeys(self.urls):
                 yield self._request(self.finder.frontier.seed(seed_ask(url)), **{WHOLE: True})
         for request in self._go_on():
             yield request
+
+    async def _recall(self) -> None:
+        """What the store knows of these sites: pages that are due again, and where feeds and sitemaps stand."""
+        pages = self.crawler.get_item_pipeline(SubmitPipeline)
+        if pages is None:
+            return
+        limit = self.settings.getint("COPYDESK_MAX_PAGES")
+        due, lists = await pages.due(self.finder.places, datetime.now(UTC), limit)
+        self.finder.recall(due, lists)
 
     # What came -------------------------------------------------------------------------------------------------
 
@@ -86,9 +101,9 @@ class SiteSpider(PageSpider):
         request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         ask: Ask = request.meta[ASK]
         gone = getattr(getattr(failure.value, "response", None), "status", None) in GONE
-        self._done(ask, "gone" if gone else "failed")
-        if gone and ask.source == "guess":
-            self.tally.add("guessed")
+        self._done(ask, "gone" if gone else _known(failure.value))
+        if ask.source == "guess" and (gone or isinstance(failure.value, Resting)):
+            self.tally.add("guessed", int(gone))
         else:
             super().failed(failure)
         if not isinstance(failure.value, Refused):
@@ -106,6 +121,8 @@ class SiteSpider(PageSpider):
     def idle(self) -> None:
         """Nothing is under way: whatever was lost count of is asked for now, else the crawl ends."""
         more = list(self._go_on())
+        if not more:
+            self._note_lists()
         for request in more:
             self.crawler.engine.crawl(request)
         if more:
@@ -129,6 +146,8 @@ class SiteSpider(PageSpider):
         else:
             self.tally.skip(_skipped(kind, page))
         paid = self.finder.follow(ask, kind, page)
+        if kind.kind != "article":
+            self._remember(response, "index" if paid and page.barred is None else kind.kind)
         self._done(ask, came, paid=paid)
 
     def _hand_on(self, response: HtmlResponse, page: Outline) -> Generator[Fetched, None, str]:
@@ -147,10 +166,12 @@ class SiteSpider(PageSpider):
         found = read_sitemap(response.url, response.body) or read_feed(response.url, response.body)
         if found is None:
             self.tally.skip("neither page nor list")
+            self._remember(response, "other")
             self._done(ask, "other")
             yield from self._guess(response.meta.get(GUESSES, []))
             return
         paid = self._take_map(ask, found) if isinstance(found, Sitemap) else self._take_feed(ask, found)
+        self._remember(response, "sitemap" if isinstance(found, Sitemap) else "feed")
         self._done(ask, "index", paid=paid)
 
     def _take_map(self, ask: Ask, found: Sitemap) -> bool:
@@ -177,7 +198,9 @@ class SiteSpider(PageSpider):
         feeds = [feed for feed in (page.feeds if page and self.use.feeds else ()) if self.finder.is_inside(feed)]
         for feed in feeds[:FEEDS]:
             yield from self._ask_list(feed, "feed")
-        if not (self.use.maps and self._stated_maps(url)):
+        for state in self.finder.lists:
+            yield from self._ask_list(state.url, state.kind)
+        if not (self.use.maps and self._stated_maps(url)) and not self.finder.is_known:
             guesses = [
                 *(MAP_GUESSES if self.use.maps else ()),
                 *(FEED_GUESSES if self.use.feeds and not feeds else ()),
@@ -197,9 +220,27 @@ class SiteSpider(PageSpider):
         """Ask for the first of these; the others come after it, if it is none."""
         if urls and self.finder.frontier.meet(urls[0]):
             ask = Ask(url=urls[0], kind="index", why="where such lists stand", source="guess", family=urls[0])
-            yield self._request(self.finder.frontier.seed(ask), **{WHOLE: True, GUESSES: urls[1:]})
+            yield self._request(self.finder.frontier.seed(ask), **{GUESSES: urls[1:]})
         elif urls:
             yield from self._guess(urls[1:])
+
+    def _remember(self, response: Response, kind: str) -> None:
+        """Note what a page was that is not handed on; a list is noted when all that it names was asked for."""
+        pages, state = self.crawler.get_item_pipeline(SubmitPipeline), response.meta.get(COMING)
+        if pages is None or state is None:
+            return
+        if kind in LISTS:
+            self._lists[state.url_key] = replace(state, kind=kind)
+        else:
+            bare = replace(state, kind=kind, etag=None, last_modified=None, raw_sha256=None)
+            pages.note(planned(bare, "other", datetime.now(UTC), Bounds()))
+
+    def _note_lists(self) -> None:
+        pages = self.crawler.get_item_pipeline(SubmitPipeline)
+        if pages is not None:
+            for state in self._lists.values():
+                pages.note(state)
+        self._lists.clear()
 
     # What is asked for -----------------------------------------------------------------------------------------
 
@@ -208,11 +249,16 @@ class SiteSpider(PageSpider):
             yield self._request(ask)
 
     def _request(self, ask: Ask, **meta: Any) -> Request:
-        asked = self.ask(ask.url, **{ASK: ask, "in_feed": ask.source in LISTS_ARTICLES}, **meta)
+        asked = self.ask(ask.url, **{ASK: ask, HINT: ask.changed}, **meta)
         return asked.replace(priority=PRIORITY[ask.kind], dont_filter=True)
 
     def _done(self, ask: Ask, came: str, *, paid: bool = False) -> None:
         self.finder.frontier.done(ask, came, paid=paid)
+
+
+def _known(error: BaseException | None) -> str:
+    """What a page was that did not have to come: its kin learns from it, and no list is blamed."""
+    return "article" if isinstance(error, Unchanged) and error.kind == "article" else "failed"
 
 
 def _skipped(kind: Kind, page: Outline) -> str:

@@ -16,7 +16,9 @@ class UrlsSpider(PageSpider):
 
     def parse(self, response: Response) -> Iterator[Fetched]:
         """Hand the page on."""
-        barred = outline(response).barred if isinstance(response, HtmlResponse) and not is_unchanged(response) else None
+        barred = None
+        if isinstance(response, HtmlResponse) and not is_unchanged(response):
+            barred = outline(response).barred
         if barred is not None:
             self.logger.info("%s: %s", response.url, barred.why)
             self.tally.skip(barred.kind)

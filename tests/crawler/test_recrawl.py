@@ -64,21 +64,23 @@ def test_a_site_is_crawled_again_for_what_has_changed(site: LoopbackSite, enviro
     first = crawl(site, environ)
     assert first.code == 0, first.log
     assert (first.end["submitted"], first.end["unchanged"], first.end["pages"]) == (5, 0, 6), first.end
+    site.hits.clear()
     site.pages[stories[2]] = guarded(article("Edited again"), "ETag", '"after"')
     again = crawl(site, environ)
     assert again.code == 0, again.log
-    assert (again.end["submitted"], again.end["unchanged"], again.end["pages"]) == (1, 4, 6), again.end
-    assert again.end["errors"] == {"http-404": 2}
+    assert (again.end["submitted"], again.end["unchanged"]) == (1, 2), again.end
+    assert again.end["errors"] == {}
+    assert site.hits[stories[1]] + site.hits["/found-from-a-plain-story"] == 0  # they come whole: not due so soon
     asked = {path: site.headers[path].get("If-None-Match") for path in site.pages}
     assert asked[stories[0]] == '"one"'
     assert asked[stories[2]] == '"before"'
-    assert asked["/?token=hunter2"] is None  # its links are wanted
+    assert asked["/?token=hunter2"] == '"front"'  # all that it names was asked for
     assert asked["/moved"] is None
     assert site.headers["/dated-story-of-the-day"]["If-Modified-Since"] == MODIFIED
     assert "If-None-Match" not in site.headers["/robots.txt"]
     states = {url.removeprefix(site.base): more for url, *more in rows(environ, REMEMBERED)}
-    assert states["/?token=hunter2"] == [200, None, 0, 0]
-    assert states["/gone"] == [404, None, 0, 2]
+    assert states["/?token=hunter2"] == [304, '"front"', 1, 0]
+    assert states["/gone"] == [404, None, 0, 1]
     assert states[stories[0]] == [304, '"one"', 1, 0]
     assert states[stories[2]] == [200, '"after"', 1, 0]
     assert rows(environ, "select count(*) from job") == [(6,)]
@@ -86,6 +88,33 @@ def test_a_site_is_crawled_again_for_what_has_changed(site: LoopbackSite, enviro
 
 
 REMEMBERED = "select url, last_status, etag, raw_sha256 is not null, fail_count from fetch_state"
+
+
+def test_pages_that_moved_or_are_gone_are_remembered(site: LoopbackSite, environ: dict[str, str]) -> None:
+    gone, kept = "/gone-story-of-the-day", "/kept-story-of-the-day"
+    site.pages = {
+        "/?token=hunter2": index(gone, kept, "/old-story-of-the-day"),
+        gone: guarded(article("Gone"), "ETag", '"g"'),
+        kept: guarded(article("Kept"), "ETag", '"k"'),
+        "/old-story-of-the-day": redirect("/new-story-of-the-day", 301),
+        "/new-story-of-the-day": guarded(article("New"), "ETag", '"n"'),
+    }
+    assert crawl(site, environ).end["submitted"] == 3
+    del site.pages[gone]
+    again = crawl(site, environ)
+    assert (again.end["gone"], again.end["unchanged"], again.end["submitted"]) == (1, 2, 0), again.end
+    states = {url.removeprefix(site.base): more for url, *more in rows(environ, KINDS)}
+    assert states[gone][:2] == ["article", 1]
+    assert states["/old-story-of-the-day"] == ["moved", 0, f"{site.base}/new-story-of-the-day"]
+    third = crawl(site, environ)
+    assert (third.end["gone"], site.hits[gone]) == (0, 2)
+    assert site.hits["/old-story-of-the-day"] == 1
+    whole = crawl(site, environ, "--recheck")
+    assert (whole.end["unchanged"], whole.end["resting"]) == (2, 0)
+    assert "If-None-Match" not in site.headers[kept]
+
+
+KINDS = "select url, kind, gone_at is not null, moved_to from fetch_state"
 
 
 @pytest.fixture
@@ -129,7 +158,7 @@ def test_a_killed_crawl_loses_nothing_and_its_next_run_doubles_nothing(
     assert rows(environ, "select count(*) from job") == [(5,)]
     again = crawl(site, environ, "--crawl-id", "5")
     assert again.code == 0, again.log
-    assert (again.end["submitted"], again.end["unchanged"]) == (1, 5), again.end
+    assert (again.end["submitted"], again.end["resting"]) == (1, 5), again.end
     refs = rows(environ, "select ref from job")
     assert sorted(ref for (ref,) in refs) == sorted(url_key(site.base + path) for path in killed)
     assert sorted(path.suffix for path in folder.iterdir()) == [".gz", ".gz"]

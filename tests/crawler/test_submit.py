@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,6 +42,11 @@ class FakeClient:
         if self.mute and url_keys:
             raise OSError("the store is locked")
         return {key: self.noted[key] for key in url_keys if key in self.noted}
+
+    def due(self, places: Sequence[str], now: datetime, limit: int) -> tuple[list[FetchState], list[FetchState]]:
+        if self.mute:
+            raise OSError("the store is locked")
+        return list(self.noted.values())[:limit], []
 
     def note_fetches(self, states: Sequence[FetchState]) -> None:
         if self.mute:
@@ -189,3 +195,17 @@ def test_what_is_not_known_or_not_written_stops_nothing() -> None:
 
     assert asyncio.run(ask()) == (None, state("a"))
     assert set(client.noted) == {"a", "b", "c"}
+
+
+def test_what_is_due_comes_from_the_store_or_not_at_all() -> None:
+    client, now = FakeClient(), datetime.now(UTC)
+    client.noted["a"] = state("a")
+    crawler: Any = SimpleNamespace(settings=Settings({"COPYDESK_BATCH_SECONDS": 60}), engine=FakeEngine())
+
+    async def ask() -> list[Any]:
+        pipeline = SubmitPipeline(crawler, client)
+        known = await pipeline.due(["news.example"], now, 5)
+        client.mute = True
+        return [known, await pipeline.due(["news.example"], now, 5)]
+
+    assert asyncio.run(ask()) == [([state("a")], []), ((), ())]

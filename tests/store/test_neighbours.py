@@ -53,6 +53,29 @@ def test_fetch_state_comes_back_and_is_replaced(store: Store) -> None:
         assert fetches.get(tx, URL) == newer
 
 
+def test_pages_of_a_site_come_back_when_they_are_due_and_its_lists_always(store: Store) -> None:
+    made = {
+        name: msgspec.structs.replace(
+            STATE, url_key=f"{URL}/{name}", url=f"{URL}/{name}", place="news.example", **more
+        )
+        for name, more in {
+            "article": {"kind": "article", "next_due": NOW},
+            "index": {"kind": "index", "next_due": later(hours=-1)},
+            "later": {"kind": "article", "next_due": later(hours=1)},
+            "other": {"kind": "other", "next_due": NOW},
+            "feed": {"kind": "feed", "next_due": later(hours=1), "gone_at": None},
+            "lost": {"kind": "sitemap", "next_due": NOW, "gone_at": NOW},
+        }.items()
+    }
+    with store.write() as tx:
+        for state in made.values():
+            fetches.put(tx, state)
+        assert fetches.due(tx, ["news.example"], NOW, 10) == (made["index"], made["article"])
+        assert fetches.due(tx, ["news.example"], NOW, 1) == (made["index"],)
+        assert fetches.due(tx, ["other.example"], NOW, 10) == fetches.lists(tx, []) == ()
+        assert fetches.lists(tx, ["news.example"]) == (made["feed"],)
+
+
 def test_the_address_to_fetch_is_not_printed() -> None:
     assert "hunter2" not in repr(STATE)
     assert "hunter2" not in f"{STATE}"

@@ -1,10 +1,15 @@
 """What the crawler knows of each address. The address itself stands here unredacted: for the crawler only."""
 
-from sqlalchemy import Connection, bindparam, select
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from workers.store.dialect import or_replace
 from workers.store.schema import digest, fetch_state
 from workers.store.values import FetchState
+from workers.urls import url_key
 
 _FIELDS = tuple(name for name in FetchState.__struct_fields__ if name != "url_key")
 _GET = select(*(fetch_state.c[name] for name in _FIELDS)).where(fetch_state.c.url_id == bindparam("which"))
@@ -14,6 +19,36 @@ def get(tx: Connection, url_key: str) -> FetchState | None:
     """What is known of an address; None if it was never fetched."""
     row = tx.execute(_GET, {"which": digest(url_key)}).mappings().first()
     return None if row is None else FetchState(url_key=url_key, **row)
+
+
+def due(tx: Connection, places: Iterable[str], now: datetime, limit: int) -> tuple[FetchState, ...]:
+    """The pages of these sites that are due again, those first that have waited longest."""
+    table = fetch_state.c
+    wanted = (
+        select(*(table[name] for name in _FIELDS))
+        .where(table.place.in_(sorted(places)), table.next_due <= now)
+        .where(table.kind.in_(("article", "index")))
+        .order_by(table.next_due, table.url_id)
+        .limit(limit)
+    )
+    return _states(tx, wanted)
+
+
+def lists(tx: Connection, places: Iterable[str], limit: int = 200) -> tuple[FetchState, ...]:
+    """The feeds and sitemaps of these sites."""
+    table = fetch_state.c
+    wanted = (
+        select(*(table[name] for name in _FIELDS))
+        .where(table.place.in_(sorted(places)), or_(table.kind == "feed", table.kind == "sitemap"))
+        .where(table.gone_at.is_(None))
+        .order_by(table.last_changed.desc(), table.url_id)
+        .limit(limit)
+    )
+    return _states(tx, wanted)
+
+
+def _states(tx: Connection, wanted: Select[Any]) -> tuple[FetchState, ...]:
+    return tuple(FetchState(url_key=url_key(row["url"]), **row) for row in tx.execute(wanted).mappings())
 
 
 def put(tx: Connection, state: FetchState) -> None:

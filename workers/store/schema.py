@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: Every revision of the schema that this code knows, oldest first; Alembic is loaded only to go to the last.
-REVISIONS: tuple[str, ...] = ("0001",)
+REVISIONS: tuple[str, ...] = ("0001", "0002")
 
 #: Row numbers: 64 bits, and on SQLite the row id itself. Those that leave the store (in messages, in a command)
 #: are never given twice: ``sqlite_autoincrement``.
@@ -211,7 +211,12 @@ fetch_state = Table(
     Column("interval", Integer),
     Column("last_status", Integer),
     _must("fail_count", Integer),
+    Column("kind", Text),
+    Column("place", Text),
+    Column("moved_to", Text),
+    Column("gone_at", Instant),
     Index(None, "next_due"),
+    Index(None, "place", "next_due"),
     sqlite_with_rowid=False,
 )
 

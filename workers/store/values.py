@@ -203,7 +203,8 @@ class Quarantined(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class FetchState(Struct, frozen=True, kw_only=True):
     """What the crawler knows of one address. ``url`` is the one to fetch, with its secrets: for the crawler only.
 
-    It is left out of ``repr`` and belongs in no list, log or export. ``interval`` is in seconds.
+    It is left out of ``repr`` and belongs in no list, log or export. ``interval`` is in seconds. ``kind`` is what the
+    page was (article, index, other, feed, sitemap, moved), ``place`` its site, ``moved_to`` where it went for good.
     """
 
     url_key: str
@@ -217,6 +218,10 @@ class FetchState(Struct, frozen=True, kw_only=True):
     interval: int | None = None
     last_status: int | None = None
     fail_count: int = 0
+    kind: str | None = None
+    place: str | None = None
+    moved_to: str | None = None
+    gone_at: datetime | None = None
 
     def __repr__(self) -> str:
         return f"FetchState(last_status={self.last_status}, next_due={self.next_due}, fail_count={self.fail_count})"
