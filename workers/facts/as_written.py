@@ -5,6 +5,7 @@ from workers.facts.confirm import Print
 from workers.facts.stated import Named
 from workers.facts.title import squeezed
 from workers.lines.fold import plain
+from workers.lines.names import agency_named
 from workers.model import Credit
 from workers.tables.names import PLACEHOLDERS
 
@@ -28,7 +29,8 @@ def or_as_written(found: list[Named], print_: Print, own: set[str]) -> list[Name
         named = next((named for named in mine if named.claim.value.casefold() in print_.ends), None)
         if named is not None:
             site = (named.claim.refused or "").endswith(OWN)
-            credit = Credit(name=named.claim.value, kind="organisation" if site else "person")
+            agency = agency_named(named.claim.value) is not None
+            credit = Credit(name=named.claim.value, kind="agency" if agency else "organisation" if site else "person")
             written = Named(claim=refuse(named.claim, None), credits=(credit,))
             return [written if other is named else other for other in found]
     return found
@@ -41,6 +43,10 @@ def _may_sign(named: Named, found: list[Named], own: set[str]) -> bool:
     """
     name, why = named.claim.value, named.claim.refused or ""
     if why.endswith(OWN):
+        if agency_named(name):  # an agency signs its own texts
+            return True
+        if squeezed(named.claim.raw) != squeezed(name):  # "The Post Correspondent" is nobody
+            return False
         pages = {squeezed(other.claim.value) for other in found if other.claim.rule.startswith("link.")}
         return not named.claim.rule.startswith(_ORGANISATIONS) and squeezed(name) in pages
     words = name.split()

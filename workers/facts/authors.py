@@ -6,13 +6,15 @@ from msgspec import Struct
 
 from workers.facts.as_written import OWN, or_as_written
 from workers.facts.choice import refuse
-from workers.facts.confirm import Print, confirmed
+from workers.facts.confirm import Print, as_printed, confirmed
+from workers.facts.edited import find_editors, without_editors
 from workers.facts.printed_names import printed_names, unjudged_names
 from workers.facts.scene import Scene
 from workers.facts.stated import AUTHOR_ROLES, Named, read_claim
 from workers.facts.title import squeezed
 from workers.lines.fold import plain
 from workers.model import Claim, Credit
+from workers.tables.desks import ADVERTISERS
 from workers.tables.names import PERSONAL_HOSTS, PLACEHOLDERS
 from workers.tables.sections import SECTIONS
 
@@ -32,6 +34,7 @@ ORDER: tuple[str, ...] = (
     "microdata.",
     "rdfa.",
     "meta.author",
+    "meta.twitter.written",
     "meta.dc.",
     "hentry.",
     "link.",
@@ -80,7 +83,8 @@ def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | 
         return _sound(_of_article(named, kind), own, title)
 
     printed = list(printed_names(scene, sound, title))
-    found = [*_stated(scene, sound, printed), *printed]
+    editors = find_editors(scene, printed)
+    found = [*_stated(scene, lambda named: sound(without_editors(named, editors)), printed), *printed]
     if _is_weak(_source(found)):
         found += unjudged_names(scene, sound)
     found = _source_or_owner(found, scene)
@@ -125,7 +129,16 @@ def _source(found: list[Named]) -> str | None:
     heard = [named for named in found if named.credits]
     first = next((source for source in ORDER if any(_speaks(named, source) for named in heard)), None)
     persons = {source for source in (first, "printed.byline") for named in heard if source and _signs(named, source)}
-    return first if first in persons or not persons else "printed.byline"
+    if first in persons or not persons:
+        return _below_print(first, heard)
+    return "printed.byline"
+
+
+def _below_print(first: str | None, heard: list[Named]) -> str | None:
+    """A source that names an organisation by its type gives way to a printed byline that names another."""
+    by_type = [named for named in heard if named.claim.rule == "json-ld.author.organization"]
+    printed = any(named.claim.rule == "printed.byline" and _speaks(named, "printed.byline") for named in heard)
+    return "printed.byline" if first == "json-ld.author." and by_type and printed else first
 
 
 def _first_only(read: list[Named], source: str, sound: Callable[[Named], Named]) -> list[Named]:
@@ -187,7 +200,9 @@ def _stated(scene: Scene, sound: Callable[[Named], Named], printed: list[Named])
     found: dict[int, Named] = {}
     for source in ORDER:
         mine = [(n, claim) for n, claim in enumerate(claims) if n not in found and claim.rule.startswith(source)]
-        every = [confirmed(read_claim(claim, scene.url), print_) for _, claim in mine[:MOST_CLAIMS]]
+        every = [
+            confirmed(as_printed(read_claim(claim, scene.url), print_), print_) for _, claim in mine[:MOST_CLAIMS]
+        ]
         read = _first_only(_one_story(every, source), source, sound)
         found |= {n: named for (n, _), named in zip(mine, read, strict=False)}
         found |= {n: Named(claim=refuse(claim, _TOO_MANY), credits=()) for n, claim in mine[MOST_CLAIMS:]}
@@ -212,10 +227,12 @@ def _fault(credit: Credit, rule: str, own: set[str], title: str | None) -> str |
     name = credit.name
     if plain(name) in PLACEHOLDERS or name.casefold() in PLACEHOLDERS or name.casefold().endswith("admin"):
         return "a placeholder of the content system"
-    if rule.startswith("printed.") and name.casefold() in SECTIONS:
+    if name.casefold() in SECTIONS:
         return "a section's name"
-    if title and plain(name) == plain(title):
+    if title and (plain(name) == plain(title) or (rule == "printed.bare" and plain(name) in plain(title))):
         return "the title"
+    if any(row.matches(name) for row in ADVERTISERS):
+        return "a department for those who pay"
     if len(name) > _LONGEST_NAME:
         return "too long for a name"
     if (not rule.startswith("printed.") or rule in _UNLABELLED) and squeezed(name) in own:

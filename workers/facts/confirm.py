@@ -1,17 +1,26 @@
 """Names that the page must print: those of weak metadata anywhere, those of repeated elements near the article."""
 
+import re
 from functools import cached_property
+
+import msgspec
 
 from workers.facts.choice import refuse
 from workers.facts.printed import find_places
 from workers.facts.scene import Scene
 from workers.facts.stated import Named
-from workers.model import Claim
+from workers.lines.names import kind_of
+from workers.model import Claim, Credit
 
 #: Metadata that often names whoever runs the site: the page must print the name too.
-TO_CONFIRM: tuple[str, ...] = ("meta.author", "meta.dc.")
+TO_CONFIRM: tuple[str, ...] = ("meta.author", "meta.twitter.written", "meta.dc.")
 #: Elements that stand on a page for its teasers and comments too: the name must stand at one of the article's ends.
 AT_THE_ENDS: tuple[str, ...] = ("link.", "class.author", "class.byline")
+#: Names in the order of libraries, and claims that may be the address of an author's page.
+_INVERTED, _ADDRESSED = ("meta.citation.author", "meta.dc."), ("meta.article.",)
+_TURNED = re.compile(r"([^\W\d_][\w'’-]+(?: [\w'’-]+)?), ([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
+#: So many addresses of one claim are looked at.
+_MOST = 8
 #: So many blocks around the headline, of the first and last paragraphs, and behind the text are its ends.
 _ABOVE, _FIRST, _BEHIND = 6, 4, 10
 
@@ -25,7 +34,18 @@ class Print:
     @cached_property
     def everywhere(self) -> str:
         """All blocks' texts."""
-        return "\n".join(block.text for block in self._scene.reading.blocks).casefold()
+        return self._text.casefold()
+
+    def spelled(self, name: str) -> str | None:
+        """A name as the page prints it, whatever its case; None where it does not."""
+        at = self.everywhere.find(name.casefold())
+        if at < 0 or len(self._text) != len(self.everywhere):
+            return None
+        return self._text[at : at + len(name)]
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(block.text for block in self._scene.reading.blocks)
 
     @cached_property
     def ends(self) -> str:
@@ -38,6 +58,29 @@ class Print:
         blocks = self._scene.reading.blocks
         found = (*blocks[begin:end], *blocks[max(end, places.last - _FIRST) : places.last + _BEHIND])
         return "\n".join(block.text for block in found).casefold()
+
+
+def as_printed(named: Named, print_: Print) -> Named:
+    """A name turned round ("Roe, Jane"), or told only by the address of its page, as the page prints it."""
+    claim = named.claim
+    turned = _TURNED.fullmatch(claim.value) if claim.rule.startswith(_INVERTED) else None
+    if turned:
+        name = print_.spelled(f"{turned[2]} {turned[1]}") or claim.value
+        return Named(claim=msgspec.structs.replace(claim, value=name), credits=(Credit(name=name),))
+    if named.credits or not claim.rule.startswith(_ADDRESSED) or not claim.value.startswith(("http", "/")):
+        return named
+    names = [print_.spelled(words) if (words := _slug(one)) else None for one in claim.value.split(",")[:_MOST]]
+    persons = [name for name in names if name and kind_of(name).kind == "person"]
+    if len(persons) < len(names):
+        return named
+    found = msgspec.structs.replace(claim, value=", ".join(persons), refused=None)
+    return Named(claim=found, credits=tuple(Credit(name=name) for name in persons))
+
+
+def _slug(address: str) -> str | None:
+    """The words of the last part of an address, where there are two or more of letters only."""
+    words = re.split(r"[-_.+]", address.split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1])
+    return " ".join(words) if 2 <= len(words) <= 4 and all(map(str.isalpha, words)) else None
 
 
 def confirmed(named: Named, print_: Print) -> Named:

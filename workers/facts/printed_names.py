@@ -1,5 +1,6 @@
 """Printed names: the bylines and credit lines of a page, and lines beside the headline that nobody judged so."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -11,8 +12,10 @@ from workers.facts.scene import Scene
 from workers.facts.stated import AUTHOR_ROLES, Named
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
+from workers.lines.fold import fold, narrow
 from workers.lines.headings import is_heading
 from workers.lines.icons import split_icons
+from workers.lines.labels import read_label
 from workers.lines.near import read_near
 from workers.lines.parts import read_names
 from workers.model import Block, Claim, Credit
@@ -23,6 +26,8 @@ _BYLINES = ("printed.byline", "printed.bare")
 #: Around the headline so many blocks are read, above it and below it; of the text its first and last paragraphs.
 _BEFORE, _NEAR, _FIRST, _LAST, _BELOW = 4, 10, 3, 2, 8
 _LONGEST = 200
+#: The class of an element that says who took a picture.
+_PICTURE = re.compile(r"credit(?:-|$)|(?:\w+-)?(?:caption|figcaption|photo|image)(?:[-_]|$)")
 
 
 def printed_names(scene: Scene, sound: Callable[[Named], Named], title: str | None) -> Iterator[Named]:
@@ -66,7 +71,7 @@ def _writes(named: Named) -> bool:
 
 def _judged(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
     """The printed bylines and credit lines; of several bylines the first that names someone speaks."""
-    spoken = False
+    spoken: Block | None = None
     tail = {
         verdict.block for verdict in scene.verdicts if verdict.role == "credit" or verdict.rule.startswith("tail.")
     }
@@ -74,12 +79,20 @@ def _judged(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
     for block in scene.outer_blocks("byline", "credit", "dateline"):
         for found, how in _lines(block, whole=block.index in tail, above=block.index < text):
             rule = _rule(how, in_tail=block.index in tail)
+            found = _photographed(block, found, how)
             named = sound(Named(claim=_claim(block, found, rule), credits=found))
             writes = _writes(named)
-            if writes and spoken and rule in _BYLINES:
+            if writes and spoken and rule in _BYLINES and not _goes_on(spoken, block):
                 named = Named(claim=refuse(named.claim, "a byline above it was read"), credits=())
-            spoken = spoken or (writes and rule in _BYLINES)
+            elif writes and rule in _BYLINES:
+                spoken = block
             yield named
+
+
+def _goes_on(above: Block, block: Block) -> bool:
+    """Whether a byline goes on with the one right above it, in an element like that one and with a label too."""
+    alike = above.marks == block.marks != () and above.tag == block.tag
+    return alike and 0 <= block.index - above.index <= 2 and read_label(narrow(fold(block.text))) is not None
 
 
 def _glued(scene: Scene, title: str | None) -> Iterator[Named]:
@@ -118,6 +131,13 @@ def _lines(block: Block, *, whole: bool, above: bool) -> Iterator[tuple[tuple[Cr
             yield bare, "bare"
 
 
+def _photographed(block: Block, found: tuple[Credit, ...], how: str) -> tuple[Credit, ...]:
+    """A person and an agency in an element of picture credits took the picture."""
+    if how != "labelled" or not any(_PICTURE.match(mark) for mark in block.marks[:2]) or read_label(block.text):
+        return found
+    return tuple(msgspec.structs.replace(credit, role="photo") for credit in found)
+
+
 def _pictured(line: str, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
     """A copyright line above the text is a picture's; below it, it is the text's."""
     if not line.lstrip(" (").casefold().startswith(PICTURE_HEADS):
@@ -132,7 +152,14 @@ def _bare(line: str, *, whole: bool) -> tuple[Credit, ...]:
         return ()
     if "|" in line and not any(ch.lower() != ch.upper() for credit in names.credits for ch in credit.name):
         return ()  # without capitals, a section beside a date looks like a name
-    return names.credits if not any(is_heading(credit.name) for credit in names.credits) else ()
+    found = tuple(_unlabelled(credit) for credit in names.credits)
+    return found if not any(is_heading(credit.name) for credit in found) else ()
+
+
+def _unlabelled(credit: Credit) -> Credit:
+    """The credit without the label that stands between a date and the name ("3 May 2024 By Jane Roe")."""
+    label = read_label(credit.name)
+    return msgspec.structs.replace(credit, name=label.rest) if label and label.role in AUTHOR_ROLES else credit
 
 
 def _claim(block: Block, found: tuple[Credit, ...], rule: str) -> Claim:

@@ -14,6 +14,7 @@ from workers.lines.parts import Names, read_names
 from workers.lines.unsigned import read_unsigned
 from workers.model import Claim, Credit
 from workers.tables.bylines import ALL_OF, JOINS, NOT_A_PROFILE
+from workers.tables.sections import SECTIONS
 from workers.urls import same_site
 
 #: Roles whose names make ``authors``.
@@ -25,6 +26,7 @@ PERSONS: tuple[str, ...] = ("json-ld.author.person", "meta.parsely", "rel.author
 #: Elements whose text may run on, on lines of its own, behind the name.
 _ELEMENTS: tuple[str, ...] = ("class.", "hentry.", "microdata.", "rdfa.", "link.")
 _LONGEST_HANDLE = 30
+_BAR = re.compile(r"(?P<head>[^|·•]{2,40}?)\s*[|·•]\s*(?P<rest>.+)")
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -53,7 +55,23 @@ def _read(claim: Claim, page: str | None) -> Names:
     names = _names(first, claim.rule, known=False) if first else None
     if names and names.credits and all(credit.kind == "person" for credit in names.credits):
         return names
-    return _names(text, claim.rule, known=True)
+    whole = _names(_without_section(text), claim.rule, known=True)
+    return whole if whole.credits else _affiliated(text, claim.rule) or whole
+
+
+def _without_section(text: str) -> str:
+    """The text behind the name of a section and a bar ("Politics · Jane Roe")."""
+    match = _BAR.fullmatch(text)
+    return match["rest"] if match and match["head"].casefold() in SECTIONS else text
+
+
+def _affiliated(text: str, rule: str) -> Names | None:
+    """The person before a comma, where the markup says that it is one and what follows says of where and what."""
+    name, comma, rest = text.partition(",")
+    words = rest.split()
+    said = comma and rule.startswith(PERSONS) and len(words) > 2 and any(word[0].islower() for word in words)
+    found = read_names(name, known=False) if said else None
+    return found if found and [credit.kind for credit in found.credits] == ["person"] and not found.rest else None
 
 
 def _names(text: str, rule: str, *, known: bool) -> Names:
@@ -122,5 +140,7 @@ def _no_profile(href: str, page: str | None) -> str | None:
         return "its address cannot be read"
     if page and urlsplit(address).scheme in ("http", "https") and not same_site(page, address):
         return "links to another site"
+    if page and urlsplit(page).path.startswith(path.rstrip("/") + "/"):
+        return "links to the section that the page stands in"
     found = NOT_A_PROFILE.pattern.search(path)
     return f"links to a list or a service ({found[0]}), not to an author" if found else None

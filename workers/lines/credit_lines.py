@@ -23,6 +23,8 @@ _WENT_IN, _AGENCY_SINGULAR = Index(WENT_IN), Index(AGENCY_SINGULAR)
 _JOINT = re.compile(
     r"\s*[/／+&,;、，•|]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|en|och|og|i|a|oraz|и|та|és|ve|dan|و|और|및)\s+"
 )
+#: "First published on Tue 29 Nov 2016": when, not by whom.
+_TIMED = re.compile(r"\d{4}|\d[:.]\d\d")
 _DATED = re.compile(r",? (?:on|am|le|el|il|em|op) .{3,25}\d{4}$", re.IGNORECASE)
 
 
@@ -85,7 +87,7 @@ def _sources(text: str) -> tuple[Credit, ...]:
 def _first_publisher(text: str) -> tuple[Credit, ...]:
     """Who published the text first: an agency or an outlet, named as a whole, a date behind it allowed."""
     name = _DATED.sub("", text.strip(" .")).strip(" ,.")
-    if not is_proper(name):
+    if not is_proper(name) or _TIMED.search(narrow(name)):
         return ()
     return (Credit(name=name, kind="agency" if _is_agency(name) else "organisation", role="source"),)
 

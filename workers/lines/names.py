@@ -12,7 +12,16 @@ from workers.lines.fold import fold, narrow, plain
 from workers.tables.agencies import AGENCIES
 from workers.tables.desks import AGENCIES_UNNAMED, DESK, DESK_FROM
 from workers.tables.months import MONTH_NUMBERS, WEEKDAYS
-from workers.tables.names import MONTH_NAMES, ORGANISATION_WORDS, PARTICLES, PLACEHOLDERS, PLACES, TITLE_WORDS
+from workers.tables.names import (
+    MONTH_NAMES,
+    ORGANISATION_ENDS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACEHOLDERS,
+    PLACES,
+    STATUS_WORDS,
+    TITLE_WORDS,
+)
 from workers.tables.row import Index
 
 Kind = Literal["person", "desk", "agency", "organisation"]
@@ -109,7 +118,7 @@ def kind_of(text: str, *, known: bool = False) -> Named:
 def _organisation(name: str) -> bool:
     words = name.split()
     capital = bool(words) and not words[0][0].islower()
-    return capital and len(words) <= _MOST_WORDS and any(_plain_word(word) in ORGANISATION_WORDS for word in words)
+    return capital and len(words) <= _MOST_WORDS and any(is_organisation_word(_plain_word(word)) for word in words)
 
 
 def _plain_word(word: str) -> str:
@@ -128,18 +137,31 @@ def _no_person(name: str, known: bool) -> str | None:
         return "holds a digit"
     words = name.split()
     for word in words:
-        fault = _no_name_word(_plain_word(word))
+        fault = _no_name_word(word)
         if fault:
             return f"{word!r} {fault}"
     return _no_shape(name, words, known)
 
 
 def _no_name_word(word: str) -> str | None:
-    if word in TITLE_WORDS:
+    if is_title_word(word):
         return "is a title"
-    if word in ORGANISATION_WORDS:
+    if is_organisation_word(_plain_word(word)):
         return "is a word of organisations"
-    return None
+    return "is a word about the text" if _plain_word(word) in STATUS_WORDS else None
+
+
+def is_title_word(word: str) -> bool:
+    """Whether a word is a title or a degree; "Md" is a name, and behind a hyphen an office keeps its meaning."""
+    bare = _plain_word(word)
+    return (bare in TITLE_WORDS and word.strip(",") != "Md") or (
+        "-" in bare and bare.rsplit("-", 1)[1] in TITLE_WORDS
+    )
+
+
+def is_organisation_word(bare: str) -> bool:
+    """Whether a word (case folded) is one that organisations carry, by itself or by its end."""
+    return bare in ORGANISATION_WORDS or bare.endswith(ORGANISATION_ENDS)
 
 
 def _no_shape(name: str, words: list[str], known: bool) -> str | None:

@@ -8,11 +8,11 @@ from msgspec import Struct
 from workers.lines.dates import find_dates, without_label
 from workers.lines.fold import fold, narrow
 from workers.lines.labels import Role, find_label, read_label
-from workers.lines.names import agency_named, desk_name, kind_of
+from workers.lines.names import agency_named, desk_name, is_organisation_word, is_title_word, kind_of
 from workers.model import Credit
 from workers.tables.bylines import JOINS, NAME_ENDS
 from workers.tables.datewords import FILLERS
-from workers.tables.names import ORGANISATION_WORDS, PLACES, SURNAMES_HAN, TITLE_WORDS
+from workers.tables.names import PLACES, STATUS_WORDS, SURNAMES_HAN
 
 _MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
 _HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s{3,}")
@@ -117,10 +117,10 @@ def _joined(text: str, role: Role, known: bool) -> Names:
     parts = _split(text)
     named: list[Credit] = []
     left: list[str] = []
-    for index, part in enumerate(parts):
+    for index, (part, by_word) in enumerate(parts):
         labelled = _labelled(part) if index else []
         found = Names(credits=tuple(labelled)) if labelled else _one(part, role, known)
-        if found.credits and not (index and _is_aside(part, named)):
+        if found.credits and not (index and _is_aside(part, named, by_word=by_word)):
             named += found.credits
             left += [found.rest] if found.rest else []
         elif index == 0:
@@ -137,16 +137,20 @@ def _several(words: list[str]) -> bool:
     return len(words) > 2 or all(word[0] in SURNAMES_HAN for word in words)
 
 
-def _split(text: str) -> list[str]:
-    """Cut at joints; a joining word or slash cuts only where both of its sides are names by themselves."""
-    parts, at = [], 0
+def _split(text: str) -> list[tuple[str, bool]]:
+    """Cut at joints; a joining word or slash cuts only where both of its sides are names by themselves.
+
+    Each part comes with whether a word ("and") joins it to the one before.
+    """
+    parts: list[tuple[str, bool]] = []
+    at, by_word = 0, False
     for joint in _joints().finditer(text):
         before, after = text[at : joint.start()], text[joint.end() :]
         if joint["list"] or (_is_name(before, last=True) and _is_name(after, last=False)):
-            parts.append(before)
-            at = joint.end()
-    parts.append(text[at:])
-    return [part.strip() for part in parts if part.strip()]
+            parts.append((before.strip(), by_word))
+            at, by_word = joint.end(), joint["word"] is not None
+    parts.append((text[at:].strip(), by_word))
+    return [(part, word) for part, word in parts if part]
 
 
 def _is_name(text: str, *, last: bool) -> bool:
@@ -158,10 +162,11 @@ def _is_name(text: str, *, last: bool) -> bool:
     return bool(found) and found[0].kind != "organisation"
 
 
-def _is_aside(part: str, named: list[Credit]) -> bool:
-    """A later part that says where a person works or is, not who else wrote."""
+def _is_aside(part: str, named: list[Credit], *, by_word: bool) -> bool:
+    """A later part that says where a person works or is, not who else wrote; "Ada and Kim" are two."""
     after_person = bool(named) and named[-1].kind == "person"
-    single = len(part.split()) == 1 and part.isascii()
+    first_names = by_word and after_person and len(named[-1].name.split()) == 1
+    single = len(part.split()) == 1 and part.isascii() and not first_names
     return after_person and (single or kind_of(part, known=True).kind in ("organisation", "desk", "agency"))
 
 
@@ -173,7 +178,9 @@ def _one(text: str, role: Role, known: bool) -> Names:
     if named.kind and named.kind != "organisation":
         return Names(credits=(Credit(name=desk_name(bare), kind=named.kind, role=role),))
     cuts = [
-        (kind_of(name, known=known).kind, name, rest) for name, rest in (*_before_end(bare), *_without_title(bare))
+        (kind_of(name, known=known).kind, name, rest)
+        for name, rest in (*_before_end(bare), *_without_title(bare))
+        if kind_of(bare, known=True).kind != "organisation" or _may_lose(name, rest)
     ]
     for kind, name, rest in sorted(cuts, key=lambda cut: cut[0] != "person"):
         if kind and kind != "organisation":
@@ -181,6 +188,13 @@ def _one(text: str, role: Role, known: bool) -> Names:
     if named.kind:
         return Names(credits=(Credit(name=bare, kind=named.kind, role=role),))
     return Names(credits=(), refused=named.why)
+
+
+def _may_lose(name: str, rest: str) -> bool:
+    """Whether an organisation's name could be a person's with an outlet behind it: of two words or more, no "The"."""
+    words = rest.split()
+    outlet = (len(words) > 1 and " " in name) or any(map(is_title_word, words)) or bool(agency_named(rest))
+    return outlet and name.split(" ", 1)[0].casefold() != "the"
 
 
 def _before_end(text: str) -> list[tuple[str, str]]:
@@ -215,12 +229,12 @@ def _without_title(text: str) -> list[tuple[str, str]]:
 def _is_office(words: list[str]) -> bool:
     text = " ".join(words)
     return bool(agency_named(text)) or any(
-        _plain(word) in TITLE_WORDS or _plain(word) in ORGANISATION_WORDS for word in words
+        is_title_word(word) or is_organisation_word(_plain(word)) or _plain(word) in STATUS_WORDS for word in words
     )
 
 
 def _ends_office(words: list[str]) -> bool:
-    return _plain(words[-1]) in TITLE_WORDS or bool(agency_named(" ".join(words)))
+    return is_title_word(words[-1].strip(".:()")) or bool(agency_named(" ".join(words)))
 
 
 def _plain(word: str) -> str:

@@ -41,6 +41,7 @@ META_NAMES: Mapping[str, str] = {
     "meta.article.author": "article:author og:article:author og:author article:author_name article:author:name",
     "meta.citation.author": "citation_author",
     "meta.author": "author authors byl byline article.author article_author rbauthors",
+    "meta.twitter.written_by": "twitter:misc:author",
     "meta.dc.creator": "dc.creator dcterms.creator dc:creator dc.creator.personalname",
     "meta.twitter.creator": "twitter:creator",
     "meta.article.section": "article:section article:section_name og:article:section",
@@ -73,6 +74,13 @@ META_NAMES: Mapping[str, str] = {
     "meta.parsely.tag": "parsely-tags",
     "meta.sailthru.tag": "sailthru.tags",
 }
+#: What a card calls its author, beside whom ("twitter:label1" and "twitter:data1") other data stand.
+_WRITTEN_BY = (
+    "written by|author|verfasst von|geschrieben von|autor|écrit par|auteur|escrito por|autor/a|scritto da|autore|"
+    "geschreven door|skriven av|skrevet av|skrevet af|napisane przez|napsal|написано автором|автор|kirjoittanut|"
+    "yazan|ditulis oleh|执笔者|작성자|كتب بواسطة|γράφτηκε από"
+)
+WRITTEN_BY = frozenset(_WRITTEN_BY.split("|"))
 _RULE_OF = {name: rule for rule, named in META_NAMES.items() for name in named.split()}
 #: Rules whose content is a list with commas.
 _LISTS = frozenset({"meta.keywords", "meta.news_keywords", "meta.parsely.tag", "meta.sailthru.tag"})
@@ -82,11 +90,17 @@ _MAX_LIST = 50
 
 def meta_claims(metas: list[LexborNode]) -> Iterator[Claim]:
     """One claim for each meta tag whose name is known and whose content is not empty."""
+    written = ""
     for node in metas[:_MAX_METAS]:
         attributes = node.attributes
         content = attributes.get("content")
         named = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         rule = _RULE_OF.get(named.strip().lower()) if named and content else None
+        if rule is None and named and content and named.lower().startswith("twitter:"):
+            if named.lower() == written or named.lower().removeprefix("twitter:misc:") in WRITTEN_BY:
+                rule = "meta.twitter.written_by"
+            elif content.strip().lower() in WRITTEN_BY:
+                written = named.lower().replace("label", "data")
         if rule and named and content:
             for part in content.split(",")[:_MAX_LIST] if rule in _LISTS else (content,):
                 yield from claim(rule, part, f"meta {named.strip()}")

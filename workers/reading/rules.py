@@ -112,6 +112,7 @@ RULES: Mapping[str, tuple[str, float]] = {
     "meta.article.author": ("author", 0.84),
     "meta.citation.author": ("author", 0.84),
     "meta.author": ("author", 0.65),
+    "meta.twitter.written_by": ("author", 0.63),
     "meta.dc.creator": ("author", 0.62),
     "meta.twitter.creator": ("author", 0.20),
     "meta.article.section": ("section", 0.85),

@@ -145,6 +145,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("Colprensa", "", "es"),
     _agency("States News Service", "", "en"),
     _agency("Inter Press Service", "IPS", "en es"),
+    _agency("Field Level Media", "", "en"),
     _agency("PR Newswire", "PRNewswire|PRNewsWire", "en"),
     _agency("Business Wire", "BUSINESS WIRE", "en"),
     _agency("Getty Images", "Getty|AFP/Getty|Getty Images/iStockphoto|iStock", "en"),

@@ -15,7 +15,7 @@ MODIFIED: tuple[Row, ...] = (
         id="modified-latin",
         why="updated, in languages of Latin script",
         forms=(
-            r"(?:last )?(?:updated?|modified|edited|revised|changed)",
+            r"(?:last |latest |medically |fact )?(?:updated?|modified|edited|revised|changed|reviewed|checked)(?: on| at)?",
             r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet|aktualisierung)",
             r"letzte (?:aktualisierung|änderung)|(?:artikel)?stand|update|as of",
             r"(?:dernière )?(?:mise? à jour|màj|maj|modifié|actualisé|modification)",

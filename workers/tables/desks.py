@@ -188,3 +188,30 @@ AGENCY_SINGULAR: tuple[Row, ...] = (
 WITH_WORDS: tuple[str, ...] = (
     "with", "mit", "avec", "con", "com", "amb", "met", "med", "cu", "ile", "z", "s", "с", "з", "со", "με", "مع", "با", "עם",
 )  # fmt: skip
+
+#: Departments of a house that write for those who pay: nobody is named by them.
+ADVERTISERS: tuple[Row, ...] = (
+    Row(
+        id="advertisers",
+        why="a brand studio, sponsored content, an advertisement",
+        forms=(
+            r"(?:\S+ ){0,4}brand ?(?:room|studio|voice|lab|labs|connect|hub|content|story|team)",
+            r"(?:\S+ ){0,4}(?:content|creative|partner|native) (?:studio|lab|content|ads?|advertising)",
+            r"(?:\S+ ){0,3}(?:sponsored|paid|promoted|branded) (?:content|post|posts|partner|story)|advertorial|sponsored",
+            r"(?:bezahlte |werbe)?anzeige|werbung|publireportage|sponsored post|communiqué de presse|contenu sponsorisé",
+            r"publirreportaje|publirreportajes|contenido patrocinado|conteúdo patrocinado|publieditorial",
+            r"contenuto sponsorizzato|informazione pubblicitaria|advertentie|branded content|annons(?:samarbete)?",
+            r"artykuł sponsorowany|materiał partnera|реклама|партнерский материал|на правах рекламы|广告|廣告|広告|광고|إعلان",
+        ),
+        hits=(
+            "The Gazette BrandRoom",
+            "Brand Studio",
+            "Sponsored Content",
+            "Anzeige",
+            "Publirreportaje",
+            "Реклама",
+            "広告",
+        ),
+        misses=("Brandon Roe", "Ada Brand", "Studio 5", "Content Editor", "Anzeiger"),
+    ),
+)

@@ -24,6 +24,9 @@ TITLE_WORDS: frozenset[str] = _words(
     vicedirettore repórter jornalista correspondente colunista redacteur verslaggever verslaggeefster
     correspondente journaliste hoofdredacteur columniste reporterka reporterin redaktør redaktören
     korrespondenten kommentator toimittaja päätoimittaja dziennikarz dziennikarka redaktorka
+    psychologist therapist nutritionist dietitian horticulturalist educator gardener astrologer trainer coach
+    counselor counsellor practitioner physician doctor nurse surgeon professor instructor teacher representative
+    advisor adviser planner architect designer developer engineer entrepreneur marketer copywriter producer
     корреспондент обозреватель журналист журналистка редактор колумнист кореспондент журналіст
     журналістка muhabir muhabiri editör editörü yazar yazarı wartawan jurnalis penulis مراسل مراسلة صحفي
     صحافي صحفية محرر كاتب phd ph.d md m.d mba llm msc bsc dphil esq rn"""
@@ -47,18 +50,31 @@ ORGANISATION_WORDS: frozenset[str] = _words(
     курьер ведомости вісник εφημερίδα صحيفة جريدة روزنامه समाचार"""
 )
 
+#: Words about a date or a text, that stand beside names and in none: "Jane Roe Updated", "Written By", "Full Bio".
+STATUS_WORDS: frozenset[str] = _words(
+    """updated reviewed published posted edited modified verified written bio biography aktualisiert veröffentlicht
+    geprüft actualizado publicado revisado publié relu vérifié aggiornato pubblicato bijgewerkt geplaatst uppdaterad
+    publicerad opdateret oppdatert aktualizacja opublikowano обновлено опубликовано güncellendi"""
+)
+
+#: How words for organisations end in languages that glue words: no name of a person ends so.
+ORGANISATION_ENDS: tuple[str, ...] = (
+    "ministerium", "verband", "gesellschaft", "institut", "verein", "agentur", "universität", "hochschule", "stiftung",
+    "behörde", "ministerie", "vereniging", "stichting", "förbundet", "föreningen", "universitetet", "ministeriet",
+)  # fmt: skip
+
 #: Names that content systems and templates put where an author belongs.
 PLACEHOLDERS: frozenset[str] = _words(
     """admin administrator webmaster editor editors author authors guest user username root test default
     unknown none null anonymous n/a na undefined nan wordpress cms superuser system support info contact
     moderator developer siteadmin webadmin webeditor sysadmin wpadmin follow subscribe share more login
-    register home false true autor auteur автор redaktor gast invitado name people unknown foto фото e-mail autoren author: blog"""
+    register home false true autor auteur автор innen 原文 原文リンク redaktor gast invitado name people unknown foto фото e-mail autoren author: blog"""
 ) | frozenset(
     (
         "follow author", "guest author", "guest contributor", "super user", "site admin", "web admin", "web master",
         "follow us", "view all posts", "see all posts", "read more", "all posts", "about the author", "no author",
         "the author", "view profile", "author name", "your name", "user name", "by author",
-        "related articles", "more from", "site staff", "view bio", "see more", "click here", "sign up", "log in",
+        "related articles", "more from", "site staff", "full bio", "learn more", "written by", "read bio", "about us", "view bio", "see more", "click here", "sign up", "log in",
     )
 )  # fmt: skip
 
@@ -95,7 +111,7 @@ HEADING_WORDS: frozenset[str] = _words(
     termine veranstaltung archiv seite beitrag beiträge stellungnahme
     communiqué actualité actualités rubrique catégorie lieu heure commentaires événement événements dossier
     comunicado comunicados actualidad categoría lugar fecha hora comentarios evento eventos noticia noticias
-    notícia notícias categoria comentários comunicato comunicati luogo commenti evento eventi notizia notizie
+    wrap-up wrapup roundup digest notícia notícias categoria comentários comunicato comunicati luogo commenti evento eventi notizia notizie
     persbericht nieuws categorie plaats datum reacties pressmeddelande nyheter kategori pressemelding nyhed
     aktualności kategoria miejsce komentarze zprávy rubrika tisková
     пресс-релиз новость новости рубрика категория место комментарии дата время источник
