@@ -142,8 +142,11 @@ class Frontier:
 
     # What is asked for -----------------------------------------------------------------------------------------
 
-    def take(self) -> Iterator[Ask]:
-        """What may be asked for now."""
+    def take(self) -> tuple[Ask, ...]:
+        """What may be asked for now: all at once, as answers may come in between two of them."""
+        return tuple(self._take())
+
+    def _take(self) -> Iterator[Ask]:
         while self._open_lists < OPEN_LISTS and (ask := self._best_list()) is not None:
             self._open_lists += 1
             yield self._begin(ask)

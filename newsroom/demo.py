@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from newsroom.changes import EDITED, Again, a_day_later, check_again, copied, restore
 from newsroom.crawling import Crawled, crawl, running
 from newsroom.expected import MissingError, check
 from newsroom.figures import descendants
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("COPYDESK_LOG_LEVEL", "ERROR")
     exits.prepare()
     try:
-        with _home(chosen.home) as home, serving() as site:
+        with _home(chosen.home) as home, serving(pages=copied(home)) as site:
             first = _first_part(home / "first", site)
             _second_part(home / "second", site, first)
         _nobody_left()
@@ -64,13 +65,17 @@ def _first_part(home: Path, site: NewsroomServer) -> Crawled:
         _title("4. Read from outside the handler")
         _print_figures(crawled, site)
         check(crawled, store, site)
+        _title("5. A day later: one story was edited, one added, one taken down, and the newsroom is crawled again")
+        a_day_later(home.parent / "pages")
+        _print_again(check_again(crawled, crawl(setting, site), store, site))
     return crawled
 
 
 def _second_part(home: Path, site: NewsroomServer, first: Crawled) -> None:
     """The same with the worker killed in the middle; the totals must be those of the first part."""
-    _title("5. Once more, and the worker is killed (SIGKILL) in the middle")
+    _title("6. Once more, and the worker is killed (SIGKILL) in the middle")
     site.requests.clear()
+    restore(home.parent)
     with running(_settings(home)) as setting:
         again = crawl(setting, site, kill=True)
         if not again.killed:
@@ -142,6 +147,14 @@ def _print_figures(crawled: Crawled, site: NewsroomServer) -> None:
         ("counted by the crawler", _counts(crawled.report.counts)),
     )
     out.table(("figure", "value"), rows)
+
+
+def _print_again(again: Again) -> None:
+    wanted = ("submitted", "unchanged", "gone", "skipped", "bytes")
+    rows = [(name, again.counts.get(name, 0)) for name in wanted]
+    out.table(("counted by the second crawl", "value"), [*rows, ("bytes of the first", again.first_bytes)])
+    seen = ((one.received_at.isoformat(timespec="seconds"), one.key, one.facts.title) for one in again.versions)
+    out.table(("seen", "key", f"versions of /{EDITED}"), seen)
 
 
 @contextmanager
