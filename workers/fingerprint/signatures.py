@@ -32,7 +32,7 @@ def _signatures(body: Sequence[str], told: Read | Iterable[Sequence[str]]) -> Si
     runs = Runs(body)
     scale = 1 if runs.ascii else scale_of(body)
     size = PASSAGE * scale
-    near, within, hashes = runs.of(RESEMBLANCE * scale, CONTAINMENT * scale, size)
+    near, within, hashes = runs.each(RESEMBLANCE * scale, CONTAINMENT * scale, size)
     if isinstance(told, Read):
         chosen = winnowed(hashes, [(start, end - size + 1) for start, end in told.narration if end - start >= size])
     else:

@@ -44,7 +44,11 @@ class Runs:
         #: Whether all tokens are of ASCII.
         self.ascii = joined.isascii()
 
-    def of(self, *sizes: int) -> tuple[Hashes, ...]:
+    def of(self, size: int) -> Hashes:
+        """The hash of each run of ``size`` tokens, in order; of all tokens together where there are fewer."""
+        return self.each(size)[0]
+
+    def each(self, *sizes: int) -> tuple[Hashes, ...]:
         """For each size the hash of each run of so many tokens, in order; of all together where there are fewer."""
         if self._none:
             return tuple(np.zeros(0, np.uint64) for _ in sizes)
@@ -63,7 +67,7 @@ class Runs:
 
 def gram_hashes(tokens: Sequence[str], size: int) -> Hashes:
     """The hash of each run of ``size`` tokens, in order; of all tokens together where there are fewer."""
-    return Runs(tokens).of(size)[0]
+    return Runs(tokens).of(size)
 
 
 def resemblance(hashes: Hashes) -> bytes:
