@@ -52,7 +52,7 @@ def test_more_rows_than_are_read_at_once(store: Store) -> None:
         for number in range(STEP + 3):
             records.put(tx, sighting(article(body(number)), url=f"{URL}/{number}"), NOW)
     change(store, bodies.update().values(text=b"other"))
-    assert len(faults(store)) == STEP + 3
+    assert len([kind for kind, _ in faults(store) if kind == "text"]) == STEP + 3
 
 
 def test_a_flipped_bit_in_a_text_is_named_and_the_text_refused(tmp_path: Path, sqlite_url: str) -> None:

@@ -35,6 +35,7 @@ COMMANDS = {
     "db": Command("database", "Prepare the database, tell its size, and forbid what is not to be stored."),
     "prune": Command("prune", "Delete what has outlived its retention."),
     "fsck": Command("fsck", "Check every record against its key, and name what is wrong."),
+    "reindex": Command("reindex", "Make signatures, relations and clusters again from the records."),
     "selftest": Command("selftest", "Check that this installation gives the keys of the specification."),
     "doctor": Command("doctor", "Say what is configured, and what answers."),
 }

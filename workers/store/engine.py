@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from workers.store import postings
 from workers.store.errors import StoreError, StoreUnavailable
 
 __all__ = ["Connection", "Store", "database_url", "translate"]
@@ -157,3 +158,4 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver would begin by itself, late and without the write lock
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    postings.prepare(connection)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, exists, func, select, text, tuple_
 
 from workers.fingerprint import fingerprint
+from workers.store import fsck_index
 from workers.store.codec import expand, read_body, read_facts, unpack_evidence, unpack_page
 from workers.store.engine import Store
 from workers.store.errors import Damaged, StoreError, StoreUnavailable
@@ -66,9 +67,10 @@ ORPHANS: tuple[tuple[str, str, Select[Any]], ...] = (
 
 
 def check(store: Store, archive_folder: Path | None = None) -> Iterator[Fault]:
-    """Every fault that is found: texts, keys, evidence, spooled pages, what nothing holds, the archive's files.
+    """Every fault that is found, in texts, keys, what is packed, what nothing holds, the index, the archive's files.
 
-    Each text is hashed again, and its key made again from it. Raises StoreUnavailable if the store cannot be read.
+    Each text is hashed again, and its key and signatures are made again from it. Raises StoreUnavailable if the store
+    cannot be read.
     """
     parts = [
         _engine(store),
@@ -78,6 +80,7 @@ def check(store: Store, archive_folder: Path | None = None) -> Iterator[Fault]:
         _packed(store, spool, spool.c.packed, unpack_page),
         _packed(store, quarantine, quarantine.c.page, expand),
         *(_orphans(store, kind, why, rows) for kind, why, rows in ORPHANS),
+        fsck_index.check(store, _steps),
     ]
     if archive_folder is not None:
         parts.append(_archive(store, archive_folder))

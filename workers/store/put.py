@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from workers.contract import instant
 from workers.model import Article
-from workers.store import evidence, tombstones
+from workers.store import evidence, index, tombstones
 from workers.store.codec import body_bytes, facts_json, read_facts
 from workers.store.dialect import hold, unless_there
 from workers.store.errors import Buried
@@ -96,13 +96,28 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
         evidence.add(tx, number, article, now)
     if views:
         _SUPERSEDE.touched(tx, {"observation": views[0].id, "successor": number, "at": now})
+    added = _index(tx, sighting, domain, views, new_text, now) if sighting.related else index.Added()
     return Put(
         outcome="stored" if new_text or not was_here else "seen",
         key=article.key,
         changed=_changed(before, article.key, stated),
         superseded=views[0].key if views and views[0].key != article.key else None,
         observation=number,
+        relations=added.relations,
+        cut=added.cut,
     )
+
+
+def _index(
+    tx: Connection, sighting: Sighting, domain: str | None, views: list[_View], new_text: bool, now: datetime
+) -> index.Added:
+    """Keep the index: for a new text, for an earlier sighting, for a text that has lost one."""
+    article = sighting.article
+    seen_at = instant(sighting.fetched_at) if sighting.fetched_at else now
+    added = (index.add if new_text else index.seen)(tx, article.key, article.text, seen_at, domain, now)
+    if views and views[0].key != article.key:
+        index.superseded(tx, views[0].key, now)
+    return added
 
 
 def _before(tx: Connection, place: bytes) -> _Before | None:

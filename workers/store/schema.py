@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: Every revision of the schema that this code knows, oldest first; Alembic is loaded only to go to the last.
-REVISIONS: tuple[str, ...] = ("0001", "0002")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
 
 #: Row numbers: 64 bits, and on SQLite the row id itself. Those that leave the store (in messages, in a command)
 #: are never given twice: ``sqlite_autoincrement``.
@@ -67,16 +67,17 @@ metadata = MetaData(
 )
 
 
-def _must(name: str, kind: Any, *more: Any, **options: Any) -> Column[Any]:
+def must(name: str, kind: Any, *more: Any, **options: Any) -> Column[Any]:
+    """A column that is never NULL."""
     return Column(name, kind, *more, nullable=False, **options)
 
 
 record = Table(
     "record",
     metadata,
-    _must("key", Text, primary_key=True),
-    _must("tokens", Integer),
-    _must("added_at", Instant),
+    must("key", Text, primary_key=True),
+    must("tokens", Integer),
+    must("added_at", Instant),
     Index(None, "added_at", "key"),
     sqlite_with_rowid=False,
 )
@@ -86,9 +87,9 @@ record = Table(
 body = Table(
     "body",
     metadata,
-    _must("key", Text, ForeignKey("record.key"), primary_key=True),
-    _must("text_sha256", Text, primary_key=True),
-    _must("text", LargeBinary),
+    must("key", Text, ForeignKey("record.key"), primary_key=True),
+    must("text_sha256", Text, primary_key=True),
+    must("text", LargeBinary),
 )
 
 #: Append-only. ``sighting`` is the digest of (url_key, source, fetched_at, input_sha256).
@@ -96,20 +97,20 @@ observation = Table(
     "observation",
     metadata,
     Column("id", Id, primary_key=True),
-    _must("key", Text),
-    _must("text_sha256", Text),
-    _must("url_id", LargeBinary),
-    _must("sighting", LargeBinary),
-    _must("recipe", Text),
+    must("key", Text),
+    must("text_sha256", Text),
+    must("url_id", LargeBinary),
+    must("sighting", LargeBinary),
+    must("recipe", Text),
     Column("url", Text),
     Column("domain", Text),
-    _must("source", Text),
+    must("source", Text),
     Column("fetched_at", Text),
-    _must("received_at", Instant),
-    _must("input_sha256", Text),
-    _must("facts", Text),
+    must("received_at", Instant),
+    must("input_sha256", Text),
+    must("facts", Text),
     Column("archive", Text),
-    _must("keep", Boolean),
+    must("keep", Boolean),
     ForeignKeyConstraint(["key", "text_sha256"], ["body.key", "body.text_sha256"]),
     UniqueConstraint("sighting", "recipe"),
     Index(None, "url_id", "id"),
@@ -121,9 +122,9 @@ observation = Table(
 superseded = Table(
     "superseded",
     metadata,
-    _must("observation", Id, ForeignKey("observation.id"), primary_key=True, autoincrement=False),
-    _must("successor", Id, ForeignKey("observation.id")),
-    _must("at", Instant),
+    must("observation", Id, ForeignKey("observation.id"), primary_key=True, autoincrement=False),
+    must("successor", Id, ForeignKey("observation.id")),
+    must("at", Instant),
     Index(None, "successor"),
 )
 
@@ -131,9 +132,9 @@ superseded = Table(
 evidence = Table(
     "evidence",
     metadata,
-    _must("observation", Id, ForeignKey("observation.id"), primary_key=True, autoincrement=False),
-    _must("packed", LargeBinary),
-    _must("at", Instant),
+    must("observation", Id, ForeignKey("observation.id"), primary_key=True, autoincrement=False),
+    must("packed", LargeBinary),
+    must("at", Instant),
 )
 
 #: A job that has not ended, and one that has. Written out, because an index over a part of a table is used by a query
@@ -146,18 +147,18 @@ job = Table(
     "job",
     metadata,
     Column("id", Id, primary_key=True),
-    _must("source", Text),
-    _must("ref", Text),
-    _must("input_sha256", Text),
+    must("source", Text),
+    must("ref", Text),
+    must("input_sha256", Text),
     Column("url", Text),
     Column("domain", Text),
-    _must("recipe", Text),
-    _must("state", Text),
-    _must("attempts", Integer),
+    must("recipe", Text),
+    must("state", Text),
+    must("attempts", Integer),
     Column("archive", Text),
     Column("receipt", Text),
-    _must("accepted_at", Instant),
-    _must("touched_at", Instant),
+    must("accepted_at", Instant),
+    must("touched_at", Instant),
     Column("finished_at", Instant),
     UniqueConstraint("source", "ref", "input_sha256"),
     Index(
@@ -175,8 +176,8 @@ job = Table(
 spool = Table(
     "spool",
     metadata,
-    _must("job", Id, ForeignKey("job.id"), primary_key=True, autoincrement=False),
-    _must("packed", LargeBinary),
+    must("job", Id, ForeignKey("job.id"), primary_key=True, autoincrement=False),
+    must("packed", LargeBinary),
 )
 
 #: No foreign key to ``job``: a job's row expires before an operator may have looked.
@@ -185,12 +186,12 @@ quarantine = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("job", Id),
-    _must("reason", Text),
-    _must("error", Text),
+    must("reason", Text),
+    must("error", Text),
     Column("url", Text),
-    _must("form", Text),
+    must("form", Text),
     Column("page", LargeBinary),
-    _must("at", Instant),
+    must("at", Instant),
     Column("retried_at", Instant),
     Index(None, "job"),
     sqlite_autoincrement=True,
@@ -200,8 +201,8 @@ quarantine = Table(
 fetch_state = Table(
     "fetch_state",
     metadata,
-    _must("url_id", LargeBinary, primary_key=True),
-    _must("url", Text),
+    must("url_id", LargeBinary, primary_key=True),
+    must("url", Text),
     Column("etag", Text),
     Column("last_modified", Text),
     Column("raw_sha256", Text),
@@ -210,7 +211,7 @@ fetch_state = Table(
     Column("next_due", Instant),
     Column("interval", Integer),
     Column("last_status", Integer),
-    _must("fail_count", Integer),
+    must("fail_count", Integer),
     Column("kind", Text),
     Column("place", Text),
     Column("moved_to", Text),
@@ -224,24 +225,24 @@ fetch_state = Table(
 tombstone = Table(
     "tombstone",
     metadata,
-    _must("kind", Text, primary_key=True),
-    _must("value", Text, primary_key=True),
-    _must("reason", Text),
-    _must("at", Instant),
+    must("kind", Text, primary_key=True),
+    must("value", Text, primary_key=True),
+    must("reason", Text),
+    must("at", Instant),
     sqlite_with_rowid=False,
 )
 
 archive = Table(
     "archive",
     metadata,
-    _must("record_id", Text, primary_key=True),
-    _must("file", Text),
-    _must("offset", BigInteger),
-    _must("length", BigInteger),
-    _must("url", Text),
+    must("record_id", Text, primary_key=True),
+    must("file", Text),
+    must("offset", BigInteger),
+    must("length", BigInteger),
+    must("url", Text),
     Column("domain", Text),
-    _must("at", Text),
-    _must("added_at", Instant),
+    must("at", Text),
+    must("added_at", Instant),
     Index(None, "file"),
     Index(None, "added_at"),
     sqlite_with_rowid=False,
@@ -252,12 +253,12 @@ crawl = Table(
     "crawl",
     metadata,
     Column("id", Id, primary_key=True),
-    _must("name", Text),
-    _must("state", Text),
-    _must("lease_until", Instant),
-    _must("started_at", Instant),
+    must("name", Text),
+    must("state", Text),
+    must("lease_until", Instant),
+    must("started_at", Instant),
     Column("ended_at", Instant),
-    _must("counts", Text),
+    must("counts", Text),
     Index(
         "uq_crawl_running",
         "name",

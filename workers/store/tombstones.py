@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 from sqlalchemy import Connection, and_, bindparam, delete, or_, select
 
+from workers.store import index
 from workers.store.dialect import or_replace
 from workers.store.errors import StoreError
 from workers.store.prepared import Prepared
@@ -34,7 +35,8 @@ class Tombstone(Struct, frozen=True, kw_only=True):
 def bury(tx: Connection, kind: Kind, value: str, reason: str, now: datetime) -> None:
     """Forbid a key, an address (its url_key) or a site (registrable domain) from now on; again: the new reason.
 
-    Of an address only a digest is kept. What is stored already is not touched.
+    Of an address only a digest is kept. What is stored already is not touched, but for a key: its record is related
+    to no other any more.
     """
     if kind not in KINDS:
         raise StoreError(f"no tombstone for {kind!r}; one of {', '.join(KINDS)}")
@@ -42,6 +44,8 @@ def bury(tx: Connection, kind: Kind, value: str, reason: str, now: datetime) -> 
         raise StoreError("a tombstone needs a value and a reason")
     row = {"kind": kind, "value": _value(kind, value), "reason": plain(reason), "at": now}
     tx.execute(or_replace(tx.dialect.name, tombstone), row)
+    if kind == "key":
+        index.forget(tx, value, now)
 
 
 def unbury(tx: Connection, kind: Kind, value: str) -> bool:

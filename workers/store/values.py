@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from workers.contract import Page, Receipt
+from workers.contract import Page, Receipt, Relation
 from workers.model import Article, Block, Claim, Credit, Published, Verdict
 from workers.store.schema import plain
 
@@ -40,7 +40,8 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Sighting(Struct, frozen=True, kw_only=True):
     """One page at one time, cleaned: what ``records.put`` writes.
 
-    ``url_key`` is the identity of its address; ``evidence=False`` stores the sighting without its evidence.
+    ``url_key`` is the identity of its address; ``evidence=False`` stores the sighting without its evidence,
+    ``related=False`` a new text without its signatures and relations (``copydesk reindex`` makes them).
     """
 
     article: Article
@@ -52,13 +53,15 @@ class Sighting(Struct, frozen=True, kw_only=True):
     archive: str | None = None
     keep: bool = True
     evidence: bool = True
+    related: bool = True
 
 
 class Put(Struct, frozen=True, kw_only=True):
     """What became of a sighting.
 
     ``changed`` names the facts that differ from the sighting before at this address ("text": another key);
-    ``superseded`` is the key that an older recipe had given this very sighting.
+    ``superseded`` is the key that an older recipe had given this very sighting; ``relations`` are those of a text
+    that is new, the strongest first, and ``cut`` the number of candidates that were not looked at.
     """
 
     outcome: Literal["stored", "seen"]
@@ -66,6 +69,8 @@ class Put(Struct, frozen=True, kw_only=True):
     changed: tuple[str, ...] = ()
     superseded: str | None = None
     observation: int | None = None
+    relations: tuple[Relation, ...] = ()
+    cut: int = 0
 
 
 class Observation(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,115 @@
+"""Which records may be related to one: by shared numbers first, then by whole signatures. Texts are not read here."""
+
+import struct
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from workers.fingerprint.sketch import contained, resembling
+from workers.store import kins, postings
+from workers.store.kins import Kin
+
+#: Passages lead to records that were first seen within so many days.
+DAYS = 30
+#: Records whose signatures are read, those that share the most and rarest numbers first.
+MOST = 48
+#: One of these makes it worth while to read a text: the estimated share of runs of three words, that of the runs of
+#: five words of the shorter text, passages in common. ``relate`` asks for .12, .60, and about two passages; an
+#: estimate may be off by .1, and a containment of a few runs by more.
+RESEMBLES, CONTAINS, PASSAGES = 0.06, 0.25, 2
+#: A number that a site has under so many other stories belongs to the site; of so many at most it is asked.
+STORIES, MOST_STORIES = 3, 8
+#: Two texts with so much in common tell one story.
+ONE_STORY = 0.25
+
+
+class Found(NamedTuple):
+    """Records that may be related to one, the likeliest first; ``shared`` are the numbers in common with each.
+
+    ``frame`` are the numbers of its site's boilerplate, each with one record of every other story that has it;
+    ``cut`` is the number of records that were not looked at.
+    """
+
+    likely: tuple[Kin, ...]
+    shared: Mapping[int, frozenset[int]]
+    holders: Mapping[int, frozenset[int]]
+    looked: Mapping[int, Kin]
+    frame: Mapping[int, frozenset[int]]
+    cut: int
+
+
+def find(tx: Connection, me: Kin, wanted: Collection[int], days: int = DAYS) -> Found:
+    """The records that may be related to ``me``, which has these numbers."""
+    under = postings.find(tx, tuple(wanted))
+    shared: dict[int, set[int]] = {}
+    weight: dict[int, float] = {}
+    for number, ids in under.items():
+        rare = 1 / len(ids).bit_length()
+        for record in ids:
+            if record != me.id:
+                shared.setdefault(record, set()).add(number)
+                weight[record] = weight.get(record, 0.0) + rare
+    ranked = sorted(weight, key=lambda record: (-weight[record], record))
+    looked = kins.by_id(tx, ranked[:MOST])
+    frame = _frame(me, shared, looked)
+    likely = [other for record in ranked[:MOST] if (other := looked.get(record))]
+    likely = [other for other in likely if _may_be(me, other, shared[other.id], frame, days)]
+    return Found(
+        likely=tuple(likely),
+        shared={record: frozenset(numbers) for record, numbers in shared.items()},
+        holders={number: frozenset(ids) for number, ids in under.items()},
+        looked=looked,
+        frame=frame,
+        cut=max(0, len(ranked) - MOST),
+    )
+
+
+def closeness(one: Kin, other: Kin) -> float:
+    """How alike two records are by their signatures: 0 to 1, an estimate."""
+    return max(resembling(one.mh1, other.mh1), contained(one.fc1, other.fc1))
+
+
+def _frame(me: Kin, shared: Mapping[int, Collection[int]], looked: Mapping[int, Kin]) -> dict[int, frozenset[int]]:
+    """The numbers that the site of ``me`` has under several other stories, with the records that have them.
+
+    Records that have a quarter of their runs of words in common tell one story, whether or not they are copies:
+    their site prints much of it, and that is no boilerplate.
+    """
+    same_site = [one for one in looked.values() if one.domain == me.domain and me.domain is not None]
+    if len(same_site) < STORIES:
+        return {}
+    stories: list[list[Kin]] = [[me]]
+    holders: dict[int, dict[int, int]] = {}
+    for one in same_site:
+        told = next((at for at, story in enumerate(stories) if _one_story(one, story[0])), len(stories))
+        if told == len(stories):
+            if told > MOST_STORIES:
+                continue
+            stories.append([one])
+        for number in shared[one.id]:
+            holders.setdefault(number, {}).setdefault(told, one.id)
+    others = {number: {story: one for story, one in under.items() if story} for number, under in holders.items()}
+    return {number: frozenset(under.values()) for number, under in others.items() if len(under) >= STORIES}
+
+
+def _one_story(one: Kin, other: Kin) -> bool:
+    return one.cluster == other.cluster is not None or closeness(one, other) >= ONE_STORY
+
+
+def _may_be(me: Kin, other: Kin, shared: Collection[int], frame: Mapping[int, object], days: int) -> bool:
+    if frame and frame.keys() >= set(shared):
+        return False
+    if resembling(me.mh1, other.mh1) >= RESEMBLES or contained(me.fc1, other.fc1) >= CONTAINS:
+        return True
+    return near(me.seen_at, other.seen_at, days) and len(_numbers(me.wp1) & _numbers(other.wp1)) >= PASSAGES
+
+
+def near(one: datetime, other: datetime, days: int) -> bool:
+    """Whether two moments lie so many days from each other at most."""
+    return abs(one - other) <= timedelta(days=days)
+
+
+def _numbers(signature: bytes) -> frozenset[int]:
+    return frozenset(struct.unpack(f"<{len(signature) // 8}Q", signature))

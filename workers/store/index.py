@@ -1,0 +1,238 @@
+"""Keeping the index: what is done when a record comes, is seen earlier or goes, in the same transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import blake2b
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+
+from workers.contract import Relation, instant
+from workers.fingerprint.signatures import signatures
+from workers.store import candidates, clusters, kins, postings
+from workers.store.candidates import DAYS, Found, near
+from workers.store.dialect import hold
+from workers.store.kin_schema import edge, kin, pending
+from workers.store.kins import COPIES, STORY, Kin
+from workers.store.observations import CURRENT
+from workers.store.prepared import Prepared
+from workers.store.schema import observation
+from workers.store.verify import Verifier
+
+#: Copy clusters that a new record is compared with, and members of each beside its leader.
+MOST_CLUSTERS, MOST_MEMBERS = 8, 2
+#: A member beside the leader is read if it is as alike as this by its signatures.
+ALIKE = 0.15
+#: Relations that are judged again when a site's boilerplate becomes known.
+MOST_AGAIN = 16
+#: Numbers of a sketch that writers on PostgreSQL wait for one another by: records that share half their runs of words
+#: have one of four in common with a chance of .94.
+_HELD = 4
+
+_INSERT = Prepared(insert(kin).returning(kin.c.id), [column.name for column in kin.columns if column.name != "id"])
+_EARLIER = Prepared(
+    update(kin)
+    .where(kin.c.key == bindparam("which"), kin.c.seen_at > bindparam("at"))
+    .values(seen_at=bindparam("at"), domain=bindparam("site"))
+)
+_THERE = Prepared(select(kin.c.id).where(kin.c.key == bindparam("which")))
+_SEEN = (
+    select(observation.c.fetched_at, observation.c.received_at, observation.c.domain)
+    .where(observation.c.key == bindparam("which"), CURRENT)
+    .order_by(observation.c.id)
+)
+
+
+class Added(NamedTuple):
+    """The relations that were found for a record, and how many candidates were not looked at."""
+
+    relations: tuple[Relation, ...] = ()
+    cut: int = 0
+
+
+def is_indexed(key: str) -> bool:
+    """Whether a record has relatives at all: a text of under 40 tokens has none."""
+    return not key.startswith("cd1s-")
+
+
+def add(tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, now: datetime) -> Added:
+    """Index a record that is new, and relate it to those that are there."""
+    if not is_indexed(key):
+        return Added()
+    return place(tx, sign(tx, key, text, seen_at, domain), text, now)
+
+
+def seen(tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, now: datetime) -> Added:
+    """Note another sighting of a record: it may be an earlier one, or the first since the record was let go."""
+    if not is_indexed(key):
+        return Added()
+    if _EARLIER.touched(tx, {"which": key, "at": seen_at, "site": domain}):
+        _settle(tx, key, now)
+    elif _THERE.first(tx, {"which": key}) is None:
+        return add(tx, key, text, seen_at, domain, now)
+    return Added()
+
+
+def superseded(tx: Connection, key: str, now: datetime) -> None:
+    """Take account of a sighting that a record has lost: with the last one it leaves the index."""
+    if not is_indexed(key) or _THERE.first(tx, {"which": key}) is None:
+        return
+    first = first_seen(tx, key)
+    if first is None:
+        forget(tx, key, now)
+        return
+    changed = update(kin).where(kin.c.key == key, kin.c.seen_at != first[0])
+    if tx.execute(changed.values(seen_at=first[0], domain=first[1])).rowcount:
+        _settle(tx, key, now)
+
+
+def forget(tx: Connection, key: str, now: datetime) -> None:
+    """Take a record out of the index; its cluster goes on under the next that was seen first."""
+    me = kins.by_key(tx, key)
+    if me is None:
+        return
+    numbers = numbers_of(me)
+    rest = [one for one in kins.mates(tx, me.cluster) if one.id != me.id] if me.cluster else []
+    postings.drop(tx, me.id, numbers)
+    tx.execute(delete(edge).where(or_(edge.c.low == me.id, edge.c.high == me.id)))
+    tx.execute(delete(pending).where(pending.c.id == me.id))
+    tx.execute(delete(kin).where(kin.c.id == me.id))
+    if rest and me.cluster == me.id:
+        _again(tx, clusters.settle(tx, Verifier(tx, now), rest, now))
+    # What it stood under for its whole cluster, others stand under now.
+    lost = set(numbers)
+    for one in rest[: clusters.MOST_TO_LEAD]:
+        own = lost.intersection(numbers_of(one))
+        if own:
+            postings.add(tx, one.id, sorted(own))
+        lost -= own
+
+
+def sign(tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None) -> Kin:
+    """Keep the signatures of a record, which is not placed yet."""
+    made = signatures(text)
+    for held in sorted(_holds(made.mh1)):
+        hold(tx, held)
+    row = {"key": key, "seen_at": seen_at, "domain": domain, "passages": True, "cluster": None}
+    row |= {"mh1": made.mh1, "fc1": made.fc1, "wp1": made.wp1}
+    found = _INSERT.first(tx, row)
+    assert found is not None  # noqa: S101 - an INSERT without ON CONFLICT returns its row or raises
+    return Kin(int(found[0]), key, seen_at, domain, made.mh1, made.fc1, made.wp1, None)
+
+
+def place(tx: Connection, me: Kin, text: str, now: datetime) -> Added:
+    """Relate a signed record to those that are there, put it into its cluster and under its numbers."""
+    given = numbers_of(me)
+    found = candidates.find(tx, me, given)
+    judge = Verifier(tx, now)
+    judge.know(me, text)
+    if found.frame:
+        framed = {one for under in found.frame.values() for one in under}
+        judge.site(me.domain, [found.looked[one] for one in framed])
+        _judge_again(tx, judge, found, now)
+    leaders, cut = _leaders(tx, judge, me, found)
+    joined = clusters.join(tx, judge, me, leaders, now)
+    postings.add(tx, me.id, [one for one in given if _is_new(me, one, found, joined.leader)])
+    _again(tx, joined.left)
+    return Added(judge.found(me), found.cut + cut)
+
+
+def numbers_of(me: Kin) -> tuple[int, ...]:
+    """The numbers under which a record is found."""
+    return postings.numbers(me.mh1, me.fc1, me.wp1)
+
+
+def first_seen(tx: Connection, key: str) -> tuple[datetime, str | None] | None:
+    """When and on which site a record was seen first; None if no sighting holds it any more."""
+    rows = tx.execute(_SEEN, {"which": key})
+    times = [(instant(fetched) if fetched else received, domain) for fetched, received, domain in rows]
+    return min(times, key=lambda one: one[0], default=None)
+
+
+def unplaced(tx: Connection) -> int:
+    """How many records have signatures and no place yet."""
+    return tx.execute(select(func.count()).select_from(kin).where(kin.c.cluster.is_(None))).scalar_one()
+
+
+def by_cluster(found: Found) -> dict[int, list[Kin]]:
+    """The likely relatives by copy cluster, the likeliest first."""
+    groups: dict[int, list[Kin]] = {}
+    for one in found.likely:
+        if one.cluster is not None:
+            groups.setdefault(one.cluster, []).append(one)
+    return groups
+
+
+def _leaders(tx: Connection, judge: Verifier, me: Kin, found: Found) -> tuple[list[Kin], int]:
+    """The leaders of the clusters that a record belongs to, and how many candidates were left out."""
+    groups = by_cluster(found)
+    looked = dict(list(groups.items())[:MOST_CLUSTERS])
+    missing = kins.by_id(tx, [number for number in looked if number not in found.looked])
+    leaders: list[Kin] = []
+    for number, members in looked.items():
+        leader = found.looked.get(number) or missing.get(number)
+        if leader is not None and _belongs(judge, me, leader, members):
+            leaders.append(leader)
+    return leaders, sum(len(group) for number, group in groups.items() if number not in looked)
+
+
+def _belongs(judge: Verifier, me: Kin, leader: Kin, members: Iterable[Kin]) -> bool:
+    kind = clusters.kind_of(judge, me, leader)
+    if kind in COPIES:
+        return True
+    ranked = sorted(
+        ((candidates.closeness(me, one), one) for one in members if one.id != leader.id),
+        key=lambda pair: (-pair[0], pair[1].rank),
+    )
+    # A leader that is not related may still have a member that is: an edge, and no place in the cluster.
+    for alike, member in ranked[: MOST_MEMBERS if kind in STORY else 1]:
+        related = clusters.kind_of(judge, me, member) if alike >= ALIKE or kind is None else None
+        if related in COPIES and kind in STORY:
+            return True
+    return False
+
+
+def _is_new(me: Kin, number: int, found: Found, leader: int) -> bool:
+    """Whether a number needs this record: not if it is full, nor if a record of the same cluster stands under it."""
+    holders = found.holders.get(number, frozenset())
+    if len(holders) >= postings.FULL:
+        return False
+    held = (found.looked.get(one) for one in holders)
+    days = DAYS // 2 if postings.is_passage(number) else None
+    return not any(
+        one and one.cluster == leader and (days is None or near(me.seen_at, one.seen_at, days)) for one in held
+    )
+
+
+def _judge_again(tx: Connection, judge: Verifier, found: Found, now: datetime) -> None:
+    """Judge again what rested on a site's boilerplate, when it has just become known as such."""
+    site = found.looked
+    concerned = {one for under in found.frame.values() if len(under) == candidates.STORIES for one in under}
+    among = kins.edges(tx, concerned, among=True)
+    for old in [one for one in among if one.relation.kind in STORY][:MOST_AGAIN]:
+        low, high = site[old.low], site[old.high]
+        now_found = judge.again(low, high)
+        later = max(low, high, key=lambda one: one.rank)
+        if low.cluster == high.cluster != later.id and (now_found is None or now_found.kind not in STORY):
+            kins.place(tx, later.id, later.id)
+            kins.happened(tx, "left", later, min(low, high, key=lambda one: one.rank), now)
+            _again(tx, (later,))
+
+
+def _settle(tx: Connection, key: str, now: datetime) -> None:
+    """Let a cluster be led by its first record, one of which was seen at another time than was known."""
+    me = kins.by_key(tx, key)
+    group = kins.mates(tx, me.cluster, clusters.MOST_TO_LEAD + 1) if me and me.cluster else ()
+    if group and group[0].id != group[0].cluster and len(group) <= clusters.MOST_TO_LEAD:
+        _again(tx, clusters.settle(tx, Verifier(tx, now), group, now))
+
+
+def _again(tx: Connection, left: Iterable[Kin]) -> None:
+    """Put records that left a cluster under all of their numbers: those of the cluster do not speak for them."""
+    for one in left:
+        postings.add(tx, one.id, numbers_of(one))
+
+
+def _holds(mh1: bytes) -> Iterable[bytes]:
+    for at in range(_HELD):
+        yield blake2b(mh1[4 * at : 4 * at + 4], digest_size=8, salt=b"%d" % at, person=b"copydesk-kin").digest()

@@ -1,0 +1,87 @@
+"""The tables of the index: signatures, what finds candidates by them, relations, copy clusters.
+
+All of it follows from the records, and ``copydesk reindex`` makes it again. A record has a number here (``kin.id``),
+because its key would stand a hundred times in every list.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, LargeBinary, Table, Text
+
+from workers.store.schema import Id, Instant, metadata, must
+
+#: One row for each record that has signatures. ``cluster`` is the number of its copy cluster's leader, its own if it
+#: leads, None while nobody has placed it. ``wp1`` is empty once its passages have left the window (``passages``).
+kin = Table(
+    "kin",
+    metadata,
+    Column("id", Id, primary_key=True),
+    must("key", Text, ForeignKey("record.key"), unique=True),
+    must("seen_at", Instant),
+    Column("domain", Text),
+    must("mh1", LargeBinary),
+    must("fc1", LargeBinary),
+    must("wp1", LargeBinary),
+    must("passages", Boolean),
+    Column("cluster", Id),
+    Index(None, "cluster"),
+    Index(None, "seen_at", "key"),
+    sqlite_autoincrement=True,
+)
+
+#: What finds candidates: a number made of a signature, and a record that has it. No foreign key: a number that leads
+#: to no record is passed over, and 100 checks for each record would cost as much as the rest.
+posting = Table(
+    "posting",
+    metadata,
+    must("hash", BigInteger, primary_key=True, autoincrement=False),
+    must("id", Id, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+#: SQLite only: the numbers of the newest records, packed, until enough have come to be sorted in.
+pending = Table(
+    "pending",
+    metadata,
+    Column("seq", Id, primary_key=True),
+    must("id", Id),
+    must("hashes", LargeBinary),
+    Index(None, "id"),
+    sqlite_autoincrement=True,
+)
+
+#: A verified relation between two records, the lower number first; ``whole`` is the number of the one that holds the
+#: other. ``evidence`` is packed.
+edge = Table(
+    "edge",
+    metadata,
+    must("low", Id, ForeignKey("kin.id"), primary_key=True, autoincrement=False),
+    must("high", Id, ForeignKey("kin.id"), primary_key=True, autoincrement=False),
+    must("kind", Text),
+    must("score", Float),
+    Column("whole", Id),
+    must("evidence", LargeBinary),
+    must("at", Instant),
+    Index(None, "high"),
+    sqlite_with_rowid=False,
+)
+
+#: Append-only: what became of the copy clusters. Keys and not numbers: a record may go, what happened stays.
+cluster_event = Table(
+    "cluster_event",
+    metadata,
+    Column("id", Id, primary_key=True),
+    must("at", Instant),
+    must("kind", Text),
+    must("key", Text),
+    must("cluster", Text),
+    Index(None, "key"),
+    Index(None, "cluster"),
+)
+
+#: How far work that is done in parts has come.
+index_state = Table(
+    "index_state",
+    metadata,
+    must("name", Text, primary_key=True),
+    must("value", Text),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,188 @@
+"""Records as the index knows them, and the relations between them that were verified."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+
+from workers.contract import Relation, RelationKind, Run
+from workers.store.codec import read_body
+from workers.store.dialect import or_replace
+from workers.store.errors import Damaged
+from workers.store.kin_schema import cluster_event, edge, kin
+from workers.store.prepared import Prepared
+from workers.store.schema import body
+
+EventKind = Literal["joined", "led", "merged", "left"]
+
+#: A text that says the same as another one, whatever was edited.
+COPIES: frozenset[str] = frozenset({"same", "copy"})
+#: Relations that make one story; the others are evidence for a reader.
+STORY: frozenset[str] = COPIES | {"partial", "derived"}
+
+
+class Kin(NamedTuple):
+    """A record in the index; ``cluster`` is the number of its copy cluster's leader (None: not placed yet)."""
+
+    id: int
+    key: str
+    seen_at: datetime
+    domain: str | None
+    mh1: bytes
+    fc1: bytes
+    wp1: bytes
+    cluster: int | None
+
+    @property
+    def rank(self) -> tuple[datetime, str]:
+        """Who came first: by the time of the first sighting, then by key."""
+        return self.seen_at, self.key
+
+
+class Edge(NamedTuple):
+    """A verified relation; ``relation.a`` is the record ``low``."""
+
+    low: int
+    high: int
+    relation: Relation
+
+
+_COLUMNS = [kin.c[name] for name in Kin._fields]
+_BY_ID = select(*_COLUMNS).where(kin.c.id.in_(bindparam("ids", expanding=True)))
+_BY_KEY = select(*_COLUMNS).where(kin.c.key == bindparam("which"))
+_MATES = select(*_COLUMNS).where(kin.c.cluster == bindparam("which")).order_by(kin.c.seen_at, kin.c.key)
+_TEXT = (
+    select(body.c.text, body.c.text_sha256)
+    .where(body.c.key == bindparam("which"))
+    .order_by(body.c.text_sha256)
+    .limit(1)
+)
+_PLACE = Prepared(update(kin).where(kin.c.id == bindparam("which")).values(cluster=bindparam("led")))
+_HAPPENED = Prepared(insert(cluster_event), ["at", "kind", "key", "cluster"])
+_low, _high = kin.alias("low_kin"), kin.alias("high_kin")
+_EDGES = (
+    select(edge, _low.c.key.label("low_key"), _high.c.key.label("high_key"))
+    .join_from(edge, _low, _low.c.id == edge.c.low)
+    .join(_high, _high.c.id == edge.c.high)
+)
+
+
+def by_id(tx: Connection, ids: Collection[int]) -> dict[int, Kin]:
+    """Records by their numbers; one that is gone is absent."""
+    return {row.id: Kin(*row) for row in tx.execute(_BY_ID, {"ids": list(ids)})} if ids else {}
+
+
+def by_key(tx: Connection, key: str) -> Kin | None:
+    """A record by its key; None if it is not in the index."""
+    row = tx.execute(_BY_KEY, {"which": key}).first()
+    return None if row is None else Kin(*row)
+
+
+def text_of(tx: Connection, key: str) -> str | None:
+    """The text that speaks for a record here, of several typographies always the same; None if gone or damaged."""
+    row = tx.execute(_TEXT, {"which": key}).first()
+    try:
+        return None if row is None else read_body(row.text, key, row.text_sha256)
+    except Damaged:
+        return None
+
+
+def mates(tx: Connection, cluster: int, most: int | None = None) -> tuple[Kin, ...]:
+    """The records of a copy cluster, the first one first."""
+    return tuple(Kin(*row) for row in tx.execute(_MATES.limit(most), {"which": cluster}))
+
+
+def place(tx: Connection, record: int, cluster: int | None) -> None:
+    """Note in which copy cluster a record is."""
+    _PLACE.touched(tx, {"which": record, "led": cluster})
+
+
+def happened(tx: Connection, kind: EventKind, who: Kin, cluster: Kin, now: datetime) -> None:
+    """Note what became of a record and a copy cluster (its leader's key)."""
+    tx.execute(insert(cluster_event), {"at": now, "kind": kind, "key": who.key, "cluster": cluster.key})
+
+
+def relate_them(tx: Connection, one: Kin, other: Kin, relation: Relation, now: datetime) -> None:
+    """Keep a verified relation of two records; ``relation.a`` is ``one``. Again: the new one."""
+    low, high = (one, other) if one.id < other.id else (other, one)
+    turned = relation if low is one else flipped(relation)
+    whole = {"a": low.id, "b": high.id, None: None}[turned.whole]
+    row = {"low": low.id, "high": high.id, "kind": turned.kind, "score": turned.score, "whole": whole, "at": now}
+    tx.execute(or_replace(tx.dialect.name, edge), row | {"evidence": _packed(turned)})
+
+
+def unrelate(tx: Connection, one: int, other: int) -> None:
+    """Let a relation go."""
+    tx.execute(delete(edge).where(edge.c.low == min(one, other), edge.c.high == max(one, other)))
+
+
+def edges(tx: Connection, ids: Collection[int], among: bool = False, most: int | None = None) -> tuple[Edge, ...]:
+    """The relations of these records, or only those ``among`` them, the strongest first."""
+    if not ids:
+        return ()
+    given = list(ids)
+    low, high = edge.c.low.in_(given), edge.c.high.in_(given)
+    rows = tx.execute(_EDGES.where(low & high if among else or_(low, high)).limit(most))
+    found = (_edge(row) for row in rows)
+    return tuple(sorted(found, key=lambda one: strength(one.relation)))
+
+
+_ORDER: tuple[RelationKind, ...] = ("same", "copy", "partial", "derived", "template_sibling", "same_event")
+
+
+def strength(relation: Relation) -> tuple[int, float]:
+    """What sorts relations, the strongest first."""
+    return _ORDER.index(relation.kind), -relation.score
+
+
+def flipped(relation: Relation) -> Relation:
+    """The same relation, told from the other side."""
+    whole: dict[Any, Literal["a", "b"] | None] = {"a": "b", "b": "a"}
+    runs = (
+        Run(a_start=r.b_start, a_end=r.b_end, b_start=r.a_start, b_end=r.a_end, words=r.words, quoted=r.quoted)
+        for r in relation.evidence
+    )
+    return msgspec.structs.replace(
+        relation,
+        a=relation.b,
+        b=relation.a,
+        whole=whole.get(relation.whole),
+        evidence=tuple(sorted(runs, key=lambda run: run.a_start)),
+        differs=tuple((b, a) for a, b in relation.differs),
+    )
+
+
+def _packed(relation: Relation) -> bytes:
+    runs = [(r.a_start, r.a_end, r.b_start, r.b_end, r.words, r.quoted) for r in relation.evidence]
+    return msgspec.msgpack.encode((runs, relation.differs))
+
+
+_Places = tuple[int, int, int, int, int, bool]
+
+
+class Kept(NamedTuple):
+    """The evidence of a relation as it is packed."""
+
+    runs: tuple[_Places, ...]
+    differs: tuple[tuple[str, str], ...]
+
+
+def _edge(row: Any) -> Edge:
+    kept = msgspec.msgpack.decode(row.evidence, type=Kept)
+    relation = Relation(
+        a=row.low_key,
+        b=row.high_key,
+        kind=row.kind,
+        score=row.score,
+        whole=None if row.whole is None else "a" if row.whole == row.low else "b",
+        evidence=tuple(map(_run, kept.runs)),
+        differs=kept.differs,
+    )
+    return Edge(row.low, row.high, relation)
+
+
+def _run(places: _Places) -> Run:
+    a_start, a_end, b_start, b_end, words, quoted = places
+    return Run(a_start=a_start, a_end=a_end, b_start=b_start, b_end=b_end, words=words, quoted=quoted)
