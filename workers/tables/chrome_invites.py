@@ -88,7 +88,7 @@ FOLLOW = Row(
         r"(?:zapraszamy|zachęcamy) (?:też |także |również )?do (?:subskrypcji|subskrybowania|obserwowania|polubienia)\b.{0,120}",
         r"(?:únete|suscríbete|sígue(?:nos|lo)?) (?:\S+ ){0,5}(?:telegram|whatsapp|youtube|instagram|facebook)\b.{0,80}",
         r"¡?(?:mira|visita|conoce|sigue) (?:\S+ ){0,5}nuestr[oa] (?:canal|página|cuenta|perfil)\b.{0,80}",
-        r"[^.!?]{3,80}[.!?] (?:únete|suscríbete|síguenos) (?:\S+ ){0,8}(?:telegram|whatsapp|youtube|instagram|facebook|canal|enlace)\b.{0,80}",
+        r".{3,80}[.!?] (?:únete|suscríbete|síguenos) (?:\S+ ){0,8}(?:telegram|whatsapp|youtube|instagram|facebook|canal|enlace)\b.{0,80}",
         r"(?:get|join) .{2,40} (?:by clicking here|on the go)\b.{0,40}",
         r"(?:click|tap) here (?:to|for) (?:read more|get|sign|subscribe|download|join|our|more)\b (?:\S+ ){0,3}(?:from|on|app|newsletter|news|up|our|latest|stories|updates|coverage)\b.{0,80}",
         r"(?:participe|entre|inscreva-se) (?:\S+ ){0,5}(?:telegram|whatsapp|youtube|canal)\b.{0,80}",
