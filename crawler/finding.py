@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 #: Where sitemaps and feeds stand when nobody says where; asked for in this order until one is found.
 MAP_GUESSES = ("/sitemap.xml", "/sitemap_index.xml")
-FEED_GUESSES = ("/feed/", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json", "/rss")
+FEED_GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml")
+#: And where else, if hardly anything else names articles.
+MORE_GUESSES = ("/rss", "/feed.json", "/feed/", "/index.xml")
+#: So many articles are something.
+HARDLY = 10
 #: Addresses of one text that are taken for articles: print editions, sections.
 REPEATED = 4
 #: Feeds of a seed page that are asked for in any case.
@@ -38,14 +42,17 @@ class Use(Struct, frozen=True):
 class Finder:
     """One site's finding, from its seeds. Pickled with a stopped crawl."""
 
-    def __init__(self, seeds: Iterable[str], max_depth: int = 0, use: Use | None = None) -> None:
-        self.frontier = Frontier(max_depth)
+    def __init__(
+        self, seeds: Iterable[str], max_depth: int = 0, use: Use | None = None, *, trusting: bool = False
+    ) -> None:
+        self.frontier = Frontier(max_depth, trusting=trusting)
         self.use = use or Use()
         self.places = frozenset(place for seed in seeds if (place := place_of(seed)))
         self.lists: tuple[FetchState, ...] = ()
         self._entered: set[str] = set()
         self._texts: dict[bytes, str] = {}
         self._times: Counter[bytes] = Counter()
+        self._shapes: set[tuple[bytes, tuple[str, ...], str]] = set()
         self.has_map = self.has_feed = False
 
     def is_inside(self, url: str) -> bool:
@@ -99,8 +106,15 @@ class Finder:
         says_so = page.canonical is not None and identity_of(page.canonical) == identity_of(first)
         return first if says_so and identity_of(url) != identity_of(first) else None
 
-    def is_repeated(self, page: Outline) -> bool:
-        """Whether so many addresses gave this very text that they tell nothing: a session number in each of them."""
+    def is_repeated(self, ask: Ask, page: Outline) -> bool:
+        """Whether this very page came from an address of the same shape: a number in it that means nothing."""
+        seen = (page.digest, page.heads, ask.family)
+        again = seen in self._shapes
+        self._shapes.add(seen)
+        return again
+
+    def is_common(self, page: Outline) -> bool:
+        """Whether so many addresses gave this text that it speaks for no shape."""
         self._times[page.digest] += 1
         return self._times[page.digest] > REPEATED
 

@@ -79,10 +79,14 @@ class Kin(Struct):
 
 
 class Frontier:
-    """Holds what waits, and learns from what came. It can be pickled: a stopped crawl goes on with it."""
+    """Holds what waits, and learns from what came. It can be pickled: a stopped crawl goes on with it.
 
-    def __init__(self, max_depth: int = 0) -> None:
-        self.max_depth = max_depth
+    ``trusting`` counts as found what is named: for a crawl that fetches no articles.
+    """
+
+    def __init__(self, max_depth: int = 0, *, trusting: bool = False) -> None:
+        self.max_depth, self.trusting = max_depth, trusting
+        self._found = 0
         self.dropped: dict[str, int] = {}
         self._met: set[bytes] = set()
         self._kin: defaultdict[str, Kin] = defaultdict(Kin)
@@ -172,6 +176,11 @@ class Frontier:
         """The articles that wait, in the order of their shapes."""
         return tuple(ask for queue in self._articles.values() for ask in queue)
 
+    @property
+    def known(self) -> int:
+        """How many articles somebody named."""
+        return len(self._named | self._linked)
+
     def left(self) -> dict[str, int]:
         """How many lists and articles were never asked for: they no longer paid."""
         return {"index": len(self._lists), "article": sum(map(len, self._articles.values()))}
@@ -193,6 +202,8 @@ class Frontier:
 
     def _is_barren(self, family: str) -> bool:
         kin = self._kin[family]
+        if "?" in family and not kin.articles and self._kin[_stem(family)].run >= ENOUGH:
+            return True
         if not kin.articles:
             return kin.run >= TRIES
         return kin.run >= max(ENOUGH, kin.articles)
@@ -211,7 +222,7 @@ class Frontier:
         return run >= PATIENCE[ask.rank], run, ask.rank, ask.depth
 
     def _budget(self) -> float:
-        known = len(self._named | self._linked)
+        known = self.known if self.trusting else self._found
         shared = len(self._named & self._linked)
         if len(self._linked) >= ENOUGH_LINKED and shared >= COVERED * len(self._linked):
             return COVERED_VAIN + COVERED_SHARE * known
@@ -235,10 +246,17 @@ class Frontier:
         kin.articles += came == "article"
         kin.lists += came == "index"
         kin.others += came in ("other", "copy")
-        useful = came == "article" or paid
-        kin.run = 0 if useful else kin.run + 1
+        useful = came == "article" or (paid and ask.kind == "index")
+        self._found += came == "article"
+        for one in (kin, self._kin[_stem(ask.family)]) if "?" in ask.family else (kin,):
+            one.run = 0 if useful else one.run + 1
         if ask.kind == "index" and not useful:
             self._vain += 1
+
+
+def _stem(family: str) -> str:
+    """What shapes with other parameters have in common: filters can be combined without end."""
+    return family.partition("?")[0] + "?"
 
 
 def _mark(url: str) -> bytes:

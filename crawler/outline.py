@@ -70,7 +70,7 @@ class Link(Struct, frozen=True, kw_only=True):
 class Outline(Struct, frozen=True, kw_only=True):
     """What a crawl wants to know of a page: its facts, its links in page order, its declared feeds, its orders.
 
-    ``digest`` is of the running text: two addresses with one digest are one page. ``canonical`` is what the page
+    ``digest`` is of the running text, ``heads`` are title and headlines. ``canonical`` is what the page
     calls its own address.
     """
 
@@ -81,6 +81,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     canonical: str | None = None
     barred: Barred | None = None
     digest: bytes = b""
+    heads: tuple[str, ...] = ()
 
 
 def outline(response: HtmlResponse, *, in_feed: bool = False, listed_as: str | None = None) -> Outline:
@@ -117,6 +118,7 @@ def outline(response: HtmlResponse, *, in_feed: bool = False, listed_as: str | N
         canonical=said.canonical,
         barred=_barred(page),
         digest=seen.digest.digest(),
+        heads=said.heads,
     )
 
 

@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from crawler.counts import Tally
 from crawler.feeds import Feed, read_feed
 from crawler.fetches import COMING, HINT, LISTS, WHOLE, Resting, Unchanged
-from crawler.finding import FEED_GUESSES, FEEDS, MAP_GUESSES, Finder, Use, seed_ask
+from crawler.finding import FEED_GUESSES, FEEDS, HARDLY, MAP_GUESSES, MORE_GUESSES, Finder, Use, seed_ask
 from crawler.frontier import Ask
 from crawler.guard import Refused
 from crawler.identity import identity_of
@@ -107,7 +107,7 @@ class SiteSpider(PageSpider):
         else:
             super().failed(failure)
         if not isinstance(failure.value, Refused):
-            yield from self._guess(request.meta.get(GUESSES, []))
+            yield from self._guess_on(request.meta, ask.url)
             if ask.source == "seed":
                 yield from self._enter(request.url, None)
         yield from self._go_on()
@@ -142,7 +142,7 @@ class SiteSpider(PageSpider):
         self.logger.debug("%s: %s, because %s", response.url, kind.kind, kind.why)
         came: str = kind.kind
         if kind.kind == "article":
-            came = yield from self._hand_on(response, page)
+            came = yield from self._hand_on(response, ask, page)
         else:
             self.tally.skip(_skipped(kind, page))
         paid = self.finder.follow(ask, kind, page)
@@ -150,14 +150,16 @@ class SiteSpider(PageSpider):
             self._remember(response, "index" if paid and page.barred is None else kind.kind)
         self._done(ask, came, paid=paid)
 
-    def _hand_on(self, response: HtmlResponse, page: Outline) -> Generator[Fetched, None, str]:
+    def _hand_on(self, response: HtmlResponse, ask: Ask, page: Outline) -> Generator[Fetched, None, str]:
         first = self.finder.copy_of(page, response.url)
         if first is not None:
             self.tally.skip("another address of a page that was handed on")
             return "copy"
-        if self.fetches:
-            yield from self.submit(response)
-        return "copy" if self.finder.is_repeated(page) else "article"
+        if self.finder.is_repeated(ask, page):
+            self.tally.skip("the same page at another address of the same shape")
+            return "copy"
+        yield from self.submit(response)
+        return "copy" if self.finder.is_common(page) else "article"
 
     # Lists for machines ----------------------------------------------------------------------------------------
 
@@ -168,7 +170,7 @@ class SiteSpider(PageSpider):
             self.tally.skip("neither page nor list")
             self._remember(response, "other")
             self._done(ask, "other")
-            yield from self._guess(response.meta.get(GUESSES, []))
+            yield from self._guess_on(response.meta, ask.url)
             return
         paid = self._take_map(ask, found) if isinstance(found, Sitemap) else self._take_feed(ask, found)
         self._remember(response, "sitemap" if isinstance(found, Sitemap) else "feed")
@@ -223,6 +225,15 @@ class SiteSpider(PageSpider):
             yield self._request(self.finder.frontier.seed(ask), **{GUESSES: urls[1:]})
         elif urls:
             yield from self._guess(urls[1:])
+
+    def _guess_on(self, meta: dict[str, Any], url: str) -> Iterator[Request]:
+        """The next guess after one that was none; at the end of the usual places some more, if they are needed."""
+        if GUESSES not in meta:
+            return
+        origin = "/".join(url.split("/")[:3])
+        if not meta[GUESSES] and url == origin + FEED_GUESSES[-1] and self.finder.frontier.known < HARDLY:
+            yield from self._guess([origin + path for path in MORE_GUESSES])
+        yield from self._guess(meta[GUESSES])
 
     def _remember(self, response: Response, kind: str) -> None:
         """Note what a page was that is not handed on; a list is noted when all that it names was asked for."""
