@@ -53,11 +53,13 @@ def measures(scene: Scene) -> dict[str, float]:
     every = [_is_prose(block.text, block.link_chars) for block in scene.reading.blocks]
     shown = [not block.hidden for block in scene.reading.blocks]
     blocks = list(compress(scene.reading.blocks, shown))
+    names = [block.tag for block in blocks]
     sizes = [len(block.text) for block in blocks]
+    linked = [block.link_chars for block in blocks]
     links = [block.links for block in blocks]
     prose = list(compress(every, shown))
     chars = sum(sizes) or 1
-    tags = Counter([block.tag for block in blocks])
+    tags = Counter(names)
     heads = sum(tags[tag] for tag in _HEADINGS)
     alike = _alike(scene, every)
     return {
@@ -65,18 +67,16 @@ def measures(scene: Scene) -> dict[str, float]:
         "blocks": len(blocks),
         "prose": sum(compress(sizes, prose)) / chars,
         "prose_blocks": sum(prose),
-        "longest_run": _longest_run(blocks, prose),
-        "linked": sum([block.link_chars for block in blocks]) / chars,
+        "longest_run": _longest_run(blocks, prose) if any(prose) else 0,
+        "linked": sum(linked) / chars,
         "links": sum(links),
         "headings": heads,
-        "linked_headings": sum([block.tag in _HEADINGS for block in compress(blocks, links)]) / (heads or 1),
+        "linked_headings": sum(map(_HEADINGS.__contains__, compress(names, links))) / (heads or 1),
         "listed": tags["li"] / (len(blocks) or 1),
-        "code": sum([len(block.text) for block in blocks if block.tag in _CODE]) / chars,
+        "code": sum(compress(sizes, map(_CODE.__contains__, names))) / chars,
         "code_blocks": sum(tags[tag] for tag in _CODE),
         # Paragraphs in cells are a layout's.
-        "tabled": sum(
-            [size for block, size, no in zip(blocks, sizes, prose, strict=True) if block.tag in _CELLS and not no]
-        )
+        "tabled": sum([size for tag, size, no in zip(names, sizes, prose, strict=True) if tag in _CELLS and not no])
         / chars,
         "articles": sum([container.tag == "article" for container in scene.reading.containers]),
         "alike": alike[0],

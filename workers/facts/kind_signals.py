@@ -16,13 +16,13 @@ from workers.tables import kinds
 from workers.tables.row import Row
 
 #: Types and software stand in markup; so many of each are looked at.
-_TYPE = re.compile(r"\"@type\"\s{0,9}:\s{0,9}\[?\s{0,9}\"(?:https?://schema\.org/)?(\w{3,60})\"")
+_TYPE = re.compile(r"(?<=\")@type\"\s{0,9}:\s{0,9}\[?\s{0,9}\"(?:https?://schema\.org/)?(\w{3,60})\"")
 _ITEMTYPE = re.compile(r"itemtype\s?=\s?[\"']?https?://(?:www\.)?schema\.org/(\w{3,60})")
 _MOST_GENERATORS = 20
 #: Meta tags stand within so many characters.
 _HEAD = 100_000
 _CONTENT = re.compile(r"\bcontent\s?=\s?(?:\"([^\"]{1,200})|'([^']{1,200}))", re.IGNORECASE)
-_MOST_TYPES = 2_000
+_MOST_TYPES = 20_000
 _PRICE, _PRODUCT = '"og:price', '"product:'
 _PRICED = ('"product:price', '"product:availability')
 #: Lines of at most so many characters are labels.
@@ -48,7 +48,7 @@ def signals(scene: Scene) -> frozenset[str]:
 
 def _typed(scene: Scene) -> Iterator[str]:
     source = scene.reading.source
-    found = Counter((*_behind(source, '"@type"', _TYPE), *_behind(source, "itemtype", _ITEMTYPE)))
+    found = Counter((*_behind(source, "@", _TYPE), *_behind(source, "itemtype", _ITEMTYPE)))
     for name, count in _counted(_TYPES, found).items():
         yield name
         if count >= 5:
@@ -62,7 +62,10 @@ def _typed(scene: Scene) -> Iterator[str]:
 
 
 def _behind(source: str, word: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """What an expression reads wherever a word stands, in lower case; to look for the word alone is much faster."""
+    """What an expression reads wherever a word stands, in lower case; to look for the word alone is much faster.
+
+    One letter is found faster than several.
+    """
     place = source.find(word)
     for _ in range(_MOST_TYPES):
         if place < 0:
@@ -145,11 +148,14 @@ def _addressed(scene: Scene) -> Iterator[str]:
 
 
 def _marked(scene: Scene) -> Iterator[str]:
-    labels = Counter([container.words for container in scene.reading.containers if container.tag not in _WHOLE_PAGE])
+    labels = [container.words for container in scene.reading.containers if container.tag not in _WHOLE_PAGE]
     found: Counter[str] = Counter()
-    for own, count in labels.items():
-        for name in _of_marks(own):
-            found[name] += count
+    for word, count in Counter(chain.from_iterable(labels)).items():
+        if not word.isalpha():
+            for name in _of_mark(word):
+                found[name] += count
+        elif word in _MARKS:
+            found[_MARKS[word]] += count
     for name, count in found.items():
         yield from (f"{name}_{least}" for least in (1, 6, 25) if count >= least)
     bodies = (container.words for container in scene.reading.containers[:2] if container.tag in _WHOLE_PAGE)
@@ -157,18 +163,9 @@ def _marked(scene: Scene) -> Iterator[str]:
 
 
 @lru_cache(maxsize=65_536)
-def _of_marks(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The signals of an element's class words, those of each word after those of the one before."""
-    return tuple([name for word in words for name in _of_mark(word)])
-
-
-@lru_cache(maxsize=65_536)
 def _of_mark(word: str) -> frozenset[str]:
-    """The signals of one class word: by the whole, by its parts, and by two or three parts side by side."""
-    if word.isalpha():
-        name = _MARKS.get(word)
-        return frozenset((name,)) if name else _NO_NAMES
-    if _MARK_BEGINS.isdisjoint(word.replace("_", "-").split("-")) and not any(begin in word for begin in _NUMBERED):
+    """The signals of one class word of several parts: by each, and by two or three side by side."""
+    if _MARK_BEGINS.isdisjoint(word.replace("_", "-").split("-")) and not any(map(word.__contains__, _NUMBERED)):
         return _NO_NAMES
     parts = [part for part in _NUMBER.sub("0", word).replace("_", "-").split("-") if part]
     pairs = map("-".join, pairwise(parts))
@@ -177,13 +174,15 @@ def _of_mark(word: str) -> frozenset[str]:
 
 
 def _lined(scene: Scene) -> Iterator[str]:
-    lines = [text.lower() for block in scene.reading.blocks if len(text := block.text) <= _LINE_CHARS]
-    names = [_LINES.get(line.strip(_TRIM)) for line in lines]
-    found = Counter([name for name in names if name])
-    # A pattern of a price, a count, a date: asked only of lines that have a number or begin like a byline.
-    for line in [line for line, name in zip(lines, names, strict=True) if not name]:
-        if _NUMBER.search(line) or line.startswith(_BY):
-            found.update(_rows(_PATTERNS, line))
+    found: Counter[str] = Counter()
+    for line in [text.lower() for block in scene.reading.blocks if len(text := block.text) <= _LINE_CHARS]:
+        name = _LINES.get(line.strip(_TRIM))
+        if name:
+            found[name] += 1
+        # A pattern of a price, a count, a date: asked only of lines that have a number or begin like a byline.
+        elif _NUMBER.search(line) or line.startswith(_BY):
+            for name in _rows(_PATTERNS, line):
+                found[name] += 1
     for name, count in found.items():
         yield from (f"{name}_{least}" for least in (1, 3, 10) if count >= least)
 

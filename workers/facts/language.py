@@ -90,7 +90,7 @@ def _script_of(ch: str) -> str:
 def _by_words(words: list[str], among: tuple[str, ...]) -> tuple[str, str, bool] | None:
     languages = among or _LATIN
     counts = dict.fromkeys(languages, 0)
-    for word, times in Counter(word for word in words if word in _SPOKEN).items():
+    for word, times in Counter(filter(_SPOKEN.__contains__, words)).items():
         for language in _SPOKEN[word]:
             if language in counts:
                 counts[language] += times

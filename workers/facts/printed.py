@@ -50,11 +50,11 @@ class Places(Struct, frozen=True, kw_only=True):
 
 def find_places(scene: Scene) -> Places:
     """The headline nearest above the text, the first and last block of the text, the lines at its end."""
-    text = [verdict.block for verdict in scene.verdicts if verdict.role == "body"]
+    text = [block.index for block in scene.blocks("body")]
     first, last = (text[0], text[-1]) if text else (-1, -1)
-    heads = [verdict.block for verdict in scene.verdicts if verdict.role == "headline"]
-    tail = frozenset(verdict.block for verdict in scene.verdicts if verdict.rule.startswith("tail."))
-    return Places(headline=heads[0] if heads else -1, first=first, last=last, tail=tail)
+    head = next(scene.blocks("headline"), None)
+    tail = frozenset([verdict.block for verdict in scene.verdicts if verdict.rule[:5] == "tail."])
+    return Places(headline=-1 if head is None else head.index, first=first, last=last, tail=tail)
 
 
 def printed_dates(scene: Scene, language: str | None, title: str | None) -> Iterator[Dated]:

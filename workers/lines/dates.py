@@ -235,11 +235,12 @@ def _anywhere(rows: tuple[Row, ...]) -> re.Pattern[str]:
 def _label(before: str, after: str) -> Literal["changed", "issued"] | None:
     """The label before a date decides; one behind it does so where none stands before."""
     changed, issued = _labels()
-    last = {name: _last(pattern, before) for name, pattern in (("changed", changed), ("issued", issued))}
-    if max(last.values()) >= 0:
-        return "changed" if last["changed"] >= last["issued"] else "issued"
+    if any(map(str.isalpha, before)):
+        last = {name: _last(pattern, before) for name, pattern in (("changed", changed), ("issued", issued))}
+        if max(last.values()) >= 0:
+            return "changed" if last["changed"] >= last["issued"] else "issued"
     tail = after.lstrip(" ,;:()|-–·")
-    return "changed" if changed.match(tail) and not find_days(after) else None
+    return "changed" if tail and changed.match(tail) and not find_days(after) else None
 
 
 def without_label(text: str) -> str:
@@ -278,6 +279,8 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
         left += line[at : reading.start] + " "
         at = reading.end
     left = narrow(left + line[at:])
+    if not any(map(str.isalnum, left)):
+        return True
     for pattern in (*_labels(), _READING_TIME):
         left = pattern.sub(" ", left)
     if left.strip(" .,;:()[]|/-–—·•›»").casefold() in SECTIONS:
@@ -306,7 +309,7 @@ def _other_calendar(line: str) -> DateReading | None:
     if len(words) > 6:
         return None
     names = [*words, *(f"{left} {right}" for left, right in pairwise(words))]
-    calendar = next((OTHER_CALENDARS[plain(name)] for name in names if plain(name) in OTHER_CALENDARS), None)
+    calendar = next((OTHER_CALENDARS[name] for name in map(plain, names) if name in OTHER_CALENDARS), None)
     if calendar is None:
         return None
     why = f"a date of the {calendar} calendar, which is not converted"

@@ -1,6 +1,7 @@
 """Relative dates against the time of the fetch, no more precise than they are."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 
@@ -37,6 +38,7 @@ class Ago(Struct, frozen=True, kw_only=True):
     end: int
 
 
+@lru_cache(maxsize=2**9)
 def find_ago(line: str) -> Ago | None:
     """The first relative date of a line (its digits already ASCII), or None."""
     if len(line) > _LONGEST:
@@ -150,20 +152,27 @@ def _tables() -> dict[str, Relative]:
 
 @cache
 def _speakers() -> dict[str, frozenset[str]]:
-    """The words of which a form needs one (empty: none), each with the languages of such forms."""
+    """The words of which a form needs one, each with the languages of such forms."""
     found: dict[str, set[str]] = {}
+    for language, words in _wanted():
+        for word in words or sum(map(tuple, _unit_marks(language)), ()):
+            found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def _wanted() -> Iterator[tuple[str, frozenset[str]]]:
+    """Each form's language, and the words of which it needs one (of some it needs none but a number and a unit)."""
     for table in RELATIVE:
         for form in table.forms:
-            for word in read_cues(re.sub("N|U", ".", form))[1] or ("",):
-                found.setdefault(word, set()).add(table.language)
-    return {word: frozenset(languages) for word, languages in found.items()}
+            words = read_cues(re.sub("N|U", ".", form))[1]
+            yield table.language, words if all(map(str.strip, words)) else frozenset()
 
 
 def said_by() -> frozenset[str]:
     """Words of which each relative date without figures holds one: its form's longest, else a number's."""
-    words = frozenset(max(cue.split(), key=len) for cue in _speakers() if cue.strip())
-    speechless = {language for cue, spoken in _speakers().items() if not cue.strip() for language in spoken}
-    return words | {name for language in speechless for name in _numbers(_tables()[language])}
+    told = dict.fromkeys(max(word.split(), key=len) for _, words in _wanted() for word in words)
+    numbers = (name for language, words in _wanted() if not words for name in _numbers(_tables()[language]))
+    return frozenset((*told, *numbers))
 
 
 @cache
