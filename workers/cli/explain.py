@@ -10,6 +10,7 @@ from workers.cli import out
 from workers.cli.app import module
 from workers.cli.exits import NOTHING, Stop
 from workers.cli.given import is_address, page_of
+from workers.cli.looked import looked_at
 from workers.model import TEXT_ROLES, Article, Block, Claim, Verdict
 from workers.urls import redact
 
@@ -73,6 +74,8 @@ def print_account(account: Account) -> None:
     """Blocks, then facts, as tables."""
     out.table(("block", "", "role", "rule", "why", "text"), _block_rows(account), title=account.key)
     out.table(("fact", "", "value", "where", "rule", "why not"), _claim_rows(account))
+    for line in looked_at(account.blocks, account.claims):
+        out.say(line)
     kept = sum(verdict.role in TEXT_ROLES for verdict in account.verdicts)
     out.say(f"{kept} of {len(account.blocks)} blocks kept, {account.basis}")
 
@@ -96,6 +99,7 @@ def as_object(account: Account) -> dict[str, Any]:
             for block, verdict in zip(account.blocks, account.verdicts, strict=True)
         ],
         "claims": [_claim_object(claim) for claim in account.claims],
+        "untold": list(looked_at(account.blocks, account.claims)),
     }
 
 

@@ -25,6 +25,10 @@ _EAST = re.compile(
     r"(?:(?P<era>民國|民国|令和|平成|昭和) ?)?(?P<year>\d{1,4}|元) ?(?:年|년)"
     r" ?(?P<month>\d{1,2}) ?(?:月|월)(?: ?(?P<day>\d{1,2}) ?(?:日|號|号|일))?"
 )
+#: A day without its year, in the same scripts.
+_EAST_DAY = re.compile(
+    r"(?<![\d年년])(?<!年 )(?<!년 )(?P<month>\d{1,2}) ?(?:月|월) ?(?P<day>\d{1,2}) ?(?:日|號|号|일)"
+)
 _VIET = re.compile(r"(?P<day>\d{1,2}) ?tháng ?(?P<month>\d{1,2})(?: ?,| năm)? ?(?P<year>\d{4})", re.IGNORECASE)
 #: Row of kinds -> where day, month and year stand in it. D figure of a day, M month's name, Y year, f filler,
 #: N the same month in another language ("24 نيسان / أبريل 2020"); signs stand for themselves.
@@ -37,6 +41,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("words.year-month-day", re.compile(r"(?P<Y>Y)[.,f-]{0,3}(?P<M>M)[.f-]{0,2}(?P<D>D)")),
     ("words.month-year", re.compile(r"(?P<M>M)[.,f-]{0,3}(?P<Y>Y)")),
     # With a number behind it that is no year ("1 January 0000") there is no year to be guessed.
+    ("words.year-month", re.compile(r"(?P<Y>Y)\.[.,f-]{0,2}(?P<M>M)(?!D)")),
     ("words.no-year", re.compile(r"(?:(?P<D>D)[.f]{0,2}(?P<M>M)|(?P<M2>M)[.f]?(?P<D2>D))(?!,?n)")),
 )  # fmt: skip
 _WORD = re.compile(r"[a-z][^\s\d.,;:/|()\[\]'\"<>-]*")
@@ -71,6 +76,7 @@ def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
         return ()
     found = [] if ascii_only else [_east(match) for match in _EAST.finditer(line)]
     found += [] if ascii_only else [_numbers(match, "words.vietnamese") for match in _VIET.finditer(line)]
+    found = found or [_checked_east(match) for match in _EAST_DAY.finditer(line)]
     covered = [(day.start, day.end) for day in found]
     tokens = _tokens(line) if ascii_only else _merged(_tokens(line))
     kinds = "".join([token.kind for token in tokens])
@@ -212,6 +218,11 @@ def _east(match: re.Match[str]) -> Day:
         span=span,
         rule="east",
     )
+
+
+def _checked_east(match: re.Match[str]) -> Day:
+    month, day = int(match["month"]), int(match["day"])
+    return _checked(year=None, month=month, day=day, span=match.span(), rule="words.no-year")
 
 
 def _numbers(match: re.Match[str], rule: str) -> Day:

@@ -173,7 +173,7 @@ OTHER_DAYS: tuple[Row, ...] = (
 
 #: Words that stand inside or beside a date and say nothing of their own.
 FILLERS: frozenset[str] = _words(
-    """de del of di da do den d the le el al em en on am um at à a ng na i year год года г р рік року roku
+    """de del of di da do den d the le el il al em en on am um at à a ng na i year год года г р рік року roku
     god gada gads m metų d. d lúc ngày năm le la dne dňa op vom der ad at, kl klo klokken klockan kello
     ore alle ore às as h uhr hrs o'clock um to в о от у на las los per dia dal το στις στις, at. on. c
     год. г. р. годзіне साल तारीख को بتاريخ يوم في تاریخ ساعت الساعة بتوقيت ב בשעה ที่ วันที่ เวลา น น.
