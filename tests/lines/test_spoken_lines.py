@@ -1,4 +1,4 @@
-"""Every byline and date of many languages is read as it is meant, and no language may fall below its number of lines."""
+"""Every byline and date of many languages is read as it is meant; no language may fall below its number of lines."""
 
 from datetime import UTC, datetime
 

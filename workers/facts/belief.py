@@ -16,6 +16,8 @@ _ISSUED = frozenset({"video"})
 _WEAK = ("json-ld.webpage.", "json-ld.thing.", "microdata.thing.")
 #: Sources that speak of an article, and so may speak on a page of another kind where the page prints the same day.
 _OF_ARTICLES = ("json-ld.article.", "json-ld.thing.", "meta.article.", "meta.parsely.", "microdata.")
+#: Meta tags that often hold when any page was saved.
+_OF_SYSTEMS = ("meta.date", "meta.dc.")
 _LONGEST = 400
 _FIGURE = re.compile(r"\d")
 _SIGNS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
@@ -64,10 +66,10 @@ class Belief:
         return None if self._is_strong(dated.claim) or self._is_printed(day) else _UNPRINTED
 
     def _is_strong(self, claim: Claim) -> bool:
-        """Whether a claim needs no print beside it: where the page is no article, only addresses and print do not."""
-        if claim.rule.startswith(("printed.", "url.", "titled.")):
-            return True
-        return self._kind != "other" and not claim.rule.startswith(_WEAK) and not _is_aside(claim)
+        """Whether a claim needs no print beside it; where the page may be no article, the day of saving does."""
+        if claim.rule.startswith(_WEAK) or _is_aside(claim):
+            return False
+        return self._kind != "other" or not claim.rule.startswith(_OF_SYSTEMS)
 
     def _is_manual(self, rule: str) -> bool:
         """Whether the markup calls a manual's or an encyclopedia's page an article: such pages print no day."""

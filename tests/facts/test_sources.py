@@ -1,0 +1,143 @@
+"""Every source of a date and of a name: a page that states it so, and a page that only seems to."""
+
+import pytest
+
+from workers import Page, clean
+from workers.model import Article
+
+PROSE = (
+    "<p>The ferry to the islands was cancelled on Monday because of the storm, said the captain of the boat.</p>" * 4
+)
+AUTHOR, DAY = "Ada Winter", "2025-09-18"
+LD = '<script type="application/ld+json">{}</script>'
+
+#: source -> markup in the head, markup in the body, and how the rule begins that reads it
+DATES: dict[str, tuple[str, str, str]] = {
+    "JSON-LD": (LD.format('{"@type":"NewsArticle","datePublished":"2025-09-18"}'), "", "json-ld.article."),
+    "JSON-LD graph": (LD.format('{"@graph":[{"@type":["Article"],"datePublished":"2025-09-18"}]}'), "", "json-ld."),
+    "OpenGraph": ('<meta property="article:published_time" content="2025-09-18">', "", "meta.article."),
+    "Parse.ly": ('<meta name="parsely-pub-date" content="2025-09-18">', "", "meta.parsely."),
+    "Sailthru": ('<meta name="sailthru.date" content="2025-09-18">', "", "meta.sailthru."),
+    "cXense": ('<meta name="cXenseParse:recs:publishtime" content="2025-09-18">', "", "meta.cxense."),
+    "Dublin Core": ('<meta name="DC.date.issued" content="2025-09-18">', "", "meta.dc."),
+    "Highwire": ('<meta name="citation_publication_date" content="2025/09/18">', "", "meta.citation."),
+    "microdata": ("", '<div itemscope itemtype="https://schema.org/Article"><meta itemprop="datePublished" '
+                  'content="2025-09-18"></div>', "microdata."),
+    "RDFa": ("", '<div typeof="schema:NewsArticle"><meta property="schema:datePublished" content="2025-09-18"></div>',
+             "rdfa."),
+    "h-entry": ("", '<div class="h-entry"><span class="dt-published" title="2025-09-18">in autumn</span></div>',
+                "hentry."),
+    "time": ("", '<time class="published" datetime="2025-09-18">in autumn</time>', "time.published"),
+    "printed": ("", "<p>18 September 2025</p>", "printed."),
+}  # fmt: skip
+NO_DATES: dict[str, tuple[str, str]] = {
+    "JSON-LD": (LD.format('{"@type":"Organization","datePublished":"2025-09-18"}'), ""),
+    "JSON-LD graph": (LD.format('{"@graph":[{"@type":"ImageObject","datePublished":"2025-09-18"}]}'), ""),
+    "OpenGraph": ('<meta property="article:expiration_time" content="2025-09-18">', ""),
+    "Parse.ly": ('<meta name="parsely-pub-date" content="soon">', ""),
+    "Sailthru": ('<meta name="sailthru.expire_date" content="2025-09-18">', ""),
+    "cXense": ('<meta name="cXenseParse:recs:expires" content="2025-09-18">', ""),
+    "Dublin Core": ('<meta name="DC.date.valid" content="2025-09-18">', ""),
+    "Highwire": ('<meta name="citation_publication_date" content="2025">', ""),
+    "microdata": ("", '<div itemprop="review" itemscope itemtype="https://schema.org/Review"><meta '
+                  'itemprop="datePublished" content="2025-09-18"></div>'),
+    "RDFa": ("", '<div typeof="schema:Event"><meta property="schema:datePublished" content="2025-09-18"></div>'),
+    "h-entry": ("", '<div class="h-card"><span class="dt-bday" title="2025-09-18">in autumn</span></div>'),
+    "time": ("", '<div class="comment-meta"><time datetime="2025-09-18">in autumn</time></div>'),
+    "printed": ("", "<p>Deadline: 18 September 2025</p>"),
+}  # fmt: skip
+PRINTED = "<p>Ada Winter</p>"
+NAMES: dict[str, tuple[str, str, str]] = {
+    "JSON-LD": (LD.format('{"@type":"Article","author":{"@type":"Person","name":"Ada Winter"}}'), "", "json-ld.author."),
+    "JSON-LD list": (LD.format('{"@type":"Article","author":[{"name":["Ada Winter"]}]}'), "", "json-ld.author."),
+    "JSON-LD reference": (LD.format('{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a",'
+                          '"@type":"Person","name":"Ada Winter"}]}'), PRINTED, "json-ld.author."),
+    "OpenGraph": ('<meta property="article:author" content="Ada Winter">', "", "meta.article."),
+    "Parse.ly": ('<meta name="parsely-author" content="Ada Winter">', "", "meta.parsely."),
+    "Sailthru": ('<meta name="sailthru.author" content="Ada Winter">', "", "meta.sailthru."),
+    "cXense": ('<meta name="cXenseParse:author" content="Ada Winter">', "", "meta.cxense."),
+    "Dublin Core": ('<meta name="DC.creator" content="Ada Winter">', PRINTED, "meta.dc."),
+    "Highwire": ('<meta name="citation_author" content="Ada Winter">', "", "meta.citation."),
+    "meta": ('<meta name="author" content="Ada Winter">', PRINTED, "meta.author"),
+    "rel=author": ("", '<a rel="author" href="/who/ada-winter">Ada Winter</a>', "rel."),
+    "microdata": ("", '<div itemscope itemtype="https://schema.org/Article"><b itemprop="author">Ada Winter</b></div>',
+                  "microdata."),
+    "RDFa": ("", '<div typeof="schema:Article"><b property="schema:author">Ada Winter</b></div>', "rdfa."),
+    "h-entry": ("", '<div class="h-entry"><a class="p-author h-card" href="/who">Ada Winter</a></div>', "hentry."),
+    "hCard": ("", '<div class="hentry"><span class="author vcard"><b class="fn">Ada Winter</b></span></div>', "hentry."),
+    "link": ("", '<a href="/author/ada-winter">Ada Winter</a>', "link."),
+    "class": ("", '<div class="post-author">Ada Winter</div>', "class."),
+    "printed": ("", "<p>By Ada Winter</p>", "printed."),
+}  # fmt: skip
+NO_NAMES: dict[str, tuple[str, str]] = {
+    "JSON-LD": (LD.format('{"@type":"Article","author":{"@type":"Person","name":"admin"}}'), ""),
+    "JSON-LD list": (LD.format('{"@type":"Article","author":[{"url":"https://p.example/who"}]}'), ""),
+    "JSON-LD reference": (LD.format('{"@graph":[{"@type":"Article","author":{"@id":"#a"}}]}'), ""),
+    "OpenGraph": ('<meta property="article:author" content="https://social.example/harbourpaper">', ""),
+    "Parse.ly": ('<meta name="parsely-author" content="webmaster">', ""),
+    "Sailthru": ('<meta name="sailthru.author" content="https://p.example/who">', ""),
+    "cXense": ('<meta name="cXenseParse:author" content="Guest Author">', ""),
+    "Dublin Core": ('<meta name="DC.creator" content="Ada Winter">', ""),
+    "Highwire": ('<meta name="citation_author" content="unknown">', ""),
+    "meta": ('<meta name="author" content="Ada Winter">', ""),
+    "rel=author": ("", '<a rel="author" href="/who">Follow us</a>'),
+    "microdata": ("", '<div itemscope itemtype="https://schema.org/Product"><b itemprop="author">Ada Winter</b></div>'),
+    "RDFa": ("", '<div typeof="schema:Product"><b property="schema:author">Ada Winter</b></div>'),
+    "h-entry": ("", '<div class="h-entry"><a class="p-author h-card" href="/who">Unknown</a></div>'),
+    "hCard": ("", '<div class="hentry"><span class="author vcard"><b class="fn">admin</b></span></div>'),
+    "link": ("", '<a href="/author/">All authors</a>'),
+    "class": ("", '<div class="post-author">Full Bio</div>'),
+    "printed": ("", "<p>By the sea</p>"),
+}  # fmt: skip
+
+
+def _page(head: str, body: str) -> Article:
+    head += '<meta property="og:type" content="article">'
+    html = f"<html lang='en'><head>{head}</head><body><h1>The ferry returns</h1>{body}{PROSE}</body></html>"
+    found = clean(Page(html=html, url="https://paper.example/harbour/ferry-returns"))
+    assert isinstance(found, Article)
+    return found
+
+
+def _rules(found: Article, field: str) -> list[str]:
+    return [claim.rule for claim in found.claims if claim.field == field and claim.refused is None]
+
+
+@pytest.mark.parametrize("source", DATES)
+def test_a_date(source: str) -> None:
+    head, body, rule = DATES[source]
+    found = _page(head, body)
+    assert found.published is not None
+    assert found.published.value[:10] == DAY
+    assert _rules(found, "published")[0].startswith(rule)
+
+
+@pytest.mark.parametrize("source", NO_DATES)
+def test_no_date(source: str) -> None:
+    assert _page(*NO_DATES[source]).published is None
+
+
+@pytest.mark.parametrize("source", NAMES)
+def test_a_name(source: str) -> None:
+    head, body, rule = NAMES[source]
+    found = _page(head, body)
+    assert found.authors == (AUTHOR,)
+    assert _rules(found, "author")[0].startswith(rule)
+
+
+@pytest.mark.parametrize("source", NO_NAMES)
+def test_no_name(source: str) -> None:
+    assert _page(*NO_NAMES[source]).authors == ()
+
+
+def test_a_day_in_the_address() -> None:
+    html = f"<h1>The ferry returns</h1>{PROSE}"
+    dated = clean(Page(html=html, url="https://paper.example/2025/09/18/ferry-returns"))
+    numbered = clean(Page(html=html, url="https://paper.example/2025/99/18/ferry-returns"))
+    assert isinstance(dated, Article)
+    assert isinstance(numbered, Article)
+    assert (dated.published.value if dated.published else None, numbered.published) == (DAY, None)
+
+
+def test_every_source_has_both() -> None:
+    assert (set(DATES), set(NAMES)) == (set(NO_DATES), set(NO_NAMES))
