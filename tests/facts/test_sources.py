@@ -11,6 +11,8 @@ PROSE = (
 AUTHOR, DAY = "Ada Winter", "2025-09-18"
 LD = '<script type="application/ld+json">{}</script>'
 
+#: A day inside the text bears out a tag that could also be the day of saving.
+SAID = "<p>Since 18 September 2025 nobody but those who work there may walk on the mole, as its stones are loose.</p>"
 #: source -> markup in the head, markup in the body, and how the rule begins that reads it
 DATES: dict[str, tuple[str, str, str]] = {
     "JSON-LD": (LD.format('{"@type":"NewsArticle","datePublished":"2025-09-18"}'), "", "json-ld.article."),
@@ -19,10 +21,10 @@ DATES: dict[str, tuple[str, str, str]] = {
     "Parse.ly": ('<meta name="parsely-pub-date" content="2025-09-18">', "", "meta.parsely."),
     "Sailthru": ('<meta name="sailthru.date" content="2025-09-18">', "", "meta.sailthru."),
     "cXense": ('<meta name="cXenseParse:recs:publishtime" content="2025-09-18">', "", "meta.cxense."),
-    "Dublin Core": ('<meta name="DC.date.issued" content="2025-09-18">', "", "meta.dc."),
+    "Dublin Core": ('<meta name="DC.date.issued" content="2025-09-18">', SAID, "meta.dc."),
     "Highwire": ('<meta name="citation_publication_date" content="2025/09/18">', "", "meta.citation."),
-    "microdata": ("", '<div itemscope itemtype="https://schema.org/Article"><meta itemprop="datePublished" '
-                  'content="2025-09-18"></div>', "microdata."),
+    "microdata": ("", ('<div itemscope itemtype="https://schema.org/Article"><meta itemprop="datePublished" '
+                  'content="2025-09-18"></div>'), "microdata."),
     "RDFa": ("", '<div typeof="schema:NewsArticle"><meta property="schema:datePublished" content="2025-09-18"></div>',
              "rdfa."),
     "h-entry": ("", '<div class="h-entry"><span class="dt-published" title="2025-09-18">in autumn</span></div>',
@@ -39,8 +41,8 @@ NO_DATES: dict[str, tuple[str, str]] = {
     "cXense": ('<meta name="cXenseParse:recs:expires" content="2025-09-18">', ""),
     "Dublin Core": ('<meta name="DC.date.valid" content="2025-09-18">', ""),
     "Highwire": ('<meta name="citation_publication_date" content="2025">', ""),
-    "microdata": ("", '<div itemprop="review" itemscope itemtype="https://schema.org/Review"><meta '
-                  'itemprop="datePublished" content="2025-09-18"></div>'),
+    "microdata": ("", ('<div itemprop="review" itemscope itemtype="https://schema.org/Review"><meta '
+                  'itemprop="datePublished" content="2025-09-18"></div>')),
     "RDFa": ("", '<div typeof="schema:Event"><meta property="schema:datePublished" content="2025-09-18"></div>'),
     "h-entry": ("", '<div class="h-card"><span class="dt-bday" title="2025-09-18">in autumn</span></div>'),
     "time": ("", '<div class="comment-meta"><time datetime="2025-09-18">in autumn</time></div>'),
@@ -48,10 +50,11 @@ NO_DATES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 PRINTED = "<p>Ada Winter</p>"
 NAMES: dict[str, tuple[str, str, str]] = {
-    "JSON-LD": (LD.format('{"@type":"Article","author":{"@type":"Person","name":"Ada Winter"}}'), "", "json-ld.author."),
+    "JSON-LD": (LD.format('{"@type":"Article","author":{"@type":"Person","name":"Ada Winter"}}'), "", "json-ld."),
     "JSON-LD list": (LD.format('{"@type":"Article","author":[{"name":["Ada Winter"]}]}'), "", "json-ld.author."),
-    "JSON-LD reference": (LD.format('{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a",'
-                          '"@type":"Person","name":"Ada Winter"}]}'), PRINTED, "json-ld.author."),
+    "JSON-LD reference": (LD.format(
+                          '{"@graph":[{"@type":"Article","author":{"@id":"#a"}},'
+                          '{"@id":"#a","@type":"Person","name":"Ada Winter"}]}'), PRINTED, "json-ld.author."),
     "OpenGraph": ('<meta property="article:author" content="Ada Winter">', "", "meta.article."),
     "Parse.ly": ('<meta name="parsely-author" content="Ada Winter">', "", "meta.parsely."),
     "Sailthru": ('<meta name="sailthru.author" content="Ada Winter">', "", "meta.sailthru."),
@@ -60,11 +63,11 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "Highwire": ('<meta name="citation_author" content="Ada Winter">', "", "meta.citation."),
     "meta": ('<meta name="author" content="Ada Winter">', PRINTED, "meta.author"),
     "rel=author": ("", '<a rel="author" href="/who/ada-winter">Ada Winter</a>', "rel."),
-    "microdata": ("", '<div itemscope itemtype="https://schema.org/Article"><b itemprop="author">Ada Winter</b></div>',
+    "microdata": ("", '<p itemscope itemtype="https://schema.org/Article"><b itemprop="author">Ada Winter</b></p>',
                   "microdata."),
     "RDFa": ("", '<div typeof="schema:Article"><b property="schema:author">Ada Winter</b></div>', "rdfa."),
     "h-entry": ("", '<div class="h-entry"><a class="p-author h-card" href="/who">Ada Winter</a></div>', "hentry."),
-    "hCard": ("", '<div class="hentry"><span class="author vcard"><b class="fn">Ada Winter</b></span></div>', "hentry."),
+    "hCard": ("", '<div class="hentry"><b class="author vcard"><b class="fn">Ada Winter</b></b></div>', "hentry."),
     "link": ("", '<a href="/author/ada-winter">Ada Winter</a>', "link."),
     "class": ("", '<div class="post-author">Ada Winter</div>', "class."),
     "printed": ("", "<p>By Ada Winter</p>", "printed."),
@@ -81,7 +84,7 @@ NO_NAMES: dict[str, tuple[str, str]] = {
     "Highwire": ('<meta name="citation_author" content="unknown">', ""),
     "meta": ('<meta name="author" content="Ada Winter">', ""),
     "rel=author": ("", '<a rel="author" href="/who">Follow us</a>'),
-    "microdata": ("", '<div itemscope itemtype="https://schema.org/Product"><b itemprop="author">Ada Winter</b></div>'),
+    "microdata": ("", '<div itemscope itemtype="https://schema.org/Boat"><b itemprop="author">Ada Winter</b></div>'),
     "RDFa": ("", '<div typeof="schema:Product"><b property="schema:author">Ada Winter</b></div>'),
     "h-entry": ("", '<div class="h-entry"><a class="p-author h-card" href="/who">Unknown</a></div>'),
     "hCard": ("", '<div class="hentry"><span class="author vcard"><b class="fn">admin</b></span></div>'),
@@ -92,7 +95,7 @@ NO_NAMES: dict[str, tuple[str, str]] = {
 
 
 def _page(head: str, body: str) -> Article:
-    head += '<meta property="og:type" content="article">'
+    head += LD.format('{"@type":"NewsArticle","headline":"The ferry returns"}')
     html = f"<html lang='en'><head>{head}</head><body><h1>The ferry returns</h1>{body}{PROSE}</body></html>"
     found = clean(Page(html=html, url="https://paper.example/harbour/ferry-returns"))
     assert isinstance(found, Article)

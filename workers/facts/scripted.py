@@ -23,7 +23,9 @@ def scripted_dates(scene: Scene, every: list[Dated]) -> Iterator[Dated]:
     """The claim of a page's scripts; refused where they tell of several days, or of one that was refused before."""
     if scene.reading.form != "html":
         return
-    found = [match["date"] for match, _ in zip(_STATED.finditer(scene.reading.source), range(_MOST), strict=False)]
+    source = scene.reading.source
+    matches = (match for match, _ in zip(_STATED.finditer(source), range(_MOST), strict=False))
+    found = [match["date"] for match in matches if not _is_json_ld(source, match.start())]
     stamps = [(raw, date) for raw in found if (date := read_stamp(raw.replace("/", "-"))[0]) is not None]
     days = {date.value[:10] for _, date in stamps}
     if stamps:
@@ -41,3 +43,9 @@ def scripted_dates(scene: Scene, every: list[Dated]) -> Iterator[Dated]:
             refused=why,
         )
         yield Dated(claim=claim, date=None if why else date)
+
+
+def _is_json_ld(source: str, place: int) -> bool:
+    """Whether a place stands in JSON-LD: what that says of the article is read, and the rest is of other things."""
+    start = source.rfind("<script", 0, place)
+    return start >= 0 and "ld+json" in source[start : source.find(">", start)].lower()
