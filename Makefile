@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 PEERS := $(VENV)/.peers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo crawl test lint types unit bench check-compose clean
+.PHONY: help demo crawl test lint types unit bench fuzz check-compose clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ $(PEERS): $(STAMP)
 
 bench: $(PEERS) ## quality, speed and cost beside peers: make bench [SAMPLE=60] [CORPORA=folder]
 	$(BIN)/python -m benchmarks $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(CORPORA),--corpora "$(CORPORA)")
+
+fuzz: $(STAMP) ## bend 10,000 pages from a seed and clean them: make fuzz [PAGES=10000] [SEED=1]
+	@PYTHONPATH=tests $(BIN)/python -m hostile.fuzz --pages $(or $(PAGES),10000) --seed $(or $(SEED),1)
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(VENV)-compose .mypy_cache .pytest_cache .ruff_cache *.egg-info

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from workers.store.dialect import unless_there
 from workers.store.prepared import Prepared
@@ -34,3 +34,9 @@ def find(tx: Connection, record_id: str) -> ArchiveEntry | None:
     """Where a record lies; None if it is unknown or was let go."""
     row = tx.execute(_FIND, {"which": record_id}).mappings().first()
     return None if row is None else ArchiveEntry(**row)
+
+
+def ends(tx: Connection) -> dict[str, int]:
+    """The archive's files, each with the byte at which its last record ends."""
+    found = select(archive.c.file, func.max(archive.c.offset + archive.c.length)).group_by(archive.c.file)
+    return {file: int(end) for file, end in tx.execute(found)}

@@ -110,6 +110,14 @@ def drop(tx: Connection, record: int, given: Sequence[int]) -> None:
         _DROP.many(tx, _rows(record, given))
 
 
+def unpack(tx: Connection) -> None:
+    """Put what waits under its numbers, on an engine where nothing waits: the rows may come from the other one."""
+    if tx.dialect.name != "sqlite":
+        for record, packed in tx.execute(text("SELECT id, hashes FROM pending ORDER BY seq")).all():
+            _ADD.touched(tx, {"hashes": list(_unpacked(packed)), "id": record})
+        tx.execute(text("DELETE FROM pending"))
+
+
 def clear(tx: Connection) -> None:
     """Take every record from under every number."""
     for table in ("posting", "pending", "index_state"):

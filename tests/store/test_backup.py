@@ -1,0 +1,180 @@
+"""Backups: one moment's view while others write, whole or nothing, back on either engine."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from store_helpers import NOW, URL, article, body, entry, later, page, sighting
+
+from workers.archive import Archive, read_page
+from workers.archive_copy import copy_files
+from workers.archive_files import ArchiveError
+from workers.contract import Receipt
+from workers.store import Store, archive_index, ledger, open_store, quarantine, records, tombstones
+from workers.store.backup import backup, restore, verify
+from workers.store.errors import Damaged, StoreError, StoreNewer
+from workers.store.fsck import check
+from workers.store.schema import metadata
+from workers.store.schema import record as record_table
+
+
+@pytest.fixture
+def new(tmp_path: Path, store: Store, new_postgres: Callable[..., str]) -> Iterator[Store]:
+    """An empty store on the other engine than ``store``'s."""
+    made = open_store(new_postgres() if store.is_sqlite else f"sqlite:///{tmp_path / 'new.sqlite3'}")
+    yield made
+    made.close()
+
+
+def fill(store: Store) -> None:
+    """Something in every table that work writes."""
+    with store.write() as tx:
+        for number in range(5):
+            records.put(tx, sighting(article(body(number)), f"{URL}/{number}", source="ä\u2028"), NOW)
+        records.put(tx, sighting(article(body(9), recipe="1-bbb"), f"{URL}/1", source="ä\u2028"), NOW)
+        done, _, _ = ledger.accept(tx, [entry(1), entry(2, text="\ud800 half", html=None), entry(3)], NOW)
+        ledger.finish(tx, done.id, Receipt(outcome="seen"), later(minutes=1))
+        quarantine.add(tx, None, "unreadable", "x", b"\x80\x04raw", NOW)
+        tombstones.bury(tx, "site", "gone.example", "court", NOW)
+
+
+def rows(store: Store) -> dict[str, list[str]]:
+    """Every row of every table, as text, in order."""
+    with store.read() as tx:
+        return {
+            table.name: sorted(str(tuple(row)) for row in tx.execute(select(table)))
+            for table in metadata.sorted_tables
+        }
+
+
+def test_every_row_comes_back_on_the_other_engine(store: Store, new: Store, tmp_path: Path) -> None:
+    fill(store)
+    counts = backup(store, tmp_path / "b", NOW)
+    assert counts["record"] == 6
+    assert restore(new, tmp_path / "b") == counts
+    packed = ("pending", "posting")  # SQLite sorts them in late, PostgreSQL at once
+    assert {name: found for name, found in rows(new).items() if name not in packed} == {
+        name: found for name, found in rows(store).items() if name not in packed
+    }
+    assert list(check(new)) == []
+
+
+def test_numbers_go_on_where_they_were(store: Store, new: Store, tmp_path: Path) -> None:
+    fill(store)
+    with store.write() as tx:
+        (last,) = ledger.accept(tx, [entry(7)], NOW)
+        tx.execute(metadata.tables["spool"].delete().where(metadata.tables["spool"].c.job == last.id))
+        tx.execute(metadata.tables["job"].delete().where(metadata.tables["job"].c.id == last.id))
+    backup(store, tmp_path / "b", NOW)
+    restore(new, tmp_path / "b")
+    with new.write() as tx:
+        (fresh,) = ledger.accept(tx, [entry(8)], NOW)
+        records.put(tx, sighting(article(body(20)), f"{URL}/20"), NOW)
+    assert fresh.id > last.id
+
+
+def test_a_backup_while_others_write_is_one_moment(store: Store, new: Store, tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        number = 100
+        while not stop.is_set():
+            number += 1
+            with store.write() as tx:
+                records.put(tx, sighting(article(body(number)), f"{URL}/{number}"), NOW)
+
+    fill(store)
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        taken = [backup(store, tmp_path / f"b{n}", NOW)["record"] for n in range(8)]
+    finally:
+        stop.set()
+        writer.join()
+    with store.read() as tx:
+        assert tx.scalar(select(func.count()).select_from(record_table)) >= taken[-1] > taken[0]
+    restore(new, tmp_path / "b7")
+    assert list(check(new)) == []
+
+
+def test_a_flipped_bit_anywhere_restores_nothing(store: Store, new: Store, tmp_path: Path) -> None:
+    fill(store)
+    backup(store, tmp_path / "b", NOW)
+    whole = (tmp_path / "b").read_bytes()
+    for place in range(0, len(whole), max(1, len(whole) // 40)):
+        (tmp_path / "c").write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        with pytest.raises(Damaged, match="the backup"):
+            restore(new, tmp_path / "c")
+    assert not any(rows(new).values())
+
+
+def test_half_a_backup_restores_nothing(store: Store, new: Store, tmp_path: Path) -> None:
+    fill(store)
+    backup(store, tmp_path / "b", NOW)
+    whole = (tmp_path / "b").read_bytes()
+    for length in (0, 3, 100, len(whole) // 2, len(whole) - 1):
+        (tmp_path / "c").write_bytes(whole[:length])
+        with pytest.raises(Damaged):
+            restore(new, tmp_path / "c")
+    assert not any(rows(new).values())
+
+
+def test_a_crash_while_writing_leaves_no_backup_and_the_one_before(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store)
+    backup(store, tmp_path / "b", NOW)
+    before = (tmp_path / "b").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("workers.store.backup.os.fsync", full)
+    with pytest.raises(StoreError, match="free some space"):
+        backup(store, tmp_path / "b", later(hours=1))
+    assert (tmp_path / "b").read_bytes() == before
+    assert [file.name for file in tmp_path.glob("*.part")] == []
+
+
+def test_a_store_with_rows_is_refused(store: Store, tmp_path: Path) -> None:
+    fill(store)
+    backup(store, tmp_path / "b", NOW)
+    with pytest.raises(StoreError, match="not empty"):
+        restore(store, tmp_path / "b")
+
+
+def test_a_backup_of_a_newer_schema_is_refused(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as newer:
+        newer.setattr("workers.store.backup.REVISIONS", ("9999",))
+        backup(store, tmp_path / "b", NOW)
+    with pytest.raises(StoreNewer, match="9999"):
+        verify(tmp_path / "b")
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="name the folder"):
+        verify(tmp_path / "none")
+
+
+def test_archive_files_are_copied_to_the_end_of_their_records(tmp_path: Path, sqlite_url: str) -> None:
+    store, archive = open_store(sqlite_url), Archive(tmp_path / "warc")
+    wheres = [archive.write(page(number)) for number in range(3)]
+    archive.sync()
+    with store.write() as tx:
+        archive_index.add(tx, wheres[:2], NOW)
+    with store.read() as tx:
+        ends = archive_index.ends(tx)
+    assert copy_files(tmp_path / "warc", tmp_path / "copy", ends) == wheres[2].offset
+    assert [read_page(tmp_path / "copy", where).html for where in wheres[:2]] == [page(0).html, page(1).html]
+    assert copy_files(tmp_path / "warc", tmp_path / "copy", ends) == 0
+    archive.close()
+    store.close()
+
+
+def test_an_archive_file_that_is_too_short_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.warc.gz").write_bytes(b"abc")
+    with pytest.raises(ArchiveError, match="fsck"):
+        copy_files(tmp_path, tmp_path / "copy", {"x.warc.gz": 10})
+    assert list((tmp_path / "copy").iterdir()) == []

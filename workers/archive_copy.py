@@ -1,0 +1,44 @@
+"""Copies of the archive's files for a backup: what the store points at and no byte more, while workers write on."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from workers.archive_files import ArchiveError, locate
+
+CHUNK = 2**20
+
+
+def copy_files(source: Path, target: Path, ends: Mapping[str, int | None]) -> int:
+    """Copy files by name, each up to its end (None: all of it); how many bytes. One that is there unchanged is left.
+
+    ArchiveError if a file is gone or shorter than its end, or the disk refuses.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    return sum(_copy(locate(source, name), target / name, end) for name, end in sorted(ends.items()))
+
+
+def _copy(source: Path, target: Path, end: int | None) -> int:
+    part = target.with_name(target.name + ".part")
+    try:
+        there = source.stat()
+        left = there.st_size if end is None else end
+        if target.exists() and (target.stat().st_size, target.stat().st_mtime_ns) == (left, there.st_mtime_ns):
+            return 0  # a page that was erased since has changed the time
+        with source.open("rb") as old, part.open("wb") as new:
+            size = left
+            while left:
+                chunk = old.read(min(CHUNK, left))
+                if not chunk:
+                    raise ArchiveError(f"{source} is shorter than its records; run `copydesk fsck`")
+                new.write(chunk)
+                left -= len(chunk)
+            new.flush()
+            os.fsync(new.fileno())
+        os.utime(part, ns=(there.st_mtime_ns, there.st_mtime_ns))
+        part.replace(target)
+    except OSError as error:
+        raise ArchiveError(f"{source} cannot be copied to {target}: {error}; free some space") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return size

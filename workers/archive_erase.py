@@ -1,0 +1,66 @@
+"""Takes a page out of the archive for good: its record becomes one of the same length that says so.
+
+The bytes are overwritten where they lie, so that no other record moves and no index changes, also in a file that a
+worker is writing to. What stands there afterwards is a whole gzip member with a WARC record in it (of type
+``metadata``), padded in the member's comment field: readers of WARC go on behind it.
+"""
+
+import os
+import zlib
+from datetime import datetime
+from pathlib import Path
+
+from workers.archive_files import ArchiveError, locate
+from workers.store.values import ArchiveEntry
+
+#: Magic, deflate, the flag of a comment, no time, no hints, an unknown system (RFC 1952).
+_HEAD = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"
+
+
+def erase(folder: Path, entry: ArchiveEntry, now: datetime) -> bool:
+    """Overwrite one record on the disk; False if its file is gone. ArchiveError if the file cannot be written."""
+    try:
+        path = locate(folder, entry.file)
+    except ArchiveError:
+        return False
+    try:
+        with path.open("r+b") as file:
+            left = os.fstat(file.fileno()).st_size - entry.offset
+            if left <= 0:
+                return False
+            file.seek(entry.offset)
+            file.write(_blank(entry, now)[:left])
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise ArchiveError(f"{path} at {entry.offset} cannot be overwritten: {error}; check who owns it") from error
+    return True
+
+
+def _blank(entry: ArchiveEntry, now: datetime) -> bytes:
+    """A gzip member of the record's length that holds its tombstone, or nothing where that is too long for it."""
+    lines = (
+        "WARC/1.1",
+        "WARC-Type: metadata",
+        f"WARC-Record-ID: <{entry.record_id}>",
+        f"WARC-Date: {now:%Y-%m-%dT%H:%M:%SZ}",
+        "Content-Type: application/warc-fields",
+        "Content-Length: 11",
+        "",
+        "erased: yes",
+        "",
+        "",
+    )
+    member = _member("\r\n".join(lines).encode(), entry.length)
+    return member or _member(b"", entry.length) or bytes(entry.length)
+
+
+def _member(plain: bytes, length: int) -> bytes | None:
+    """``plain`` as a gzip member of exactly this length; None if it does not fit."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(plain) + packer.flush()
+    tail = zlib.crc32(plain).to_bytes(4, "little") + len(plain).to_bytes(4, "little")
+    padding = length - len(_HEAD) - 1 - len(packed) - len(tail)
+    if padding < 0:
+        return None
+    return _HEAD + b" " * padding + b"\x00" + packed + tail

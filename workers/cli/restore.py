@@ -1,0 +1,40 @@
+"""``copydesk restore``: a backup into an installation that holds nothing yet."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workers.cli import out
+from workers.cli.app import module
+from workers.cli.backup import PAGES, ROWS, told
+from workers.cli.chosen import settings
+from workers.cli.exits import USAGE, Stop
+from workers.cli.opened import opened
+
+app = module()
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder that `copydesk backup` wrote.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
+) -> None:
+    """Read a backup back into an empty store, of the same engine or the other.
+
+    The backup is checked to its end first; a store with rows in it is refused.
+    """
+    from workers.archive_copy import copy_files
+    from workers.store.backup import restore as rows
+    from workers.store.backup import verify
+
+    if not (folder / ROWS).is_file():
+        raise Stop(f"{folder} holds no backup: there is no {ROWS} in it", USAGE)
+    verify(folder / ROWS)
+    pages = folder / PAGES
+    files = dict.fromkeys(file.name for file in pages.glob("*.warc.gz")) if pages.is_dir() else {}
+    with opened(looking=False) as store:
+        counts = rows(store, folder / ROWS)
+    copied = copy_files(pages, settings().archive_folder, files) if files else 0
+    told(counts, len(files), copied, as_json=as_json)
+    out.say("`copydesk fsck` checks all of it")

@@ -1,0 +1,206 @@
+"""Every row of a store in one file, and back: from one engine to the other too.
+
+A backup is one transaction's view of all tables, read while others write. The file is a row of frames (four bytes of
+length, then compressed msgpack with a checksum): a head that names the schema, for each table its rows, and an end
+that counts them. It is read to its end before the first row is restored, so that half a backup restores nothing.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any, Literal
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Table, func, insert, select, text
+
+from workers.store import postings
+from workers.store.codec import expand, squeeze
+from workers.store.engine import Store
+from workers.store.errors import Damaged, StoreError, StoreNewer
+from workers.store.schema import REVISIONS, metadata
+
+#: Rows in a frame.
+STEP = 500
+FORMAT: Literal["copydesk.backup/1"] = "copydesk.backup/1"
+_LENGTH = 4
+#: No frame of ours is longer: a page is at most 10 MiB.
+_LONGEST = 2**31
+
+
+class Head(Struct, frozen=True, kw_only=True, tag="head"):
+    """What the file is: its format, the schema's revision, when; the last number that each table gave out."""
+
+    format: str
+    revision: str
+    at: datetime
+    numbers: dict[str, int]
+
+
+class Rows(Struct, frozen=True, kw_only=True, tag="rows"):
+    """Some rows of a table, each in the order of ``columns``."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: list[list[Any]]
+
+
+class End(Struct, frozen=True, kw_only=True, tag="end"):
+    """How many rows of each table there were, and the digest of all frames before."""
+
+    counts: dict[str, int]
+    sha256: str
+
+
+_FRAMES: Any = msgspec.msgpack.Decoder(Head | Rows | End)
+
+
+def backup(store: Store, target: Path, now: datetime) -> dict[str, int]:
+    """Write all rows to a new file and tell how many there were; a crash leaves no file of that name."""
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("wb") as file:
+            counts = _write(store, file, now)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise StoreError(f"{target} cannot be written: {error.strerror}; free some space, or name another") from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return counts
+
+
+def restore(store: Store, source: Path) -> dict[str, int]:
+    """Read all rows back into an empty store, in one transaction, and tell how many there were.
+
+    StoreError if the store is not empty or the file is none, StoreNewer if a newer copydesk wrote it, Damaged if it
+    was cut short or altered.
+    """
+    head, end = verify(source)
+    with store.write() as tx:
+        for table in metadata.sorted_tables:
+            if tx.execute(select(table).limit(1)).first() is not None:
+                raise StoreError(f"{store.address} is not empty: it has rows in {table.name}; restore into a new one")
+        for frame in _frames(source):
+            if isinstance(frame, Rows) and frame.rows:
+                rows = [dict(zip(frame.columns, row, strict=True)) for row in frame.rows]
+                tx.execute(insert(metadata.tables[frame.table]), rows)
+        for name, number in head.numbers.items():
+            _number_from(tx, name, number)
+        postings.unpack(tx)
+    return end.counts
+
+
+def verify(source: Path) -> tuple[Head, End]:
+    """Read a backup to its end; its head and end. Raises as ``restore`` does."""
+    digest = hashlib.sha256()
+    head: Head | None = None
+    counts: dict[str, int] = {}
+    for frame in _frames(source, digest):
+        if isinstance(frame, Head):
+            head = _known(frame, source)
+        elif isinstance(frame, Rows):
+            counts[frame.table] = counts.get(frame.table, 0) + len(frame.rows)
+        elif head is not None:
+            if frame.counts != counts or frame.sha256 != digest.hexdigest():
+                break
+            return head, frame
+    raise Damaged(f"the backup {source}")
+
+
+def _known(head: Head, source: Path) -> Head:
+    if head.format != FORMAT:
+        raise StoreError(f"{source} is no backup of copydesk ({head.format[:40]!r})")
+    if head.revision not in REVISIONS:
+        raise StoreNewer(f"{source} was written by a newer copydesk (schema {head.revision}); install that version")
+    return head
+
+
+def _write(store: Store, file: IO[bytes], now: datetime) -> dict[str, int]:
+    digest = hashlib.sha256()
+    counts: dict[str, int] = {}
+    with store.read() as tx:
+        if not store.is_sqlite:
+            tx.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+        head = Head(format=FORMAT, revision=REVISIONS[-1], at=now, numbers=dict(_numbers(tx)))
+        _put(file, head, digest)
+        for table in metadata.sorted_tables:
+            counts |= _put_rows(tx, table, file, digest)
+    _put(file, End(counts=counts, sha256=digest.hexdigest()), None)
+    return counts
+
+
+def _put_rows(tx: Connection, table: Table, file: IO[bytes], digest: Any) -> dict[str, int]:
+    """The rows of one table, a few at a time; how many, if there were any."""
+    columns = tuple(str(column.name) for column in table.columns)
+    count = 0
+    found = tx.execution_options(stream_results=True, yield_per=STEP).execute(select(table))
+    for part in found.partitions(STEP):
+        rows = [list(row) for row in part]
+        count += len(rows)
+        _put(file, Rows(table=str(table.name), columns=columns, rows=rows), digest)
+    return {str(table.name): count} if count else {}
+
+
+def _put(file: IO[bytes], frame: Struct, digest: Any) -> None:
+    packed = squeeze(msgspec.msgpack.encode(frame))
+    if digest is not None:
+        digest.update(packed)
+    file.write(len(packed).to_bytes(_LENGTH, "big") + packed)
+
+
+def _frames(source: Path, digest: Any = None) -> Iterator[Head | Rows | End]:
+    """The frames of a file in order; each but the end is added to ``digest``."""
+    what = f"the backup {source}"
+    try:
+        with source.open("rb") as file:
+            while size := file.read(_LENGTH):
+                length = int.from_bytes(size, "big")
+                packed = file.read(length) if length < _LONGEST else b""
+                if len(packed) != length:
+                    raise Damaged(what)
+                frame = _FRAMES.decode(expand(packed, what))
+                if digest is not None and not isinstance(frame, End):
+                    digest.update(packed)
+                yield frame
+    except OSError as error:
+        raise StoreError(f"{source} cannot be read: {error.strerror}; name the folder of a backup") from error
+    except msgspec.DecodeError as error:
+        raise Damaged(what) from error
+
+
+def _numbered() -> Iterator[Table]:
+    """Tables whose numbers are never given twice."""
+    yield from (table for table in metadata.sorted_tables if "id" in table.c and table.c.id.primary_key)
+
+
+def _numbers(tx: Connection) -> Iterator[tuple[str, int]]:
+    """The last number that each table gave out; it may be of a row that is gone."""
+    for table in _numbered():
+        last = tx.scalar(select(func.max(table.c.id))) or 0
+        if tx.dialect.name == "sqlite":
+            asked = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+            last = max(last, tx.scalar(asked, {"name": table.name}) or 0)
+        else:
+            sequence = tx.scalar(text("SELECT pg_get_serial_sequence(:name, 'id')"), {"name": table.name})
+            if sequence:
+                last = max(last, tx.scalar(text(f"SELECT last_value FROM {sequence}")) or 0)  # noqa: S608 - its own
+        if last:
+            yield str(table.name), last
+
+
+def _number_from(tx: Connection, name: str, last: int) -> None:
+    """Let a table go on numbering behind what it had given out."""
+    if tx.dialect.name != "sqlite":
+        tx.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"), {"name": name, "last": last})
+        return
+    known = {"name": name, "last": last}
+    if not tx.execute(text("UPDATE sqlite_sequence SET seq = :last WHERE name = :name"), known).rowcount:
+        options = metadata.tables[name].dialect_options["sqlite"]
+        if options.get("autoincrement"):
+            tx.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), known)

@@ -1,0 +1,197 @@
+"""Takedowns: what is forgotten leaves the store in every part, and a tombstone keeps it from coming back.
+
+Of an address or a site every sighting goes; a text goes with the last sighting that held it, and its key is buried
+too, so that the same text is not stored from elsewhere. What is left is the tombstone (a key, the digest of an
+address, the name of a site), and receipts, which hold no text and expire with their jobs.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Select, Table, delete, or_, select
+
+from workers.archive_erase import erase
+from workers.store import index, tombstones
+from workers.store.engine import Connection, Store
+from workers.store.schema import (
+    archive,
+    body,
+    digest,
+    evidence,
+    fetch_state,
+    job,
+    observation,
+    quarantine,
+    record,
+    spool,
+    superseded,
+)
+from workers.store.tombstones import Kind
+from workers.store.values import ArchiveEntry
+from workers.urls import UrlError, redact, site_of, url_key
+
+log = logging.getLogger("copydesk.forget")
+
+#: Rows that one statement names: far below the parameters that either engine takes.
+STEP = 500
+
+
+class Forgotten(Struct, frozen=True, kw_only=True):
+    """What went: texts, sightings, evidence, pages that waited, pages in the archive; ``missing`` had no file."""
+
+    kind: Kind
+    value: str
+    keys: tuple[str, ...] = ()
+    sightings: int = 0
+    evidence: int = 0
+    waiting: int = 0
+    quarantined: int = 0
+    fetch_states: int = 0
+    archived: int = 0
+    missing: int = 0
+
+
+class _Target(Struct, frozen=True, kw_only=True):
+    """What is to be forgotten: a key, an address by its url_key, or a site."""
+
+    kind: Kind
+    value: str
+
+    def sightings(self) -> ColumnElement[bool]:
+        """The sightings that are meant."""
+        if self.kind == "key":
+            return observation.c.key == self.value
+        return (
+            observation.c.url_id == digest(self.value)
+            if self.kind == "url"
+            else observation.c.domain == self.value.lower()
+        )
+
+    @property
+    def site(self) -> str | None:
+        """Whose addresses are meant; None for a key."""
+        if self.kind == "key":
+            return None
+        return self.value.lower() if self.kind == "site" else site_of(self.value)
+
+    def is_of(self, url: str | None) -> bool:
+        """Whether an address is meant; none is by a key."""
+        if not url or self.kind == "key":
+            return False
+        if self.kind == "site":
+            return site_of(url) == self.value.lower()
+        try:
+            return redact(url_key(url)) == redact(self.value)
+        except UrlError:
+            return False
+
+
+def forget(store: Store, kind: Kind, value: str, reason: str, now: datetime, archive_folder: Path) -> Forgotten:
+    """Forget a key, an address (its url_key) or a site; the same again forgets what has come since.
+
+    The tombstone is set first, so that nothing comes in meanwhile; then the archive, whose places the store knows;
+    then the rows. A crash leaves more to forget, which the same call finds. StoreError and ArchiveError as ever.
+    """
+    target = _Target(kind=kind, value=value)
+    with store.write() as tx:
+        tombstones.bury(tx, kind, value, reason, now)
+    erased, missing = _erase(store, target, archive_folder, now)
+    with store.write() as tx:
+        keys, counts = _rows(tx, target, reason, now)
+    found = Forgotten(kind=kind, value=value, keys=keys, archived=erased, missing=missing, **counts)
+    log.warning("forgot %s %s: %d texts, %d sightings", kind, digest(value).hex(), len(keys), found.sightings)
+    return found
+
+
+def _erase(store: Store, target: _Target, folder: Path, now: datetime) -> tuple[int, int]:
+    """Overwrite the archive's copies and let their places go; how many there were, and how many had no file."""
+    with store.read() as tx:
+        held = sorted(set(_column(tx, select(observation.c.archive).where(target.sightings()))))
+        rows = [row for part in _parts(held) for row in _entries(tx, archive.c.record_id.in_(part))]
+        near = () if target.site is None else _entries(tx, archive.c.domain == target.site)
+        rows += [row for row in near if target.is_of(row["url"])]
+        found = {row["record_id"]: row for row in rows}.values()
+    done = 0
+    for row in found:
+        entry = ArchiveEntry(**{name: row[name] for name in ArchiveEntry.__struct_fields__})
+        done += erase(folder, entry, now)
+    with store.write() as tx:
+        _delete(tx, archive, archive.c.record_id, [row["record_id"] for row in found])
+    return done, len(found) - done
+
+
+def _entries(tx: Connection, where: ColumnElement[bool]) -> list[Any]:
+    return list(tx.execute(select(archive).where(where)).mappings())
+
+
+def _rows(tx: Connection, target: _Target, reason: str, now: datetime) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Delete every row of what is meant; the keys whose texts went, and how much of each kind.
+
+    A tombstone of a key takes its record out of the index; a record that lost sightings only is seen later there.
+    """
+    seen = tx.execute(select(observation.c.id, observation.c.key).where(target.sightings())).all()
+    numbers, keys = [row[0] for row in seen], sorted({row[1] for row in seen})
+    if target.kind == "key":
+        keys = [target.value]
+    counts = {
+        "evidence": _delete(tx, evidence, evidence.c.observation, numbers),
+        **_pages(tx, target, numbers),
+    }
+    for part in _parts(numbers):
+        tx.execute(
+            delete(superseded).where(or_(superseded.c.observation.in_(part), superseded.c.successor.in_(part)))
+        )
+    counts["sightings"] = _delete(tx, observation, observation.c.id, numbers)
+    gone = [key for key in keys if not _is_held(tx, key)]
+    for key in keys:
+        if key in gone:
+            tombstones.bury(tx, "key", key, reason, now)
+        else:
+            index.superseded(tx, key, now)
+    _delete(tx, body, body.c.key, gone)
+    _delete(tx, record, record.c.key, gone)
+    return tuple(gone), counts
+
+
+def _pages(tx: Connection, target: _Target, numbers: Sequence[int]) -> dict[str, int]:
+    """Pages that wait, lie in quarantine, or are to be fetched again."""
+    sent = {digest_ for part in _parts(numbers) for digest_ in _inputs(tx, part)}
+    waiting = select(job.c.id, job.c.url, job.c.input_sha256).join_from(job, spool)
+    jobs = [row[0] for row in tx.execute(waiting) if target.is_of(row[1]) or row[2] in sent]
+    kept = select(quarantine.c.id, quarantine.c.url, job.c.input_sha256).outerjoin_from(
+        quarantine, job, job.c.id == quarantine.c.job
+    )
+    aside = [row[0] for row in tx.execute(kept) if target.is_of(row[1]) or row[2] in sent]
+    fetched = tx.execute(select(fetch_state.c.url_id, fetch_state.c.url))
+    states = [row[0] for row in fetched if target.is_of(row[1])]
+    _delete(tx, spool, spool.c.job, jobs)
+    _delete(tx, job, job.c.id, jobs)
+    return {
+        "waiting": len(jobs),
+        "quarantined": _delete(tx, quarantine, quarantine.c.id, aside),
+        "fetch_states": _delete(tx, fetch_state, fetch_state.c.url_id, states),
+    }
+
+
+def _inputs(tx: Connection, numbers: Sequence[int]) -> Iterable[str]:
+    return _column(tx, select(observation.c.input_sha256).where(observation.c.id.in_(numbers)))
+
+
+def _is_held(tx: Connection, key: str) -> bool:
+    return tx.execute(select(observation.c.id).where(observation.c.key == key).limit(1)).first() is not None
+
+
+def _column(tx: Connection, rows: Select[Any]) -> Iterator[Any]:
+    yield from (value for value in tx.execute(rows).scalars() if value is not None)
+
+
+def _delete(tx: Connection, table: Table, column: ColumnElement[Any], values: Sequence[Any]) -> int:
+    return sum(tx.execute(delete(table).where(column.in_(part))).rowcount for part in _parts(values))
+
+
+def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    yield from (values[start : start + STEP] for start in range(0, len(values), STEP))
