@@ -24,6 +24,15 @@ PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 CODE = frozenset({"pre", "code", "samp", "kbd", "listing", "plaintext", "xmp"})
 #: Elements that change how text looks; a line that one of them holds is set apart from the lines around it.
 STYLES = frozenset({"b", "strong", "font", "big", "small", "i", "em", "u"})
+#: Inline elements that the other forms of a text keep, and under which name.
+MARKING = {
+    "a": "a",
+    **dict.fromkeys(("b", "strong"), "strong"),
+    **dict.fromkeys(("i", "em"), "em"),
+    **dict.fromkeys(("code", "tt", "kbd", "samp"), "code"),
+    "sub": "sub",
+    "sup": "sup",
+}
 #: Elements that print their text in bold.
 BOLD = frozenset({"b", "strong"})
 #: <noscript> is read if its text is longer than this (forums put their threads there for search engines).

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from workers.reading.elements import BOLD, MAX_MARK_CHARS, MAX_MARKS, MAX_OWN_MARKS, MAX_PATH_CHARS, PREFORMATTED
@@ -17,85 +18,76 @@ _UNSEEN = re.compile(
 _MAX_VALUE = 1000
 
 
-class Frame:
-    """An open block element; the outermost has no parent and no tag. Most are what the defaults say."""
+class Frame(Struct):
+    """An open block element, or an inline one that is used as a box; the outermost has no parent and no tag."""
 
-    bare_text: bool | None = None
-    bold = False
-    link = False
-    numbers: dict[str, int] | None = None
-    preformatted = False
-    row = False
-    #: Known once a block stands inside (``settle``): most elements hold none.
-    container = -1
-    first = last = 0
-    hidden = False
+    parent: "Frame | None"
+    node: LexborNode
+    tag: str
+    #: Its container's number, the number of blocks before it, its place.
+    container: int = -1
+    first: int = 0
+    path: str = ""
     marks: tuple[str, ...] = ()
-    path = ""
     words: tuple[str, ...] = ()
-
-    def __init__(self, parent: "Frame | None", node: LexborNode, tag: str) -> None:
-        self.parent = parent
-        self.node = node
-        self.tag = tag
-        if parent is None:
-            return
-        #: Among the block elements of its name directly inside the parent, from 1.
-        self.number = parent.count(tag)
-        if parent.link or (tag == "a" and "href" in node.attributes):
-            self.link = True
-        if parent.bold or tag in BOLD:
-            self.bold = True
-        if parent.preformatted or tag in PREFORMATTED:
-            self.preformatted = True
-
-    def count(self, tag: str) -> int:
-        """The number (from 1) of the next block element of this name directly inside."""
-        numbers = self.numbers
-        if numbers is None:
-            self.numbers = {tag: 1}
-            return 1
-        numbers[tag] = number = numbers.get(tag, 0) + 1
-        return number
-
-    def settle(self, outer: "Frame", container: int, first: int) -> None:
-        """Block ``first`` is the first inside: work out the place, the words and whether markup hides it."""
-        attributes = self.node.attributes
-        self.container, self.first = container, first
-        self.path = _path(outer.path, self.tag, self.number)
-        marks, hidden = outer.marks, outer.hidden
-        if attributes:
-            words = own_marks(attributes)
-            if words:
-                self.words, marks = words, (words + marks)[:MAX_MARKS] if marks else words
-            hidden = hidden or is_hidden(attributes)
-        self.marks, self.hidden = marks, hidden
+    hidden: bool = False
+    link: bool = False
+    bold: bool = False
+    preformatted: bool = False
+    row: bool = False
+    bare_text: bool | None = None
+    #: How many block elements of a name have stood directly inside.
+    numbers: dict[str, int] = {}
 
 
-class Inline:
-    """An open inline element; ``link`` (a token of the innermost link), ``bold``, ``hidden`` count what is around it.
+def frame_in(parent: Frame, node: LexborNode, tag: str, container: int, first: int) -> Frame:
+    """A block element directly inside another, as the container of this number: ``first`` blocks stand before it."""
+    numbers, path = parent.numbers, parent.path
+    numbers[tag] = number = numbers.get(tag, 0) + 1
+    path = f"{path}/{tag}[{number}]" if tag != "body" and 0 < len(path) <= MAX_PATH_CHARS else _path(path, tag)
+    marks, hidden, link = parent.marks, parent.hidden, parent.link
+    words: tuple[str, ...] = ()
+    attributes = node.attributes
+    if attributes:
+        words = own_marks(attributes)
+        if words:
+            marks = (words + marks)[:MAX_MARKS] if marks else words
+        hidden = hidden or is_hidden(attributes)
+        link = link or (tag == "a" and "href" in attributes)
+    bold = parent.bold or tag in BOLD
+    preformatted = parent.preformatted or tag in PREFORMATTED
+    return Frame(parent, node, tag, container, first, path, marks, words, hidden, link, bold, preformatted)
 
-    The token is no element: one that referred to itself would keep the page's tree until the next garbage collection.
-    """
 
-    __slots__ = ("attributes", "bare_text", "bold", "hidden", "link", "node", "tag")
+def _path(parent: str, tag: str) -> str:
+    if len(parent) > MAX_PATH_CHARS:
+        return parent if parent.endswith("/…") else parent + "/…"
+    return f"{parent}/{tag}".lstrip("/")
 
-    def __init__(self, outer: "Inline | None", node: LexborNode, tag: str) -> None:
-        self.node = node
-        self.tag = tag
-        self.attributes: Attributes = node.attributes
-        self.bare_text: bool | None = None
-        self.link: object | None = None
-        self.bold = tag in BOLD
-        self.hidden = False
-        if outer is not None:
-            self.link = outer.link
-            self.bold = self.bold or outer.bold
-            self.hidden = outer.hidden
-        if self.attributes:
-            self.hidden = self.hidden or is_hidden(self.attributes, aria=False)
-            if tag == "a" and "href" in self.attributes:
-                self.link = object()
+
+class Inline(Struct):
+    """An open inline element; ``link`` (the innermost link's ``mem_id``), ``bold``, ``hidden`` say what is around."""
+
+    node: LexborNode
+    tag: str
+    attributes: Attributes
+    link: int
+    bold: bool
+    hidden: bool
+    bare_text: bool | None = None
+
+
+def inline_in(outer: Inline | None, node: LexborNode, tag: str) -> Inline:
+    """An inline element in another one, or in none."""
+    attributes, bold = node.attributes, tag in BOLD
+    link, hidden = 0, False
+    if attributes:
+        hidden = is_hidden(attributes, aria=False)
+        if tag == "a" and "href" in attributes:
+            link = node.mem_id
+    if outer is not None:
+        link, bold, hidden = link or outer.link, bold or outer.bold, hidden or outer.hidden
+    return Inline(node, tag, attributes, link, bold, hidden)
 
 
 def own_marks(attributes: Attributes) -> tuple[str, ...]:
@@ -120,11 +112,3 @@ def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:
         return False
     style = attributes["style"]
     return style is not None and _UNSEEN.search(style[:_MAX_VALUE]) is not None
-
-
-def _path(parent: str, tag: str, number: int) -> str:
-    if not parent or tag == "body":
-        return f"{parent}/{tag}".lstrip("/")
-    if len(parent) > MAX_PATH_CHARS:
-        return parent if parent.endswith("/…") else parent + "/…"
-    return f"{parent}/{tag}[{number}]"

@@ -14,8 +14,8 @@ from selectolax.lexbor import LexborNode
 
 from workers.model import Block, Container
 from workers.reading.breaks import ends_a_paragraph, paragraph_breaks, parts_a_styled_line
-from workers.reading.elements import BLOCK, CODE, MAX_MARKS, SKIPPED
-from workers.reading.frames import Frame, Inline
+from workers.reading.elements import BLOCK, CODE, MARKING, MAX_MARKS, SKIPPED
+from workers.reading.frames import Frame, Inline, frame_in, inline_in
 from workers.reading.icons import HOLLOW, is_ligature
 from workers.reading.nodes import is_block_or_before_one, is_data_row
 from workers.reading.runs import LABEL_BORDER, Run
@@ -31,6 +31,8 @@ class Cut(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
     elements: tuple[LexborNode, ...]
+    #: The numbers of those with more than plain text directly inside: a link, emphasis, a break, cells.
+    marked: frozenset[int]
 
 
 def cut(root: LexborNode) -> Cut:
@@ -53,8 +55,9 @@ def cut(root: LexborNode) -> Cut:
             node = child or node.next or cutter.after()
     return Cut(
         blocks=tuple(cutter.blocks),
-        containers=tuple(map(_container, cutter.holders)),
-        elements=tuple(frame.node for frame in cutter.holders),
+        containers=tuple(cutter.containers),
+        elements=tuple(cutter.elements),
+        marked=frozenset(cutter.marked),
     )
 
 
@@ -63,9 +66,11 @@ class _Cutter:
 
     def __init__(self, root: LexborNode) -> None:
         self.blocks: list[Block] = []
-        #: The frames that hold a block, by their container's number.
-        self.holders: list[Frame] = []
-        self.frames: list[Frame] = [Frame(None, root, "")]
+        #: The elements that hold a block, or may do so still.
+        self.containers: list[Container] = []
+        self.elements: list[LexborNode] = []
+        self.marked: set[int] = set()
+        self.frame = Frame(None, root, "")
         self.inlines: list[Inline] = []
         #: Every element that the walk is in, the innermost last.
         self.opened: list[Frame | Inline] = []
@@ -86,8 +91,7 @@ class _Cutter:
                     self.flush()
                 elif ended.tag != "div":
                     self.run.drawn = None  # an icon stands before a label in a box of its own, not in another item
-                self.frames.pop()
-                ended.last = len(self.blocks)
+                self.close(ended)
             else:
                 self.inlines.pop()
             following = ended.node.next if opened else None
@@ -104,11 +108,11 @@ class _Cutter:
         if self.cell_border and run.visible:
             run.pieces.append(" | ")
         self.after_break = self.cell_border = False
-        run.add(text, self.frames[-1], inlines)
+        run.add(text, self.frame, inlines)
 
     def flush(self) -> None:
         """A border: the run so far becomes a block if there is anything to read in it."""
-        run, frame = self.run, self.frames[-1]
+        run, frame = self.run, self.frame
         self.after_break = self.cell_border = False
         if run.pieces:
             text = run.text(preformatted=frame.preformatted)
@@ -117,65 +121,37 @@ class _Cutter:
             self.run = Run()
         if self.aside:
             text, self.aside = fold(" ".join(self.aside)), []
-            if text:
-                self._hidden_aside(frame, text)
+            if text:  # it is hidden inside a line: a block of its own behind it, for no reader saw it there
+                self._block(frame, text, Run(hidden=True))
+
+    def close(self, frame: Frame) -> None:
+        """A block element has ended: a container, if it holds a block."""
+        count, number = len(self.blocks), frame.container
+        outer = self.frame = frame.parent or frame
+        if count == frame.first:
+            del self.containers[number:], self.elements[number:]
+        else:
+            self.containers[number] = Container(
+                tag=frame.tag, parent=outer.container, first=frame.first, last=count, words=frame.words
+            )
 
     def _block(self, frame: Frame, text: str, run: Run) -> None:
-        self._append(
-            frame,
-            text,
-            run.words() if run.cover else (),
-            link_chars=min(run.link_chars, len(text)),
-            links=run.links,
-            strong_chars=min(run.strong_chars, len(text)),
-            icons=run.icons(text) if run.drawn and not frame.preformatted else (),
-        )
-
-    def _append(
-        self,
-        frame: Frame,
-        text: str,
-        cover: tuple[str, ...] = (),
-        *,
-        link_chars: int = 0,
-        links: int = 0,
-        strong_chars: int = 0,
-        icons: tuple[tuple[int, str], ...] = (),
-        hidden: bool = False,
-    ) -> None:
-        if frame.container < 0:
-            self._settle()
+        length, cover = len(text), run.words() if run.cover else ()
         self.blocks.append(
             Block(
                 index=len(self.blocks),
                 text=text,
                 path=frame.path,
                 tag=frame.tag,
-                link_chars=link_chars,
-                links=links,
+                link_chars=min(length, run.link_chars),
+                links=run.links,
                 marks=(*cover, *frame.marks)[:MAX_MARKS] if cover else frame.marks,
-                hidden=hidden or frame.hidden,
-                strong_chars=strong_chars,
+                hidden=frame.hidden or run.hidden,
+                strong_chars=min(length, run.strong_chars),
                 container=frame.container,
-                icons=icons,
+                icons=run.icons(text) if run.drawn and not frame.preformatted else (),
             )
         )
-
-    def _hidden_aside(self, frame: Frame, text: str) -> None:
-        """Text that is hidden inside a line is a block of its own behind it: no reader saw it there."""
-        self._append(frame, text, hidden=True)
-
-    def _settle(self) -> None:
-        """The innermost frames hold a block at last: they become containers, the outer before the inner."""
-        frames, holders, first = self.frames, self.holders, len(self.blocks)
-        known = len(frames) - 1
-        while known and frames[known].container < 0:
-            known -= 1
-        outer = frames[known]
-        for frame in frames[known + 1 :]:
-            frame.settle(outer, len(holders), first)
-            holders.append(frame)
-            outer = frame
 
     def block(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A block element: a border here, and another where it ends."""
@@ -183,42 +159,35 @@ class _Cutter:
             self.flush()
         self.after_break = self.cell_border = False
         child = node.first_child
-        parent = self.frames[-1]
+        parent = self.frame
         if child is None:
-            parent.count(tag)
+            parent.numbers[tag] = parent.numbers.get(tag, 0) + 1
             return None
-        frame = Frame(parent, node, tag)
-        self.frames.append(frame)
-        if child.tag == "-text" and child.next is None and not self.inlines and not frame.preformatted:
-            self._leaf(frame, child.text_content)
+        containers = self.containers
+        self.frame = frame = frame_in(parent, node, tag, len(containers), len(self.blocks))
+        containers.append(_OPEN)
+        self.elements.append(node)
+        if child.tag == "-text" and not self.inlines and child.next is None and not frame.preformatted:
+            self._leaf(frame, child.text_content or "")
             return None
         self.opened.append(frame)
         return child
 
-    def _leaf(self, frame: Frame, text: str | None) -> None:
+    def _leaf(self, frame: Frame, text: str) -> None:
         """A block element that holds one text and nothing else: no need to open it, its run is known at once."""
-        folded = fold(text) if text else ""
+        folded, drawn = fold(text), self.run.drawn
         if folded:
-            run = self.run
-            length = len(folded)
-            self._append(
-                frame,
-                folded,
-                link_chars=length if frame.link else 0,
-                links=int(frame.link),
-                strong_chars=length if frame.bold else 0,
-                icons=run.icons(folded) if run.drawn else (),
-            )
-        if self.run.drawn and (folded or frame.tag != "div"):
+            length, link = len(folded), frame.link
+            self._block(frame, folded, Run([], True, 0, length if link else 0, int(link), length * frame.bold, drawn))
+        if drawn and (folded or frame.tag != "div"):
             self.run.drawn = None
-        self.frames.pop()
-        frame.last = len(self.blocks)
+        self.close(frame)
 
     def table_row(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A row of a table: one line if its cells are short."""
         child = self.block(node, tag)
         if child is not None:
-            self.frames[-1].row = is_data_row(node)
+            self.frame.row = is_data_row(node)
         return child
 
     def inline(self, node: LexborNode, tag: str) -> LexborNode | None:
@@ -231,22 +200,27 @@ class _Cutter:
         leaf = child.tag == "-text" and child.next is None
         if not leaf and is_block_or_before_one(child):
             return self.block(node, tag)
-        inline = Inline(self.inlines[-1] if self.inlines else None, node, tag)
+        if tag in MARKING:
+            self.marked.add(self.frame.container)
+        inline = inline_in(self.inlines[-1] if self.inlines else None, node, tag)
         if self.run.visible and self._labels(inline):
             self.run.pieces.append(LABEL_BORDER)
         self.inlines.append(inline)
         if not leaf:
             self.opened.append(inline)
             return child
-        text = child.text_content
+        self._inline_leaf(inline, child.text_content or "")
+        return None
+
+    def _inline_leaf(self, inline: Inline, text: str) -> None:
+        """An inline element that holds one text and nothing else."""
         if text and not text.isspace():
             self.text(text)
         else:
-            if tag in HOLLOW:
-                self.run.draw(node)
-            self.run.space(text or "", self.inlines)
+            if inline.tag in HOLLOW:
+                self.run.draw(inline.node)
+            self.run.space(text, self.inlines)
         self.inlines.pop()
-        return None
 
     def _labels(self, inline: Inline) -> bool:
         """Whether this element and the one directly before it are two labels of a row."""
@@ -267,7 +241,7 @@ class _Cutter:
 
     def _no_bare_text(self, node: LexborNode) -> bool:
         """Whether the parent holds elements only; asked once for each parent."""
-        holder: Frame | Inline = self.inlines[-1] if self.inlines else self.frames[-1]
+        holder: Frame | Inline = self.inlines[-1] if self.inlines else self.frame
         if holder.bare_text is None:
             parent = node.parent
             texts = (child.text_content for child in parent.iter(include_text=True)) if parent else ()
@@ -288,7 +262,8 @@ class _Cutter:
 
     def line_break(self, node: LexborNode, _tag: str) -> None:
         """One ``<br>`` is white space inside a run; a second one ends it, and so does one behind a paragraph."""
-        frame, run = self.frames[-1], self.run
+        frame, run = self.frame, self.run
+        self.marked.add(frame.container)
         if frame.preformatted:
             run.pieces.append("\n")
         elif self.after_break:
@@ -316,12 +291,15 @@ class _Cutter:
 
     def cell(self, node: LexborNode, tag: str) -> LexborNode | None:
         """A cell of a table: inside its row's line, or a block."""
-        if not self.frames[-1].row:
+        if not self.frame.row:
             return self.block(node, tag)
         self.cell_border = True
+        self.marked.add(self.frame.container)
         return self.inline(node, tag)
 
 
+#: Stands for a container whose end has not been read.
+_OPEN = Container(tag="", parent=-1, first=0, last=0)
 #: Behind them nothing is a label: text, an icon, code.
 _NO_LABEL = CODE | {"-text", "i"}
 _Enter = Callable[[_Cutter, LexborNode, str], LexborNode | None]
@@ -338,8 +316,3 @@ _ENTER: dict[str | None, _Enter] = {
     "td": _Cutter.cell,
     "th": _Cutter.cell,
 }
-
-
-def _container(frame: Frame) -> Container:
-    parent = -1 if frame.parent is None else frame.parent.container
-    return Container(tag=frame.tag, parent=parent, first=frame.first, last=frame.last, words=frame.words)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.model import Block, Reading
-from workers.reading.elements import BLOCK, PREFORMATTED, SKIPPED
+from workers.reading.elements import BLOCK, MARKING, PREFORMATTED, SKIPPED
 from workers.reading.html import Cut
 
 #: What is left of inline elements: a name and, for a link, its address.
@@ -21,13 +21,6 @@ Mark = tuple[str, str]
 #: An address as it stands in the page -> the address to link to, or None for none.
 Resolve = Callable[[str], str | None]
 
-_MARKS = {
-    **dict.fromkeys(("b", "strong"), "strong"),
-    **dict.fromkeys(("i", "em"), "em"),
-    **dict.fromkeys(("code", "tt", "kbd", "samp"), "code"),
-    "sub": "sub",
-    "sup": "sup",
-}
 #: Where a picture's address stands; what is loaded late stands before the picture that keeps its place.
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 
@@ -60,11 +53,12 @@ class Elements:
     Two readings of one page are equal, although each has a tree of its own: no element counts in a comparison.
     """
 
-    __slots__ = ("nodes", "parser")
+    __slots__ = ("marked", "nodes", "parser")
 
     def __init__(self, parser: LexborHTMLParser, cut: Cut) -> None:
         self.parser = parser
         self.nodes: tuple[LexborNode, ...] = cut.elements
+        self.marked = cut.marked
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Elements) and len(other.nodes) == len(self.nodes)
@@ -101,7 +95,7 @@ def lines(reading: Reading, wanted: Iterable[int], resolve: Resolve) -> Mapping[
     plain = {block.index: Line(spans=(Span(block.text),)) for block in blocks}
     if not isinstance(reading.tree, Elements):
         return plain
-    holders = {block.container for block in blocks} - {-1}
+    holders = {block.container for block in blocks} & reading.tree.marked
     beside: dict[int, list[Block]] = {holder: [] for holder in holders}
     for block in reading.blocks:
         if block.container in holders:
@@ -128,7 +122,7 @@ def _lines_in(
     element: LexborNode, blocks: list[Block], boxes: frozenset[int], resolve: Resolve
 ) -> Iterator[tuple[int, Line]]:
     """The blocks that stand directly in an element, each that its text nodes could be held against."""
-    if element.tag in PREFORMATTED or _holds_one_text(element):
+    if element.tag in PREFORMATTED:
         return
     pieces = list(_pieces(element, boxes, resolve))
     if not any(piece.marks or piece.cell is not None or not piece.text for piece in pieces):
@@ -140,11 +134,6 @@ def _lines_in(
         line = _line(block.text, places)
         if line is not None:
             yield block.index, line
-
-
-def _holds_one_text(element: LexborNode) -> bool:
-    child = element.first_child
-    return child is not None and child.tag == "-text" and child.next is None
 
 
 class _Piece(Struct, gc=False):
@@ -187,7 +176,7 @@ def _pieces(element: LexborNode, boxes: frozenset[int], resolve: Resolve) -> Ite
 
 def _inner(marks: tuple[Mark, ...], node: LexborNode, tag: str, resolve: Resolve) -> tuple[Mark, ...]:
     """The marks inside an element; none stands in its like."""
-    name = "a" if tag == "a" else _MARKS.get(tag)
+    name = MARKING.get(tag)
     if name is None or any(name == outer for outer, _ in marks):
         return marks
     if name != "a":

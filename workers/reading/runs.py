@@ -11,6 +11,7 @@ from collections import deque
 from itertools import pairwise
 from unicodedata import category
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from workers.reading.elements import LABEL_ROW_CHARS
@@ -26,21 +27,19 @@ _MAX_COVER = 4
 _MAX_ICONS = 12
 
 
-class Run:
+class Run(Struct):
     """Text since the last border, with what is known of it."""
 
-    __slots__ = ("cover", "drawn", "link", "link_chars", "links", "pieces", "strong_chars", "visible")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.link: object | None = None
-        self.link_chars = 0
-        self.links = 0
-        self.strong_chars = 0
-        self.visible = False
-        self.cover: list[Inline] | None = None
-        #: What may be an icon, each with the number of pieces before it.
-        self.drawn: deque[tuple[int, LexborNode]] | None = None
+    pieces: list[str] = []
+    visible: bool = False
+    link: int = 0
+    link_chars: int = 0
+    links: int = 0
+    strong_chars: int = 0
+    #: What may be an icon, each with the number of pieces before it.
+    drawn: deque[tuple[int, LexborNode]] | None = None
+    cover: list[Inline] | None = None
+    hidden: bool = False
 
     def draw(self, node: LexborNode) -> None:
         """An element that may be an icon."""
@@ -57,21 +56,20 @@ class Run:
         """Text that is more than white space, in these open elements."""
         self.pieces.append(text)
         self.visible = True
-        link: object | None = frame if frame.link else None
-        bold = frame.bold
+        link, bold = frame.node.mem_id if frame.link else 0, frame.bold
         if inlines:
             inner = inlines[-1]
             link, bold = inner.link or link, inner.bold or bold
         if self.cover is None or self.cover:
             self.cover = _common(self.cover, inlines)
-        if link is None and not bold:
+        if not link and not bold:
             return
         length = len(fold(text))
         if bold:
             self.strong_chars += length
-        if link is not None:
+        if link:
             self.link_chars += length
-            self.links += link is not self.link
+            self.links += link != self.link
             self.link = link
 
     def text(self, *, preformatted: bool) -> str:

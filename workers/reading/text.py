@@ -29,5 +29,10 @@ def _place(first: int, last: int) -> str:
 
 def fold(text: str) -> str:
     """White space of any kind and length becomes one space; "" if nothing is left to read."""
-    folded = " ".join(text.split())
+    folded = text if _is_folded(text) else " ".join(text.split())
     return folded if folded.strip(INVISIBLE) else ""
+
+
+def _is_folded(text: str) -> bool:
+    """Whether no white space but single blanks stands in a text, and none at its ends (no other is printable)."""
+    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "

@@ -38,35 +38,32 @@ _LINES = frozenset({"", "ul", "ol", "blockquote", "table", "thead", "tbody", "tr
 
 def html(root: Part) -> str:
     """Safe HTML of a tree: no script, no style, no element or attribute but the few above, links absolute."""
-    return _CLEANER.clean("".join(_children(root)))
+    return _CLEANER.clean(_children(root))
 
 
-def _children(part: Part) -> Iterator[str]:
+def _children(part: Part) -> str:
     bare = part.name in _BARE and sum(isinstance(child, Text) for child in part.children) == 1
     between = "\n" if part.name in _LINES else f"\n{_SEAM}" if part.name == "pre" else ""
-    for number, child in enumerate(part.children):
-        if number:
-            yield between
-        if isinstance(child, Part):
-            yield from _element(child)
-        else:
-            yield _text(child, bare=bare)
+    return between.join(
+        [_element(child) if isinstance(child, Part) else _text(child, bare=bare) for child in part.children]
+    )
 
 
-def _element(part: Part) -> Iterator[str]:
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in part.attributes.items())
-    yield f"<{part.name}{attributes}>"
-    if part.name == "img":
-        return
-    yield from _children(part)
-    yield f"</{part.name}>"
+def _element(part: Part) -> str:
+    attributes = "".join([f' {name}="{escape(value)}"' for name, value in part.attributes.items()])
+    begin = f"<{part.name}{attributes}>"
+    return begin if part.name == "img" else f"{begin}{_children(part)}</{part.name}>"
 
 
 def _text(text: Text, *, bare: bool) -> str:
     if text.name == "pre":
         return "".join(_escaped(span.text) for span in text.spans)
     name = "" if bare and text.name == "p" else text.name
-    inner = "".join(_inline(text.spans, heading=text.name[:1] == "h"))
+    first = text.spans[0] if len(text.spans) == 1 else None
+    if first is not None and not first.marks and "\n" not in first.text:
+        inner = _escaped(first.text)
+    else:
+        inner = "".join(_inline(text.spans, heading=text.name[:1] == "h"))
     return f"<{name}>{inner}</{name}>" if name else inner
 
 

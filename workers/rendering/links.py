@@ -8,6 +8,8 @@ from workers.urls import redact
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/?#%]", re.IGNORECASE)
+#: An address that is whole and holds nothing to be mended.
+_PLAIN = re.compile(r"https?://[a-zA-Z0-9.-]+(?::[0-9]{1,4})?(?:[/?#][!#-;=?-\[\]_a-z~]*)?")
 #: What browsers take out of an address wherever it stands.
 _DROPPED = str.maketrans("", "", "\t\n\r")
 #: White space, controls, what turns the direction of writing, and what no address may hold as it is.
@@ -37,6 +39,8 @@ def _plain(address: str) -> str:
 def _absolute(address: str, base: str | None) -> str | None:
     if len(address) > MAX_URL:
         return None
+    if _PLAIN.fullmatch(address):
+        return redact(address)
     try:
         address = urljoin(base or "", address) if not _SCHEME.match(address) else address
         urlsplit(address)

@@ -41,6 +41,8 @@ def inline(spans: Sequence[Span], *, one_line: bool = False) -> str:
         for address, linked in groupby(parts, key=lambda part: part[1].address):
             _write_link(written, address, list(linked))
         text = written.text().strip()
+    if "\n" not in text:
+        return text if one_line else _line(text)
     return text.replace("\n", " ") if one_line else "\\\n".join(map(_line, text.split("\n")))
 
 
@@ -194,6 +196,8 @@ def _code(text: str) -> str:
 def _line(line: str) -> str:
     """A line of a paragraph, without a sign at its begin that would make it another thing."""
     line = line.strip()
+    if line[:1].isalpha():
+        return line
     found = _NUMBER.match(line)
     if found:
         sign = len(found[0].rstrip()) - 1
