@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from workers import recipe
-from workers.contract import Page, Receipt, check_page, refused
+from workers.contract import Page, Receipt, Relation, check_page, refused
 from workers.model import Article, Profile, Rejected
-from workers.store import Store, ledger, records
+from workers.store import Store, ledger, records, watches
 from workers.store.engine import Connection
 from workers.store.errors import Buried
 from workers.store.values import Job, Sighting, input_sha256
 from workers.urls import UrlError, url_key
+
+#: Relations of a new record that its receipt tells, the strongest, and passages of each.
+MOST_RELATIONS, MOST_RUNS = 20, 5
 
 Then = Callable[[Connection], None]
 
@@ -87,4 +92,12 @@ def _receipt(
         put = records.put(tx, sighting(page, result, job), now)
     except (Buried, UrlError) as error:
         return refused(str(error), "url", page.ref)
-    return Receipt(outcome=put.outcome, key=put.key, changed=put.changed, ref=page.ref)
+    watches.note(tx, put.key, put.relations, now)
+    told = tuple(_briefly(relation) for relation in put.relations[:MOST_RELATIONS])
+    return Receipt(outcome=put.outcome, key=put.key, changed=put.changed, relations=told, ref=page.ref)
+
+
+def _briefly(relation: Relation) -> Relation:
+    """A relation with its longest passages only: the ledger keeps receipts; `copydesk.match.v1` tells them all."""
+    longest = sorted(relation.evidence, key=lambda run: -run.words)[:MOST_RUNS]
+    return replace(relation, evidence=tuple(sorted(longest, key=lambda run: run.a_start)))

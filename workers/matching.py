@@ -3,14 +3,14 @@
 Nothing is stored by asking. An answer is a value of ``workers.messages``, or a refusing ``Receipt``.
 """
 
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
 
 from workers import asks, recipe
-from workers.contract import MAX_INLINE_BYTES, MAX_PAGE_BYTES, Receipt, Relation, parse_page, refused
-from workers.fingerprint import fingerprint
+from workers.contract import MAX_INLINE_BYTES, MAX_PAGE_BYTES, Receipt, Relation, RelationKind, parse_page, refused
+from workers.fingerprint import fingerprint, relate
 from workers.messages import (
     FingerprintOf,
     FingerprintRequest,
@@ -30,6 +30,10 @@ from workers.urls import redact, site_of
 
 #: Sightings of a record that are told, the last ones.
 SEEN = 20
+#: Copies that are compared with a text beside the one of their cluster that was found.
+MATES = 8
+_COPIES = frozenset({"same", "copy", "partial"})
+_STRENGTH = {kind: place for place, kind in enumerate(get_args(RelationKind))}
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -63,13 +67,46 @@ def related(tx: Connection, asked: Asked, request: MatchRequest) -> Matches:
     """The records related to a text, a page of them: the same text first, then the strongest relation."""
     end = request.skip + request.limit
     same = records.get(tx, asked.key)
+    stored = isinstance(same, Record)
     first = [_same(tx, asked.key, same)] if isinstance(same, Record) else []
-    found = kin.match(tx, asked.text, days=request.days, limit=end + 1 - len(first))
+    # The same text is among what is found as well: one more is asked for.
+    found = kin.relatives(tx, asked.key, limit=end + 2) if stored else _found(tx, asked, request.days, end + 2)
     others = [one for one in found.found if one.key != asked.key]
     more = len(first) + len(others) > end
     page = others[max(0, request.skip - len(first)) : end - len(first)]
     matches = (*first[request.skip :], *(_match(tx, one, evidence=request.evidence) for one in page))
     return Matches(key=asked.key, matches=matches, next=end if more else None, cut=0 if more else found.cut)
+
+
+def _found(tx: Connection, asked: Asked, days: int | None, limit: int) -> kin.Relatives:
+    """The relatives of a text that is not stored, with the copies that stand in one cluster with a copy of it."""
+    found = kin.match(tx, asked.text, days=days, limit=limit)
+    known = {one.key for one in found.found}
+    led = {one.cluster: one for one in found.found if one.relation.kind in _COPIES}
+    mates: list[kin.Relative] = []
+    cut = found.cut
+    for cluster, one in led.items():
+        family = kin.family(tx, one.key, limit=MATES)
+        members = [member for member in family.clusters[0].members if member.key not in known] if family else []
+        mates += filter(None, (_mate(tx, asked.text, cluster, member) for member in members[:MATES]))
+        cut += max(0, len(members) - MATES)
+    ranked = sorted((*found.found, *mates), key=lambda one: (_STRENGTH[one.relation.kind], -one.relation.score))
+    return kin.Relatives(found=tuple(ranked[:limit]), cut=cut)
+
+
+def _mate(tx: Connection, text: str, cluster: str, member: kin.Member) -> kin.Relative | None:
+    record = records.get(tx, member.key)
+    relation = relate(text, record.text) if isinstance(record, Record) else None
+    if relation is None:
+        return None
+    return kin.Relative(
+        key=member.key,
+        relation=msgspec.structs.replace(relation, b=member.key),
+        cluster=cluster,
+        outlet=member.outlet,
+        first_seen=member.first_seen,
+        last_seen=member.last_seen,
+    )
 
 
 def _one(payload: Any, store: Store, profile: Profile | None) -> Matches | Receipt:
@@ -139,8 +176,8 @@ def _match(tx: Connection, one: kin.Relative, *, evidence: bool) -> Match:
         seen=_seen(tx, one.key),
         title=record.facts.title if isinstance(record, Record) else None,
         outlet=one.outlet,
-        first_seen=one.first_seen,
-        last_seen=one.last_seen,
+        first_seen=record.first_seen if isinstance(record, Record) else one.first_seen,
+        last_seen=record.last_seen if isinstance(record, Record) else one.last_seen,
         cluster=one.cluster,
     )
 

@@ -184,6 +184,53 @@ class Fingerprints(Struct, frozen=True, kw_only=True):
     schema: Literal["copydesk.fingerprints/1"] = "copydesk.fingerprints/1"
 
 
+class WatchRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.watch.v1``: tell ``task`` on ``queue`` of each new relative of the story of the record ``key``.
+
+    Both must be among those that the installation allows (its setting ``notices``). The same again moves the end,
+    ``days`` from now; ``end`` stops it at once.
+    """
+
+    source: Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
+    key: str
+    task: Annotated[str, Meta(max_length=MAX_NAME)]
+    queue: Annotated[str, Meta(max_length=MAX_NAME)]
+    days: Annotated[int, Meta(ge=1, le=366)] = 30
+    end: bool = False
+    schema: Literal["copydesk.watch-request/1"] = "copydesk.watch-request/1"
+
+
+class Watching(Struct, frozen=True, kw_only=True):
+    """A story that is watched until a time; ``until`` is null once it is watched no more."""
+
+    key: str
+    task: str
+    queue: str
+    watch: int | None = None
+    until: str | None = None
+    schema: Literal["copydesk.watching/1"] = "copydesk.watching/1"
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """What a watching application gets as ``payload``: ``key`` is a new relative of the story of ``watched``.
+
+    ``relation`` is that of the new record (side ``a``) to the watched one, or to another of its story. A notice may
+    come twice, with the same number in ``notice``.
+    """
+
+    notice: int
+    watch: int
+    source: str
+    watched: str
+    key: str
+    relation: Relation
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    first_seen: str | None = None
+    schema: Literal["copydesk.notice/1"] = "copydesk.notice/1"
+
+
 class CrawlRequest(Struct, frozen=True, kw_only=True):
     """Task ``copydesk.crawl.v1``: fetch these ``urls``, or a ``site`` named in the installation's sites.toml."""
 

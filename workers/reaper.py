@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from workers import broker, health, nodes
+from workers import broker, health, nodes, notices
 from workers.held import Held
 from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, publish
 from workers.settings import Settings
 from workers.show import show
-from workers.store import ledger
+from workers.store import ledger, watches
 from workers.urls import redact
 
 log = logging.getLogger("copydesk.reaper")
@@ -87,6 +87,7 @@ class Reaper(threading.Thread):
             if time.monotonic() >= due:
                 due = time.monotonic() + every
                 self._guarded(self._reap)
+                self._guarded(self._tell)
                 self._guarded(self._note_queue)
             if self._ended.wait(max(0.0, min(nodes.BEAT, due - time.monotonic()))):
                 self._held.close()
@@ -110,6 +111,11 @@ class Reaper(threading.Thread):
         sent = reap(self._app, self._held)
         if sent:
             log.warning("%d overdue jobs were sent again", sent)
+
+    def _tell(self) -> None:
+        notices.send(self._app, self._held)
+        with self._held.store.write() as tx:
+            watches.tidy(tx, datetime.now(UTC))
 
     def _note_queue(self) -> None:
         url = self._held.settings.broker_url or ""

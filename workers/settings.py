@@ -27,7 +27,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     Without ``broker_url`` an own queue server is started on a private socket; without ``database_url`` the store
     is ``home/copydesk.sqlite3``. Sizes are bytes, times seconds, retention days (0 keeps for ever). ``judge`` chooses
-    who judges the blocks of markup.
+    who judges the blocks of markup. ``notices`` are the tasks of other applications that may be told of watched
+    stories: ``TASK@QUEUE``, several with commas.
     """
 
     home: Path = Path("copydesk-data")
@@ -44,6 +45,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     keep_html: int = 0
     keep_evidence: int = 90
     keep_jobs: int = 30
+    notices: str = ""
     judge: Judge = "model"
 
     @property

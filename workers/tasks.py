@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 from celery import Celery, Task
 
-from workers import asks, crawls, matching, work
+from workers import asks, crawls, matching, notices, work
 from workers.contract import refused
 from workers.held import Held
-from workers.routes import CLEAN, CRAWL, FINGERPRINT, JOBS, MATCH, RECEIPT, RECORD
+from workers.routes import CLEAN, CRAWL, FINGERPRINT, JOBS, MATCH, RECEIPT, RECORD, WATCH
 from workers.settings import Settings
 from workers.store import Store
 from workers.store.errors import StoreUnavailable
@@ -32,6 +32,7 @@ def register(app: Celery, settings: Settings) -> Held:
         (RECORD, _of_store(asks.record), {}),
         (MATCH, lambda payload, held, _: matching.match(payload, held.store, held.profile), {}),
         (FINGERPRINT, lambda payload, *_: matching.fingerprints(payload), {}),
+        (WATCH, lambda payload, held, _: notices.watch(payload, held.store, held.settings), {}),
         (CRAWL, lambda payload, held, _: crawls.run(payload, held), CRAWL_OPTIONS),
     )
     for name, answer, options in answers:

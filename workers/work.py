@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from workers import asks, intake
+from workers import asks, intake, notices
 from workers.archive import ArchiveError
 from workers.contract import Page, Receipt
 from workers.held import Held
@@ -44,7 +44,7 @@ def clean(payload: Any, held: Held, task: Any) -> Receipts | Receipt:
     except (StoreUnavailable, ArchiveError) as error:
         raise task.retry(countdown=LATER, exc=error) from error
     ended = {row.id: row.receipt for row in rows if row.receipt}
-    ended |= _run([id_ for id_ in dict.fromkeys(row.id for row in rows) if id_ not in ended], held).done
+    ended |= _run([id_ for id_ in dict.fromkeys(row.id for row in rows) if id_ not in ended], held, task).done
     if any(row.id not in ended for row in rows):
         raise task.retry(countdown=SOON)
     return Receipts(receipts=_in_order(read, rows, ended))
@@ -59,15 +59,18 @@ def jobs(payload: Any, held: Held, task: Any) -> JobsDone | Receipt:
     ids = payload.get("ids") if isinstance(payload, dict) else None
     if not isinstance(ids, list) or not all(type(one) is int and 0 < one <= LAST_ID for one in ids):
         return Receipt(outcome="refused", field="ids", reason="ids is a list of job ids; callers send pages instead")
-    batch = _run(ids, held)
+    batch = _run(ids, held, task)
     if batch.left and not batch.done:
         time.sleep(LATER)
     publish(task.app, batch.left)
     return JobsDone(done=len(batch.done), left=len(batch.left))
 
 
-def _run(ids: list[int], held: Held) -> Batch:
-    return run_batch(ids, held.store, Limits.within(held.settings.task_time_limit), held.profile)
+def _run(ids: list[int], held: Held, task: Any) -> Batch:
+    batch = run_batch(ids, held.store, Limits.within(held.settings.task_time_limit), held.profile)
+    if any(receipt.relations for receipt in batch.done.values()):
+        notices.tell(task.app, held)
+    return batch
 
 
 def _in_order(

@@ -131,7 +131,7 @@ def test_the_tasks_of_a_second_application_survive(running: Settings, caller: Ce
 
 
 def test_the_contract_names_every_task_and_queue() -> None:
-    assert set(EXAMPLES) == set(ANSWERS) | {"copydesk.crawl.v1"}
+    assert set(EXAMPLES) == set(ANSWERS) | {"copydesk.crawl.v1", "copydesk.watch.v1"}
     for task, payload in EXAMPLES.items():
         jsonschema.validate(payload, schema(payload["schema"].removeprefix("copydesk.").partition("/")[0]))
         assert f"| `{task}` | `{ROUTES[task]['queue']}` |" in CONTRACT

@@ -55,7 +55,8 @@ def print_tree(root: Branch, records: Mapping[str, Record], asked: str) -> None:
     """The tree in the terminal: of each record its relation, the share in common, outlet, time, title and key."""
     from rich.tree import Tree
 
-    began = root.member.first_seen
+    first = records.get(root.member.key)
+    began = first.first_seen if first else root.member.first_seen
     tree = Tree(_label(root, records, asked, None))
     _grow(tree, root, records, asked, began)
     out.console().print(tree)
@@ -69,7 +70,8 @@ def _grow(tree: "Tree", branch: Branch, records: Mapping[str, Record], asked: st
 def _label(branch: Branch, records: Mapping[str, Record], asked: str, began: str | None) -> str:
     member, record = branch.member, records.get(branch.member.key)
     outlet = member.outlet or (site_of(record.url) if record and record.url else None)
-    parts = (_related(branch.relation, record), outlet, _time(member.first_seen, began))
+    seen = record.first_seen if record else member.first_seen
+    parts = (_related(branch.relation, record), outlet, _time(seen, began))
     lines = ["  ".join(part for part in parts if part)]
     if record is not None and record.facts.title:
         lines.append(record.facts.title)

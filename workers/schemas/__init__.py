@@ -38,6 +38,9 @@ PUBLISHED: dict[str, type[Struct]] = {
     "match-answers": messages.MatchAnswers,
     "fingerprint-request": messages.FingerprintRequest,
     "fingerprints": messages.Fingerprints,
+    "watch-request": messages.WatchRequest,
+    "watching": messages.Watching,
+    "notice": messages.Notice,
     "crawl-request": messages.CrawlRequest,
     "crawl": messages.CrawlReport,
 }

@@ -1,0 +1,218 @@
+"""Stories that are watched: their new relatives are told to the application that watches, once at least."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+from celery import Celery
+from queue_helpers import FakeTask
+
+from workers import notices, work
+from workers.contract import Receipt
+from workers.embedded import embedded
+from workers.held import Held
+from workers.messages import Watching
+from workers.schemas import schema
+from workers.settings import Settings, SettingsError
+from workers.store import watches
+
+STORY = (
+    "The council met on Tuesday night to discuss the bridge that last spring's flood carried away.\n\n"
+    "Engineers said the old piers could still bear a lighter road, and a new span would cost four million.\n\n"
+    "The ferry, which carries twelve cars at a time, has run from dawn to dusk since April.\n\n"
+    "The vote is due on Friday, when the treasurer will show what the town can borrow from the county."
+)
+COPY = STORY.replace("four million", "five million").replace("discuss", "talk about")
+OTHER = "A gardener in the next valley grew the largest marrow of the year and gave it to the school kitchen. " * 3
+TARGET = {"task": "myapp.heard", "queue": "myapp.inbox"}
+
+
+class Mailbox(FakeTask):
+    """A bound task whose application keeps what was sent; while it is ``down`` nothing is taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[tuple[str, str, dict[str, Any]]] = []
+        self.down = False
+
+    def send_task(self, name: str, kwargs: dict[str, Any], **options: Any) -> None:
+        if self.down:
+            raise ConnectionError("the queue server is away")
+        self.told.append((name, options["queue"].name, json.loads(json.dumps(kwargs["payload"]))))
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Any:
+    holder = Held(Settings(home=tmp_path, notices="myapp.heard@myapp.inbox, myapp.heard@myapp.other"))
+    yield holder
+    holder.close()
+
+
+@pytest.fixture
+def box() -> Mailbox:
+    return Mailbox()
+
+
+def store(held: Held, box: Mailbox, text: str, name: str) -> dict[str, Any]:
+    answer = work.clean(
+        {"source": "me", "pages": [{"text": text, "url": f"https://{name}.example/1", "ref": name}]}, held, box
+    )
+    (receipt,) = json.loads(msgspec.json.encode(answer))["receipts"]
+    return receipt
+
+
+def watch(held: Held, key: str, **more: Any) -> Any:
+    return notices.watch({"source": "myapp", "key": key, **TARGET, **more}, held.store, held.settings)
+
+
+def pending(held: Held) -> int:
+    with held.store.write() as tx:
+        return len(watches.due(tx, datetime.now(UTC) + timedelta(days=1), 0, 100))
+
+
+def test_a_receipt_carries_the_relations_of_a_new_record(held: Held, box: Mailbox) -> None:
+    first = store(held, box, STORY, "beacon")
+    second = store(held, box, COPY, "courier")
+    again = store(held, box, COPY, "courier")
+    assert first["relations"] == []
+    assert [(one["kind"], one["b"]) for one in second["relations"]] == [("copy", first["key"])]
+    assert 1 <= len(second["relations"][0]["evidence"]) <= 5
+    assert again["relations"] == second["relations"]
+    jsonschema.validate(second, schema("receipt"))
+
+
+def test_a_new_relative_is_told(held: Held, box: Mailbox) -> None:
+    key = store(held, box, STORY, "beacon")["key"]
+    watching = watch(held, key)
+    assert isinstance(watching, Watching)
+    jsonschema.validate(json.loads(msgspec.json.encode(watching)), schema("watching"))
+    store(held, box, OTHER, "garden")
+    assert box.told == []
+    relative = store(held, box, COPY, "courier")["key"]
+    ((name, queue, told),) = box.told
+    assert (name, queue) == ("myapp.heard", "myapp.inbox")
+    jsonschema.validate(told, schema("notice"))
+    assert (told["watched"], told["key"], told["source"]) == (key, relative, "myapp")
+    assert (told["relation"]["kind"], told["relation"]["b"]) == ("copy", key)
+    assert (told["url"], told["outlet"]) == ("https://courier.example/1", "courier.example")
+    assert pending(held) == 0
+    store(held, box, COPY, "courier")
+    assert len(box.told) == 1
+
+
+def test_what_no_queue_took_is_sent_again(held: Held, box: Mailbox) -> None:
+    watch(held, store(held, box, STORY, "beacon")["key"])
+    box.down = True
+    store(held, box, COPY, "courier")
+    box.down = False
+    assert notices.send(box, held) == 0  # it was tried a moment ago
+    with held.store.write() as tx:
+        (due,) = watches.due(tx, datetime.now(UTC) + timedelta(minutes=2), notices.AGAIN, 100)
+    assert due.task == "myapp.heard"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notices, "AGAIN", -3600.0)
+        assert notices.send(box, held) == 1
+    assert len(box.told) == 1
+
+
+def test_one_that_was_sent_and_not_noted_comes_twice_under_one_number(
+    held: Held, box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(held, store(held, box, STORY, "beacon")["key"])
+    with monkeypatch.context() as patch:
+        patch.setattr(watches, "sent", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
+        store(held, box, COPY, "courier")
+    monkeypatch.setattr(notices, "AGAIN", -3600.0)
+    assert notices.send(box, held) == 1
+    assert [told["notice"] for _, _, told in box.told] == [1, 1]
+
+
+def test_a_watch_that_has_ended_hears_nothing(held: Held, box: Mailbox) -> None:
+    key = store(held, box, STORY, "beacon")["key"]
+    watch(held, key)
+    ended = watch(held, key, end=True)
+    assert (ended.watch, ended.until) == (None, None)
+    watch(held, key, queue="myapp.other")
+    store(held, box, COPY, "courier")
+    assert [queue for _, queue, _ in box.told] == ["myapp.other"]
+
+
+def test_the_same_watch_again_moves_its_end(held: Held, box: Mailbox) -> None:
+    key = store(held, box, STORY, "beacon")["key"]
+    first, second = watch(held, key, days=1), watch(held, key, days=9)
+    assert first.watch == second.watch
+    assert first.until < second.until
+    with held.store.write() as tx:
+        assert watches.tidy(tx, datetime.now(UTC)) == 0
+        assert watches.tidy(tx, datetime.now(UTC) + timedelta(days=50)) == 1
+
+
+def test_what_is_allowed_no_more_is_not_told(held: Held, box: Mailbox, tmp_path: Path) -> None:
+    watch(held, store(held, box, STORY, "beacon")["key"])
+    held.settings = Settings(home=tmp_path, notices="")
+    store(held, box, COPY, "courier")
+    assert box.told == []
+    held.settings = Settings(home=tmp_path, notices="another.task@another.queue")
+    assert notices.send(box, held) == 0
+    assert box.told == []
+
+
+UNKNOWN = "cd1-" + "0" * 64
+
+
+@pytest.mark.parametrize(
+    ("payload", "field"),
+    [
+        ({}, "source"),
+        (None, None),
+        ({"source": "", "key": UNKNOWN, **TARGET}, "source"),
+        ({"source": "me", "key": 7, **TARGET}, "key"),
+        ({"source": "me", "key": "cd1-1", **TARGET}, "key"),
+        ({"source": "me", "key": UNKNOWN, **TARGET}, "key"),
+        ({"source": "me", "key": UNKNOWN, **TARGET, "days": 0}, "days"),
+        ({"source": "me", "key": UNKNOWN, **TARGET, "days": 367}, "days"),
+        ({"source": "me", "key": UNKNOWN, **TARGET, "end": "yes"}, "end"),
+        ({"source": "me", "key": UNKNOWN, "task": "myapp.heard"}, "queue"),
+        ({"source": "me", "key": UNKNOWN, **TARGET, "task": "myapp.other"}, "task"),
+        ({"source": "me", "key": UNKNOWN, **TARGET, "queue": "celery"}, "task"),
+        ({"source": "me", "key": UNKNOWN, "task": "copydesk.crawl.v1", "queue": "copydesk.crawl"}, "task"),
+        ({"source": "me", "key": UNKNOWN, **TARGET, "schema": "copydesk.watch-request/2"}, "schema"),
+    ],
+)
+def test_a_wrong_watch_is_answered(held: Held, payload: Any, field: str | None) -> None:
+    receipt = notices.watch(payload, held.store, held.settings)
+    assert isinstance(receipt, Receipt)
+    assert (receipt.outcome, receipt.field) == ("refused", field)
+    assert receipt.reason
+
+
+def test_a_notice_goes_to_no_task_of_ours_or_of_celery() -> None:
+    for written in ("myapp.heard", "@queue", "task@", "copydesk.clean.v1@x", "celery.chord@x", "x@copydesk.clean"):
+        with pytest.raises(SettingsError, match="TASK@QUEUE"):
+            notices.targets(Settings(notices=written))
+    assert notices.targets(Settings(notices=" a.b@c , d@e ")) == {("a.b", "c"), ("d", "e")}
+    assert notices.targets(Settings()) == frozenset()
+
+
+def test_a_worker_tells_through_a_real_queue(tmp_path: Path) -> None:
+    with embedded(Settings(home=tmp_path, workers=1, notices="myapp.heard@myapp.inbox")) as settings:
+        app = Celery("myapp", broker=settings.broker_url, backend=settings.broker_url, set_as_current=False)
+
+        def ask(task: str, queue: str, payload: dict[str, Any]) -> Any:
+            sent = app.send_task(task, kwargs={"payload": payload}, queue=queue, ignore_result=False)
+            return sent.get(timeout=60)
+
+        first = ask("copydesk.clean.v1", "copydesk.clean", {"text": STORY, "source": "me", "ref": "1"})
+        key = first["receipts"][0]["key"]
+        assert ask("copydesk.watch.v1", "copydesk.ask", {"source": "me", "key": key, **TARGET})["watch"] == 1
+        second = ask("copydesk.clean.v1", "copydesk.clean", {"text": COPY, "source": "me", "ref": "2"})
+        with app.connection() as connection:
+            message = connection.SimpleQueue("myapp.inbox").get(timeout=30)
+        app.close()
+    assert message.headers["task"] == "myapp.heard"
+    _, kwargs, _ = message.payload
+    assert (kwargs["payload"]["watched"], kwargs["payload"]["key"]) == (key, second["receipts"][0]["key"])

@@ -1,0 +1,149 @@
+"""Tells other applications of new relatives of the stories that they watch, by a task of theirs on a queue of theirs.
+
+Only tasks and queues that the installation's setting ``notices`` names are called, and none of copydesk's or Celery's
+own: a caller can make nobody else's worker do anything. It is looked at when a watch is asked for and again when a
+notice is sent.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from kombu.entity import Exchange, Queue
+
+from workers import asks
+from workers.contract import Receipt, refused
+from workers.held import Held
+from workers.messages import Notice, Watching, WatchRequest
+from workers.routes import EXPIRES, PUBLISH_RETRY
+from workers.settings import Settings, SettingsError
+from workers.show import show
+from workers.store import Store, records, watches
+from workers.store.engine import Connection
+from workers.store.values import Record, Successors
+from workers.urls import redact, site_of
+
+log = logging.getLogger("copydesk.notices")
+
+#: Names that no notice may go to: our own tasks and queues, and those that Celery gives every worker.
+_OURS = ("copydesk.", "celery.")
+#: Seconds after which a notice is sent again that no queue is known to have taken, and notices sent in one go.
+AGAIN, AT_ONCE = 60.0, 100
+
+Target = tuple[str, str]
+#: kombu's classes have no types of their own.
+_QUEUE: Callable[..., Any] = Queue
+_EXCHANGE: Callable[..., Any] = Exchange
+
+
+def targets(settings: Settings) -> frozenset[Target]:
+    """The tasks that may be told, each with its queue. SettingsError for one that is not written TASK@QUEUE."""
+    found = (part.strip() for part in settings.notices.split(","))
+    return frozenset(_target(part) for part in found if part)
+
+
+def watch(payload: Any, store: Store, settings: Settings) -> Watching | Receipt:
+    """Watch the story of a record for an application, or watch it no more."""
+    request = asks.read(payload, WatchRequest)
+    if isinstance(request, Receipt):
+        return request
+    if (request.task, request.queue) not in targets(settings):
+        return refused(
+            "this installation allows no notices to this task on this queue; its setting `notices` does", "task"
+        )
+    now = datetime.now(UTC)
+    named = (request.source, request.key, request.task, request.queue)
+    with store.write() as tx:
+        fault = _unknown(tx, request.key)
+        if fault is not None:
+            return fault
+        if request.end:
+            watches.end(tx, *named)
+            return Watching(key=request.key, task=request.task, queue=request.queue)
+        added = watches.add(tx, *named, until=now + timedelta(days=request.days), now=now)
+    until = added.until.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return Watching(key=request.key, task=request.task, queue=request.queue, watch=added.id, until=until)
+
+
+def send(app: Any, held: Held) -> int:
+    """Put what is to be told on the queues of those who watch; how many were taken.
+
+    Never raises for a queue server that is away: what was not taken is sent again later. A notice whose task is
+    allowed no more stays, and is sent if it is allowed again before its watch ends.
+    """
+    now = datetime.now(UTC)
+    allowed = targets(held.settings)
+    if not allowed:
+        return 0
+    with held.store.write() as tx:
+        due = watches.due(tx, now, AGAIN, AT_ONCE)
+        letters = [(one, _notice(tx, one)) for one in due if (one.task, one.queue) in allowed]
+    taken = [one.id for one, letter in letters if _published(app, one, letter)]
+    if taken:
+        with held.store.write() as tx:
+            watches.sent(tx, taken, datetime.now(UTC))
+    return len(taken)
+
+
+def tell(app: Any, held: Held) -> None:
+    """The same as ``send`` beside other work, which no fault of it may end: the reaper sends what is left."""
+    try:
+        send(app, held)
+    except Exception as error:
+        log.warning("notices are left to the reaper: %s", show(redact(f"{type(error).__name__}: {error}")))
+
+
+def _target(written: str) -> Target:
+    task, at, queue = written.partition("@")
+    if not at or not task or not queue or any(name.startswith(_OURS) for name in (task, queue)):
+        raise SettingsError(
+            f"notices: {written!r} is no task of another application; write TASK@QUEUE, as in myapp.heard@myapp.inbox"
+        )
+    return task, queue
+
+
+def _unknown(tx: Connection, key: str) -> Receipt | None:
+    if not records.is_key(key):
+        return refused("no key; one is written cd1-… or cd1s-…", "key")
+    found = records.get(tx, key)
+    if isinstance(found, Successors):
+        return refused(f"the key was superseded by {', '.join(found.keys)}; watch that", "key")
+    return None if found else refused("no record has this key", "key")
+
+
+def _notice(tx: Connection, one: watches.Due) -> Notice:
+    record = records.get(tx, one.key)
+    told = record if isinstance(record, Record) else None
+    return Notice(
+        notice=one.id,
+        watch=one.watch,
+        source=one.source,
+        watched=one.watched,
+        key=one.key,
+        relation=one.relation,
+        title=told.facts.title if told else None,
+        url=redact(told.url) if told and told.url else None,
+        outlet=site_of(told.url) if told and told.url else None,
+        first_seen=told.first_seen if told else None,
+    )
+
+
+def _published(app: Any, one: watches.Due, notice: Notice) -> bool:
+    # Not by its name alone: only our own queues are declared, so that a misspelt one of ours is an error.
+    queue = _QUEUE(one.queue, _EXCHANGE(one.queue, type="direct"), routing_key=one.queue)
+    try:
+        app.send_task(
+            one.task,
+            kwargs={"payload": msgspec.to_builtins(notice)},
+            queue=queue,
+            expires=EXPIRES,
+            ignore_result=True,
+            retry=True,
+            retry_policy=PUBLISH_RETRY,
+        )
+    except Exception as error:
+        log.warning("notice %d waits: %s", one.id, show(redact(f"{type(error).__name__}: {error}")))
+        return False
+    return True
