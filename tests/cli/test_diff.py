@@ -69,6 +69,17 @@ def test_the_versions_of_an_address_are_told_in_the_order_of_time(run: Run, file
     assert run("diff", URL).out.count("copy (") == 2
 
 
+def test_versions_are_one_page_without_the_secrets_of_their_address(run: Run, files: tuple[Path, Path]) -> None:
+    for day, path in ((1, files[0]), (2, files[1]), (3, files[0])):
+        run("clean", path, "--store", "--url", f"{URL}?token=s3cret", "--fetched-at", f"2026-02-0{day}T08:00:00Z")
+    html = run("diff", f"{URL}?token=s3cret", "--html", "-").out
+    assert html.count("<section>") == 2
+    assert "Versions of https://harbour.example.org/bridge?token=" in html
+    assert "s3cret" not in html
+    assert '<mark class="a">four</mark>' in html
+    assert '<mark class="b">five</mark>' in html
+
+
 def test_one_version_is_said_to_be_one(run: Run, files: tuple[Path, Path]) -> None:
     run("clean", files[0], "--store", "--url", URL)
     ran = run("diff", URL)

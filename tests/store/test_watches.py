@@ -1,10 +1,12 @@
 """Watches and their notices, on both engines: written with the record, sent until they were taken."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from workers.contract import Page
 from workers.handlers import clean_page
-from workers.store import Store, watches
+from workers.store import Store, records, watches
+from workers.store.forget import forget
 
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 STORY = (
@@ -73,3 +75,16 @@ def test_a_watch_whose_time_is_over_hears_nothing(store: Store) -> None:
     watched(store, stored(store, STORY, "a"), days=-1)
     stored(store, STORY.replace("four", "five"), "b")
     assert due(store, datetime.now(UTC)) == ()
+
+
+def test_what_is_taken_down_is_told_and_watched_no_more(store: Store, tmp_path: Path) -> None:
+    key = stored(store, STORY, "a")
+    watched(store, key)
+    copy = stored(store, STORY.replace("four", "five"), "b")
+    forget(store, "key", copy, "asked", NOW, tmp_path)
+    assert due(store, datetime.now(UTC)) == ()
+    stored(store, STORY.replace("four", "nine"), "c")
+    forget(store, "key", key, "asked", NOW, tmp_path)
+    assert due(store, datetime.now(UTC) + timedelta(hours=1)) == ()
+    with store.read() as tx:
+        assert records.get(tx, key) is None

@@ -15,7 +15,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, Table, delete, or_, select
 
 from workers.archive_erase import erase
-from workers.store import index, tombstones
+from workers.store import index, tombstones, watches
 from workers.store.engine import Connection, Store
 from workers.store.schema import (
     archive,
@@ -152,6 +152,7 @@ def _rows(tx: Connection, target: _Target, reason: str, now: datetime) -> tuple[
             tombstones.bury(tx, "key", key, reason, now)
         else:
             index.superseded(tx, key, now)
+    watches.forget(tx, gone)
     _delete(tx, body, body.c.key, gone)
     _delete(tx, record, record.c.key, gone)
     return tuple(gone), counts

@@ -21,6 +21,8 @@ from workers.store.watch_schema import IS_UNSENT, notice, watch
 STORY: frozenset[RelationKind] = frozenset({"same", "copy", "partial", "derived"})
 #: Records of a story that are looked at for watches, and days that a notice is kept once a queue has taken it.
 MOST, KEPT = 200, 30
+#: Keys in one statement: far below the parameters that either engine takes.
+_CHUNK = 500
 
 _ANY = Prepared(select(watch.c.id).limit(1))
 _WATCHING = select(watch.c.id, watch.c.key).where(
@@ -116,6 +118,15 @@ def due(tx: Connection, now: datetime, after: float, most: int) -> tuple[Due, ..
 def sent(tx: Connection, numbers: Collection[int], now: datetime) -> None:
     """A queue has taken these notices."""
     tx.execute(update(notice).where(notice.c.id.in_(list(numbers))).values(sent_at=now))
+
+
+def forget(tx: Connection, keys: Sequence[str]) -> None:
+    """Nothing more is told of these records, and nobody watches them: they are taken out of the store."""
+    for start in range(0, len(keys), _CHUNK):
+        part = keys[start : start + _CHUNK]
+        watching = select(watch.c.id).where(watch.c.key.in_(part))
+        tx.execute(delete(notice).where(notice.c.key.in_(part) | notice.c.watch.in_(watching)))
+        tx.execute(delete(watch).where(watch.c.key.in_(part)))
 
 
 def tidy(tx: Connection, now: datetime) -> int:
