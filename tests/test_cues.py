@@ -5,7 +5,7 @@ import pytest
 from tests.test_tables import ROWS
 from workers.tables.cues import folded, head_of, read_cues
 from workers.tables.phrase import bare, counted, phrases
-from workers.tables.row import Index, Openers, Row
+from workers.tables.row import Index, Openers, Row, letters_of, shortest
 
 LINES = sorted({" ".join(line.split()) for row in ROWS for line in (*row.hits[:4], *row.misses[:2])})
 
@@ -71,3 +71,8 @@ def test_of_two_rows_the_first_speaks_whether_it_has_phrases_or_expressions() ->
 def test_only_groups_that_may_open_a_line_are_named() -> None:
     openers = Openers((("by", "words by"), ("von",), (r"\d+ boats",)))
     assert [openers.of(line) for line in ("By Jane Roe", "Vonn", "3 boats", "Jane Roe")] == [(0,), (1,), (2,), ()]
+
+
+def test_of_words_only_the_shortest_are_looked_for_each_in_lines_of_its_letters() -> None:
+    assert shortest(("boats", "boat", "båt", "лодка")) == (("boat",), ("båt", "boat"), ("båt", "boat", "лодка"))
+    assert [letters_of(line) for line in ("boat", "“båt”", "лодка", "船", "배")] == [0, 1, 2, 2, 2]

@@ -5,14 +5,16 @@ from collections import Counter
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judging.scenes import PARAGRAPHS, reading
+from judging.scenes import HEADLINE, PARAGRAPHS, reading
 
 from workers.contract import Page
 from workers.judging import judge
 from workers.judging.density import densest_run
+from workers.judging.first import first_verdicts
 from workers.judging.known import LONGEST, ROWS, known_phrase
 from workers.judging.shape import ending, measure
-from workers.model import TEXT_ROLES, Block, Profile, Reading
+from workers.judging.sheet import Sheet, overrule, verdict
+from workers.model import TEXT_ROLES, Block, Profile, Reading, Role
 from workers.reading import read
 
 LINES = [
@@ -83,3 +85,20 @@ def test_length_is_measured_alike_in_every_script() -> None:
     latin = measure(Block(index=0, text="those who watch the sea", path="line[1]", tag="line"))
     assert abs(han.weight - latin.weight) <= 4
     assert han.words >= 3
+
+
+def test_a_rule_that_changes_nothing_leaves_the_sheet_as_it_is() -> None:
+    page = reading("\n".join((HEADLINE, *PARAGRAPHS)))
+    shapes = tuple(map(measure, page.blocks))
+    sheet = Sheet(reading=page, shapes=shapes, verdicts=first_verdicts(page, shapes, Profile()))
+    assert overrule(sheet, iter(())) is sheet
+    assert overrule(sheet, iter((verdict(0, "chrome", "x", "x"),))).verdicts[0].rule == "x"
+
+
+def test_a_sheet_knows_where_its_text_begins_and_ends() -> None:
+    page = reading("\n".join((*PARAGRAPHS, "Read more")))
+    shapes = tuple(map(measure, page.blocks))
+    roles: tuple[Role, ...] = ("chrome", "body", "body", "chrome")
+    verdicts = tuple(verdict(index, role, "model.kept", "x") for index, role in enumerate(roles))
+    sheet = Sheet(reading=page, shapes=shapes, verdicts=verdicts)
+    assert (sheet.text, sheet.body_start, sheet.body_end) == ((1, 2), 1, 2)

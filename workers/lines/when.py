@@ -16,7 +16,7 @@ _FIGURE = re.compile(r"\d")
 #: Scripts that may write words without spaces: whatever a line of them holds is looked at.
 _UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uac00-\ufaff]")
 _PIECE = re.compile(r"[^\W\d_][^\s.,:;()\[\]|/–—•·]*")
-_MARKS = "'’\"”»-"
+_MARKS = "'’\"”“»-"
 
 
 def may_hold_date(line: str) -> bool:
