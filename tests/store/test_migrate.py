@@ -3,18 +3,23 @@
 import shutil
 import sqlite3
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
-from store_helpers import NOW, entry
+from store_helpers import NOW, article, entry
 
-from workers.store import Store, ledger, open_store
+from workers.store import Store, kins, ledger, open_store, records
 from workers.store.errors import StoreError, StoreNewer
+from workers.store.fsck import check
 from workers.store.migrate import FOLDER, upgrade
+from workers.store.reindex import reindex
 from workers.store.schema import REVISIONS, metadata
 
 
@@ -104,3 +109,56 @@ def test_the_migrations_do_not_need_the_checkout(tmp_path: Path, monkeypatch: py
     assert upgrade(f"sqlite:///{tmp_path / 'a 100% odd name.sqlite3'}") == REVISIONS[-1]
     copied = shutil.copytree(FOLDER, tmp_path / "migrations")
     assert {path.name for path in copied.glob("*")} >= {"env.py", "script.py.mako", "versions"}
+
+
+def _at_first_revision(url: str) -> None:
+    """A store as 0001 made it, with a record and a page that waits."""
+    store = Store(url)
+    with store.bare() as connection:
+        if store.is_sqlite:
+            connection.execute(text("PRAGMA journal_mode=WAL"))
+    with store.write() as tx:
+        config = Config(attributes={"connection": tx})
+        config.set_main_option("script_location", str(FOLDER))
+        command.upgrade(config, "0001")
+        tx.execute(
+            text("INSERT INTO record (key, tokens, added_at) VALUES (:key, :size, :at)"),
+            {"key": KEY, "size": MADE.fingerprint.tokens, "at": NOW},
+        )
+        tx.execute(
+            text("INSERT INTO body (key, text_sha256, text) VALUES (:key, :sha, :text)"),
+            {"key": KEY, "sha": MADE.fingerprint.text_sha256, "text": MADE.text.encode()},
+        )
+        tx.execute(
+            text(
+                "INSERT INTO observation (key, text_sha256, url_id, sighting, recipe, url, domain, source, "
+                "fetched_at, received_at, input_sha256, facts, keep) "
+                "VALUES (:key, :sha, :url, :url, '1', 'https://a.com/1', 'a.com', 'app', "
+                "'2025-09-18T10:00:00Z', :at, '00', '{}', :keep)"
+            ),
+            {"key": KEY, "sha": MADE.fingerprint.text_sha256, "url": b"0" * 16, "at": NOW, "keep": True},
+        )
+    store.close()
+
+
+MADE = article()
+KEY = MADE.key
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_a_store_of_the_first_revision_goes_forward_with_its_data(
+    engine: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    new = request.getfixturevalue("new_postgres")(empty=True) if engine == "postgresql" else None
+    url = new or f"sqlite:///{tmp_path / 'old.sqlite3'}"
+    _at_first_revision(url)
+    assert upgrade(url) == REVISIONS[-1]
+    store = open_store(url)
+    with store.read() as tx:
+        assert records.get(tx, KEY).text == MADE.text
+    assert [fault.why for fault in check(store)] == ["they are not in the index; run `copydesk reindex`"]
+    list(reindex(store))
+    assert list(check(store)) == []
+    with store.read() as tx:
+        assert kins.by_key(tx, KEY).seen_at == datetime(2025, 9, 18, 10, tzinfo=UTC)
+    store.close()

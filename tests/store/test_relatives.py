@@ -13,6 +13,7 @@ from workers.store.drift import agreement, drift
 from workers.store.fsck import check
 from workers.store.kin_schema import edge, posting
 from workers.store.kin_schema import kin as kin_table
+from workers.store.prune import prune
 from workers.store.reindex import Progress, reindex
 from workers.store.values import Put
 
@@ -301,3 +302,18 @@ def test_candidates_beyond_the_most_are_counted(store: Store, monkeypatch: pytes
         put(store, words(number, 80) + passage, f"s{number}", number)
     last = put(store, words(60, 80) + passage, "z", 9)
     assert (len(last.relations), last.cut) == (2, 2)
+
+
+def test_passages_go_when_they_have_left_their_window(store: Store) -> None:
+    old = put(store, words(1, 400), "a", -24 * 40)
+    put(store, words(2, 400), "b")
+    before = count(store, posting)
+    assert prune(store, keep_html=0, keep_evidence=0, keep_jobs=0, now=NOW, dry_run=True).passages == 1
+    assert prune(store, keep_html=0, keep_evidence=0, keep_jobs=0, now=NOW).passages == 1
+    assert prune(store, keep_html=0, keep_evidence=0, keep_jobs=0, now=NOW).passages == 0
+    if not store.is_sqlite:
+        assert count(store, posting) < before
+    assert faults(store) == []
+    with store.read() as tx:
+        assert kin.match(tx, prose(words(4, 180) + words(1, 400)[100:120] + words(5, 180))).found == ()
+        assert kin.match(tx, prose(edited(words(1, 400), 1))).found[0].key == old.key

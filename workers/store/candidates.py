@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from workers.fingerprint.relate import POINTS, WORDS_A_POINT
 from workers.fingerprint.sketch import contained, resembling
 from workers.store import kins, postings
 from workers.store.kins import Kin
@@ -16,9 +17,10 @@ DAYS = 30
 #: Records whose signatures are read, those that share the most and rarest numbers first.
 MOST = 48
 #: One of these makes it worth while to read a text: the estimated share of runs of three words, that of the runs of
-#: five words of the shorter text, passages in common. ``relate`` asks for .12, .60, and about two passages; an
-#: estimate may be off by .1, and a containment of a few runs by more.
-RESEMBLES, CONTAINS, PASSAGES = 0.06, 0.25, 2
+#: five words of the shorter text, passages in common. ``relate`` asks for .12, .60, and points that grow with the
+#: length: of them a shared passage is worth two and a half at most. An estimate may be off by .1, and a containment
+#: of a few runs by more.
+RESEMBLES, CONTAINS, PASSAGES, WORTH = 0.06, 0.25, 2, 2.5
 #: A number that a site has under so many other stories belongs to the site; of so many at most it is asked.
 STORIES, MOST_STORIES = 3, 8
 #: Two texts with so much in common tell one story.
@@ -103,7 +105,12 @@ def _may_be(me: Kin, other: Kin, shared: Collection[int], frame: Mapping[int, ob
         return False
     if resembling(me.mh1, other.mh1) >= RESEMBLES or contained(me.fc1, other.fc1) >= CONTAINS:
         return True
-    return near(me.seen_at, other.seen_at, days) and len(_numbers(me.wp1) & _numbers(other.wp1)) >= PASSAGES
+    if not near(me.seen_at, other.seen_at, days):
+        return False
+    # The eighth part of the runs is kept, in eight bytes each: the sketch has a byte for each word of the text.
+    words = min(len(me.fc1), len(other.fc1))
+    least = max(PASSAGES, (POINTS + words / WORDS_A_POINT) / WORTH)
+    return len(_numbers(me.wp1) & _numbers(other.wp1)) >= least
 
 
 def near(one: datetime, other: datetime, days: int) -> bool:

@@ -1,7 +1,7 @@
 """Keeping the index: what is done when a record comes, is seen earlier or goes, in the same transaction."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from workers.fingerprint.signatures import signatures
 from workers.store import candidates, clusters, kins, postings
 from workers.store.candidates import DAYS, Found, near
 from workers.store.dialect import hold
+from workers.store.engine import Store
 from workers.store.kin_schema import edge, kin, pending
 from workers.store.kins import COPIES, STORY, Kin
 from workers.store.observations import CURRENT
@@ -25,6 +26,8 @@ MOST_CLUSTERS, MOST_MEMBERS = 8, 2
 ALIKE = 0.15
 #: Relations that are judged again when a site's boilerplate becomes known.
 MOST_AGAIN = 16
+#: Records whose passages are let go in one transaction.
+PRUNED = 100
 #: Numbers of a sketch that writers on PostgreSQL wait for one another by: records that share half their runs of words
 #: have one of four in common with a chance of .94.
 _HELD = 4
@@ -132,7 +135,7 @@ def place(tx: Connection, me: Kin, text: str, now: datetime) -> Added:
         _judge_again(tx, judge, found, now)
     leaders, cut = _leaders(tx, judge, me, found)
     joined = clusters.join(tx, judge, me, leaders, now)
-    postings.add(tx, me.id, [one for one in given if _is_new(me, one, found, joined.leader)])
+    postings.add(tx, me.id, _new(me, given, found, joined.leader))
     _again(tx, joined.left)
     return Added(judge.found(me), found.cut + cut)
 
@@ -147,6 +150,22 @@ def first_seen(tx: Connection, key: str) -> tuple[datetime, str | None] | None:
     rows = tx.execute(_SEEN, {"which": key})
     times = [(instant(fetched) if fetched else received, domain) for fetched, received, domain in rows]
     return min(times, key=lambda one: one[0], default=None)
+
+
+def prune_passages(store: Store, now: datetime, dry_run: bool) -> int:
+    """Take records from under the numbers of passages that have left the window; how many records."""
+    old = (kin.c.passages, kin.c.cluster.is_not(None), kin.c.seen_at < now - timedelta(days=DAYS))
+    with store.read() as tx:
+        total = tx.execute(select(func.count()).select_from(kin).where(*old)).scalar_one()
+    left = 0 if dry_run else total
+    while left > 0:
+        with store.write() as tx:
+            some = kins.by_id(tx, tx.execute(select(kin.c.id).where(*old).limit(PRUNED)).scalars().all())
+            for one in some.values():
+                postings.drop(tx, one.id, [number for number in numbers_of(one) if postings.is_passage(number)])
+                tx.execute(update(kin).where(kin.c.id == one.id).values(passages=False, wp1=b""))
+        left -= PRUNED if some else total
+    return total
 
 
 def unplaced(tx: Connection) -> int:
@@ -192,16 +211,20 @@ def _belongs(judge: Verifier, me: Kin, leader: Kin, members: Iterable[Kin]) -> b
     return False
 
 
-def _is_new(me: Kin, number: int, found: Found, leader: int) -> bool:
-    """Whether a number needs this record: not if it is full, nor if a record of the same cluster stands under it."""
-    holders = found.holders.get(number, frozenset())
-    if len(holders) >= postings.FULL:
-        return False
-    held = (found.looked.get(one) for one in holders)
-    days = DAYS // 2 if postings.is_passage(number) else None
-    return not any(
-        one and one.cluster == leader and (days is None or near(me.seen_at, one.seen_at, days)) for one in held
-    )
+def _new(me: Kin, given: Iterable[int], found: Found, leader: int) -> list[int]:
+    """The numbers that need this record: not the full ones, nor those that a record of its cluster stands under.
+
+    For a passage that record has to be near in time: it may leave the window long before this one.
+    """
+    mates = {one.id: one for one in found.looked.values() if one.cluster == leader}
+    close = {number for number, one in mates.items() if near(me.seen_at, one.seen_at, DAYS // 2)}
+    new: list[int] = []
+    for number in given:
+        holders = found.holders.get(number)
+        spoken_for = holders and holders & (close if postings.is_passage(number) else mates.keys())
+        if not holders or not (spoken_for or len(holders) >= postings.FULL):
+            new.append(number)
+    return new
 
 
 def _judge_again(tx: Connection, judge: Verifier, found: Found, now: datetime) -> None:

@@ -52,7 +52,9 @@ _ENDS = Prepared(
 )
 _SINCE = Prepared(text("SELECT seq, id, hashes FROM pending WHERE seq > :seq"))
 _KNOW = Prepared(text("INSERT INTO temp.known (seq) VALUES (:seq)"))
-_FRESH = Prepared(text("INSERT OR IGNORE INTO temp.fresh (hash, id) VALUES (:hash, :id)"))
+_FRESH = Prepared(
+    text("INSERT OR IGNORE INTO temp.fresh (hash, id) SELECT value, :id FROM json_each(:hashes) ORDER BY value")
+)
 _STATE = Prepared(text("SELECT value FROM index_state WHERE name = 'sorting'"))
 _SORT_IN = Prepared(
     text(
@@ -81,7 +83,7 @@ def find(tx: Connection, wanted: Sequence[int]) -> dict[int, set[int]]:
     """The records under each of these numbers; none for a number that no record has."""
     if tx.dialect.name == "sqlite":
         _catch_up(tx)
-        rows = _FIND_LITE.rows(tx, {"hashes": f"[{','.join(map(str, wanted))}]"})
+        rows = _FIND_LITE.rows(tx, {"hashes": _listed(wanted)})
     else:
         rows = _FIND.rows(tx, {"hashes": list(wanted)})
     found: dict[int, set[int]] = {}
@@ -157,6 +159,11 @@ def _unpacked(packed: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(packed) // 8}Q", packed)
 
 
+def _listed(given: Iterable[int]) -> str:
+    """Numbers as SQLite reads a list."""
+    return f"[{','.join(map(str, given))}]"
+
+
 def _rows(record: int, given: Iterable[int]) -> list[dict[str, int]]:
     return [{"hash": number, "id": record} for number in given]
 
@@ -178,7 +185,7 @@ def _catch_up(tx: Connection) -> None:
         return
     for seq, record, packed in _SINCE.rows(tx, {"seq": known_last or 0}):
         _KNOW.touched(tx, {"seq": seq})
-        _FRESH.many(tx, _rows(record, _unpacked(packed)))
+        _FRESH.touched(tx, {"hashes": _listed(_unpacked(packed)), "id": record})
 
 
 def _sort_in(tx: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Lets go what has outlived its retention: evidence, ended jobs, archived pages. Records and sightings stay."""
+"""Lets go what has outlived its retention: evidence, ended jobs, archived pages, passages. Records stay."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, func, or_, select
 
 from workers.store.engine import Store
+from workers.store.index import prune_passages
 from workers.store.prune_archive import prune_archive
 from workers.store.schema import archive, evidence, job, observation, quarantine
 
@@ -35,6 +36,7 @@ class Pruned(Struct, frozen=True, kw_only=True):
     quarantine_bytes: int = 0
     archived: int = 0
     archive_bytes: int = 0
+    passages: int = 0
 
 
 def prune(
@@ -51,8 +53,8 @@ def prune(
     """Delete what is older than its days (0 keeps for ever); ``sites`` sets other days by registrable domain.
 
     A page that was accepted and has not ended stays, whatever its age, and so does what waits in quarantine; an
-    entry that was tried again goes with the jobs. The archive is left alone without ``archive_folder``. On a dry
-    run nothing is changed. ValueError for days below 0.
+    entry that was tried again goes with the jobs. Passages go from the index when they have left their window. The
+    archive is left alone without ``archive_folder``. On a dry run nothing is changed. ValueError for days below 0.
     """
     sites = sites or {}
     old = _Old(now, {site: keep.evidence for site, keep in sites.items()}, keep_evidence)
@@ -67,6 +69,7 @@ def prune(
         **_delete(store, ended, job, job.c.id, None, dry_run),
         **_delete(store, tried, quarantine, quarantine.c.id, quarantine.c.page, dry_run),
     }
+    counts["passages"] = prune_passages(store, now, dry_run)
     if archive_folder is not None:
         expired = html.when(archive.c.added_at, archive.c.domain)
         counts["archived"], counts["archive_bytes"] = prune_archive(store, archive_folder, expired, dry_run)
