@@ -75,10 +75,7 @@ def measure(settings: Settings, site: Site) -> Row:
     )
 
 
-def table(rows: Sequence[Row]) -> str:
-    """All sites, and their sum."""
-    head = "| site | bytes first | bytes second | share | stored again | edits found | gone found |"
-    return "\n".join([head, "|---" * 7 + "|", *(_line(row.site, [row]) for row in rows), _line("all", rows)])
+HEAD = "| site | bytes first | bytes second | share | stored again | edits found | gone found |"
 
 
 def _line(name: str, rows: Sequence[Row]) -> str:
@@ -99,7 +96,12 @@ def main(arguments: Sequence[str]) -> int:
     """Print the table; names of sites limit it to them."""
     sites = [site for site in web() if not arguments or site.name in arguments]
     with tempfile.TemporaryDirectory() as folder, serving(sites), server(Settings(home=Path(folder))) as ready:
-        print(table([measure(ready, site) for site in sites]))
+        rows = []
+        print(f"{HEAD}\n{'|---' * 7}|", flush=True)
+        for site in sites:
+            rows.append(measure(ready, site))
+            print(_line(site.name, rows[-1:]), flush=True)
+        print(_line(f"all {len(rows)}", rows))
     return 0
 
 

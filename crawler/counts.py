@@ -34,7 +34,7 @@ IGNORED: tuple[tuple[str, str], ...] = (
     ("DOWNLOAD_MAXSIZE", "too-large"),
 )
 #: Refusals that mean "you may not", as opposed to "it did not work".
-BLOCKS = frozenset({"robots", "guard"})
+BLOCKS = frozenset({"robots", "guard", "patience"})
 EXIT = {"ok": 0, "error": 1, "usage": 2, "nothing": 3, "blocked": 4}
 
 

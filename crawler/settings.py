@@ -29,6 +29,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.conditional.ConditionalMiddleware": 200,  # above redirects and retries: it sees how a request ended
     "crawler.limits.PageLimit": 250,  # what was refused, or is not due, is no page
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # fails open; ours fails closed
+    "crawler.pauses.Pauses": 555,  # below the retries: each of them waits as long as the host asks
     "crawler.guard.RefusedNameMiddleware": 560,  # below the retries: a refused name is not tried again
     "crawler.wire.WireMiddleware": 800,  # below the unpacking: headers as they were sent
 }
@@ -94,6 +95,9 @@ COPYDESK_BATCH_SECONDS = 2.0
 COPYDESK_QUEUE_LIMIT = 5000
 COPYDESK_REPORT_SECONDS = 5.0
 COPYDESK_ALLOWED_PRIVATE: list[str] = []
+#: The longest pause that a crawl waits for a host which answers 429 or 503; and requests to one host, 0 for all.
+COPYDESK_MAX_PAUSE = 300.0
+COPYDESK_HOST_PAGES = 0
 #: Seconds between two visits of a page: see crawler.recrawl, which has its own least and most.
 COPYDESK_RECHECK_MIN: int | None = None
 COPYDESK_RECHECK_MAX = 30 * 86_400

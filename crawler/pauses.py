@@ -1,0 +1,90 @@
+"""Hosts that ask for patience: Retry-After is obeyed, 429 and 503 pause a host, longer each time."""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.guard import Refused
+
+log = logging.getLogger(__name__)
+
+#: Answers that ask to come back later.
+LATER = (429, 503)
+#: Seconds: the first pause, and the longest that a crawl waits for one host; a host that asks for more is left alone.
+FIRST, MOST = 5.0, 300.0
+
+
+class Pauses:
+    """Holds requests to a host that asked for a pause (order 555: below the retries, which pass it again).
+
+    ``COPYDESK_MAX_PAUSE`` is the longest wait, ``COPYDESK_HOST_PAGES`` a host's share of the crawl.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self._first = settings.getfloat("COPYDESK_FIRST_PAUSE", FIRST)
+        self._most = settings.getfloat("COPYDESK_MAX_PAUSE", MOST)
+        self._budget = settings.getint("COPYDESK_HOST_PAGES")
+        self._until: dict[str, float] = {}
+        self._times: Counter[str] = Counter()
+        self._asked: Counter[str] = Counter()
+        self._left: dict[str, str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Pauses":
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Wait until the host may be asked; Refused if that is too long, or its budget is spent."""
+        host = urlsplit(request.url).netloc
+        if host in self._left:
+            raise Refused("patience", self._left[host])
+        while (wait := self._until.get(host, 0.0) - time.monotonic()) > 0:
+            await asyncio.sleep(wait)
+            if host in self._left:
+                raise Refused("patience", self._left[host])
+        self._asked[host] += 1
+        if self._budget and self._asked[host] > self._budget:
+            raise Refused("limit", "the host's share of this crawl was reached")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note a pause that is asked for; the response goes on to the retries."""
+        host = urlsplit(request.url).netloc
+        if response.status in LATER:
+            self._pause(host, retry_after(response))
+        elif response.status < 400:
+            self._times.pop(host, None)
+        return response
+
+    def _pause(self, host: str, asked: float | None) -> None:
+        self._times[host] += 1
+        grown = self._first * 2 ** (self._times[host] - 1)
+        wait = max(grown, asked or 0.0)
+        if wait > self._most:
+            self._left[host] = f"the host asks for {wait:.0f} s of patience: it is left alone for this crawl"
+            log.warning("%s: %s", host, self._left[host])
+        else:
+            self._until[host] = time.monotonic() + wait
+            log.info("%s asks for patience: nothing is asked of it for %.0f s", host, wait)
+
+
+def retry_after(response: Response, now: datetime | None = None) -> float | None:
+    """Seconds that a response asks to wait, None if it does not say (RFC 9110: a number, or a date)."""
+    text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        then = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return max(0.0, (then - (now or datetime.now(UTC))).total_seconds())

@@ -1,0 +1,88 @@
+"""Patience with a host: what it asks for is done, longer each time, and what is too long ends the matter."""
+
+import asyncio
+import time
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from crawl_helpers import LoopbackSite, article, dry, send
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.settings import Settings
+
+from crawler.guard import Refused
+from crawler.pauses import Pauses, retry_after
+
+URL = "http://news.example/a"
+NOW = datetime(2026, 5, 17, 6, 30, tzinfo=UTC)
+
+
+def answer(status: int = 429, asked: str | None = None) -> Response:
+    return Response(URL, status=status, headers={"Retry-After": asked} if asked else {})
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds"),
+    [
+        ("120", 120.0),
+        ("Sun, 17 May 2026 06:31:00 GMT", 60.0),
+        ("Sun, 17 May 2026 06:00:00 GMT", 0.0),
+        ("soon", None),
+        (None, None),
+        ("-5", None),
+    ],
+)
+def test_retry_after_is_read_in_both_its_forms(asked: str | None, seconds: float | None) -> None:
+    assert retry_after(answer(asked=asked), NOW) == seconds
+
+
+def pauses(**chosen: Any) -> Pauses:
+    crawler: Any = SimpleNamespace(settings=Settings({"COPYDESK_FIRST_PAUSE": 0.05, **chosen}))
+    return Pauses(crawler)
+
+
+def waited(made: Pauses, url: str = URL) -> float:
+    begun = time.monotonic()
+    asyncio.run(made.process_request(Request(url)))
+    return time.monotonic() - begun
+
+
+def test_a_pause_grows_until_the_host_answers_and_holds_no_other_host() -> None:
+    made = pauses()
+    made.process_response(Request(URL), answer())
+    assert waited(made, "http://other.example/") < 0.04
+    assert waited(made) >= 0.04
+    made.process_response(Request(URL), answer(503))
+    assert waited(made) >= 0.09
+    made.process_response(Request(URL), answer(200))
+    made.process_response(Request(URL), answer(503))
+    assert 0.04 <= waited(made) < 0.09
+
+
+def test_a_host_that_asks_for_too_long_is_left_alone() -> None:
+    made = pauses(COPYDESK_MAX_PAUSE=10)
+    made.process_response(Request(URL), answer(asked="3600"))
+    with pytest.raises(Refused, match="3600 s of patience"):
+        waited(made)
+
+
+def test_a_host_has_a_budget() -> None:
+    made = pauses(COPYDESK_HOST_PAGES=2)
+    waited(made)
+    waited(made)
+    with pytest.raises(Refused, match="share"):
+        waited(made)
+
+
+def test_a_page_that_was_refused_once_is_had_after_the_pause(site: LoopbackSite, environ: dict[str, str]) -> None:
+    site.pages = {
+        "/robots.txt": "User-agent: *\nAllow: /",
+        "/busy": lambda h: send(
+            h, article("busy").encode(), status=200 if site.hits["/busy"] > 1 else 503, Retry_After="1"
+        ),
+    }
+    ran = dry(environ, "urls", [f"{site.base}/busy"], COPYDESK_ALLOWED_PRIVATE=[site.place], RETRY_TIMES=2)
+    assert ran["counts"]["articles"] == 1
+    assert site.hits["/busy"] == 2
