@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, Expected
 from crawler.identity import identity_of
@@ -93,6 +94,8 @@ class Frontier:
         self._lists: dict[bytes, Ask] = {}
         self._articles: dict[str, deque[Ask]] = {}
         self._named: set[bytes] = set()
+        self._hints: dict[bytes, datetime] = {}
+        self._resting: set[bytes] = set()
         self._linked: set[bytes] = set()
         self._open_lists = self._open_articles = self._waiting = 0
         self._vain = 0
@@ -112,7 +115,7 @@ class Frontier:
         if ask.kind == "article":
             (self._linked if ask.source == "link" else self._named).add(_mark(ask.url))
         if not self.meet(ask.url) and not self._is_better(ask):
-            return False
+            return self._hear(ask)
         if ask.kind == "nothing":
             return self._drop(ask.why)
         if self.max_depth and ask.depth > self.max_depth:
@@ -125,6 +128,24 @@ class Frontier:
         else:
             self._articles.setdefault(ask.family, deque()).append(ask)
         return not (ask.kind == "article" and self._is_barren(ask.family))
+
+    def _hear(self, ask: Ask) -> bool:
+        """Keep the hint of a feed or a sitemap that a page which was met already has changed."""
+        if ask.changed is not None and ask.kind == "article":
+            self._hints[_mark(ask.url)] = ask.changed
+            if _mark(ask.url) in self._resting:
+                self.rested(ask)
+        return False
+
+    def rested(self, ask: Ask) -> None:
+        """A page was not due. If someone says that it has changed since, it is asked for again, with that hint."""
+        mark = _mark(ask.url)
+        hint = self._hints.pop(mark, None)
+        if hint is None:
+            self._resting.add(mark)
+        elif ask.kind == "article":
+            self._waiting += 1
+            self._articles.setdefault(ask.family, deque()).append(replace(ask, changed=hint))
 
     def _is_better(self, ask: Ask) -> bool:
         """Whether an address that waits as a list is better taken for an article, now that someone says so."""
@@ -146,16 +167,19 @@ class Frontier:
 
     # What is asked for -----------------------------------------------------------------------------------------
 
-    def take(self) -> tuple[Ask, ...]:
+    def take(self, *, articles: bool = True) -> tuple[Ask, ...]:
         """What may be asked for now: all at once, as answers may come in between two of them."""
-        return tuple(self._take())
+        lists = tuple(self._take_lists())
+        return (*lists, *self._take_articles()) if articles else lists
 
-    def _take(self) -> Iterator[Ask]:
+    def _take_articles(self) -> Iterator[Ask]:
+        for family in list(self._articles):
+            yield from self._take_family(family)
+
+    def _take_lists(self) -> Iterator[Ask]:
         while self._open_lists < OPEN_LISTS and (ask := self._best_list()) is not None:
             self._open_lists += 1
             yield self._begin(ask)
-        for family in list(self._articles):
-            yield from self._take_family(family)
 
     def seed(self, ask: Ask) -> Ask:
         """Begin with an address that nobody has to weigh."""
@@ -171,6 +195,10 @@ class Frontier:
     def is_idle(self) -> bool:
         """Whether nothing is open."""
         return self._open_lists + self._open_articles <= 0
+
+    def lists(self) -> tuple[Ask, ...]:
+        """The lists that were not asked for: they no longer paid."""
+        return tuple(self._lists.values())
 
     def waiting(self) -> tuple[Ask, ...]:
         """The articles that wait, in the order of their shapes."""

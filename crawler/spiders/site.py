@@ -57,7 +57,9 @@ class SiteSpider(PageSpider):
         self.crawler.signals.connect(self.idle, signals.spider_idle)
         state: dict[str, Any] = getattr(self, "state", {})
         kept = state.get(STATE)
-        self.finder = kept or Finder(self.urls, self.settings.getint("DEPTH_LIMIT"), self.use)
+        self.finder = kept or Finder(
+            self.urls, self.settings.getint("DEPTH_LIMIT"), self.use, trusting=not self.fetches
+        )
         state[STATE] = self.finder
         if kept is None:
             await self._recall()
@@ -102,6 +104,8 @@ class SiteSpider(PageSpider):
         ask: Ask = request.meta[ASK]
         gone = getattr(getattr(failure.value, "response", None), "status", None) in GONE
         self._done(ask, "gone" if gone else _known(failure.value))
+        if isinstance(failure.value, Resting):
+            self.finder.frontier.rested(ask)
         if ask.source == "guess" and (gone or isinstance(failure.value, Resting)):
             self.tally.add("guessed", int(gone))
         else:
@@ -256,7 +260,7 @@ class SiteSpider(PageSpider):
     # What is asked for -----------------------------------------------------------------------------------------
 
     def _go_on(self) -> Iterator[Request]:
-        for ask in self.finder.frontier.take():
+        for ask in self.finder.frontier.take(articles=self.fetches):
             yield self._request(ask)
 
     def _request(self, ask: Ask, **meta: Any) -> Request:

@@ -1,6 +1,7 @@
 """What is asked for next: lists as long as they pay, shapes until they are known to be barren."""
 
 import pickle
+from datetime import UTC, datetime
 
 import pytest
 
@@ -179,3 +180,21 @@ def test_addresses_of_one_shape(one: str, other: str) -> None:
 )
 def test_addresses_of_two_shapes(one: str, other: str) -> None:
     assert family(SITE + one) != family(SITE + other)
+
+
+def test_a_page_that_rests_is_asked_for_again_when_a_list_says_that_it_changed() -> None:
+    changed = datetime(2026, 5, 17, tzinfo=UTC)
+    frontier = offered(ask("/s/1"), ask("/s/2"))
+    one, two = frontier.take()
+    frontier.done(one, "article")
+    frontier.rested(one)
+    frontier.offer(ask("/s/1", source="sitemap", changed=changed))
+    frontier.offer(ask("/s/2", source="feed", changed=changed))
+    frontier.done(two, "article")
+    frontier.rested(two)
+    again = frontier.take()
+    assert [(each.url, each.changed) for each in again] == [(one.url, changed), (two.url, changed)]
+    for each in again:
+        frontier.done(each, "article")
+        frontier.rested(each)
+    assert frontier.take() == ()

@@ -18,6 +18,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "clean": Command("clean", "Cut a page down to its article and print it."),
+    "discover": Command("discover", "Say what a crawl of a site would fetch, and why."),
     "crawl": Command("crawl", "Crawl sites, clean their pages and print what was stored."),
     "submit": Command("submit", "Accept files and put them on the queue."),
     "explain": Command("explain", "Say what was removed and why, and where each fact came from."),
