@@ -22,6 +22,8 @@ def measurements(corpora: Path, sample: int) -> tuple[tuple[str, tuple[str, ...]
         ("benchmarks.startup", ()),
         ("benchmarks.queue_cost", ("--pages", "1000", "--check")),
         ("benchmarks.speed", (*pages, "--check")),
+        ("benchmarks.fingerprints", ()),
+        ("benchmarks.relations", ("--sample", str(sample)) if sample else ("--check",)),
         ("benchmarks.memory", (*pages, "--check")),
         ("benchmarks.quality", (*pages, "--sample", str(sample), *checked)),
         ("benchmarks.plain", (*pages, "--sample", str(sample))),
