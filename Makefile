@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 PEERS := $(VENV)/.peers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo crawl test lint types unit bench fuzz check-compose clean
+.PHONY: help demo crawl test lint types unit bench audit fuzz check-compose clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -48,6 +48,10 @@ $(PEERS): $(STAMP)
 
 bench: $(PEERS) ## quality, speed and cost beside peers: make bench [SAMPLE=60] [CORPORA=folder]
 	$(BIN)/python -m benchmarks $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(CORPORA),--corpora "$(CORPORA)")
+
+audit: $(STAMP) ## look up known advisories of what is installed (needs the network)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --requirement requirements.lock --require-hashes --disable-pip
 
 fuzz: $(STAMP) ## bend 10,000 pages from a seed and clean them: make fuzz [PAGES=10000] [SEED=1]
 	@PYTHONPATH=tests $(BIN)/python -m hostile.fuzz --pages $(or $(PAGES),10000) --seed $(or $(SEED),1)

@@ -154,13 +154,11 @@ def test_a_worker_over_tls_answers_a_caller(server: Server, tmp_path: Path, monk
     assert receipt["outcome"] == "stored"
 
 
-@pytest.mark.parametrize(
-    "command", ["CONFIG GET *", "FLUSHALL", "KEYS *", "SHUTDOWN", "ACL LIST", "MODULE LIST"]
-)
+@pytest.mark.parametrize("command", ["CONFIG GET *", "FLUSHALL", "KEYS *", "SHUTDOWN", "ACL LIST", "MODULE LIST"])
 def test_nobody_administers_the_server_over_the_network(server: Server, command: str) -> None:
     for user in ("worker", "caller"):
         with (
-            pytest.raises(broker.BrokerError, match="(?i)no permissions"),
+            pytest.raises(broker.BrokerError, match=r"(?i)no permissions"),
             broker.connect(server.url(user)) as client,
         ):
             client.execute_command(*command.split())
@@ -178,7 +176,7 @@ def test_a_caller_reaches_its_queues_and_answers_only(server: Server) -> None:
         "DEL copydesk.clean",
     ):
         with (
-            pytest.raises(broker.BrokerError, match="(?i)no permissions"),
+            pytest.raises(broker.BrokerError, match=r"(?i)no permissions"),
             broker.connect(server.url("caller")) as client,
         ):
             client.execute_command(*command.split())
@@ -193,7 +191,7 @@ def test_without_a_name_or_its_password_nothing_is_answered(server: Server) -> N
 
 def test_another_authority_is_not_trusted(server: Server, tmp_path: Path) -> None:
     other, _, _ = certificates(tmp_path / "other")
-    with pytest.raises(broker.BrokerError, match="(?i)certificate") as refused:
+    with pytest.raises(broker.BrokerError, match=r"(?i)certificate") as refused:
         broker.faults(server.url(ca=other))
     assert SECRET not in str(refused.value)
 
