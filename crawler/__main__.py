@@ -25,6 +25,7 @@ from workers.urls import redact
 
 #: How articles are found: by all ways, by feeds or sitemaps alone, or given one by one.
 SPIDERS = ("site", "feed", "sitemap", "urls")
+WARC = "warc"
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -52,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--urls-file", type=Path, metavar="F", help="fetch the addresses in this file (- is stdin), one a line"
     )
+    made.add_argument(
+        "--warc", action="append", default=[], metavar="F", help="read the pages of this WARC file, fetching nothing"
+    )
     made.add_argument("--site", metavar="NAME", help="a site of sites.toml")
     made.add_argument("--sites", type=Path, metavar="FILE", help="another sites.toml")
     made.add_argument("--spider", choices=SPIDERS, help="how articles are found")
@@ -69,9 +73,11 @@ def parser() -> argparse.ArgumentParser:
 
 def order(chosen: argparse.Namespace, settings: Settings) -> Order:
     """Turn arguments into an order. UsageError or SitesError say what is wrong."""
-    given = [bool(chosen.url), chosen.urls_file is not None, chosen.site is not None]
+    given = [bool(chosen.url), chosen.urls_file is not None, chosen.site is not None, bool(chosen.warc)]
     if sum(given) != 1:
-        raise UsageError("give exactly one of --url, --urls-file and --site")
+        raise UsageError("give exactly one of --url, --urls-file, --site and --warc")
+    if chosen.warc:
+        return Order(spider=WARC, urls=_files(chosen.warc), crawl_id=_crawl_id(chosen.crawl_id))
     limits = {
         "max_pages": chosen.max_pages,
         "max_depth": chosen.max_depth,
@@ -128,6 +134,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # whatever it was: this is the top of the process, and its parent reads the code
         sys.stderr.write(f"the crawl did not begin: {show(redact(f'{type(error).__name__}: {error}'))}\n")
         return EXIT["error"]
+
+
+def _files(names: Sequence[str]) -> tuple[str, ...]:
+    missing = [name for name in names if not Path(name).is_file()]
+    if missing:
+        raise UsageError(f"{missing[0]} is no file; name WARC files, packed or not")
+    return tuple(names)
 
 
 def _site(name: str, path: Path) -> Any:

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds to wait before handing over again after the store or the archive refused, then the crawl ends.
 WAITS = (1.0, 3.0, 10.0, 30.0)
+#: Seconds between two looks at a batch that is being handed over.
+ROOM = 0.02
 #: Seconds between two looks at a queue that is too long.
 LOOK = 2.0
 
@@ -133,6 +135,11 @@ class SubmitPipeline:
         except Exception as error:
             log.warning("what is due again is not known: %s", error)
             return (), ()
+
+    async def room(self) -> None:
+        """Wait until what was taken is handed over, for whoever could give more than fits into memory."""
+        while len(self._waiting) >= self._size and not self._closing.is_set():
+            await asyncio.sleep(ROOM)
 
     async def close_spider(self) -> None:
         """Hand over what is left and finish the archive file."""

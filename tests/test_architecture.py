@@ -43,7 +43,7 @@ HOMES = {
     "redis": ("workers/broker.py",),
     "scrapy": ("crawler/",),
     "twisted": ("crawler/",),
-    "warcio": ("workers/archive.py",),
+    "warcio": ("workers/archive.py", "workers/archive_read.py"),
     "isal": ("workers/archive.py",),
     "numpy": (
         "workers/judging/block_model/",
@@ -56,7 +56,18 @@ HOMES = {
     "idna": ("workers/urls.py",),
     "tldextract": ("workers/urls.py",),
 }
-CRAWLER_MAY = {"contract", "urls", "settings", "client", "archive", "show", "app", "health"}
+CRAWLER_MAY = {
+    "contract",
+    "urls",
+    "settings",
+    "client",
+    "archive",
+    "archive_files",
+    "archive_read",
+    "show",
+    "app",
+    "health",
+}
 
 MAX_FUNCTION, MAX_FILE = 50, 350
 #: Files that hold rows and nothing else may be longer: a table is read by its row.
