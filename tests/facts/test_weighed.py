@@ -4,7 +4,7 @@ import pytest
 
 from facts.scenes import BODY, claim, facts, refusals
 from workers import Page, clean
-from workers.model import Article
+from workers.model import Article, Claim
 
 PROSE = f"<p>{BODY}</p>" * 4
 
@@ -45,6 +45,15 @@ def test_a_meta_tag_gives_way_to_a_printed_day_that_a_time_element_repeats() -> 
     )
     assert facts(*scene, claims=said).published.value == "2025-09-25"
     assert facts(*scene, claims=said[:1]).published.value == "2025-09-15"
+
+
+def test_when_a_page_was_created_counts_only_where_the_page_prints_it() -> None:
+    said = Claim(
+        field="published", value="2025-09-05", raw="2025-09-05", where="meta created", rule="meta.date", strength=0.6
+    )
+    assert facts(("headline", "The ferry returns"), ("body", BODY), claims=(said,)).published is None
+    printed = (("headline", "The ferry returns"), ("dateline", "5 September 2025"), ("body", BODY))
+    assert facts(*printed, claims=(said,)).published is not None
 
 
 def test_an_events_day_is_refused_wherever_it_is_printed() -> None:

@@ -16,7 +16,8 @@ _ISSUED = frozenset({"video"})
 _WEAK = ("json-ld.webpage.", "json-ld.thing.", "microdata.thing.")
 #: Sources that speak of an article, and so may speak on a page of another kind where the page prints the same day.
 _OF_ARTICLES = ("json-ld.article.", "json-ld.thing.", "meta.article.", "meta.parsely.", "microdata.")
-#: Meta tags that often hold when any page was saved.
+#: Meta tags of when a page was made in its system, and those that often hold when it was saved.
+_CREATED = ("meta created", "meta creation_date", "meta article:created")
 _OF_SYSTEMS = ("meta.date", "meta.dc.")
 _LONGEST = 400
 _FIGURE = re.compile(r"\d")
@@ -67,7 +68,7 @@ class Belief:
 
     def _is_strong(self, claim: Claim) -> bool:
         """Whether a claim needs no print beside it; where the page may be no article, the day of saving does."""
-        if claim.rule.startswith(_WEAK) or _is_aside(claim):
+        if claim.rule.startswith(_WEAK) or _is_aside(claim) or claim.where.casefold().endswith(_CREATED):
             return False
         return self._kind != "other" or not claim.rule.startswith(_OF_SYSTEMS)
 
