@@ -188,6 +188,14 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
+def test_a_decision_has_a_number_of_its_own_and_says_it() -> None:
+    decisions = sorted(path for path in (ROOT / "docs" / "decisions").glob("*.md") if path.name != "README.md")
+    numbers = [path.name[:4] for path in decisions]
+    assert numbers == [f"{number:04}" for number in range(1, len(decisions) + 1)]
+    said = [path.read_text("utf-8").split("\n")[0][: len("# 0001: ")] for path in decisions]
+    assert said == [f"# {number}: " for number in numbers]
+
+
 #: Written apart, so that this file does not hold what it looks for.
 PARTS = (
     ("/wo", "rk/"),
