@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workers.fingerprint.canonical import fold, patterns, reach_of, tokens
-from workers.fingerprint.words import cut
+from workers.fingerprint.spots import spots
+from workers.fingerprint.words import cut, cut_places
 
 SIGNS = "ab1290 .,'’-–—+#$€£%±/()[]_“”\n\tßéÉ×÷·¿µª½ÿĀя№\x85\xa0\x81°´…•„‘`\u200bﬁ™²\xad"
 
@@ -42,3 +43,30 @@ def test_what_has_a_rule_of_its_own_is_left_to_the_expressions(folded: str) -> N
 @given(st.text(st.sampled_from(SIGNS), max_size=14) | st.text(st.sampled_from("a1+-.#$5€ %'é_±"), max_size=9))
 def test_both_ways_give_the_same_tokens(text: str) -> None:
     assert tokens(text) == read(text)
+
+
+@settings(max_examples=200)
+@given(st.text("".join(char for char in SIGNS if char not in "\x81\x85")))
+def test_words_with_their_places_are_the_words(text: str) -> None:
+    folded = fold(text.replace("\n", " "))
+    placed = cut_places(folded)
+    if placed is not None:
+        words, starts = placed
+        assert words == cut(folded)
+        assert [folded[start : start + len(word)] for word, start in zip(words, starts, strict=True)] == words
+
+
+def test_places_are_those_of_the_text_where_folding_takes_or_adds_characters() -> None:
+    text = "It’s the ﬁrst Straße… of O'Hara™ at 1,5 %"
+    found = [(spot.token, text[spot.start : spot.end]) for spot in spots(text)]
+    assert found == [
+        ("its", "It’s"),
+        ("the", "the"),
+        ("first", "ﬁrst"),
+        ("strasse", "Straße"),
+        ("of", "of"),
+        ("oharatm", "O'Hara™"),
+        ("at", "at"),
+        ("1,5", "1,5"),
+        ("%", "%"),
+    ]

@@ -23,6 +23,9 @@ def aligned(a: Sequence[str], b: Sequence[str]) -> tuple[tuple[Place, ...], tupl
     kept: list[Place] = []
     swapped: list[Place] = []
     for start_a, end_a, start_b, end_b in _gaps(_chain(a, b), len(a), len(b)):
+        if end_a - start_a == end_b - start_b == 1:
+            (kept if a[start_a] == b[start_b] else swapped).append((start_a, start_b))
+            continue
         left, right = a[start_a:end_a], b[start_b:end_b]
         same = [one == other for one, other in zip(left, right, strict=False)]
         if len(left) == len(right) and (len(left) <= _FEW or 2 * sum(same) >= len(same)):

@@ -117,6 +117,28 @@ def fold(line: str) -> str:
     return _around_unassigned(_compose, _drop_apostrophes(line, reach), reach)
 
 
+def traced(text: str) -> tuple[str, list[int]] | None:
+    """A text folded, and for each of its folded characters the place of the one that it came from.
+
+    None where characters do not fold each by itself.
+    """
+    beyond = _beyond_ascii(text)
+    if not _stays(beyond):
+        return None
+    folded = _replaced(text, beyond, _TYPOGRAPHY).casefold()
+    folded = _replaced(folded, _beyond_ascii(folded), _FOLD)
+    origin = list(range(len(text)))
+    lengths = {char: len(_TYPOGRAPHY.get(char, char).casefold()) for char in set(beyond)}
+    others = "".join(char for char, length in lengths.items() if length != 1)
+    for match in reversed(list(re.finditer(f"[{others}]", text) if others else ())):
+        origin[match.start() : match.end()] = [match.start()] * lengths[match[0]]
+    reach = reach_of(folded)
+    if "'" in folded:
+        for match in reversed(list(patterns(reach).inner_apostrophe.finditer(folded))):
+            del origin[match.start()]
+    return _drop_apostrophes(folded, reach), origin
+
+
 def reach_of(line: str) -> int:
     """How far into Unicode a line goes: the expressions for less of it answer the same, and faster."""
     if line.isascii():

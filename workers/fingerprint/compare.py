@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from workers.contract import Relation
 from workers.fingerprint.align import aligned
-from workers.fingerprint.passages import passages, scale_of
+from workers.fingerprint.passages import passages, scale_of, side_of
 from workers.fingerprint.relate import SHORT_RUN, relate
 from workers.fingerprint.setaside import Kind
 from workers.fingerprint.spots import Spot, spots
@@ -80,7 +80,7 @@ def _runs(a: Sequence[Spot], b: Sequence[Spot]) -> tuple[tuple[range, range], ..
     """The passages that both share in the order of ``a``, as ranges of tokens of each."""
     scale = scale_of([spot.token for spot in chain(a, b)])
     asides: tuple[Kind | None, ...] = (None, "speech")
-    found = [one.run for aside in asides for one in passages(a, b, aside, SHORT_RUN, scale)]
+    found = [one.run for aside in asides for one in passages(side_of(a, aside), side_of(b, aside), SHORT_RUN, scale)]
     found.sort(key=lambda run: run.a_start)
     return tuple((_within(a, run.a_start, run.a_end), _within(b, run.b_start, run.b_end)) for run in found)
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -31,7 +32,7 @@ def shingles(tokens: Sequence[Hashable], size: int) -> frozenset[tuple[Hashable,
 def shared_share(a: frozenset[T], b: frozenset[T]) -> tuple[float, float]:
     """How much two sets share: as a share of both together, and of the smaller one (0..1)."""
     shared = len(a & b)
-    return shared / (len(a | b) or 1), shared / (min(len(a), len(b)) or 1)
+    return shared / (len(a) + len(b) - shared or 1), shared / (min(len(a), len(b)) or 1)
 
 
 class Passage(Struct, frozen=True):
@@ -41,50 +42,55 @@ class Passage(Struct, frozen=True):
     told: int
 
 
-def passages(a: Sequence[Spot], b: Sequence[Spot], aside: Kind | None, words: int, scale: int) -> tuple[Passage, ...]:
-    """Distinct passages of at least so many words that stand in both texts, in order of ``a``.
+class Side(NamedTuple):
+    """What of a text is compared: its tokens, None where a passage has to end, with the place of each."""
 
-    ``aside`` chooses what is compared: speech in both, or (None) narration in both. ``scale`` is the number of
-    tokens to a word. A passage ends with its paragraph; a short one that is a whole paragraph in both (a heading,
-    a label, a line of the site) says nothing.
-    """
-    seed = words * scale
-    left, right = _side(a, aside), _side(b, aside)
-    places = _places(right.tokens, seed)
-    found: list[tuple[list[str | None], Passage]] = []
-    at = 0
-    while at <= len(left.tokens) - seed:
-        begins = places.get(tuple(left.tokens[at : at + seed]), [])
-        start, length = _longest(left.tokens, at, right.tokens, begins, seed)
-        if length:
-            one = _slice(a, left, at, length), _slice(b, right, start, length)
-            if length >= _LABEL * scale or not all(map(_is_paragraph, one, (a, b))):
-                passage = _passage(*one, length // scale, aside is not None)
-                found.append((left.tokens[at : at + length], passage if len(begins) == 1 else _refrain(passage)))
-        at += length or 1
-    return _distinct(found, seed)
-
-
-class _Side(NamedTuple):
-    """The tokens of one text that are compared, None where a passage has to end, with the place of each."""
-
+    spots: Sequence[Spot]
     tokens: list[str | None]
     places: list[int]
+    aside: Kind | None
 
 
-def _side(spots: Sequence[Spot], aside: Kind | None) -> _Side:
-    side = _Side([], [])
-    for place, spot in enumerate(spots):
-        if spot.opens:
-            side.tokens.append(None)
-            side.places.append(place)
-        side.tokens.append(spot.token if spot.aside == aside else None)
-        side.places.append(place)
+def side_of(spots: Sequence[Spot], aside: Kind | None) -> Side:
+    """The speech of a text, or (None) its narration."""
+    side = Side(spots, [], [], aside)
+    kept = [spot.token if spot.aside == aside else None for spot in spots]
+    if kept.count(None) == len(kept):
+        return side
+    begins = [place for place, spot in enumerate(spots) if spot.opens]
+    for start, end in pairwise([*begins, len(kept)]):
+        side.tokens.append(None)
+        side.tokens.extend(kept[start:end])
+        side.places.append(start)
+        side.places.extend(range(start, end))
     return side
 
 
-def _slice(spots: Sequence[Spot], side: _Side, at: int, length: int) -> Sequence[Spot]:
-    return spots[side.places[at] : side.places[at + length - 1] + 1]
+def passages(left: Side, right: Side, words: int, scale: int) -> tuple[Passage, ...]:
+    """Distinct passages of at least so many words that stand in both texts, in order of the first.
+
+    ``scale`` is the number of tokens to a word. A passage ends with its paragraph; a short one that is a whole
+    paragraph in both (a heading, a label, a line of the site) says nothing.
+    """
+    seed = words * scale
+    begins, places = _seeds(left.tokens, right.tokens, seed)
+    found: list[tuple[list[str | None], Passage]] = []
+    done = 0
+    for at in begins:
+        if at < done:
+            continue
+        others = places[tuple(left.tokens[at : at + seed])]
+        start, length = _longest(left.tokens, at, right.tokens, others, seed)
+        one = _slice(left, at, length), _slice(right, start, length)
+        if length >= _LABEL * scale or not all(map(_is_paragraph, one, (left.spots, right.spots))):
+            passage = _passage(*one, length // scale, left.aside is not None)
+            found.append((left.tokens[at : at + length], passage if len(others) == 1 else _refrain(passage)))
+        done = at + length
+    return _distinct(found, seed)
+
+
+def _slice(side: Side, at: int, length: int) -> Sequence[Spot]:
+    return side.spots[side.places[at] : side.places[at + length - 1] + 1]
 
 
 def _is_paragraph(shared: Sequence[Spot], spots: Sequence[Spot]) -> bool:
@@ -111,13 +117,21 @@ def _distinct(found: list[tuple[list[str | None], Passage]], seed: int) -> tuple
     return tuple(sorted(kept, key=lambda passage: passage.run.a_start))
 
 
-def _places(tokens: list[str | None], seed: int) -> dict[tuple[str | None, ...], list[int]]:
-    places: dict[tuple[str | None, ...], list[int]] = {}
-    for at in range(len(tokens) - seed + 1):
-        gram = tuple(tokens[at : at + seed])
-        if None not in gram and len(places.setdefault(gram, [])) < _PLACES:
-            places[gram].append(at)
-    return places
+def _seeds(
+    left: list[str | None], right: list[str | None], size: int
+) -> tuple[list[int], dict[tuple[str | None, ...], list[int]]]:
+    """Where passages may begin: the places in the first text, and for each run of words those in the other."""
+    runs, others = _runs(left, size), _runs(right, size)
+    shared = {run for run in set(runs).intersection(others) if None not in run}
+    places: dict[tuple[str | None, ...], list[int]] = {run: [] for run in shared}
+    for at, run in enumerate(others if shared else ()):
+        if run in shared and len(places[run]) < _PLACES:
+            places[run].append(at)
+    return [at for at, run in enumerate(runs) if run in shared], places
+
+
+def _runs(tokens: list[str | None], size: int) -> list[tuple[str | None, ...]]:
+    return list(zip(*(tokens[offset:] for offset in range(size)), strict=False))
 
 
 def _longest(
@@ -145,9 +159,14 @@ def _passage(a: Sequence[Spot], b: Sequence[Spot], words: int, quoted: bool) -> 
 
 def scale_of(body: Sequence[str]) -> int:
     """2 where most tokens are single characters (Han, kana, Thai, Lao, Khmer, Myanmar), 1 elsewhere."""
+    return 2 if 2 * clusters_of(body) > len(body) else 1
+
+
+def clusters_of(body: Sequence[str]) -> int:
+    """How many tokens are single characters of a script that sets no spaces."""
     if "".join(body).isascii():
-        return 1
-    return 2 if 2 * sum(1 for token in body if _cluster().match(token)) > len(body) else 1
+        return 0
+    return sum(1 for token in body if _cluster().match(token))
 
 
 @cache

@@ -4,6 +4,8 @@ Whole-text similarity finds copies; it cannot see that two rewrites come from on
 narration that both share can: speech in common only says that both tell of one event.
 """
 
+from collections.abc import Hashable
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +15,7 @@ from workers.fingerprint.align import aligned
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.key import key_of
 from workers.fingerprint.names import other_names
-from workers.fingerprint.passages import Passage, passages, scale_of, shared_share, shingles
+from workers.fingerprint.passages import Passage, Side, clusters_of, passages, shared_share, shingles, side_of
 from workers.fingerprint.spots import Spot, spots
 
 #: Share of the runs of three words of both texts that both have, and of the runs of five words of the shorter
@@ -32,16 +34,23 @@ SHORT_RUN, CHANCE, POINTS, WORDS_A_POINT = 6, 5, 3.5, 160
 SPEECH_RUN, SPEECH_RUNS, LONG_SPEECH = 8, 2, 16
 #: Passages kept as evidence, the longest first, and pairs of names.
 MAX_EVIDENCE, MAX_DIFFERS = 64, 64
+#: Texts that are kept ready: one is compared with several, and a story that is told today is asked for again.
+_READY = 32
 
 
-class _Text(Struct, frozen=True):
-    """A text made ready to be compared; a notice under many stories is none of its ``body``."""
+class _Text(Struct, frozen=True, eq=False):
+    """A text made ready to be compared; a notice under many stories is none of its ``body``.
+
+    ``clusters`` counts the tokens of its body that are single characters of a script without spaces.
+    """
 
     key: str
-    spots: tuple[Spot, ...]
     body: tuple[Spot, ...]
     tokens: tuple[str, ...]
+    clusters: int
     names: frozenset[str]
+    narration: Side
+    speech: Side
 
 
 class _Pair(Struct, frozen=True):
@@ -68,6 +77,7 @@ def relate(a_text: str, b_text: str) -> Relation | None:
     return _copied(pair) or _derived(pair) or _same_event(pair)
 
 
+@lru_cache(_READY)
 def _ready(text: str) -> _Text | None:
     found = spots(text)
     key = key_of(tokens(text))
@@ -75,13 +85,22 @@ def _ready(text: str) -> _Text | None:
         return None
     names = frozenset(spot.token for spot in found if spot.name)
     body = tuple(spot for spot in found if spot.aside != "notice")
-    return _Text(key, found, body, tuple(spot.token for spot in body), names)
+    words = tuple(spot.token for spot in body)
+    return _Text(key, body, words, clusters_of(words), names, side_of(found, None), side_of(found, "speech"))
+
+
+@lru_cache(4 * _READY)
+def _runs(text: _Text, size: int) -> frozenset[tuple[Hashable, ...]]:
+    return shingles(text.tokens, size)
 
 
 def _pair(a: _Text, b: _Text) -> _Pair:
-    scale = scale_of(a.tokens + b.tokens)
-    narration = passages(a.spots, b.spots, None, SHORT_RUN, scale)
-    return _Pair(a, b, scale, narration, passages(a.spots, b.spots, "speech", SHORT_RUN, scale))
+    scale = 2 if 2 * (a.clusters + b.clusters) > len(a.tokens) + len(b.tokens) else 1
+    # A passage holds a run of five words of both bodies: most texts that are not related share none.
+    if _runs(a, CHANCE * scale).isdisjoint(_runs(b, CHANCE * scale)):
+        return _Pair(a, b, scale, (), ())
+    narration = passages(a.narration, b.narration, SHORT_RUN, scale)
+    return _Pair(a, b, scale, narration, passages(a.speech, b.speech, SHORT_RUN, scale))
 
 
 def _copied(pair: _Pair) -> Relation | None:
@@ -105,7 +124,7 @@ def _copied(pair: _Pair) -> Relation | None:
 
 
 def _shared(pair: _Pair, words: int) -> tuple[float, float]:
-    return shared_share(*(shingles(text.tokens, words * pair.scale) for text in (pair.a, pair.b)))
+    return shared_share(_runs(pair.a, words * pair.scale), _runs(pair.b, words * pair.scale))
 
 
 def _names_agree(pair: _Pair) -> bool:

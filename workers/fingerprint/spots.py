@@ -1,14 +1,16 @@
 """The tokens of a text with the place where each stands, and what a reader would say of that place."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from workers.fingerprint.canonical import ALL, fold, patterns, reach_of
+from workers.fingerprint.canonical import ALL, fold, patterns, reach_of, traced
 from workers.fingerprint.setaside import Kind, set_aside
 from workers.fingerprint.unicode import classes
+from workers.fingerprint.words import cut_places
 
 #: How many characters a fold can drop in a row before the place of the next one is no longer looked for.
 _NEAR = 32
@@ -21,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?:…。！？\"“”„«»—–|•(\[]\W*\Z
 _LINE_END, _SHORT_LINE = tuple('.!?…:;"”»)。！？」'), 40
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """One token at ``[start, end)`` of its text.
 
     ``name`` says that it is a name or a number, ``opens`` that it is the first of its paragraph.
@@ -35,20 +37,39 @@ class Spot(Struct, frozen=True):
     opens: bool
 
 
+class Placed(NamedTuple):
+    """The tokens of a text, where each begins and where it ends."""
+
+    tokens: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
 def spots(text: str) -> tuple[Spot, ...]:
     """Every token of a text with its place (offsets in characters), in reading order."""
-    asides = set_aside(text)
-    found: list[Spot] = []
-    current = before = 0
-    for token, start, end in _located(text):
-        while current < len(asides) and asides[current][1] <= start:
-            current += 1
-        inside = current < len(asides) and asides[current][0] <= start
-        aside = asides[current][2] if inside else None
-        opens = not found or _new_paragraph(text, before, start)
-        found.append(Spot(token, start, end, aside, _names(text, token, start), opens))
-        before = end
-    return tuple(found)
+    found = _located(text)
+    tokens, starts, _ = found
+    asides: list[Kind | None] = [None] * len(starts)
+    for start, end, kind in set_aside(text):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        asides[first:last] = [kind] * (last - first)
+    # Most words are of small letters alone: those name nothing.
+    names = [
+        (not token.isalpha() or text[start].isupper()) and _names(text, token, start)
+        for token, start in zip(tokens, starts, strict=True)
+    ]
+    return tuple(map(Spot, *found, asides, names, _opens(text, found)))
+
+
+def _opens(text: str, found: Placed) -> list[bool]:
+    """For each token whether it is the first of its paragraph: only one that a line begins with can be."""
+    opens = [not at for at in range(len(found.starts))]
+    at = 0
+    while at < len(opens) and (line_end := text.find("\n", found.ends[at])) >= 0:
+        at = bisect_left(found.starts, line_end)
+        if at < len(opens):
+            opens[at] = _new_paragraph(text, found.ends[at - 1], found.starts[at])
+    return opens
 
 
 def _new_paragraph(text: str, end: int, start: int) -> bool:
@@ -63,17 +84,52 @@ def _new_paragraph(text: str, end: int, start: int) -> bool:
 
 def _names(text: str, token: str, start: int) -> bool:
     """Whether a token is a number, or a capitalised word that does not begin a sentence."""
-    if any(char.isdigit() for char in token):
+    if any(map(str.isdigit, token)):
         return True
     return text[start].isupper() and not _SENTENCE_END.search(text[max(0, start - 8) : start])
 
 
-def _located(text: str) -> Iterator[tuple[str, int, int]]:
-    for chunk in _CHUNK.finditer(text):
+def _located(text: str) -> Placed:
+    """The tokens of a text with their places; read as a whole where that can be, or line by line."""
+    found = _read(text)
+    if found is not None:
+        return found
+    lines = Placed([], [], [])
+    at = 0
+    for line in text.split("\n"):
+        tokens, starts, ends = _read(line) or _by_chunks(line)
+        lines.tokens.extend(tokens)
+        lines.starts.extend([at + start for start in starts])
+        lines.ends.extend([at + end for end in ends])
+        at += len(line) + 1
+    return lines
+
+
+def _read(text: str) -> Placed | None:
+    """The tokens of a text whose characters fold each by itself; None for another."""
+    found = traced(text)
+    if found is None:
+        return None
+    folded, origin = found
+    tokens, starts = cut_places(folded) or _matched(folded)
+    ends = [origin[start + len(token) - 1] + 1 for token, start in zip(tokens, starts, strict=True)]
+    return Placed(tokens, [origin[start] for start in starts], ends)
+
+
+def _matched(folded: str) -> tuple[list[str], list[int]]:
+    matches = list(patterns(reach_of(folded)).token.finditer(folded))
+    return [match[0] for match in matches], [match.start() for match in matches]
+
+
+def _by_chunks(line: str) -> Placed:
+    found = Placed([], [], [])
+    for chunk in _CHUNK.finditer(line):
         folded, origin = _folded(chunk[0])
         for match in patterns(reach_of(folded)).token.finditer(folded):
-            first, last = origin[match.start()], origin[match.end() - 1]
-            yield match[0], chunk.start() + first[0], chunk.start() + last[1]
+            found.tokens.append(match[0])
+            found.starts.append(chunk.start() + origin[match.start()][0])
+            found.ends.append(chunk.start() + origin[match.end() - 1][1])
+    return found
 
 
 def _folded(chunk: str) -> tuple[str, list[tuple[int, int]]]:

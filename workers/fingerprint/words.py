@@ -7,6 +7,7 @@ and digits are words, and what lies between them is not. Such a text is cut here
 import re
 import unicodedata
 from functools import cache
+from itertools import accumulate, compress
 
 #: What belongs to the word before it (``C++``, ``10+``); anywhere else these signs are rare.
 _AFTER_WORD = re.compile(r"[+#](?<=[^\W_].)[+#]*")
@@ -18,6 +19,7 @@ _EURO = "\x80"
 _CURRENCY = "$¢£¤¥" + _EURO
 #: Tokens by themselves wherever they stand.
 _SIGNS = tuple(sign.encode("latin-1") for sign in "%" + _CURRENCY)
+_CUT = re.compile(f"[%{_CURRENCY}]|[^ %{_CURRENCY}]+| +".replace(_EURO, "€"))
 #: A sign and the digit behind it: a number with a sign of its own, a fraction, or a number that goes on.
 _NUMERIC = b".0"
 #: What may stand before the currency of a number with a sign.
@@ -28,18 +30,34 @@ def cut(folded: str) -> list[str] | None:
     """The tokens of a folded text whose characters all stand for themselves; None where it takes the expressions."""
     if "+" in folded or "#" in folded:
         folded = _AFTER_WORD.sub(_stand_in, folded)
-    if "+" in folded or "#" in folded or "±" in folded:
-        return None
-    try:
-        kept = _numbers(folded.replace("€", _EURO).encode("latin-1"))
-    except UnicodeEncodeError:
-        return None
+    kept = _kept(folded)
     if kept is None:
         return None
     for sign in _SIGNS:
         if sign in kept:
             kept = kept.replace(sign, b" %b " % sign)
     return kept.translate(_table()).decode("latin-1").replace(_EURO, "€").split()
+
+
+def cut_places(folded: str) -> tuple[list[str], list[int]] | None:
+    """The same tokens and where each begins; None where it takes the expressions."""
+    kept = _kept(folded)
+    if kept is None:
+        return None
+    # Words and what lies between them: their lengths give their places in a pass that makes no object for a word.
+    pieces = _CUT.findall(kept.translate(_table()).decode("latin-1").replace(_EURO, "€"))
+    words = [piece[0] != " " for piece in pieces]
+    return list(compress(pieces, words)), list(compress(accumulate(map(len, pieces), initial=0), words))
+
+
+def _kept(folded: str) -> bytes | None:
+    """A text in bytes, as long as it is in characters; None where a sign asks for the expressions."""
+    if "+" in folded or "#" in folded or "±" in folded:
+        return None
+    try:
+        return _numbers(folded.replace("€", _EURO).encode("latin-1"))
+    except UnicodeEncodeError:
+        return None
 
 
 def _numbers(data: bytes) -> bytes | None:
