@@ -42,14 +42,15 @@ class Counts(Struct, frozen=True, kw_only=True):
     """The numbers of one crawl.
 
     ``pages`` were asked for and answered: ``articles``, ``skipped`` (by reason), and articles that are ``unchanged``
-    since they were accepted; those that are ``resting`` are known, not due, and were not asked for. ``gone`` were
-    accepted once and are there no more. ``submitted`` of the articles were new to the ledger, ``known`` not.
-    ``guessed`` are lists that were looked for in vain. ``refused`` and ``errors`` are by kind, ``reasons`` counts the
-    words for both.
+    since they were accepted; ``changed`` of the articles were accepted before and are other now. Those that are
+    ``resting`` are known, not due, and were not asked for. ``gone`` were accepted once and are there no more.
+    ``submitted`` of the articles were new to the ledger, ``known`` not. ``guessed`` are lists that were looked for in
+    vain. ``refused`` and ``errors`` are by kind, ``reasons`` counts the words for both.
     """
 
     pages: int = 0
     articles: int = 0
+    changed: int = 0
     submitted: int = 0
     known: int = 0
     unchanged: int = 0

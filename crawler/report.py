@@ -25,6 +25,7 @@ def line(event: str, found: Counts, **more: Any) -> dict[str, Any]:
         "event": event,
         "pages": found.pages,
         "articles": found.articles,
+        "changed": found.changed,
         "submitted": found.submitted,
         "known": found.known,
         "unchanged": found.unchanged,

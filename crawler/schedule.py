@@ -2,7 +2,8 @@
 
 ``python -m crawler.schedule`` runs beat. Several may run: one holds the lock and fires, the others wait for it. A
 fire carries its slot (the time that it was due at), and a slot that was sent already is not sent again, also when
-the lock was lost in between.
+the lock was lost in between. While beat runs it follows sites.toml; a file that cannot be used changes nothing.
+Sites that are paused in the store are passed over, and a crawl worker refuses what was sent for them before.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from celery import Celery
@@ -22,7 +24,10 @@ from redbeat.schedulers import get_redis
 from crawler.sites import Site, SitesError, load_sites
 from workers import health
 from workers.app import make_app
+from workers.client import paused_sites
 from workers.settings import Settings, SettingsError, load
+from workers.show import show
+from workers.urls import redact
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +52,7 @@ def beat_app(settings: Settings) -> Celery:
         raise SettingsError("schedules are kept on a Redis or Valkey server: set COPYDESK_REDBEAT_URL")
     app = make_app(settings)
     app.conf.update(
+        copydesk=settings,
         beat_schedule=dict(entries(load_sites(settings.sites).values())),
         beat_max_loop_interval=LOOK,
         redbeat_redis_url=plain_redis(url),
@@ -98,6 +104,15 @@ def schedule_of(site: Site) -> schedule | crontab | None:
     return schedule(site.every) if site.every else None
 
 
+def stamp(file: Path) -> tuple[int, int, int] | None:
+    """What changes when a file is written or replaced; None if it is not there."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def slot(when: Any, now: float) -> str:
     """The slot of a fire: its minute for a cron line, the running number of its interval otherwise."""
     width = when.run_every.total_seconds() if not isinstance(when, crontab) else 60
@@ -105,15 +120,46 @@ def slot(when: Any, now: float) -> str:
 
 
 class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no types
-    """RedBeat, with each fire's slot in its message, no slot sent twice, and a heartbeat for health checks."""
+    """RedBeat, with each fire's slot in its message, no slot sent twice, and a heartbeat for health checks.
+
+    It follows sites.toml while it runs and sends nothing for a site that is paused.
+    """
+
+    def __init__(self, app: Any, *args: Any, **kwargs: Any) -> None:
+        self._seen = stamp(app.conf.copydesk.sites)
+        super().__init__(app, *args, **kwargs)
 
     def tick(self, *args: Any, **kwargs: Any) -> Any:
         """Send what is due, and show that the clock goes: see ``workers.health``."""
         health.beat(health.heartbeat_file(os.getpid()))
+        self.follow()
         return super().tick(*args, **kwargs)
 
+    def follow(self) -> bool:
+        """Take over sites.toml if it has changed; one that cannot be used leaves the schedule as it is, and is told.
+
+        Whether the schedule was made anew.
+        """
+        file = self.app.conf.copydesk.sites
+        seen = stamp(file)
+        if seen == self._seen:
+            return False
+        self._seen = seen
+        try:
+            changed = dict(entries(load_sites(file).values()))
+        except SitesError as error:
+            log.warning("the schedule stays as it was: %s", show(redact(str(error))))
+            return False
+        self.app.conf.beat_schedule = changed
+        self.setup_schedule()
+        log.info("the schedule follows %s: %d sites", file, len(changed))
+        return True
+
     def apply_async(self, entry: Any, _producer: Any = None, advance: bool = True, **_: Any) -> Any:
-        """Send one fire, unless another beat has sent its slot."""
+        """Send one fire, unless its site is paused or another beat has sent its slot."""
+        if entry.kwargs.get("payload", {}).get("site") in self._paused():
+            log.info("%s is paused: nothing is sent", entry.name)
+            return self.reserve(entry) if advance else None
         fired = slot(entry.schedule, time.time())
         first = get_redis(self.app).set(f"{KEYS}fired:{entry.name}:{fired}", "1", nx=True, ex=REMEMBER)
         if not first:
@@ -124,6 +170,14 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
         if advance:
             self.reserve(entry)
         return sent
+
+    def _paused(self) -> frozenset[str]:
+        """The sites that rest; none if the store does not say: crawl workers look again."""
+        try:
+            return paused_sites(self.app.conf.copydesk)
+        except Exception as error:
+            log.warning("which sites are paused is not known: %s", show(redact(str(error))))
+            return frozenset()
 
 
 def sync_schedules(settings: Settings) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """sites.toml: which sites are crawled, from where, when and how politely. A table in a file becomes frozen values."""
 
+import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -25,11 +26,22 @@ _CRON: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
     ("month", 1, 12, ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
     ("day of week", 0, 6, ("sun", "mon", "tue", "wed", "thu", "fri", "sat")),
 )
+_HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+#: Words of messages that stand for a field.
+_ALSO = {"seed": "seeds"}
 _CRON_PART = re.compile(r"(?:\*|(\w+)(?:-(\w+))?)(?:/(\d+))?")
 
 
 class SitesError(ValueError):
-    """sites.toml cannot be used; the message names the file, the site, the field and what to write."""
+    """sites.toml cannot be used; the message names the file, the line, the site, the field and what to write.
+
+    ``table`` is the site's, where there is one; ``line`` is known for what is no TOML.
+    """
+
+    def __init__(self, message: str, table: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.table, self.line = table, line
 
 
 class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,30 +99,100 @@ def _bounds(text: str | None) -> tuple[int | None, int | None]:
 
 def load_sites(path: Path) -> dict[str, Site]:
     """Read sites.toml. SitesError names what is wrong; a file that is not there is an error too."""
+    text = sites_text(path)
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        return read_sites(parsed(text))
+    except SitesError as error:
+        line = line_of(text, error)
+        raise SitesError(f"{path}{f', line {line}' if line else ''}: {error}", error.table, line) from error
+
+
+def sites_text(path: Path) -> str:
+    """The text of sites.toml. SitesError if it is not there, or cannot be read."""
+    try:
+        return path.read_text("utf-8")
     except FileNotFoundError as error:
         raise SitesError(f"{path} is not there; copy sites.example.toml and write your sites into it") from error
     except (OSError, ValueError) as error:
-        raise SitesError(f"{path} cannot be read: {error}") from error
+        raise SitesError(f"{path} cannot be read ({error}); check who may read it, and write it in UTF-8") from error
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """The tables of a text. SitesError with its line for one that is no TOML."""
     try:
-        return read_sites(raw)
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else len(text.splitlines())
+        raise SitesError(f"no TOML: {error}; a site is written as in sites.example.toml", line=line) from error
+
+
+def field_of(message: str) -> str | None:
+    """The field that an error speaks of: one that is not known, else the first word that names one."""
+    unknown = _UNKNOWN.search(message)
+    if unknown:
+        return unknown[1]
+    words = re.findall(r"`\$?\.?(\w+)|\b(\w+)\b", message.partition(": ")[2] or message)
+    found = (one or two for one, two in words)
+    return next((_ALSO.get(word, word) for word in found if word in Site.__struct_fields__ or word in _ALSO), None)
+
+
+def line_of(text: str, error: SitesError) -> int | None:
+    """The line of an error: that of its field in its table, else of the table, as far as they can be told apart."""
+    if error.line is not None or error.table is None:
+        return error.line
+    field, place, inside = field_of(str(error)), None, False
+    for number, line in enumerate(text.splitlines(), 1):
+        header = _HEADER.match(line)
+        if header:
+            inside = header[1].replace('"', "").replace("'", "").replace(" ", "") == f"sites.{error.table}"
+            place = number if inside else place
+        elif inside and field and re.match(rf"\s*[\"']?{re.escape(field)}[\"']?\s*=", line):
+            return number
+    return place
+
+
+def sites_and_faults(raw: Mapping[str, Any]) -> tuple[dict[str, Site], tuple[SitesError, ...]]:
+    """The sites of a parsed file that can be used, and what is wrong with the others."""
+    try:
+        tables, defaults = _tables(raw)
     except SitesError as error:
-        raise SitesError(f"{path}: {error}") from error
+        return {}, (error,)
+    sites, faults = {}, []
+    for name, table in tables.items():
+        try:
+            sites[name] = _site(name, table, defaults)
+        except SitesError as error:
+            faults.append(error)
+    return sites, tuple(faults)
 
 
 def read_sites(raw: Mapping[str, Any]) -> dict[str, Site]:
     """Sites by name from a parsed file: a table for each under ``sites``, ``defaults`` for them all."""
+    sites, faults = sites_and_faults(raw)
+    if faults:
+        raise faults[0]
+    return sites
+
+
+def _tables(raw: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     unknown = sorted(raw.keys() - {"sites", "defaults"})
     if unknown:
         raise SitesError(f"unknown table [{unknown[0]}]; a site is a table [sites.NAME]")
     tables, defaults = raw.get("sites", {}), raw.get("defaults", {})
     if not isinstance(tables, dict) or not isinstance(defaults, dict):
         raise SitesError("`sites` and `defaults` are tables: [sites.NAME] and [defaults]")
-    return {name: _site(name, table, defaults) for name, table in tables.items()}
+    return tables, defaults
 
 
 def _site(name: str, table: Any, defaults: Mapping[str, Any]) -> Site:
+    try:
+        return _checked(name, table, defaults)
+    except SitesError as error:
+        raise SitesError(str(error), table=name) from error
+
+
+def _checked(name: str, table: Any, defaults: Mapping[str, Any]) -> Site:
     if not _NAME.fullmatch(name):
         raise SitesError(f"site {name!r}: a name has lower-case letters, digits, dots, hyphens, at most 64")
     if not isinstance(table, dict):
@@ -122,11 +204,20 @@ def _site(name: str, table: Any, defaults: Mapping[str, Any]) -> Site:
     try:
         site = msgspec.convert({**chosen, **table, "name": name}, Site)
     except msgspec.ValidationError as error:
-        raise SitesError(f"site {name!r}: {error}") from error
+        raise SitesError(f"site {name!r}: {error}{_act(str(error))}") from error
     fault = next((fault for rule in (_seeds, _when, _recheck, _limits, _private) if (fault := rule(site))), None)
     if fault:
         raise SitesError(f"site {name!r}: {fault}")
     return site
+
+
+def _act(message: str) -> str:
+    """What to write instead of what msgspec refused."""
+    unknown = _UNKNOWN.search(message)
+    if unknown is None:
+        return "; sites.example.toml shows each field"
+    near = difflib.get_close_matches(unknown[1], [name for name in Site.__struct_fields__ if name != "name"], 1)
+    return f"; did you mean `{near[0]}`?" if near else "; sites.example.toml shows the fields that there are"
 
 
 def _seeds(site: Site) -> str | None:
@@ -190,8 +281,29 @@ def _cron_part(part: str, least: int, most: int, words: tuple[str, ...]) -> bool
     found = _CRON_PART.fullmatch(part)
     if found is None or (found[3] is not None and int(found[3]) == 0):
         return False
+    if found[3] is not None and found[1] is not None and found[2] is None:
+        return False  # "3/7": Celery knows steps of * and of a range only
     ends = [_cron_number(end, least, words) for end in found.group(1, 2) if end is not None]
     return all(least <= end <= most for end in ends) and ends == sorted(ends)
+
+
+def cron_numbers(line: str) -> tuple[frozenset[int], ...]:
+    """The numbers that each field of a cron line stands for: minutes, hours, days, months, weekdays (0 is Sunday)."""
+    fields = zip(line.split(), _CRON, strict=True)
+    return tuple(
+        frozenset(number for part in text.lower().split(",") for number in _cron_range(part, least, most, words))
+        for text, (_, least, most, words) in fields
+    )
+
+
+def _cron_range(part: str, least: int, most: int, words: tuple[str, ...]) -> range:
+    found = _CRON_PART.fullmatch(part)
+    if found is None:
+        return range(0)
+    first, last = (None if end is None else _cron_number(end, least, words) for end in found.group(1, 2))
+    begin = least if first is None else first
+    end = most if first is None else begin if last is None else last
+    return range(begin, end + 1, int(found[3] or 1))
 
 
 def _cron_number(text: str, least: int, words: tuple[str, ...]) -> int:

@@ -14,11 +14,21 @@ from workers.app import make_app
 from workers.archive import HttpResponse
 from workers.contract import Page
 from workers.held import Held
-from workers.routes import publish
+from workers.routes import CRAWL, PUBLISH_RETRY, publish
 from workers.settings import Settings
-from workers.store import fetches
+from workers.store import crawls, fetches
 from workers.store.values import FetchState as FetchState  # said again: the crawler gets it here
 from workers.store.values import JobRow
+
+
+def paused_sites(settings: Settings) -> frozenset[str]:
+    """The sites whose schedule rests. Raises StoreError."""
+    held = Held(settings)
+    try:
+        with held.store.read() as tx:
+            return frozenset(crawls.resting(tx))
+    finally:
+        held.close()
 
 
 class Client:
@@ -64,6 +74,13 @@ class Client:
         with self._held.store.write() as tx:
             for state in sorted(states, key=lambda state: state.url_key):  # one order for all: no deadlock
                 fetches.put(tx, state)
+
+    def ask_for_crawl(self, site: str) -> None:
+        """Queue a crawl of a site of sites.toml, as beat does. Raises what Celery does if no queue takes it."""
+        payload = {"schema": "copydesk.crawl-request/1", "site": site}
+        self._app.send_task(
+            CRAWL, kwargs={"payload": payload}, ignore_result=True, retry=True, retry_policy=PUBLISH_RETRY
+        )
 
     def waiting(self) -> int:
         """Messages that wait in the clean queue. BrokerError if the queue server does not answer."""

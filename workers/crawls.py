@@ -5,6 +5,7 @@ nothing else. The child prints its counts as lines of JSON; its exit code says h
 """
 
 import hashlib
+import logging
 import os
 import signal
 import subprocess
@@ -25,10 +26,12 @@ from workers.held import Held
 from workers.leases import LEASE as LEASE  # said again: who supervises a crawl gets it here
 from workers.leases import leased
 from workers.messages import CrawlReport, CrawlRequest
+from workers.show import show
+from workers.standing import HISTORY, alarm
 from workers.store import Store, crawls
 from workers.store.errors import StoreUnavailable
-from workers.store.values import CrawlState
-from workers.urls import UrlError, url_key
+from workers.store.values import CrawlState, Pause
+from workers.urls import UrlError, redact, url_key
 
 #: Seconds between two signs of life in the store; and between two looks at the processes around.
 BEAT = 10.0
@@ -38,6 +41,10 @@ STOP_WITHIN = 30.0
 
 #: The crawler's arguments for addresses that come by its standard input.
 FROM_STDIN = ("--urls-file", "-")
+
+#: What of the child's last line is kept beside its counts: how often each kind of obstacle was met.
+DETAILS = ("skipped_why", "refused", "errors")
+log = logging.getLogger("copydesk.crawls")
 
 State = Literal["done", "nothing", "blocked", "failed", "stopped"]
 #: What the child says with exit code 2, in words.
@@ -66,6 +73,9 @@ def run(payload: Any, held: Held) -> CrawlReport | Receipt:
         return request
     name = request.site or "urls:" + hashlib.sha256("\n".join(request.urls).encode()).hexdigest()[:16]
     with ExitStack() as stack:
+        resting = paused(request.site, held) if request.site else None
+        if resting:
+            return refused(resting, "site")
         crawl = stack.enter_context(leased(name, held))
         if crawl is None:
             return refused(f"{name} is being crawled at the moment; wait until that crawl has ended")
@@ -73,6 +83,20 @@ def run(payload: Any, held: Held) -> CrawlReport | Receipt:
         seeds = None if request.site else stack.enter_context(seed_file(request.urls))
         command = [sys.executable, "-m", "crawler", "--crawl-id", str(crawl), *target]
         return supervise(command, crawl, held, stdin=seeds)
+
+
+def paused(site: str, held: Held) -> str | None:
+    """Why a site of sites.toml may not be crawled now, and what to do; None if it may."""
+    with held.store.read() as tx:
+        found = crawls.resting(tx).get(site)
+    return None if found is None else paused_words(found)
+
+
+def paused_words(found: Pause) -> str:
+    """Since when a site rests, why, and what lets it go on."""
+    why = f" ({found.reason})" if found.reason else ""
+    since = f"{found.at:%Y-%m-%d %H:%M} UTC"
+    return f"{found.name} is paused since {since}{why}; `copydesk sites resume {found.name}` lets it go on"
 
 
 def read(payload: Any) -> CrawlRequest | Receipt:
@@ -147,16 +171,17 @@ def supervise(
     finally:
         _end_group(child, stop_within)
         counts.join(beat)
-        _end(held.store, crawl, state[0], counts.latest)
+        _end(held.store, crawl, state, counts)
     return CrawlReport(crawl=crawl, state=state[0], reason=state[1], counts=counts.latest)
 
 
 class _Counts(threading.Thread):
-    """Reads the child's lines; ``latest`` is the last one that held counts."""
+    """Reads the child's lines; ``latest`` and ``details`` are of the last one that held counts."""
 
     def __init__(self, pipe: IO[bytes] | None) -> None:
         super().__init__(name="crawl counts", daemon=True)
         self.latest: dict[str, int] = {}
+        self.details: dict[str, dict[str, int]] = {}
         self._pipe = pipe
         self.start()
 
@@ -165,6 +190,7 @@ class _Counts(threading.Thread):
             with suppress(msgspec.DecodeError):
                 found = msgspec.json.decode(line, type=dict[str, Any])
                 self.latest = {name: n for name, n in found.items() if type(n) is int}
+                self.details = {name: found[name] for name in DETAILS if _are_counts(found.get(name))}
 
 
 def _wait(
@@ -191,9 +217,20 @@ def _beat(store: Store, crawl: int, counts: dict[str, int]) -> bool:
     return True
 
 
-def _end(store: Store, crawl: int, state: State, counts: dict[str, int]) -> None:
+def _end(store: Store, crawl: int, ended: tuple[State, str | None], counts: _Counts) -> None:
+    state, reason = ended
+    now = datetime.now(UTC)
     with store.write() as tx:
-        crawls.end(tx, crawl, datetime.now(UTC), _STORED[state], counts)
+        crawls.end(tx, crawl, now, _STORED[state], counts.latest, reason=reason, details=counts.details)
+        kept = crawls.get(tx, crawl)
+        history = crawls.recent(tx, kept.name, HISTORY) if kept else ()
+    found = alarm(history)
+    if kept and found:
+        log.warning("crawl %d of %s: %s", crawl, show(redact(kept.name)), show(redact(found.words)))
+
+
+def _are_counts(found: Any) -> bool:
+    return isinstance(found, dict) and all(type(count) is int for count in found.values())
 
 
 def _end_group(child: "subprocess.Popen[bytes]", within: float) -> None:

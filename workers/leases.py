@@ -36,7 +36,7 @@ def _begin(name: str, held: Held) -> int | None:
         other = crawls.latest(tx, name) if number is None else None
         if other is None or not _deserted(_file(held.settings.home, other.id)):
             return number
-        crawls.end(tx, other.id, now, "failed", other.counts)
+        crawls.end(tx, other.id, now, "failed", other.counts, reason="its process is gone: it was killed")
         return crawls.begin(tx, name, now, LEASE)
 
 

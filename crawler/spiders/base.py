@@ -82,7 +82,7 @@ class PageSpider(Spider):
         """Count a page that was accepted once and is there no more."""
         response = getattr(failure.value, "response", None)
         known = response.meta.get(KNOWN) if response is not None and response.status in GONE else None
-        if known is not None and known.raw_sha256 and known.gone_at is None and known.kind in (None, "article"):
+        if known is not None and known.gone_at is None and _was_article(known):
             self.tally.add("gone")
 
     def dropped(self, request: Request) -> None:
@@ -101,11 +101,17 @@ class PageSpider(Spider):
             self.tally.add("unchanged")
         else:
             self.tally.add("articles")
+            self.tally.add("changed", int(_was_article(response.meta.get(KNOWN))))
             yield fetched(response, self.crawl, judge=self.judge)
 
     def parse(self, response: Response) -> Any:
         """Read one response; each spider has its own."""
         raise NotImplementedError(f"{type(self).__name__} must say what a response is to it")
+
+
+def _was_article(known: "FetchState | None") -> bool:
+    """Whether a page was accepted before under this address."""
+    return known is not None and bool(known.raw_sha256) and known.kind in (None, "article")
 
 
 def media_type(response: Response) -> str:

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from crawl_helpers import ROOT
 
 from crawler.schedule import SlotScheduler, beat_app, entries, main, plain_redis, slot, sync_schedules
 from crawler.sites import Site, read_sites
+from workers.client import Client
 from workers.settings import Settings, SettingsError
+from workers.store import crawls, open_store
 
 SITES = """
 [sites.often]
@@ -93,6 +95,74 @@ def test_the_stored_schedule_follows_the_file(settings: Settings, server: Any) -
     assert set(sync_schedules(settings)) == {"site:now", "site:hourly"}
     keys = {key.decode() for key in server.keys("copydesk:beat:*site:*")}
     assert {key.rpartition("site:")[2] for key in keys} == {"now", "hourly"}
+
+
+def stored(server: Any) -> set[str]:
+    return {key.decode().rpartition("site:")[2] for key in server.keys("copydesk:beat:*site:*")}
+
+
+def test_beat_follows_the_file_while_it_runs(
+    settings: Settings, server: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = beat_app(settings)
+    scheduler = SlotScheduler(app, lazy=False, lock_key=None)
+    assert not scheduler.follow()
+    settings.sites.write_text(SITES.replace("sites.often", "sites.added"))
+    assert scheduler.follow()
+    assert stored(server) == {"added", "hourly"}
+    for broken in ("[sites.hourly]\nseeds = []", "[sites", None):
+        settings.sites.unlink() if broken is None else settings.sites.write_text(broken)
+        caplog.clear()
+        with caplog.at_level("WARNING"):
+            assert not scheduler.follow()
+            assert not scheduler.follow()
+        assert [record.getMessage()[:29] for record in caplog.records] == ["the schedule stays as it was:"]
+        assert stored(server) == {"added", "hourly"}
+    settings.sites.write_text(SITES)
+    assert scheduler.follow()
+    assert stored(server) == {"often", "hourly"}
+    app.close()
+
+
+def test_nothing_is_sent_for_a_paused_site(settings: Settings, server: Any) -> None:
+    store = open_store(settings.store_url)
+    with store.write() as tx:
+        crawls.rest(tx, "hourly", datetime.now(UTC))
+    app = beat_app(settings)
+    scheduler = SlotScheduler(app, lazy=False, lock_key=None)
+    entry = scheduler.Entry.from_key(f"{app.redbeat_conf.key_prefix}site:hourly", app=app)
+    assert scheduler.apply_async(entry, advance=False) is None
+    assert messages(server) == []
+    with store.write() as tx:
+        crawls.go_on(tx, "hourly")
+    assert scheduler.apply_async(entry, advance=False) is not None
+    assert len(messages(server)) == 1
+    store.close()
+    app.close()
+
+
+def test_what_was_due_while_no_beat_ran_is_sent_once(settings: Settings, server: Any) -> None:
+    sync_schedules(settings)
+    app = beat_app(settings)
+    scheduler = SlotScheduler(app, lazy=False, lock_key=None)
+    entry = scheduler.Entry.from_key(f"{app.redbeat_conf.key_prefix}site:hourly", app=app)
+    entry.reschedule(datetime.now(UTC) - timedelta(days=3))
+    app.close()
+    app = beat_app(settings)
+    scheduler = SlotScheduler(app, lazy=False, lock_key=None)
+    scheduler.lock_key = None
+    for _ in range(3):
+        scheduler.tick()
+    assert [one["payload"]["site"] for one in messages(server)].count("hourly") == 1
+    app.close()
+
+
+def test_a_crawl_that_is_asked_for_goes_the_way_of_a_fire(settings: Settings, server: Any) -> None:
+    with Client(settings) as client:
+        client.ask_for_crawl("asked")
+    [sent] = messages(server)
+    assert sent["task"] == "copydesk.crawl.v1"
+    assert sent["payload"] == {"schema": "copydesk.crawl-request/1", "site": "asked"}
 
 
 def test_an_entry_says_what_to_crawl_where_and_how_long_it_holds() -> None:

@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(SitesError, match=r"bad\.toml"):
         load_sites(bad)
     bad.write_text("[sites.a]\nseeds = []")
-    with pytest.raises(SitesError, match=r"bad\.toml: site 'a'"):
+    with pytest.raises(SitesError, match=r"bad\.toml, line 2: site 'a'"):
         load_sites(bad)
 
 
@@ -100,6 +100,7 @@ def test_a_cron_line_that_celery_reads_too(line: str) -> None:
         "5-1 * * * *",
         "*/0 * * * *",
         "a * * * *",
+        "3/7 * * * *",
         ", * * * *",
         "@daily",
     ],

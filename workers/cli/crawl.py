@@ -78,6 +78,9 @@ def run(ready: Ready, name: str, seeds: Seeds) -> tuple[CrawlReport, tuple[Recor
     """Crawl with workers at hand, wait until each of its pages has ended, and give the report and the records."""
     held = Held(ready.settings)
     try:
+        resting = crawls.paused(name, held)
+        if resting:
+            raise Stop(resting)
         with leased(name, held) as number:
             if number is None:
                 raise Stop(f"{out.safe(name)} is being crawled at the moment; wait for its end")

@@ -1,23 +1,24 @@
-"""Which crawls run and ran. A name runs once at a time, for as long as its lease is renewed."""
+"""Which crawls run and ran, and which sites rest. A name runs once at a time, while its lease is renewed."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select, update
 
 from workers.store.dialect import touched, unless_there
 from workers.store.errors import StoreError
-from workers.store.schema import crawl, plain
-from workers.store.values import Crawl, CrawlState
+from workers.store.schema import crawl, pause, plain
+from workers.store.values import Crawl, CrawlState, Pause
 
 _LOST = (
     update(crawl)
     .where(crawl.c.name == bindparam("whose"), crawl.c.state == "running", crawl.c.lease_until <= bindparam("now"))
-    .values(state="failed", ended_at=bindparam("now"))
+    .values(state="failed", ended_at=bindparam("now"), reason="it gave no sign of life: killed, or cut off")
 )
 _UPDATE = update(crawl).where(crawl.c.id == bindparam("which"), crawl.c.state == "running")
 _GET = select(*(crawl.c[name] for name in Crawl.__struct_fields__))
+_PAUSED = select(*(pause.c[name] for name in Pause.__struct_fields__)).order_by(pause.c.name)
 
 
 def begin(tx: Connection, name: str, now: datetime, lease_s: float) -> int | None:
@@ -43,12 +44,22 @@ def beat(tx: Connection, crawl_id: int, now: datetime, counts: Mapping[str, int]
     return touched(tx, _UPDATE, values)
 
 
-def end(tx: Connection, crawl_id: int, now: datetime, state: CrawlState, counts: Mapping[str, int]) -> None:
-    """Note how a crawl ended; one that has ended keeps its first end."""
+def end(
+    tx: Connection,
+    crawl_id: int,
+    now: datetime,
+    state: CrawlState,
+    counts: Mapping[str, int],
+    *,
+    reason: str | None = None,
+    details: Mapping[str, Mapping[str, int]] | None = None,
+) -> None:
+    """Note how a crawl ended, and why; one that has ended keeps its first end."""
     if state == "running":
         raise StoreError("a crawl ends as done, failed or stopped")
     values = {"which": crawl_id, "state": state, "ended_at": now, "counts": _json(counts)}
-    tx.execute(_UPDATE, values)
+    more = {"reason": plain(reason) if reason else None, "details": _json(details or {})}
+    tx.execute(_UPDATE, values | more)
 
 
 def get(tx: Connection, crawl_id: int) -> Crawl | None:
@@ -64,10 +75,37 @@ def latest(tx: Connection, name: str) -> Crawl | None:
     return None if row is None else _crawl(row)
 
 
+def recent(tx: Connection, name: str, limit: int) -> tuple[Crawl, ...]:
+    """The crawls of a name, the newest first."""
+    newest = _GET.where(crawl.c.name == plain(name)).order_by(crawl.c.id.desc()).limit(limit)
+    return tuple(_crawl(row) for row in tx.execute(newest).mappings())
+
+
+def rest(tx: Connection, name: str, now: datetime, reason: str | None = None) -> Pause:
+    """Let a site's schedule rest; the same again keeps its first day, and takes a new reason."""
+    row = {"name": plain(name), "reason": plain(reason) if reason else None, "at": now}
+    tx.execute(unless_there(tx.dialect.name, pause), row)
+    if row["reason"]:
+        tx.execute(update(pause).where(pause.c.name == row["name"]).values(reason=row["reason"]))
+    found = tx.execute(_PAUSED.where(pause.c.name == row["name"])).mappings().one()
+    return Pause(**found)
+
+
+def go_on(tx: Connection, name: str) -> bool:
+    """Let a site's schedule go on; whether it rested."""
+    return tx.execute(delete(pause).where(pause.c.name == plain(name))).rowcount > 0
+
+
+def resting(tx: Connection) -> dict[str, Pause]:
+    """The sites that rest, by name."""
+    return {row["name"]: Pause(**row) for row in tx.execute(_PAUSED).mappings()}
+
+
 def _crawl(row: RowMapping) -> Crawl:
     counts = msgspec.json.decode(row["counts"], type=dict[str, int])
-    return Crawl(**(dict(row) | {"counts": counts}))
+    details = msgspec.json.decode(row["details"] or "{}", type=dict[str, dict[str, int]])
+    return Crawl(**(dict(row) | {"counts": counts, "details": details}))
 
 
-def _json(counts: Mapping[str, int]) -> str:
+def _json(counts: Mapping[str, object]) -> str:
     return msgspec.json.encode(dict(counts)).decode()

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: Every revision of the schema that this code knows, oldest first; Alembic is loaded only to go to the last.
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
 
 #: Row numbers: 64 bits, and on SQLite the row id itself. Those that leave the store (in messages, in a command)
 #: are never given twice: ``sqlite_autoincrement``.
@@ -259,6 +259,9 @@ crawl = Table(
     must("started_at", Instant),
     Column("ended_at", Instant),
     must("counts", Text),
+    Column("reason", Text),
+    Column("details", Text),
+    Index(None, "name", "id"),
     Index(
         "uq_crawl_running",
         "name",
@@ -267,6 +270,16 @@ crawl = Table(
         postgresql_where=text("state = 'running'"),
     ),
     sqlite_autoincrement=True,
+)
+
+#: A site whose schedule rests until somebody lets it go on; every beat and every crawl worker looks here.
+pause = Table(
+    "pause",
+    metadata,
+    must("name", Text, primary_key=True),
+    Column("reason", Text),
+    must("at", Instant),
+    sqlite_with_rowid=False,
 )
 
 

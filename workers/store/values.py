@@ -244,7 +244,11 @@ class ArchiveEntry(Struct, frozen=True, kw_only=True):
 
 
 class Crawl(Struct, frozen=True, kw_only=True):
-    """One crawl; it is running while ``lease_until`` lies ahead."""
+    """One crawl; it is running while ``lease_until`` lies ahead.
+
+    ``reason`` says in words why it ended otherwise than done; ``details`` counts by kind what was no article
+    (``skipped_why``), refused (``refused``) or not to be had (``errors``).
+    """
 
     id: int
     name: str
@@ -253,6 +257,16 @@ class Crawl(Struct, frozen=True, kw_only=True):
     started_at: datetime
     ended_at: datetime | None = None
     counts: dict[str, int] = {}
+    reason: str | None = None
+    details: dict[str, dict[str, int]] = {}
+
+
+class Pause(Struct, frozen=True, kw_only=True):
+    """A site whose schedule rests, since when, and why if somebody said so."""
+
+    name: str
+    at: datetime
+    reason: str | None = None
 
 
 class Fault(Struct, frozen=True, kw_only=True):
