@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 PEERS := $(VENV)/.peers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo crawl test lint types unit bench audit fuzz check-compose clean
+.PHONY: help demo crawl test lint types unit bench audit fuzz drill check-compose clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ audit: $(STAMP) ## look up known advisories of what is installed (needs the netw
 
 fuzz: $(STAMP) ## bend 10,000 pages from a seed and clean them: make fuzz [PAGES=10000] [SEED=1]
 	@PYTHONPATH=tests $(BIN)/python -m hostile.fuzz --pages $(or $(PAGES),10000) --seed $(or $(SEED),1)
+
+drill: $(STAMP) ## kill workers and servers under load, and count what is missing: make drill [RUNS=1] [ARGS="--store postgresql"]
+	@$(BIN)/python -m benchmarks.drill --runs $(or $(RUNS),1) $(ARGS)
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(VENV)-compose .mypy_cache .pytest_cache .ruff_cache *.egg-info

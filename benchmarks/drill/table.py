@@ -1,0 +1,70 @@
+"""What a drill prints: one line for each run, the sums, and every sentence about what is not as it should be."""
+
+from collections.abc import Iterator, Sequence
+
+from benchmarks.drill.run import Run
+
+HEAD = (
+    "store",
+    "queue keeps",
+    "seed",
+    "faults",
+    "accepted",
+    "stored",
+    "seen",
+    "rejected",
+    "quarantined",
+    "missing",
+    "doubled",
+    "wrong end",
+    "damaged",
+    "worker s",
+    "server s",
+)
+
+
+def lines(runs: Sequence[Run]) -> Iterator[str]:
+    """The table and what stands under it."""
+    rows = [HEAD, *(row(run) for run in runs), _sum(runs)]
+    widths = [max(len(one[at]) for one in rows) for at in range(len(HEAD))]
+    for one in rows:
+        yield "  ".join(cell.rjust(width) for cell, width in zip(one, widths, strict=True)).rstrip()
+    yield ""
+    kinds = sorted({kind for run in runs for kind in run.faults})
+    told = ", ".join(f"{kind} {sum(run.faults.get(kind, 0) for run in runs)}" for kind in kinds)
+    yield f"faults: {told}; workers that ended by themselves: {sum(run.ended_by_themselves for run in runs)}"
+    yield "worker s, server s: the longest until every page struck by the kill was begun again or had ended"
+    for run in runs:
+        found = run.found
+        for what in (*found.missing, *found.doubled, *found.convicted, *found.damaged):
+            yield f"{run.asked.store}, seed {run.asked.seed}: {what}"
+        if not run.drained:
+            yield f"{run.asked.store}, seed {run.asked.seed}: nothing ended for {run.asked.patience:g} s"
+
+
+def row(run: Run) -> tuple[str, ...]:
+    """A run as cells."""
+    asked, found = run.asked, run.found
+    outcomes = [str(found.outcomes.get(one, 0)) for one in ("stored", "seen", "rejected", "quarantined")]
+    bad = (found.missing, found.doubled, found.convicted, found.damaged)
+    return (
+        asked.store,
+        asked.persistence,
+        str(asked.seed),
+        str(sum(run.faults.values())),
+        str(found.accepted),
+        *outcomes,
+        *(str(len(one)) for one in bad),
+        *(_longest([run], kind) for kind in ("worker", "server")),
+    )
+
+
+def _sum(runs: Sequence[Run]) -> tuple[str, ...]:
+    cells = [row(run) for run in runs]
+    sums = (str(sum(int(one[at]) for one in cells)) for at in range(3, 13))
+    return ("all", "", "", *sums, _longest(runs, "worker"), _longest(runs, "server"))
+
+
+def _longest(runs: Sequence[Run], kind: str) -> str:
+    found = [one for run in runs for one in run.seconds.get(kind, ())]
+    return f"{max(found):.1f}" if found else "-"
