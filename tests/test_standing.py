@@ -104,3 +104,5 @@ def test_a_crawl_that_ran_at_the_time_stands_for_it() -> None:
     long = crawl(7)
     held = Crawl(**{name: getattr(long, name) for name in Crawl.__struct_fields__} | {"ended_at": NOW - 5 * HOUR})
     assert state(held, None, AT_SIX, NOW) == "waiting"
+    assert state(held, None, Timing(every=5 * 3600), NOW) == "waiting"
+    assert state(held, None, HOURLY, NOW) == "overdue"

@@ -5,10 +5,12 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import redis
 from celery.schedules import crontab, schedule
@@ -122,6 +124,41 @@ def test_beat_follows_the_file_while_it_runs(
     assert scheduler.follow()
     assert stored(server) == {"often", "hourly"}
     app.close()
+
+
+def _until(true: Callable[[], bool], within: float = 40) -> bool:
+    end = time.monotonic() + within
+    while not true() and time.monotonic() < end:
+        time.sleep(0.1)
+    return true()
+
+
+def test_a_running_beat_takes_up_a_site_and_lets_one_rest(
+    environ: dict[str, str], settings: Settings, server: Any
+) -> None:
+    chosen = {**environ, "COPYDESK_SITES": str(settings.sites)}
+    store = open_store(msgspec.structs.replace(settings, home=Path(environ["COPYDESK_HOME"])).store_url)
+
+    def sent(name: str) -> int:
+        return sum(one["payload"]["site"] == name for one in messages(server))
+
+    beat = subprocess.Popen(
+        [sys.executable, "-m", "crawler.schedule"], env=chosen, cwd=ROOT, stderr=subprocess.DEVNULL
+    )
+    try:
+        assert _until(lambda: sent("often") > 0)
+        settings.sites.write_text(SITES + 'interval = "1s"\n')
+        assert _until(lambda: sent("asked") > 0)
+        with store.write() as tx:
+            crawls.rest(tx, "often", datetime.now(UTC))
+        time.sleep(1.5)
+        before, others = sent("often"), sent("asked")
+        assert _until(lambda: sent("asked") > others + 1)
+        assert sent("often") == before
+    finally:
+        beat.terminate()
+        beat.wait(20)
+        store.close()
 
 
 def test_nothing_is_sent_for_a_paused_site(settings: Settings, server: Any) -> None:

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from store_helpers import NOW, article, entry
 
-from workers.store import Store, kins, ledger, open_store, records
+from workers.store import Store, crawls, kins, ledger, open_store, records
 from workers.store.errors import StoreError, StoreNewer
 from workers.store.fsck import check
 from workers.store.migrate import FOLDER, upgrade
@@ -138,6 +138,13 @@ def _at_first_revision(url: str) -> None:
             ),
             {"key": KEY, "sha": MADE.fingerprint.text_sha256, "url": b"0" * 16, "at": NOW, "keep": True},
         )
+        tx.execute(
+            text(
+                "INSERT INTO crawl (name, state, lease_until, started_at, ended_at, counts) "
+                "VALUES ('news', 'done', :at, :at, :at, '{\"pages\": 7}')"
+            ),
+            {"at": NOW},
+        )
     store.close()
 
 
@@ -156,6 +163,9 @@ def test_a_store_of_the_first_revision_goes_forward_with_its_data(
     store = open_store(url)
     with store.read() as tx:
         assert records.get(tx, KEY).text == MADE.text
+        kept = crawls.latest(tx, "news")
+        assert (kept.counts, kept.reason, kept.details) == ({"pages": 7}, None, {})
+        assert crawls.resting(tx) == {}
     assert [fault.why for fault in check(store)] == ["they are not in the index; run `copydesk reindex`"]
     list(reindex(store))
     assert list(check(store)) == []
