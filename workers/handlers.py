@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from workers import recipe
 from workers.contract import Page, Receipt, Relation, check_page, refused
+from workers.fingerprint.signatures import signatures
 from workers.model import Article, Profile, Rejected
-from workers.store import Store, ledger, records, watches
+from workers.store import Store, index, ledger, records, watches
 from workers.store.engine import Connection
 from workers.store.errors import Buried
 from workers.store.values import Job, Sighting, input_sha256
@@ -52,6 +53,8 @@ def settle(
     ``then`` is done in the same transaction, after the page has ended.
     """
     now = datetime.now(UTC)
+    if isinstance(result, Article):
+        result = _signed(result)
     with store.write() as tx:
         receipt = _receipt(tx, page, result, job, now)
         if job is not None:
@@ -95,6 +98,14 @@ def _receipt(
     watches.note(tx, put.key, put.relations, now)
     told = tuple(_briefly(relation) for relation in put.relations[:MOST_RELATIONS])
     return Receipt(outcome=put.outcome, key=put.key, changed=put.changed, relations=told, ref=page.ref)
+
+
+def _signed(article: Article) -> Article:
+    """An article with its signatures: made before the store's write lock is taken, for which others wait."""
+    mark = article.fingerprint
+    if mark.signatures is not None or not index.is_indexed(article.key):
+        return article
+    return replace(article, fingerprint=replace(mark, signatures=signatures(article.text)))
 
 
 def _briefly(relation: Relation) -> Relation:

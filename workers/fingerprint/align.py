@@ -1,6 +1,7 @@
 """Two texts laid side by side: which words of one stand, in the same order, in the other."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -53,6 +54,8 @@ def _chain(a: Sequence[str], b: Sequence[str]) -> list[Place]:
     """The longest series of anchors that come in the same order in both (patience sorting)."""
     in_a, in_b = _single(a), _single(b)
     links = [(at, in_b[words]) for words, at in in_a.items() if words in in_b]
+    if all(one < other for (_, one), (_, other) in pairwise(links)):
+        return links
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -71,7 +74,10 @@ def _chain(a: Sequence[str], b: Sequence[str]) -> list[Place]:
 
 def _single(tokens: Sequence[str]) -> dict[tuple[str, ...], int]:
     """The anchors that stand once in a text, in order, with their places."""
-    places: dict[tuple[str, ...], int] = {}
-    for at, words in enumerate(zip(*(tokens[offset:] for offset in range(_ANCHOR)), strict=False)):
-        places[words] = -1 if words in places else at
-    return {words: at for words, at in places.items() if at >= 0}
+    runs = list(zip(*(tokens[offset:] for offset in range(_ANCHOR)), strict=False))
+    places = dict(zip(runs, range(len(runs)), strict=True))
+    if len(places) < len(runs):
+        for words, times in Counter(runs).items():
+            if times > 1:
+                del places[words]
+    return places

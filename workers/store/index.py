@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from workers.contract import Relation, instant
 from workers.fingerprint.signatures import signatures
+from workers.model import Signatures
 from workers.store import candidates, clusters, kins, postings
 from workers.store.candidates import DAYS, Found, near
 from workers.store.dialect import hold
@@ -58,21 +59,37 @@ def is_indexed(key: str) -> bool:
     return not key.startswith("cd1s-")
 
 
-def add(tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, now: datetime) -> Added:
-    """Index a record that is new, and relate it to those that are there."""
+def add(
+    tx: Connection,
+    key: str,
+    text: str,
+    seen_at: datetime,
+    domain: str | None,
+    now: datetime,
+    made: Signatures | None = None,
+) -> Added:
+    """Index a record that is new, and relate it to those that are there; ``made`` are its signatures, if known."""
     if not is_indexed(key):
         return Added()
-    return place(tx, sign(tx, key, text, seen_at, domain), text, now)
+    return place(tx, sign(tx, key, text, seen_at, domain, made), text, now)
 
 
-def seen(tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, now: datetime) -> Added:
+def seen(
+    tx: Connection,
+    key: str,
+    text: str,
+    seen_at: datetime,
+    domain: str | None,
+    now: datetime,
+    made: Signatures | None = None,
+) -> Added:
     """Note another sighting of a record: it may be an earlier one, or the first since the record was let go."""
     if not is_indexed(key):
         return Added()
     if _EARLIER.touched(tx, {"which": key, "at": seen_at, "site": domain}):
         _settle(tx, key, now)
     elif _THERE.first(tx, {"which": key}) is None:
-        return add(tx, key, text, seen_at, domain, now)
+        return add(tx, key, text, seen_at, domain, now, made)
     return Added()
 
 
@@ -111,9 +128,11 @@ def forget(tx: Connection, key: str, now: datetime) -> None:
         lost -= own
 
 
-def sign(tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None) -> Kin:
+def sign(
+    tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, made: Signatures | None = None
+) -> Kin:
     """Keep the signatures of a record, which is not placed yet."""
-    made = signatures(text)
+    made = made or signatures(text)
     for held in sorted(_holds(made.mh1)):
         hold(tx, held)
     row = {"key": key, "seen_at": seen_at, "domain": domain, "passages": True, "cluster": None}

@@ -114,7 +114,8 @@ def _index(
     """Keep the index: for a new text, for an earlier sighting, for a text that has lost one."""
     article = sighting.article
     seen_at = instant(sighting.fetched_at) if sighting.fetched_at else now
-    added = (index.add if new_text else index.seen)(tx, article.key, article.text, seen_at, domain, now)
+    write = index.add if new_text else index.seen
+    added = write(tx, article.key, article.text, seen_at, domain, now, article.fingerprint.signatures)
     if views and views[0].key != article.key:
         index.superseded(tx, views[0].key, now)
     return added
