@@ -1,5 +1,6 @@
 """What tests of several areas share: a store on each engine, and a PostgreSQL of their own."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -16,6 +17,10 @@ from workers.store.migrate import upgrade
 from workers.store.schema import metadata
 
 _NUMBERS = count(1)
+
+# Processes of pytest-xdist inherit the width of the terminal that started the tests; what is printed here is printed
+# for no terminal.
+os.environ.pop("COLUMNS", None)
 
 # Nothing is timed: on a busy machine hypothesis would otherwise fail a test for making its examples slowly.
 hypothesis.settings.register_profile(
