@@ -19,6 +19,8 @@ BEAT = 5.0
 ALIVE = 18
 #: Seconds that the queue server may take: working on goes before telling of it.
 TIMEOUT = 2.0
+#: Stands on a queue server that has forgotten nothing since a worker last looked.
+MEMORY = "copydesk:memory"
 NODES, LIVES, HOLDS = "copydesk:nodes", "copydesk:node:lives:{}", "copydesk:node:holds:{}"
 #: kombu's hash of what is not acknowledged, by delivery tag.
 UNACKED = "unacked"
@@ -28,6 +30,12 @@ def beat(url: str, node: str) -> None:
     """A sign of life. BrokerError if the queue server cannot be told."""
     with broker.connect(url, timeout=TIMEOUT) as server:
         _live(server, node)
+
+
+def forgot(url: str) -> bool:
+    """Whether the queue server has lost what it held, or is a new one; told once, to whoever asks first."""
+    with broker.connect(url, timeout=TIMEOUT) as server:
+        return bool(server.set(MEMORY, "1", nx=True))
 
 
 def begin(url: str | None, node: str) -> tuple[str, ...]:

@@ -106,6 +106,14 @@ class Reaper(threading.Thread):
         given_back = take_over(self._app, url, inherited)
         if given_back:
             log.warning("%d messages were given back that a killed worker held", given_back)
+        if nodes.forgot(url):
+            self._remind()
+
+    def _remind(self) -> None:
+        """The queue server holds none of the messages of before: open pages need not wait until they are overdue."""
+        with self._held.store.write() as tx:
+            ledger.make_due(tx)
+        self._reap()
 
     def _reap(self) -> None:
         sent = reap(self._app, self._held)

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 
 from workers import broker, nodes, reaper
 from workers.app import make_app
+from workers.client import Client
+from workers.contract import Page
 from workers.embedded import server
 from workers.routes import CLEAN, CLEAN_QUEUE
 from workers.settings import Settings
@@ -122,3 +125,24 @@ def test_what_is_held_is_told_over_one_connection(url: str) -> None:
     with broker.kept(url) as first, broker.kept(url) as again:
         assert first is again
         assert first.ping()
+
+
+def test_a_server_that_has_lost_its_data_is_told_once(url: str) -> None:
+    assert nodes.forgot(url)
+    assert not nodes.forgot(url)
+    with broker.connect(url) as queue:
+        queue.flushall()
+    assert nodes.forgot(url)
+
+
+def test_open_pages_are_sent_again_when_the_server_has_lost_its_data(home: Settings, url: str) -> None:
+    settings = msgspec.structs.replace(home, reap_every=600)
+    with Client(settings) as client:
+        client.submit([Page(text=f"A page {n} that the queue server forgets.", ref=f"f{n}") for n in range(3)])
+    with broker.connect(url) as queue:
+        queue.flushall()
+    watcher = reaper.Reaper(make_app(settings), settings, node="a@host")
+    watcher._look()
+    assert broker.waiting(url) == 1
+    watcher._look()
+    assert broker.waiting(url) == 1, "told once"
