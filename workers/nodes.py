@@ -19,7 +19,7 @@ BEAT = 5.0
 ALIVE = 18
 #: Seconds that the queue server may take: working on goes before telling of it.
 TIMEOUT = 2.0
-#: Stands on a queue server that has forgotten nothing since a worker last looked.
+#: Holds the number of the queue server's run in which a worker last looked.
 MEMORY = "copydesk:memory"
 NODES, LIVES, HOLDS = "copydesk:nodes", "copydesk:node:lives:{}", "copydesk:node:holds:{}"
 #: kombu's hash of what is not acknowledged, by delivery tag.
@@ -33,9 +33,13 @@ def beat(url: str, node: str) -> None:
 
 
 def forgot(url: str) -> bool:
-    """Whether the queue server has lost what it held, or is a new one; told once, to whoever asks first."""
+    """Whether the queue server was started anew or emptied, and may have lost messages; told once, to who asks first.
+
+    What is kept on a disk comes back without what was being taken, or was not written yet.
+    """
     with broker.connect(url, timeout=TIMEOUT) as server:
-        return bool(server.set(MEMORY, "1", nx=True))
+        run = str(server.info("server")["run_id"])
+        return server.set(MEMORY, run, get=True) not in (run, run.encode())
 
 
 def begin(url: str | None, node: str) -> tuple[str, ...]:

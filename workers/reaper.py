@@ -110,7 +110,7 @@ class Reaper(threading.Thread):
             self._remind()
 
     def _remind(self) -> None:
-        """The queue server holds none of the messages of before: open pages need not wait until they are overdue."""
+        """The queue server may have lost messages: open pages need not wait until they are overdue."""
         with self._held.store.write() as tx:
             ledger.make_due(tx)
         self._reap()

@@ -133,6 +133,10 @@ def test_a_server_that_has_lost_its_data_is_told_once(url: str) -> None:
     with broker.connect(url) as queue:
         queue.flushall()
     assert nodes.forgot(url)
+    with broker.connect(url) as queue:
+        queue.set(nodes.MEMORY, "the run before, kept on the disk")
+    assert nodes.forgot(url)
+    assert not nodes.forgot(url)
 
 
 def test_open_pages_are_sent_again_when_the_server_has_lost_its_data(home: Settings, url: str) -> None:
