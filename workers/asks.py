@@ -26,6 +26,7 @@ from workers.messages import (
     Records,
 )
 from workers.store import Store, evidence, ledger, records
+from workers.store.engine import Connection
 from workers.store.values import Record, Successors
 from workers.urls import UrlError, url_key
 
@@ -73,6 +74,16 @@ def pages(payload: Any) -> tuple[Page | Receipt, ...] | Receipt:
     if not isinstance(raw, list) or not 1 <= len(raw) <= MAX_BATCH:
         return refused(f"pages is a list of 1 to {MAX_BATCH} page objects", "pages")
     return tuple(_page(one, source) for one in raw)
+
+
+def record_of(tx: Connection, key: str, instead: str) -> Record | Receipt:
+    """The record that a caller named by its key, or why there is none; ``instead`` is what to do with its heirs."""
+    if not records.is_key(key):
+        return refused("no key; one is written cd1-… or cd1s-…", "key")
+    found = records.get(tx, key)
+    if isinstance(found, Successors):
+        return refused(f"the key was superseded by {', '.join(found.keys)}; {instead}", "key")
+    return found or refused("no record has this key", "key")
 
 
 def receipts(payload: Any, store: Store) -> Fates | Receipt:

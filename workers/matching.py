@@ -25,7 +25,7 @@ from workers.messages import (
 from workers.model import Profile, Rejected
 from workers.store import Store, kin, records
 from workers.store.engine import Connection
-from workers.store.values import Observation, Record, Successors
+from workers.store.values import Observation, Record
 from workers.urls import redact, site_of
 
 #: Sightings of a record that are told, the last ones.
@@ -148,12 +148,8 @@ def _page(raw: Any, profile: Profile | None) -> Asked | Receipt:
 
 
 def _stored(tx: Connection, key: str) -> Asked | Receipt:
-    if not records.is_key(key):
-        return refused("no key; one is written cd1-… or cd1s-…", "key")
-    found = records.get(tx, key)
-    if isinstance(found, Successors):
-        return refused(f"the key was superseded by {', '.join(found.keys)}; ask for that", "key")
-    return Asked(key=key, text=found.text) if found else refused("no record has this key", "key")
+    found = asks.record_of(tx, key, "ask for that")
+    return found if isinstance(found, Receipt) else Asked(key=key, text=found.text)
 
 
 def _same(tx: Connection, key: str, record: Record) -> Match:

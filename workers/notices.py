@@ -22,7 +22,7 @@ from workers.settings import Settings, SettingsError
 from workers.show import show
 from workers.store import Store, records, watches
 from workers.store.engine import Connection
-from workers.store.values import Record, Successors
+from workers.store.values import Record
 from workers.urls import redact, site_of
 
 log = logging.getLogger("copydesk.notices")
@@ -56,9 +56,9 @@ def watch(payload: Any, store: Store, settings: Settings) -> Watching | Receipt:
     now = datetime.now(UTC)
     named = (request.source, request.key, request.task, request.queue)
     with store.write() as tx:
-        fault = _unknown(tx, request.key)
-        if fault is not None:
-            return fault
+        watched = asks.record_of(tx, request.key, "watch that")
+        if isinstance(watched, Receipt):
+            return watched
         if request.end:
             watches.end(tx, *named)
             return Watching(key=request.key, task=request.task, queue=request.queue)
@@ -102,15 +102,6 @@ def _target(written: str) -> Target:
             f"notices: {written!r} is no task of another application; write TASK@QUEUE, as in myapp.heard@myapp.inbox"
         )
     return task, queue
-
-
-def _unknown(tx: Connection, key: str) -> Receipt | None:
-    if not records.is_key(key):
-        return refused("no key; one is written cd1-… or cd1s-…", "key")
-    found = records.get(tx, key)
-    if isinstance(found, Successors):
-        return refused(f"the key was superseded by {', '.join(found.keys)}; watch that", "key")
-    return None if found else refused("no record has this key", "key")
 
 
 def _notice(tx: Connection, one: watches.Due) -> Notice:

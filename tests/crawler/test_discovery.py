@@ -1,5 +1,7 @@
 """Finding the articles of whole sites that are served on loopback, by each way there is."""
 
+from collections.abc import Callable
+
 import pytest
 
 from benchmarks.discovery import crawl, measure, table
@@ -9,8 +11,8 @@ from benchmarks.simweb.site import Site
 
 
 @pytest.mark.parametrize("make", [sites.blog, sites.by_date, sites.german, sites.walls, sites.briefs])
-def test_every_article_is_found_and_nothing_else(make: object) -> None:
-    site: Site = make()  # type: ignore[operator]
+def test_every_article_is_found_and_nothing_else(make: Callable[[], Site]) -> None:
+    site = make()
     with serving([site]):
         row = measure(site)
     assert (row.missed, row.wrong, row.closed) == ((), (), 0)
@@ -19,8 +21,8 @@ def test_every_article_is_found_and_nothing_else(make: object) -> None:
 
 
 @pytest.mark.parametrize(("spider", "make", "count"), [("feed", sites.opaque, 18), ("sitemap", sites.stale_map, 8)])
-def test_one_way_of_finding_alone(spider: str, make: object, count: int) -> None:
-    site: Site = make()  # type: ignore[operator]
+def test_one_way_of_finding_alone(spider: str, make: Callable[[], Site], count: int) -> None:
+    site = make()
     with serving([site]):
         ran = crawl([f"{site.base}/"], [site.base.removeprefix("http://")], spider=spider)
     assert len(ran["handed"]) == count

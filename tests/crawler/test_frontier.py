@@ -2,10 +2,11 @@
 
 import pickle
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, family, of_lead, of_link
+from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, Expected, family, of_lead, of_link
 from crawler.frontier import MAX_WAITING, OPEN_LISTS, PATIENCE, TRIES, Ask, Frontier
 from crawler.leads import Lead, Source
 from crawler.outline import Link
@@ -13,8 +14,8 @@ from crawler.outline import Link
 SITE = "https://news.example"
 
 
-def ask(path: str, kind: str = "article", **more: object) -> Ask:
-    return Ask(url=SITE + path, kind=kind, why="a test", **{"family": family(SITE + path), **more})  # type: ignore[arg-type]
+def ask(path: str, kind: Expected = "article", **more: Any) -> Ask:
+    return Ask(url=SITE + path, kind=kind, why="a test", **{"family": family(SITE + path), **more})
 
 
 def offered(*asks: Ask, depth: int = 0) -> Frontier:

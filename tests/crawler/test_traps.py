@@ -1,5 +1,7 @@
 """Traps end within their limits, bring their articles home, and lead to no server that is not allowed."""
 
+from collections.abc import Callable
+
 import pytest
 
 from benchmarks.simweb import traps
@@ -9,8 +11,8 @@ from benchmarks.traps import measure
 
 
 @pytest.mark.parametrize("make", [traps.calendar, traps.sessions, traps.facets, traps.redirects, traps.sitemaps])
-def test_what_has_no_end_is_given_up(make: object) -> None:
-    site: Site = make()  # type: ignore[operator]
+def test_what_has_no_end_is_given_up(make: Callable[[], Site]) -> None:
+    site = make()
     with serving([site]):
         row = measure(site)
     assert (row.found, row.reason, row.refused) == (4, "finished", 0)

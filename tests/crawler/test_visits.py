@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.recrawl import MOST, WHOLE_LEAST, Bounds, is_due, planned
+from crawler.recrawl import MOST, WHOLE_LEAST, Bounds, Came, is_due, planned
 from workers.store.values import FetchState
 
 NOW = datetime(2026, 5, 17, 6, 30, tzinfo=UTC)
@@ -13,10 +13,10 @@ WHOLE = FetchState(url_key="k", url="u", last_fetched=NOW, last_changed=NOW)
 HOUR = 3600
 
 
-def interval(state: FetchState, came: str, now: datetime = NOW, bounds: Bounds | None = None, **more: object) -> int:
+def interval(state: FetchState, came: Came, now: datetime = NOW, bounds: Bounds | None = None, **more: object) -> int:
     for name, value in more.items():
         state = FetchState(**{field: getattr(state, field) for field in state.__struct_fields__} | {name: value})
-    found = planned(state, came, now, bounds or Bounds()).interval  # type: ignore[arg-type]
+    found = planned(state, came, now, bounds or Bounds()).interval
     assert found is not None
     return found
 

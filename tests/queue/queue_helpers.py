@@ -8,6 +8,16 @@ STORY = (
     "Residents who had asked for it since the closure filled the gallery, and several of them wept at the count."
 )
 
+#: A story, the same one edited, and another.
+BRIDGE = (
+    "The council met on Tuesday night to discuss the bridge that last spring's flood carried away.\n\n"
+    "Engineers said the old piers could still bear a lighter road, and a new span would cost four million.\n\n"
+    "The ferry, which carries twelve cars at a time, has run from dawn to dusk since April.\n\n"
+    "The vote is due on Friday, when the treasurer will show what the town can borrow from the county."
+)
+BRIDGE_EDITED = BRIDGE.replace("four million", "five million").replace("discuss", "talk about")
+MARROW = "A gardener in the next valley grew the largest marrow of the year and gave it to the school kitchen. " * 3
+
 
 def story(n: int) -> str:
     """A text of more than forty words that is like no other number's."""

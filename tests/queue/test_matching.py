@@ -6,27 +6,19 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from queue_helpers import FakeTask
+from queue_helpers import BRIDGE, BRIDGE_EDITED, MARROW, FakeTask
 
 from workers import fingerprint, matching, work
 from workers.held import Held
 from workers.model import Fingerprint
 from workers.schemas import schema
 
-STORY = (
-    "The council met on Tuesday night to discuss the bridge that last spring's flood carried away.\n\n"
-    "Engineers said the old piers could still bear a lighter road, and a new span would cost four million.\n\n"
-    "The ferry, which carries twelve cars at a time, has run from dawn to dusk since April.\n\n"
-    "The vote is due on Friday, when the treasurer will show what the town can borrow from the county."
-)
-COPY = STORY.replace("four million", "five million").replace("discuss", "talk about")
 REWRITTEN = (
     "People by the river wait for an answer. Experts hold that the old piers could still bear a lighter road, and a "
     "new span would cost four million, though some doubt it.\n\n"
     "Nobody on the landing stage had read the report. The ferry, which carries twelve cars at a time, has run from "
     "dawn to dusk since April, and twice it broke down in the current."
 )
-OTHER = "A gardener in the next valley grew the largest marrow of the year and gave it to the school kitchen. " * 3
 
 
 def told(answer: Any) -> Any:
@@ -36,7 +28,7 @@ def told(answer: Any) -> Any:
 @pytest.fixture
 def keys(held: Held, task: FakeTask) -> dict[str, str]:
     """The keys of four stored texts, by name."""
-    texts = {"story": STORY, "copy": COPY, "rewritten": REWRITTEN, "other": OTHER}
+    texts = {"story": BRIDGE, "copy": BRIDGE_EDITED, "rewritten": REWRITTEN, "other": MARROW}
     pages = [
         {"text": text, "url": f"https://{name}.example/1", "fetched_at": f"2026-02-0{day}T08:00:00Z", "ref": name}
         for day, (name, text) in enumerate(texts.items(), 1)
@@ -51,7 +43,7 @@ def kinds(answer: Any) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("form", ["text", "page", "key"])
 def test_all_relations_come_out_however_it_is_asked(held: Held, keys: dict[str, str], form: str) -> None:
-    payload = {"text": STORY, "page": {"text": STORY}, "key": keys["story"]}[form]
+    payload = {"text": BRIDGE, "page": {"text": BRIDGE}, "key": keys["story"]}[form]
     answer = matching.match({form: payload}, held.store)
     assert kinds(answer) == [("same", keys["story"]), ("copy", keys["copy"]), ("derived", keys["rewritten"])]
     body = told(answer)
@@ -64,7 +56,7 @@ def test_all_relations_come_out_however_it_is_asked(held: Held, keys: dict[str, 
 
 
 def test_a_text_that_is_not_stored_finds_its_relatives(held: Held, keys: dict[str, str]) -> None:
-    text = STORY.replace("Tuesday", "Monday")
+    text = BRIDGE.replace("Tuesday", "Monday")
     answer = matching.match({"text": text, "evidence": False}, held.store)
     assert {kind for kind, _ in kinds(answer)} == {"copy", "derived"}
     assert keys["story"] in {key for _, key in kinds(answer)}
@@ -84,7 +76,7 @@ def test_an_answer_is_paged(held: Held, keys: dict[str, str]) -> None:
 
 
 def test_a_batch_is_answered_in_its_order_each_by_itself(held: Held, keys: dict[str, str]) -> None:
-    answer = matching.match({"requests": [{"text": OTHER}, {}, {"key": keys["copy"]}, {"text": "…"}]}, held.store)
+    answer = matching.match({"requests": [{"text": MARROW}, {}, {"key": keys["copy"]}, {"text": "…"}]}, held.store)
     body = told(answer)
     jsonschema.validate(body, schema("match-answers"))
     first, second, third, fourth = body["answers"]
@@ -98,7 +90,7 @@ def test_fingerprints_come_by_the_batch() -> None:
     answer = matching.fingerprints(
         {
             "texts": [
-                {"text": STORY, "ref": "a"},
+                {"text": BRIDGE, "ref": "a"},
                 {"text": "…"},
                 {"text": "Rain.", "title": "News", "site": "a.example"},
             ]
@@ -107,7 +99,7 @@ def test_fingerprints_come_by_the_batch() -> None:
     body = told(answer)
     jsonschema.validate(body, schema("fingerprints"))
     first, second, third = body["fingerprints"]
-    assert msgspec.convert(first["fingerprint"], Fingerprint) == fingerprint(STORY)
+    assert msgspec.convert(first["fingerprint"], Fingerprint) == fingerprint(BRIDGE)
     assert first["ref"] == "a"
     assert second["fingerprint"] is None
     mark = fingerprint("Rain.", title="News", site="a.example")

@@ -9,7 +9,7 @@ import jsonschema
 import msgspec
 import pytest
 from celery import Celery
-from queue_helpers import FakeTask
+from queue_helpers import BRIDGE, BRIDGE_EDITED, MARROW, FakeTask
 
 from workers import notices, work
 from workers.contract import Receipt
@@ -20,14 +20,6 @@ from workers.schemas import schema
 from workers.settings import Settings, SettingsError
 from workers.store import watches
 
-STORY = (
-    "The council met on Tuesday night to discuss the bridge that last spring's flood carried away.\n\n"
-    "Engineers said the old piers could still bear a lighter road, and a new span would cost four million.\n\n"
-    "The ferry, which carries twelve cars at a time, has run from dawn to dusk since April.\n\n"
-    "The vote is due on Friday, when the treasurer will show what the town can borrow from the county."
-)
-COPY = STORY.replace("four million", "five million").replace("discuss", "talk about")
-OTHER = "A gardener in the next valley grew the largest marrow of the year and gave it to the school kitchen. " * 3
 TARGET = {"task": "myapp.heard", "queue": "myapp.inbox"}
 
 
@@ -75,9 +67,9 @@ def pending(held: Held) -> int:
 
 
 def test_a_receipt_carries_the_relations_of_a_new_record(held: Held, box: Mailbox) -> None:
-    first = store(held, box, STORY, "beacon")
-    second = store(held, box, COPY, "courier")
-    again = store(held, box, COPY, "courier")
+    first = store(held, box, BRIDGE, "beacon")
+    second = store(held, box, BRIDGE_EDITED, "courier")
+    again = store(held, box, BRIDGE_EDITED, "courier")
     assert first["relations"] == []
     assert [(one["kind"], one["b"]) for one in second["relations"]] == [("copy", first["key"])]
     assert 1 <= len(second["relations"][0]["evidence"]) <= 5
@@ -86,13 +78,13 @@ def test_a_receipt_carries_the_relations_of_a_new_record(held: Held, box: Mailbo
 
 
 def test_a_new_relative_is_told(held: Held, box: Mailbox) -> None:
-    key = store(held, box, STORY, "beacon")["key"]
+    key = store(held, box, BRIDGE, "beacon")["key"]
     watching = watch(held, key)
     assert isinstance(watching, Watching)
     jsonschema.validate(json.loads(msgspec.json.encode(watching)), schema("watching"))
-    store(held, box, OTHER, "garden")
+    store(held, box, MARROW, "garden")
     assert box.told == []
-    relative = store(held, box, COPY, "courier")["key"]
+    relative = store(held, box, BRIDGE_EDITED, "courier")["key"]
     ((name, queue, told),) = box.told
     assert (name, queue) == ("myapp.heard", "myapp.inbox")
     jsonschema.validate(told, schema("notice"))
@@ -100,14 +92,14 @@ def test_a_new_relative_is_told(held: Held, box: Mailbox) -> None:
     assert (told["relation"]["kind"], told["relation"]["b"]) == ("copy", key)
     assert (told["url"], told["outlet"]) == ("https://courier.example/1", "courier.example")
     assert pending(held) == 0
-    store(held, box, COPY, "courier")
+    store(held, box, BRIDGE_EDITED, "courier")
     assert len(box.told) == 1
 
 
 def test_what_no_queue_took_is_sent_again(held: Held, box: Mailbox) -> None:
-    watch(held, store(held, box, STORY, "beacon")["key"])
+    watch(held, store(held, box, BRIDGE, "beacon")["key"])
     box.down = True
-    store(held, box, COPY, "courier")
+    store(held, box, BRIDGE_EDITED, "courier")
     box.down = False
     assert notices.send(box, held) == 0  # it was tried a moment ago
     with held.store.write() as tx:
@@ -122,27 +114,27 @@ def test_what_no_queue_took_is_sent_again(held: Held, box: Mailbox) -> None:
 def test_one_that_was_sent_and_not_noted_comes_twice_under_one_number(
     held: Held, box: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watch(held, store(held, box, STORY, "beacon")["key"])
+    watch(held, store(held, box, BRIDGE, "beacon")["key"])
     with monkeypatch.context() as patch:
         patch.setattr(watches, "sent", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
-        store(held, box, COPY, "courier")
+        store(held, box, BRIDGE_EDITED, "courier")
     monkeypatch.setattr(notices, "AGAIN", -3600.0)
     assert notices.send(box, held) == 1
     assert [told["notice"] for _, _, told in box.told] == [1, 1]
 
 
 def test_a_watch_that_has_ended_hears_nothing(held: Held, box: Mailbox) -> None:
-    key = store(held, box, STORY, "beacon")["key"]
+    key = store(held, box, BRIDGE, "beacon")["key"]
     watch(held, key)
     ended = watch(held, key, end=True)
     assert (ended.watch, ended.until) == (None, None)
     watch(held, key, queue="myapp.other")
-    store(held, box, COPY, "courier")
+    store(held, box, BRIDGE_EDITED, "courier")
     assert [queue for _, queue, _ in box.told] == ["myapp.other"]
 
 
 def test_the_same_watch_again_moves_its_end(held: Held, box: Mailbox) -> None:
-    key = store(held, box, STORY, "beacon")["key"]
+    key = store(held, box, BRIDGE, "beacon")["key"]
     first, second = watch(held, key, days=1), watch(held, key, days=9)
     assert first.watch == second.watch
     assert first.until < second.until
@@ -152,9 +144,9 @@ def test_the_same_watch_again_moves_its_end(held: Held, box: Mailbox) -> None:
 
 
 def test_what_is_allowed_no_more_is_not_told(held: Held, box: Mailbox, tmp_path: Path) -> None:
-    watch(held, store(held, box, STORY, "beacon")["key"])
+    watch(held, store(held, box, BRIDGE, "beacon")["key"])
     held.settings = Settings(home=tmp_path, notices="")
-    store(held, box, COPY, "courier")
+    store(held, box, BRIDGE_EDITED, "courier")
     assert box.told == []
     held.settings = Settings(home=tmp_path, notices="another.task@another.queue")
     assert notices.send(box, held) == 0
@@ -206,10 +198,10 @@ def test_a_worker_tells_through_a_real_queue(tmp_path: Path) -> None:
             sent = app.send_task(task, kwargs={"payload": payload}, queue=queue, ignore_result=False)
             return sent.get(timeout=60)
 
-        first = ask("copydesk.clean.v1", "copydesk.clean", {"text": STORY, "source": "me", "ref": "1"})
+        first = ask("copydesk.clean.v1", "copydesk.clean", {"text": BRIDGE, "source": "me", "ref": "1"})
         key = first["receipts"][0]["key"]
         assert ask("copydesk.watch.v1", "copydesk.ask", {"source": "me", "key": key, **TARGET})["watch"] == 1
-        second = ask("copydesk.clean.v1", "copydesk.clean", {"text": COPY, "source": "me", "ref": "2"})
+        second = ask("copydesk.clean.v1", "copydesk.clean", {"text": BRIDGE_EDITED, "source": "me", "ref": "2"})
         with app.connection() as connection:
             message = connection.SimpleQueue("myapp.inbox").get(timeout=30)
         app.close()

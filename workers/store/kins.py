@@ -60,7 +60,6 @@ _TEXT = (
     .limit(1)
 )
 _PLACE = Prepared(update(kin).where(kin.c.id == bindparam("which")).values(cluster=bindparam("led")))
-_HAPPENED = Prepared(insert(cluster_event), ["at", "kind", "key", "cluster"])
 _low, _high = kin.alias("low_kin"), kin.alias("high_kin")
 _EDGES = (
     select(edge, _low.c.key.label("low_key"), _high.c.key.label("high_key"))
