@@ -2,7 +2,8 @@
 
 A batch has time: no page is begun after half of it, and a page that is still running after a third of it is cut
 off. So the hard limit of the task, which kills the whole process, only ever strikes a page that held the
-interpreter for longer than that by itself; the pages behind it are untouched and go on elsewhere.
+interpreter for longer than that by itself; the pages behind it are untouched and go on elsewhere. The soft limit
+strikes where the time of a task is short beside the start of a child; it ends the batch with what it has.
 """
 
 import logging
@@ -33,6 +34,9 @@ log = logging.getLogger("copydesk.runner")
 
 #: A page that was begun this often and never ended is run alone; the count includes the run that begins.
 ALONE_FROM = 3
+#: A page that has used up the whole time of this many tasks, alone in the later ones, does not end in any: a slow
+#: machine alone may take the time of one or two, for a child has to load the recipe first.
+GIVEN_UP_AT = 6
 
 
 class PageTimeout(BaseException):
@@ -82,8 +86,9 @@ def run_batch(
     """Run accepted pages one by one, in order, until all ended or the batch's time is up.
 
     A page that is finished already is passed over; one that failed is left, with its attempt counted. A store that
-    cannot be reached ends the batch. An orderly stop (SystemExit, KeyboardInterrupt, a soft time limit) gives the
-    attempt back and is raised on.
+    cannot be reached ends the batch, and so does a soft time limit, which counts for the page that it struck: given
+    back, the next batch would begin with it and end as this one. An orderly stop (SystemExit, KeyboardInterrupt)
+    gives the attempt back and is raised on.
     """
     line = _Line(store, limits or Limits(), profile or Profile(), clock)
     done: dict[int, Receipt] = {}
@@ -95,13 +100,12 @@ def run_batch(
             continue
         try:
             receipt = _run(job_id, begun, line)
-        except Closed as error:
-            log.warning("%d jobs are left for another run: %s", len(ids) - place, show(redact(str(error))))
+        except (Closed, SoftTimeLimitExceeded) as error:
+            why = str(error) if isinstance(error, Closed) else "the task's time is up"
+            log.warning("%d jobs are left for another run: %s", len(ids) - place, show(redact(why)))
             left += ids[place:]
             break
         except (Exception, PageTimeout) as error:
-            if isinstance(error, SoftTimeLimitExceeded):
-                raise
             why = show(redact(f"{type(error).__name__}: {error}"))
             log.warning("job %s is left for another run: %s", job_id, why)
             left.append(job_id)
@@ -159,21 +163,34 @@ def _run(job_id: int, begun: Job | None, line: _Line) -> Receipt | None:
         raise Closed(str(error)) from error
     except Damaged as error:
         return _quarantine(job_id, None, line.store, "the page that was accepted cannot be read any more", str(error))
-    if job is None:
-        return None
+    return None if job is None else _work(job, line)
+
+
+def _work(job: Job, line: _Line) -> Receipt | None:
+    """Do the work of a page that was begun, and see to what was begun if it does not come to an end."""
     try:
         if job.attempts >= ALONE_FROM:
             return _alone(job, line)
         with _time_limit(line.limits.page):
             return handlers.clean_page(job.page, line.store, job=job, profile=line.profile, then=line.begin_next)
-    except (SystemExit, KeyboardInterrupt, SoftTimeLimitExceeded, Postponed):
-        with line.store.write() as tx:
-            for one in filter(None, (job, line.step(None))):
-                ledger.give_back(tx, one.id)
+    except (SystemExit, KeyboardInterrupt, Postponed):
+        _give_back(line, job, line.step(None))
         raise
+    except SoftTimeLimitExceeded:
+        _give_back(line, line.step(None))
+        if job.attempts < GIVEN_UP_AT:
+            raise
+        why = "it used up the whole time of several tasks, the last of them alone"
+        return _quarantine(job.id, job.page, line.store, f"timeout: {why}", why)
     except BaseException:
         line.forget()
         raise
+
+
+def _give_back(line: _Line, *jobs: Job | None) -> None:
+    with line.store.write() as tx:
+        for one in filter(None, jobs):
+            ledger.give_back(tx, one.id)
 
 
 def _begin(job_id: int, store: Store) -> Job | None:

@@ -54,15 +54,19 @@ def jobs(payload: Any, held: Held, task: Any) -> JobsDone | Receipt:
     """Run accepted pages by their ids; those that did not end are put on the queue again.
 
     When none ended (the store is away, say) that happens after a while, which this process waits: sent on at once
-    the message would go round and round, and from the queue the next worker would take another of its kind.
+    the message would go round and round, and from the queue the next worker would take another of its kind. A batch
+    that has taken that long by itself waits no more, and one that is stopped while it waits is sent on all the same.
     """
+    begun = time.monotonic()
     ids = payload.get("ids") if isinstance(payload, dict) else None
     if not isinstance(ids, list) or not all(type(one) is int and 0 < one <= LAST_ID for one in ids):
         return Receipt(outcome="refused", field="ids", reason="ids is a list of job ids; callers send pages instead")
     batch = _run(ids, held, task)
-    if batch.left and not batch.done:
-        time.sleep(LATER)
-    publish(task.app, batch.left)
+    try:
+        if batch.left and not batch.done:
+            time.sleep(max(0.0, LATER - (time.monotonic() - begun)))
+    finally:
+        publish(task.app, batch.left)
     return JobsDone(done=len(batch.done), left=len(batch.left))
 
 

@@ -122,7 +122,7 @@ def test_a_store_that_is_away_ends_the_batch_uncounted(
     assert attempts(held, ids[1]) == 0
 
 
-@pytest.mark.parametrize("stop", [SystemExit(), KeyboardInterrupt(), runner.SoftTimeLimitExceeded()])
+@pytest.mark.parametrize("stop", [SystemExit(), KeyboardInterrupt()])
 def test_an_orderly_stop_gives_the_attempt_back(
     held: Held, monkeypatch: pytest.MonkeyPatch, stop: BaseException
 ) -> None:
@@ -133,6 +133,38 @@ def test_an_orderly_stop_gives_the_attempt_back(
     assert attempts(held, ids[1]) == 0
     with held.store.read() as tx:
         assert ledger.counts(tx) == {"queued": 2, "running": 0, "done": 1, "quarantined": 0}
+
+
+def test_a_soft_time_limit_ends_the_batch_and_counts_for_the_page_that_it_struck(
+    held: Held, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ids = accepted(held, 4)
+    fail_on(monkeypatch, "ref-1", runner.SoftTimeLimitExceeded())
+    batch = run(held, ids)
+    assert (list(batch.done), batch.left) == (ids[:1], tuple(ids[1:]))
+    assert [attempts(held, one) for one in ids[1:]] == [1, 0, 0]
+    assert [record.message for record in caplog.records] == ["3 jobs are left for another run: the task's time is up"]
+
+
+def test_a_time_too_short_for_a_page_to_run_alone_convicts_it_and_lets_those_behind_it_go_on(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = accepted(held)
+    fail_on(monkeypatch, "ref-1", runner.SoftTimeLimitExceeded())
+
+    def too_late(*_: Any, **__: Any) -> None:
+        raise runner.SoftTimeLimitExceeded
+
+    monkeypatch.setattr(child, "clean_alone", too_late)
+    done, left, rounds = {}, tuple(ids), 0
+    while left:
+        batch = run(held, list(left))
+        done, left, rounds = done | batch.done, batch.left, rounds + 1
+        assert rounds <= runner.GIVEN_UP_AT
+    assert [done[one].outcome for one in ids] == ["stored", "quarantined", "stored"]
+    assert (done[ids[1]].reason or "").startswith("timeout: ")
+    with held.store.read() as tx:
+        assert [one.job for one in quarantine.listing(tx)] == [ids[1]]
 
 
 def test_a_page_that_takes_too_long_is_cut_off_and_counted(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """What the tasks answer, to right and to wrong payloads, without a broker."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import jsonschema
@@ -245,14 +246,29 @@ def test_jobs_run_and_what_is_left_is_sent_on(held: Held, task: FakeTask, monkey
     assert task.sent == [[rows[2].id]]
 
 
-def test_jobs_that_got_nowhere_are_sent_on_after_a_while(
-    held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("took", [0.0, 3.0, 60.0])
+def test_jobs_that_got_nowhere_are_sent_on_after_a_while_that_a_long_batch_has_waited_by_itself(
+    held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch, took: float
 ) -> None:
     waited: list[float] = []
+    clock = iter((100.0, 100.0 + took))
+    monkeypatch.setattr(work, "time", SimpleNamespace(sleep=waited.append, monotonic=lambda: next(clock)))
     monkeypatch.setattr(work, "run_batch", lambda ids, *_: Batch(left=tuple(ids)))
-    monkeypatch.setattr(work.time, "sleep", waited.append)
-    assert work.jobs({"ids": [7, 8]}, held, task).left == 2
-    assert (waited, task.sent) == ([work.LATER], [[7, 8]])
+    work.jobs({"ids": [1, 2]}, held, task)
+    assert (waited, task.sent) == ([max(0.0, work.LATER - took)], [[1, 2]])
+
+
+def test_jobs_that_are_stopped_while_they_wait_are_sent_on_all_the_same(
+    held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: float) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(work.time, "sleep", stop)
+    monkeypatch.setattr(work, "run_batch", lambda ids, *_: Batch(left=tuple(ids)))
+    with pytest.raises(SystemExit):
+        work.jobs({"ids": [1]}, held, task)
+    assert task.sent == [[1]]
 
 
 def replaced(batch: Any, left: tuple[int, ...]) -> Any:
