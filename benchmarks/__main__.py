@@ -22,6 +22,7 @@ def measurements(corpora: Path, sample: int) -> tuple[tuple[str, tuple[str, ...]
         ("benchmarks.startup", ()),
         ("benchmarks.queue_cost", ("--pages", "1000", "--check")),
         ("benchmarks.speed", (*pages, "--check")),
+        ("benchmarks.facts_cost", (*pages, "--check")),
         ("benchmarks.fingerprints", ()),
         ("benchmarks.relations", ("--sample", str(sample)) if sample else ("--check",)),
         ("benchmarks.memory", (*pages, "--check")),

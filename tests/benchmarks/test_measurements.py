@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import facts_cost
 from benchmarks.__main__ import measurements
 from benchmarks.speed import Spent, percentile, spread, within
 from benchmarks.tables import Table, share, written
@@ -70,7 +71,7 @@ def test_memory_is_told_before_and_after(corpora: Path) -> None:
     assert "at the last page" in done.stdout
 
 
-@pytest.mark.parametrize("module", ["quality", "plain", "speed", "memory"])
+@pytest.mark.parametrize("module", ["quality", "plain", "speed", "facts_cost", "memory"])
 def test_without_corpora_that_is_said(module: str, tmp_path: Path) -> None:
     done = ran(f"benchmarks.{module}", "--corpora", str(tmp_path))
     assert done.returncode == 0
@@ -96,6 +97,20 @@ def test_a_ratio_is_over_all_pages_and_the_tail_over_the_median() -> None:
     assert within(spent)
     assert not within(Spent(ours=(1.0,), peer=(4.9,)))
     assert within(Spent(ours=(1.0,), peer=(0.0,)))
+
+
+def test_the_facts_of_a_page_cost_what_its_claims_and_their_choice_cost_at_the_median() -> None:
+    costs = [facts_cost.Cost(claims=claims, facts=1.0, kind=0.5, peer=9.0) for claims in (0.5, 1.0, 40.0)]
+    assert [cost.added for cost in costs] == [1.5, 2.0, 41.0]
+    assert facts_cost.within(costs)
+    assert not facts_cost.within(costs[1:])
+
+
+def test_the_cost_of_facts_is_told_beside_htmldate(corpora: Path) -> None:
+    done = ran("benchmarks.facts_cost", "--corpora", str(corpora), "--sample", "30")
+    assert done.returncode == 0, done.stderr
+    assert "facts: ms a page, median" in done.stdout
+    assert "htmldate" in done.stdout
 
 
 def test_pages_of_several_corpora_come_in_turn() -> None:
