@@ -8,8 +8,8 @@ from itertools import islice
 import msgspec
 
 from workers.facts.dated import Dated, from_line
-from workers.facts.printed import Places, find_places, is_day
-from workers.facts.scene import Scene
+from workers.facts.printed import is_day
+from workers.facts.scene import Places, Scene
 from workers.facts.title import BARS
 from workers.lines.dates import DateReading, find_dates, read_date, starts_with_label, without_label
 from workers.lines.fold import fold
@@ -34,7 +34,7 @@ _DATE_LIKE = re.compile(r"\d{4}|\d ?[./年月-] ?\d")
 
 def last_dates(scene: Scene, language: str | None, every: list[Dated]) -> Iterator[Dated]:
     """The dates of labelled lines anywhere, at the beginning of the text, behind a bar in the title, "as of"."""
-    places = find_places(scene)
+    places = scene.places
     yield from islice(_labelled(scene, places, language), 1)
     yield from _lead(scene, language)
     yield from _titled(scene, language)

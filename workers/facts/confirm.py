@@ -6,7 +6,6 @@ from functools import cached_property
 import msgspec
 
 from workers.facts.choice import refuse
-from workers.facts.printed import find_places
 from workers.facts.scene import Scene
 from workers.facts.stated import Named
 from workers.lines.names import kind_of
@@ -50,7 +49,7 @@ class Print:
     @cached_property
     def ends(self) -> str:
         """The short blocks around the headline, the first paragraphs, and those around the end of the text."""
-        places = find_places(self._scene)
+        places = self._scene.places
         if places.first < 0:
             return self.everywhere
         head = places.headline if 0 <= places.headline <= places.last else places.first

@@ -1,7 +1,7 @@
 """The shape of a page, as signals of its kind: how much of it is prose, links, headings, code, lists, numbers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, compress
 
 from workers.facts.scene import Scene
@@ -50,14 +50,17 @@ def shape_signals(scene: Scene) -> Iterator[str]:
 
 def measures(scene: Scene) -> dict[str, float]:
     """Count the page's blocks and containers; hidden blocks are left out."""
-    every = [_is_prose(block.text, block.link_chars) for block in scene.reading.blocks]
-    shown = [not block.hidden for block in scene.reading.blocks]
-    blocks = list(compress(scene.reading.blocks, shown))
+    every = [
+        (size := len(text)) >= EAST_CHARS
+        and (size >= PROSE_CHARS or text >= _EAST_ASIA)
+        and block.link_chars <= LINKED * size
+        for text, block in zip(scene.texts, scene.reading.blocks, strict=True)
+    ]
+    blocks, texts, prose = _shown(scene, every)
     names = [block.tag for block in blocks]
-    sizes = [len(block.text) for block in blocks]
+    sizes = list(map(len, texts))
     linked = [block.link_chars for block in blocks]
     links = [block.links for block in blocks]
-    prose = list(compress(every, shown))
     chars = sum(sizes) or 1
     tags = Counter(names)
     heads = sum(tags[tag] for tag in _HEADINGS)
@@ -86,12 +89,15 @@ def measures(scene: Scene) -> dict[str, float]:
     }
 
 
-def _is_prose(text: str, link_chars: int) -> bool:
-    size = len(text)
-    return size >= EAST_CHARS and (size >= PROSE_CHARS or text >= _EAST_ASIA) and link_chars <= LINKED * size
+def _shown(scene: Scene, prose: list[bool]) -> tuple[Sequence[Block], list[str], list[bool]]:
+    """The blocks that are not hidden, their texts, and which of them are prose; most pages hide none."""
+    blocks, shown = scene.reading.blocks, [not block.hidden for block in scene.reading.blocks]
+    if all(shown):
+        return blocks, scene.texts, prose
+    return list(compress(blocks, shown)), list(compress(scene.texts, shown)), list(compress(prose, shown))
 
 
-def _longest_run(blocks: list[Block], prose: list[bool]) -> int:
+def _longest_run(blocks: Sequence[Block], prose: list[bool]) -> int:
     """The most paragraphs that follow each other with nothing but headings and short lines of text between."""
     longest = run = 0
     for block, is_prose in zip(blocks, prose, strict=True):

@@ -149,40 +149,41 @@ def _addressed(scene: Scene) -> Iterator[str]:
 
 def _marked(scene: Scene) -> Iterator[str]:
     labels = [container.words for container in scene.reading.containers if container.tag not in _WHOLE_PAGE]
+    words = Counter(chain.from_iterable(labels))
     found: Counter[str] = Counter()
-    for word, count in Counter(chain.from_iterable(labels)).items():
-        if not word.isalpha():
-            for name in _of_mark(word):
-                found[name] += count
-        elif word in _MARKS:
-            found[_MARKS[word]] += count
+    for word in _MARKS.keys() & words.keys():
+        if word.isalpha():
+            found[_MARKS[word]] += words[word]
+    for word, names in _compounds([word for word in words if not word.isalpha()]):
+        for name in names:
+            found[name] += words[word]
     for name, count in found.items():
         yield from (f"{name}_{least}" for least in (1, 6, 25) if count >= least)
     bodies = (container.words for container in scene.reading.containers[:2] if container.tag in _WHOLE_PAGE)
     yield from _counted(_BODIES, Counter(chain.from_iterable(bodies)))
 
 
-@lru_cache(maxsize=65_536)
-def _of_mark(word: str) -> frozenset[str]:
-    """The signals of one class word of several parts: by each, and by two or three side by side."""
-    if _MARK_BEGINS.isdisjoint(word.replace("_", "-").split("-")) and not any(map(word.__contains__, _NUMBERED)):
-        return _NO_NAMES
-    parts = [part for part in _NUMBER.sub("0", word).replace("_", "-").split("-") if part]
-    pairs = map("-".join, pairwise(parts))
-    triples = map("-".join, zip(parts, parts[1:], parts[2:], strict=False))
-    return frozenset(_MARKS[part] for part in (*parts, *pairs, *triples) if part in _MARKS)
+def _compounds(words: list[str]) -> Iterator[tuple[str, set[str]]]:
+    """Class words of several parts with their signals: by each part, and by two or three side by side."""
+    written = _NUMBER.sub("0", "\0".join(words).replace("_", "-")).split("\0")
+    for word, like in zip(words, written, strict=False):  # of no words one empty text is made
+        split = like.split("-")
+        if not _MARK_BEGINS.isdisjoint(split):
+            parts = [part for part in split if part]
+            pairs = map("-".join, pairwise(parts))
+            triples = map("-".join, zip(parts, parts[1:], parts[2:], strict=False))
+            yield word, {_MARKS[part] for part in (*parts, *pairs, *triples) if part in _MARKS}
 
 
 def _lined(scene: Scene) -> Iterator[str]:
-    found: Counter[str] = Counter()
-    for line in [text.lower() for block in scene.reading.blocks if len(text := block.text) <= _LINE_CHARS]:
-        name = _LINES.get(line.strip(_TRIM))
-        if name:
-            found[name] += 1
-        # A pattern of a price, a count, a date: asked only of lines that have a number or begin like a byline.
-        elif _NUMBER.search(line) or line.startswith(_BY):
-            for name in _rows(_PATTERNS, line):
-                found[name] += 1
+    # All lines in one string, as to lower each of them takes longer.
+    lines = "\0".join([text for text in scene.texts if len(text) <= _LINE_CHARS]).lower().split("\0")
+    names = list(map(_LINES.get, [line.strip(_TRIM) for line in lines]))
+    found = Counter(filter(None, names))
+    # A pattern of a price, a count, a date: asked only of lines that have a number or begin like a byline.
+    for line in [line for line, name in zip(lines, names, strict=True) if not name]:
+        if _NUMBER.search(line) or line.startswith(_BY):
+            found.update(_rows(_PATTERNS, line))
     for name, count in found.items():
         yield from (f"{name}_{least}" for least in (1, 3, 10) if count >= least)
 
@@ -219,9 +220,6 @@ _BODIES, _PATTERNS = _joined(kinds.BODY_ROWS), _joined(kinds.PATTERN_ROWS)
 _MARKS, _LINES = _looked_up(kinds.MARK_ROWS), _looked_up(kinds.LINE_ROWS)
 #: The first parts of all marks, so that most class words are told from them at once.
 _MARK_BEGINS = frozenset(mark.split("-")[0] for mark in _MARKS)
-#: Those of them that end in a number, without it.
-_NUMBERED = tuple(sorted({begin.rstrip("0") for begin in _MARK_BEGINS if begin.endswith("0")}))
-_NO_NAMES: frozenset[str] = frozenset()
 
 
 def type_word(value: str) -> str:

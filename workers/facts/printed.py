@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from workers.facts.dated import Dated, from_line, without
 from workers.facts.opening import glued_lines
-from workers.facts.scene import Scene
+from workers.facts.scene import Places, Scene
 from workers.lines.bylines import read_byline
 from workers.lines.dates import DateReading, find_dates
 from workers.lines.elsewhen import is_elsewhen, is_other_label
@@ -39,27 +37,9 @@ _NEAREST = 4
 _ROLES: tuple[Role, ...] = ("dateline", "byline", "section", "credit")
 
 
-class Places(Struct, frozen=True, kw_only=True):
-    """Where a page's parts stand, by the numbers of their blocks; -1 where there is none."""
-
-    headline: int
-    first: int
-    last: int
-    tail: frozenset[int]
-
-
-def find_places(scene: Scene) -> Places:
-    """The headline nearest above the text, the first and last block of the text, the lines at its end."""
-    text = [block.index for block in scene.blocks("body")]
-    first, last = (text[0], text[-1]) if text else (-1, -1)
-    head = next(scene.blocks("headline"), None)
-    tail = frozenset([verdict.block for verdict in scene.verdicts if verdict.rule[:5] == "tail."])
-    return Places(headline=-1 if head is None else head.index, first=first, last=last, tail=tail)
-
-
 def printed_dates(scene: Scene, language: str | None, title: str | None) -> Iterator[Dated]:
     """The dates of date lines, bylines and icon rows, of cut lines beside the headline, and of a glued byline."""
-    places = find_places(scene)
+    places = scene.places
     for block in scene.outer_blocks(*_ROLES):
         why = _why_elses(block, places, scene)
         for line in _lines(block):

@@ -7,8 +7,7 @@ import msgspec
 
 from workers.facts.choice import refuse
 from workers.facts.opening import glued_lines
-from workers.facts.printed import Places, find_places
-from workers.facts.scene import Scene
+from workers.facts.scene import Places, Scene
 from workers.facts.stated import AUTHOR_ROLES, Named
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
@@ -38,7 +37,7 @@ def printed_names(scene: Scene, sound: Callable[[Named], Named], title: str | No
 
 def unjudged_names(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
     """Labelled names in lines beside the headline and at the ends of the text: the first that are sound speak."""
-    places = find_places(scene)
+    places = scene.places
     for block, in_tail in _beside(scene, places):
         names = read_near(block.text)
         if names:
@@ -72,10 +71,8 @@ def _writes(named: Named) -> bool:
 def _judged(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
     """The printed bylines and credit lines; of several bylines the first that names someone speaks."""
     spoken: Block | None = None
-    tail = {
-        verdict.block for verdict in scene.verdicts if verdict.role == "credit" or verdict.rule.startswith("tail.")
-    }
-    text = next((block.index for block in scene.blocks("body")), 0)
+    tail = scene.places.tail.union([block.index for block in scene.blocks("credit")])
+    text = max(scene.places.first, 0)
     for block in scene.outer_blocks("byline", "credit", "dateline"):
         for found, how in _lines(block, whole=block.index in tail, above=block.index < text):
             rule = _rule(how, in_tail=block.index in tail)

@@ -17,6 +17,15 @@ _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=htt
 MOST_LINES = 50
 
 
+class Places(Struct, frozen=True, kw_only=True):
+    """Where a page's parts stand, by the numbers of their blocks; -1 where there is none."""
+
+    headline: int
+    first: int
+    last: int
+    tail: frozenset[int]
+
+
 class Scene(Struct, frozen=True, kw_only=True, dict=True):
     """A page with its verdicts; ``fetched_at`` is None where the caller did not say."""
 
@@ -48,11 +57,20 @@ class Scene(Struct, frozen=True, kw_only=True, dict=True):
             return False
         return bool(parts.hostname) and parts.path in ("", "/") and not parts.query
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of every block, in reading order."""
+        return [block.text for block in self.reading.blocks]
+
     def blocks(self, *roles: Role) -> Iterator[Block]:
         """The blocks of these roles, in reading order."""
-        found = [index for role in roles for index in self._places.get(role, ())]
-        for index in sorted(found) if len(roles) > 1 else found:
-            yield self.reading.blocks[self.verdicts[index].block]
+        blocks, verdicts = self.reading.blocks, self.verdicts
+        return (blocks[verdicts[index].block] for index in self._indexes(roles))
+
+    def _indexes(self, roles: tuple[Role, ...]) -> list[int]:
+        if len(roles) == 1:
+            return self._places.get(roles[0], [])
+        return sorted([index for role in roles for index in self._places.get(role, ())])
 
     @cached_property
     def _places(self) -> dict[Role, list[int]]:
@@ -68,12 +86,32 @@ class Scene(Struct, frozen=True, kw_only=True, dict=True):
 
     def outer_blocks(self, *roles: Role) -> tuple[Block, ...]:
         """The first and last blocks of these roles: what credits and dates an article stands at its ends."""
-        found = tuple(self.blocks(*roles))
-        return found if len(found) <= 2 * MOST_LINES else found[:MOST_LINES] + found[-MOST_LINES:]
+        found = self._indexes(roles)
+        ends = found if len(found) <= 2 * MOST_LINES else found[:MOST_LINES] + found[-MOST_LINES:]
+        return tuple([self.reading.blocks[self.verdicts[index].block] for index in ends])
+
+    @cached_property
+    def places(self) -> Places:
+        """The headline nearest above the text, the first and last block of the text, the lines at its end."""
+        text, heads = self._indexes(("body",)), self._indexes(("headline",))
+        blocks = [self.verdicts[index].block for index in (*heads[:1], *text[:1], *text[-1:])]
+        first, last = blocks[-2:] if text else (-1, -1)
+        tail = frozenset([verdict.block for verdict in self.verdicts if verdict.rule[:5] == "tail."])
+        return Places(headline=blocks[0] if heads else -1, first=first, last=last, tail=tail)
 
     def claims(self, *fields: str) -> tuple[Claim, ...]:
         """The claims of the page's structured data on these facts, as they stand on the page."""
-        return tuple(claim for claim in self.reading.claims if claim.field in fields)
+        if len(fields) == 1:
+            return tuple(self._stated.get(fields[0], ()))
+        return tuple([claim for claim in self.reading.claims if claim.field in fields])
+
+    @cached_property
+    def _stated(self) -> dict[str, list[Claim]]:
+        """Field -> its claims: a page is asked for them some fifteen times."""
+        stated: dict[str, list[Claim]] = {}
+        for claim in self.reading.claims:
+            stated.setdefault(claim.field, []).append(claim)
+        return stated
 
     def body(self) -> str:
         """The kept text, for measuring its language."""
