@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from msgspec import Struct
-
 from crawler.addresses import allowance
 from crawler.counts import EXIT, exit_code
 from crawler.guard import is_loopback
+from crawler.orders import Order, UsageError
 from crawler.sites import SitesError, load_sites
-from workers.contract import MAX_URL, Judge
+from workers.contract import MAX_URL
 from workers.settings import DEFAULT_USER_AGENT, Settings, SettingsError, load
 from workers.show import show
 from workers.urls import redact
@@ -26,20 +25,6 @@ from workers.urls import redact
 #: How articles are found: by all ways, by feeds or sitemaps alone, or given one by one.
 SPIDERS = ("site", "feed", "sitemap", "urls")
 WARC = "warc"
-
-
-class Order(Struct, frozen=True, kw_only=True):
-    """What to crawl and within which limits; None leaves a limit to crawler/settings.py."""
-
-    spider: str
-    urls: tuple[str, ...]
-    crawl_id: str | None = None
-    judge: Judge | None = None
-    limits: dict[str, Any] = {}
-
-
-class UsageError(ValueError):
-    """The arguments do not say what to crawl; the message names what to change."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--sites", type=Path, metavar="FILE", help="another sites.toml")
     made.add_argument("--spider", choices=SPIDERS, help="how articles are found")
     made.add_argument("--crawl-id", metavar="N", help="the crawl's number in the ledger; it can be taken up again")
+    made.add_argument("--resume", action="store_true", help="go on with the crawl of --crawl-id")
     made.add_argument("--max-pages", type=_positive, metavar="N")
     made.add_argument("--max-depth", type=_number, metavar="N")
     made.add_argument("--max-seconds", type=_positive, metavar="S")
@@ -73,9 +59,13 @@ def parser() -> argparse.ArgumentParser:
 
 def order(chosen: argparse.Namespace, settings: Settings) -> Order:
     """Turn arguments into an order. UsageError or SitesError say what is wrong."""
-    given = [bool(chosen.url), chosen.urls_file is not None, chosen.site is not None, bool(chosen.warc)]
-    if sum(given) != 1:
-        raise UsageError("give exactly one of --url, --urls-file, --site and --warc")
+    given = (bool(chosen.url), chosen.urls_file is not None, chosen.site is not None, bool(chosen.warc))
+    if sum((*given, chosen.resume)) != 1:
+        raise UsageError("give exactly one of --url, --urls-file, --site, --warc and --resume")
+    if chosen.resume:
+        from crawler.jobs import saved
+
+        return saved(settings.home, _crawl_id(chosen.crawl_id))
     if chosen.warc:
         return Order(spider=WARC, urls=_files(chosen.warc), crawl_id=_crawl_id(chosen.crawl_id))
     limits = {
@@ -105,19 +95,23 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
 
 def run(wanted: Order, settings: Settings) -> int:
     """Crawl, report, and answer with the exit code."""
+    from crawler.jobs import job
     from crawler.report import line, tell
-    from crawler.run import crawl, job_folder, leave_job
+    from crawler.run import crawl
     from crawler.settings import crawl_settings
     from workers.app import check
 
     check(settings)
-    jobdir = job_folder(settings.home, wanted.crawl_id) if wanted.crawl_id else None
     name = wanted.crawl_id or f"local-{uuid.uuid4().hex[:12]}"
-    tuned = crawl_settings(user_agent=settings.user_agent, jobdir=jobdir, **wanted.limits)
-    ran = crawl(wanted.spider, {**tuned, "COPYDESK_SUBMIT": True}, urls=wanted.urls, crawl=name, judge=wanted.judge)
-    if jobdir is not None:
-        leave_job(jobdir, ran.reason)
-    code = exit_code(ran.counts)
+    tuned = {**crawl_settings(user_agent=settings.user_agent, **wanted.limits), "COPYDESK_SUBMIT": True}
+    given: dict[str, Any] = {"urls": wanted.urls, "crawl": name, "judge": wanted.judge}
+    if wanted.spider != WARC:
+        with job(settings.home, wanted) as mine:
+            ran = crawl(wanted.spider, tuned, journal=mine.journal, **given)
+            mine.end(ran)
+    else:
+        ran = crawl(wanted.spider, tuned, **given)
+    code = EXIT["error"] if ran.reason == "frontier-lost" else exit_code(ran.counts)
     tell(line("end", ran.counts, reason=ran.reason, crawl=name, exit=code))
     return code
 

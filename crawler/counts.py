@@ -18,6 +18,10 @@ from scrapy.statscollectors import StatsCollector
 from crawler.guard import Refused
 
 PREFIX = "copydesk/"
+#: Requests that the page limit let pass, and bytes that came.
+ASKED, RECEIVED = "copydesk-asked", "downloader/response_bytes"
+#: Stats that a crawl keeps when it is killed, and shares with its other processes; by their beginnings.
+KEPT_STATS = (PREFIX, ASKED, RECEIVED)
 #: What an exception means, first match wins; the last word for what nobody foresaw is "failed".
 KINDS: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadTimeoutError, "timeout"),
@@ -119,7 +123,7 @@ def counts(stats: Mapping[str, Any]) -> Counts:
             groups[name][rest] = value
         elif key.startswith(PREFIX):
             groups[name] = value
-    received = stats.get("downloader/response_bytes", 0)
+    received = stats.get(RECEIVED, 0)
     pages = groups.get("articles", 0) + groups.get("unchanged", 0) + sum(groups["skipped"].values())
     return Counts(**groups, pages=pages, bytes=received)
 

@@ -12,10 +12,11 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from crawler.__main__ import Order, UsageError, order
+from crawler.__main__ import order
 from crawler.__main__ import parser as crawl_parser
+from crawler.asks import Ask
 from crawler.counts import EXIT, Counts, exit_code
-from crawler.frontier import Ask
+from crawler.orders import Order, UsageError
 from workers.settings import Settings, SettingsError, load
 from workers.urls import redact
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from crawler.__main__ import Order, UsageError, order
+from crawler.__main__ import order
 from crawler.__main__ import parser as crawl_parser
 from crawler.counts import EXIT, Counts, exit_code
+from crawler.orders import Order, UsageError
 from workers.contract import Page
 from workers.settings import Settings, SettingsError, load
 

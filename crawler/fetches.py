@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ALWAYS, WHOLE = "always", "whole"
 #: In ``request.meta``: what was known; what will be once the page is accepted.
 KNOWN, COMING = "known", "coming"
+#: In ``request.meta``: what is asked for, by spiders with a frontier.
+ASK = "ask"
 #: In ``request.meta``: when a feed or a sitemap says that the page was changed last.
 HINT = "hint"
 #: Kinds of pages that are asked for to find others.

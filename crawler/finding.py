@@ -1,14 +1,17 @@
 """Finds the articles of a site: what a page or a list says goes in, what to ask for next comes out. No network."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crawler import events
+from crawler.asks import Ask
 from crawler.expect import DATED, NEXT, SECTION, Expectation, Expected, family, of_lead, of_link
-from crawler.frontier import Ask, Frontier
+from crawler.frontier import Frontier
 from crawler.identity import identity_of
 from crawler.leads import LISTS_ARTICLES, Lead, place_of
 from crawler.outline import HEADLINE, Link, Outline, weigh
@@ -40,7 +43,7 @@ class Use(Struct, frozen=True):
 
 
 class Finder:
-    """One site's finding, from its seeds. Pickled with a stopped crawl."""
+    """One site's finding, from its seeds. ``note`` hears of everything that changes it."""
 
     def __init__(
         self, seeds: Iterable[str], max_depth: int = 0, use: Use | None = None, *, trusting: bool = False
@@ -48,12 +51,12 @@ class Finder:
         self.frontier = Frontier(max_depth, trusting=trusting)
         self.use = use or Use()
         self.places = frozenset(place for seed in seeds if (place := place_of(seed)))
-        self.lists: tuple[FetchState, ...] = ()
+        self.lists: tuple[tuple[str, str], ...] = ()  # kind and address
+        self.note: Callable[[events.Events], None] = lambda _: None
         self._entered: set[str] = set()
-        self._texts: dict[bytes, str] = {}
-        self._times: Counter[bytes] = Counter()
-        self._shapes: set[tuple[bytes, tuple[str, ...], str]] = set()
-        self.has_map = self.has_feed = False
+        self._texts: dict[str, str] = {}
+        self._times: Counter[str] = Counter()
+        self._shapes: dict[str, str] = {}
 
     def is_inside(self, url: str) -> bool:
         """Whether an address is of a site that is crawled."""
@@ -64,7 +67,12 @@ class Finder:
         if origin in self._entered:
             return False
         self._entered.add(origin)
+        self.note(events.Entered(origin=origin))
         return True
+
+    def enter_again(self) -> None:
+        """Let each host's own lists be asked for once more: it is a while since they were."""
+        self._entered.clear()
 
     @property
     def is_known(self) -> bool:
@@ -73,7 +81,7 @@ class Finder:
 
     def recall(self, due: "Iterable[FetchState]", lists: "Iterable[FetchState]") -> None:
         """Take in what the store knows: pages that are due again, and the site's feeds and sitemaps."""
-        self.lists = tuple(state for state in lists if self._uses(state.kind))
+        self.know_lists((state.kind or "", state.url) for state in lists if self._uses(state.kind))
         for state in due:
             if state.kind == "article" or self.use.links:
                 kind: Expected = "article" if state.kind == "article" else "index"
@@ -81,6 +89,11 @@ class Finder:
                 self.frontier.offer(
                     Ask(url=state.url, kind=kind, why=why, source="store", rank=SECTION, family=family(state.url))
                 )
+
+    def know_lists(self, lists: Iterable[tuple[str, str]]) -> None:
+        """Feeds and sitemaps of the site, each with its kind."""
+        self.lists = tuple(lists)
+        self.note(events.Recalled(lists=self.lists))
 
     def _uses(self, kind: str | None) -> bool:
         return (self.use.maps and kind == "sitemap") or (self.use.feeds and kind == "feed")
@@ -100,23 +113,30 @@ class Finder:
 
         Where the page does not say so, the text is handed on again: one text at two addresses is worth knowing.
         """
-        first = self._texts.setdefault(page.digest, url)
+        first = self._texts.get(page.digest.hex(), url)
         if first == url:
             return None
         says_so = page.canonical is not None and identity_of(page.canonical) == identity_of(first)
         return first if says_so and identity_of(url) != identity_of(first) else None
 
-    def is_repeated(self, ask: Ask, page: Outline) -> bool:
-        """Whether this very page came from an address of the same shape: a number in it that means nothing."""
-        seen = (page.digest, page.heads, ask.family)
-        again = seen in self._shapes
-        self._shapes.add(seen)
-        return again
+    def is_repeated(self, ask: Ask, page: Outline, url: str) -> bool:
+        """Whether this very page came from another address of the same shape: a number in it that means nothing."""
+        return self._shapes.get(_look(ask, page), url) != url
 
     def is_common(self, page: Outline) -> bool:
         """Whether so many addresses gave this text that it speaks for no shape."""
-        self._times[page.digest] += 1
-        return self._times[page.digest] > REPEATED
+        return self._times[page.digest.hex()] > REPEATED
+
+    def sight(self, ask: Ask, page: Outline, url: str) -> None:
+        """Remember the text of an article, and how its page looks."""
+        self.remember(page.digest.hex(), _look(ask, page), url)
+
+    def remember(self, text: str, look: str, url: str) -> None:
+        """A text and a page, by their digests, that came from an address."""
+        self._texts.setdefault(text, url)
+        self._shapes.setdefault(look, url)
+        self._times[text] += 1
+        self.note(events.Sighted(url=url, text=text, shape=look))
 
     def follow(self, ask: Ask, kind: Kind, page: Outline) -> bool:
         """Take in what a page links to; whether it named articles that are new, or archives by date."""
@@ -193,6 +213,12 @@ class Finder:
         )
 
 
+def _look(ask: Ask, page: Outline) -> str:
+    """A digest of a page's text and headlines and of its address' shape."""
+    seen = "\n".join((page.digest.hex(), ask.family, *page.heads))
+    return hashlib.blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
 def _step(kind: Kind, expected: Expectation) -> int:
     """How much further from the seeds a link leads: what a list or an article names as an article is no further."""
     if expected.kind == "article" and kind.kind != "other":
@@ -202,4 +228,4 @@ def _step(kind: Kind, expected: Expectation) -> int:
 
 def seed_ask(url: str) -> Ask:
     """What a crawl begins with."""
-    return Ask(url=url, kind="index", why="a seed", source="seed", rank=SECTION, family=f"seed {url}")
+    return Ask(url=url, kind="index", why="a seed", source="seed", rank=SECTION, family=f"seed {url}", whole=True)

@@ -8,16 +8,17 @@ Three rules keep a crawl small, and end every calendar, filter list and session 
    pages link to, that share is small.
 """
 
-import hashlib
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from crawler import events
+from crawler.asks import Ask, Kin
 from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, Expected
-from crawler.identity import identity_of
+from crawler.hands import Hands
+from crawler.identity import mark
 
 #: Pages of a shape that are tried before one of them was an article; as many in a row that are none end it later on.
 TRIES, ENOUGH = 4, 12
@@ -32,61 +33,20 @@ ENOUGH_LINKED, COVERED = 5, 0.9
 OPEN_LISTS, OPEN_ARTICLES = 2, 32
 #: Addresses that may wait.
 MAX_WAITING = 100_000
-
-
-class Ask(Struct, frozen=True, kw_only=True):
-    """A page to ask for: what it is expected to be and why, and what is known of it from where it was named.
-
-    ``is_bare``: nothing speaks for an article but that a sitemap names the page.
-    """
-
-    url: str
-    kind: Expected
-    why: str
-    source: str = "link"
-    rank: int = ODD
-    family: str = ""
-    depth: int = 0
-    listed_as: str | None = None
-    in_feed: bool = False
-    aside: bool = False
-    changed: datetime | None = None
-    published: datetime | None = None
-    is_bare: bool = False
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it was an article before, or a feed calls it one."""
-        return self.in_feed or self.source == "store"
-
-
-class Kin(Struct):
-    """What pages of one shape turned out to be. ``run`` counts those in a row that brought nothing."""
-
-    articles: int = 0
-    lists: int = 0
-    others: int = 0
-    open: int = 0
-    run: int = 0
-
-    @property
-    def kind(self) -> Expected | None:
-        """What the next page of this shape will be, if that can be said."""
-        if self.articles >= 2 and self.articles > 4 * (self.lists + self.others):
-            return "article"
-        if self.lists >= 2 and not self.articles:
-            return "index"
-        return None
+#: After so many processes that died with it, a page is asked for alone; the next one convicts it.
+SUSPECT = 3
 
 
 class Frontier:
-    """Holds what waits, and learns from what came. It can be pickled: a stopped crawl goes on with it.
+    """Holds what waits, and learns from what came. ``note`` hears of everything that changes it (crawler.journal).
 
-    ``trusting`` counts as found what is named: for a crawl that fetches no articles.
+    ``trusting`` counts as found what is named: for a crawl that fetches no articles. Several processes may take from
+    one frontier, each under a name (``who``): what one took is its own until it is done, or given back.
     """
 
     def __init__(self, max_depth: int = 0, *, trusting: bool = False) -> None:
         self.max_depth, self.trusting = max_depth, trusting
+        self.note: Callable[[events.Events], None] = lambda _: None
         self._found = 0
         self.dropped: dict[str, int] = {}
         self._met: set[bytes] = set()
@@ -97,24 +57,58 @@ class Frontier:
         self._hints: dict[bytes, datetime] = {}
         self._resting: set[bytes] = set()
         self._linked: set[bytes] = set()
-        self._open_lists = self._open_articles = self._waiting = 0
-        self._vain = 0
+        self._again: deque[Ask] = deque()
+        self.hands = Hands()
+        self._waiting = self._vain = 0
 
     # What is offered -------------------------------------------------------------------------------------------
 
     def meet(self, url: str) -> bool:
         """Note an address; whether it was not met before."""
-        mark = _mark(url)
-        if mark in self._met:
+        if not self._meet(url):
             return False
-        self._met.add(mark)
+        self.note(events.Met(url=url))
+        return True
+
+    def is_met(self, url: str) -> bool:
+        """Whether an address was met."""
+        return mark(url) in self._met
+
+    def _meet(self, url: str) -> bool:
+        one = mark(url)
+        if one in self._met:
+            return False
+        self._met.add(one)
         return True
 
     def offer(self, ask: Ask) -> bool:
         """Take an address in; whether it is new and waits now."""
+        if not _is_sayable(ask.url):
+            return self._drop("no address that can be asked for")
+        before = self._size()
+        taken = self._offer(ask)
+        if before != self._size() or (ask.changed is not None and ask.kind == "article"):
+            self.note(events.Offered(ask=ask))
+        return taken
+
+    def _size(self) -> tuple[int, ...]:
+        """What grows or shrinks with every offer that changes anything but a hint."""
+        return len(self._met), len(self._linked), len(self._named), len(self._lists)
+
+    def give(self, asks: Iterable[Ask], *, again: bool = False) -> None:
+        """Take in pages that nobody has to weigh, in their order; ``again`` also those that were met."""
+        queued = {mark(ask.url) for ask in self._again}
+        new = tuple(ask for ask in asks if _is_sayable(ask.url) and (self._meet(ask.url) or again))
+        new = tuple(ask for ask in new if mark(ask.url) not in queued)
+        self._again.extend(new)
+        self._waiting += len(new)
+        if new:
+            self.note(events.Given(asks=new))
+
+    def _offer(self, ask: Ask) -> bool:
         if ask.kind == "article":
-            (self._linked if ask.source == "link" else self._named).add(_mark(ask.url))
-        if not self.meet(ask.url) and not self._is_better(ask):
+            (self._linked if ask.source == "link" else self._named).add(mark(ask.url))
+        if not self._meet(ask.url) and not self._is_better(ask):
             return self._hear(ask)
         if ask.kind == "nothing":
             return self._drop(ask.why)
@@ -124,7 +118,7 @@ class Frontier:
             return self._drop("too many addresses wait")
         self._waiting += 1
         if ask.kind == "index":
-            self._lists[_mark(ask.url)] = ask
+            self._lists[mark(ask.url)] = ask
         else:
             self._articles.setdefault(ask.family, deque()).append(ask)
         return not (ask.kind == "article" and self._is_barren(ask.family))
@@ -132,27 +126,31 @@ class Frontier:
     def _hear(self, ask: Ask) -> bool:
         """Keep the hint of a feed or a sitemap that a page which was met already has changed."""
         if ask.changed is not None and ask.kind == "article":
-            self._hints[_mark(ask.url)] = ask.changed
-            if _mark(ask.url) in self._resting:
-                self.rested(ask)
+            self._hints[mark(ask.url)] = ask.changed
+            if mark(ask.url) in self._resting:
+                self._rest(ask)
         return False
 
     def rested(self, ask: Ask) -> None:
         """A page was not due. If someone says that it has changed since, it is asked for again, with that hint."""
-        mark = _mark(ask.url)
-        hint = self._hints.pop(mark, None)
+        self._rest(ask)
+        self.note(events.Rested(ask=ask))
+
+    def _rest(self, ask: Ask) -> None:
+        one = mark(ask.url)
+        hint = self._hints.pop(one, None)
         if hint is None:
-            self._resting.add(mark)
+            self._resting.add(one)
         elif ask.kind == "article":
             self._waiting += 1
             self._articles.setdefault(ask.family, deque()).append(replace(ask, changed=hint))
 
     def _is_better(self, ask: Ask) -> bool:
         """Whether an address that waits as a list is better taken for an article, now that someone says so."""
-        known = self._lists.get(_mark(ask.url))
+        known = self._lists.get(mark(ask.url))
         if known is None or ask.kind != "article" or (known.rank in (SECTION, FOOT) and ask.is_bare):
             return False
-        del self._lists[_mark(ask.url)]
+        del self._lists[mark(ask.url)]
         self._waiting -= 1
         return True
 
@@ -167,34 +165,34 @@ class Frontier:
 
     # What is asked for -----------------------------------------------------------------------------------------
 
-    def take(self, *, articles: bool = True) -> tuple[Ask, ...]:
-        """What may be asked for now: all at once, as answers may come in between two of them."""
-        lists = tuple(self._take_lists())
-        return (*lists, *self._take_articles()) if articles else lists
+    def take(self, *, articles: bool = True, who: str = "") -> tuple[Ask, ...]:
+        """What ``who`` may ask for now: all at once, as answers may come in between two of them."""
+        asks = tuple(self._take(articles, who))
+        if asks:
+            self.note(events.Took(who=who, articles=articles))
+        return asks
 
-    def _take_articles(self) -> Iterator[Ask]:
-        for family in list(self._articles):
-            yield from self._take_family(family)
+    def _take(self, articles: bool, who: str) -> Iterator[Ask]:
+        if self._again and self._again[0].lost >= SUSPECT and not self.hands.is_open:
+            yield self._begin(self._again.popleft(), who)
+        if self.hands.most_lost >= SUSPECT:
+            return
+        while self._again and self._again[0].lost < SUSPECT:
+            if self._again[0].kind != "index" and self.hands.busy[who] >= OPEN_ARTICLES:
+                break
+            yield self._begin(self._again.popleft(), who)
+        yield from self._take_lists(who)
+        for family in list(self._articles) if articles else ():
+            yield from self._take_family(family, who)
 
-    def _take_lists(self) -> Iterator[Ask]:
-        while self._open_lists < OPEN_LISTS and (ask := self._best_list()) is not None:
-            self._open_lists += 1
-            yield self._begin(ask)
-
-    def seed(self, ask: Ask) -> Ask:
-        """Begin with an address that nobody has to weigh."""
-        self.meet(ask.url)
-        if ask.kind == "index":
-            self._open_lists += 1
-        else:
-            self._open_articles += 1
-        self._kin[ask.family].open += 1
-        return ask
+    def _take_lists(self, who: str) -> Iterator[Ask]:
+        while self.hands.lists < OPEN_LISTS and (ask := self._best_list()) is not None:
+            yield self._begin(ask, who)
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is open."""
-        return self._open_lists + self._open_articles <= 0
+        """Whether nobody asks for anything, and nothing that was had waits to be accepted."""
+        return not self.hands.owners
 
     def lists(self) -> tuple[Ask, ...]:
         """The lists that were not asked for: they no longer paid."""
@@ -213,18 +211,18 @@ class Frontier:
         """How many lists and articles were never asked for: they no longer paid."""
         return {"index": len(self._lists), "article": sum(map(len, self._articles.values()))}
 
-    def _begin(self, ask: Ask) -> Ask:
+    def _begin(self, ask: Ask, who: str) -> Ask:
         self._waiting -= 1
+        self.hands.take(ask, who)
         self._kin[ask.family].open += 1
         return ask
 
-    def _take_family(self, family: str) -> Iterator[Ask]:
+    def _take_family(self, family: str, who: str) -> Iterator[Ask]:
         queue, kin = self._articles[family], self._kin[family]
-        while queue and self._open_articles < OPEN_ARTICLES and not self._is_barren(family):
+        while queue and self.hands.busy[who] < OPEN_ARTICLES and not self._is_barren(family):
             if not kin.articles and kin.open + kin.run >= TRIES and not queue[0].is_sure:
                 return
-            self._open_articles += 1
-            yield self._begin(queue.popleft())
+            yield self._begin(queue.popleft(), who)
         if not queue:
             del self._articles[family]
 
@@ -242,7 +240,7 @@ class Frontier:
         best = min(self._lists.values(), key=self._order, default=None)
         if best is None or self._kin[best.family].run >= PATIENCE[best.rank]:
             return None
-        del self._lists[_mark(best.url)]
+        del self._lists[mark(best.url)]
         return best
 
     def _order(self, ask: Ask) -> tuple[bool, int, int, int]:
@@ -258,19 +256,19 @@ class Frontier:
 
     # What came -------------------------------------------------------------------------------------------------
 
-    def done(self, ask: Ask, came: str, *, paid: bool = False) -> None:
+    def done(self, ask: Ask, came: str, *, paid: bool = False, awaited: bool = False) -> None:
         """Note what a page was ("article", "index", "other", "copy", "failed"), and whether it ``paid``.
 
-        A list pays by new articles; a page that could not be had says nothing about its kin.
+        A list pays by new articles; a page that could not be had says nothing about its kin. One that is ``awaited``
+        is settled when it was accepted.
         """
-        kin = self._kin[ask.family]
-        kin.open = max(0, kin.open - 1)
-        if ask.kind == "index":
-            self._open_lists = max(0, self._open_lists - 1)
-        else:
-            self._open_articles = max(0, self._open_articles - 1)
+        self.note(events.Done(ask=ask, came=came, paid=paid, awaited=awaited))
+        who = self._let_go(ask)
+        if awaited:
+            self.hands.wait(ask, who)
         if came == "failed":
             return
+        kin = self._kin[ask.family]
         kin.articles += came == "article"
         kin.lists += came == "index"
         kin.others += came in ("other", "copy")
@@ -281,11 +279,44 @@ class Frontier:
         if ask.kind == "index" and not useful:
             self._vain += 1
 
+    def accepted(self, urls: Iterable[str]) -> None:
+        """Pages stand in the ledger: nothing is to be done for them any more."""
+        settled = tuple(urls)
+        self.hands.settle(settled)
+        self.note(events.Accepted(urls=settled))
+
+    def give_back(self, who: str | None = None) -> int:
+        """What ``who`` took and did not settle is to be asked for again (None: everybody); how many pages."""
+        lost = self.hands.lost(who)
+        if lost:
+            self.note(events.GaveBack(who=who))
+        for ask in lost:
+            self._let_go(ask)
+            self._ask_again(replace(ask, lost=ask.lost + 1))
+        self.hands.settle(ask.url for ask in lost)
+        return len(lost)
+
+    def _let_go(self, ask: Ask) -> str:
+        who = self.hands.close(ask)
+        if who is not None:
+            kin = self._kin[ask.family]
+            kin.open = max(0, kin.open - 1)
+        return who or ""
+
+    def _ask_again(self, ask: Ask) -> None:
+        """Before everything else, and alone if it may be what its processes died of; the next death convicts it."""
+        if ask.lost > SUSPECT:
+            self._drop("each process that asked for it died")
+            return
+        self._waiting += 1
+        (self._again.append if ask.lost == SUSPECT else self._again.appendleft)(ask)
+
 
 def _stem(family: str) -> str:
     """What shapes with other parameters have in common: filters can be combined without end."""
     return family.partition("?")[0] + "?"
 
 
-def _mark(url: str) -> bytes:
-    return hashlib.blake2b(identity_of(url).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+def _is_sayable(url: str) -> bool:
+    """Whether an address can be written down: one with half a surrogate in it can be neither kept nor asked for."""
+    return url.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in url)

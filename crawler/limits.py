@@ -5,6 +5,7 @@ import asyncio
 from scrapy import Request
 from scrapy.crawler import Crawler
 
+from crawler.counts import ASKED
 from crawler.guard import Refused
 
 SETTING = "COPYDESK_MAX_PAGES"
@@ -16,7 +17,7 @@ class PageLimit:
     """Lets COPYDESK_MAX_PAGES pages be asked for, then ends the crawl (order 250)."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler, self._left = crawler, crawler.settings.getint(SETTING)
+        self._crawler, self._most = crawler, crawler.settings.getint(SETTING)
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
@@ -28,8 +29,9 @@ class PageLimit:
         """Let a request pass, or raise Refused and begin to close."""
         if any(name in request.meta for name in FOLLOWING):
             return
-        self._left -= 1
-        if self._left >= 0:
+        stats = self._crawler.stats  # and not here: a crawl that goes on has asked for some already
+        if stats.get_value(ASKED, 0) < self._most:
+            stats.inc_value(ASKED)
             return
         if self._closing is None:
             close = self._crawler.engine.close_spider_async(reason="page-limit")

@@ -2,8 +2,6 @@
 
 import logging
 import os
-import shutil
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -15,9 +13,6 @@ from crawler.report import clean_log
 
 #: Loggers that list parts, settings and versions at every start.
 NOISY = ("alembic", "scrapy.addons", "scrapy.crawler", "scrapy.extensions", "scrapy.middleware", "scrapy.utils.log")
-
-#: A file in the job folder of a crawl that ended in order and can go on.
-STOPPED = "stopped"
 
 
 class Ran(Struct, frozen=True, kw_only=True):
@@ -48,33 +43,3 @@ def crawl(spider: str, chosen: dict[str, Any], **arguments: Any) -> Ran:
         raise error
     stats = runner.stats.get_stats()
     return Ran(counts=counts(stats), reason=str(stats.get("finish_reason", "error")))
-
-
-def job_folder(home: Path, crawl_id: str) -> Path:
-    """The folder in which a crawl keeps its frontier, so that it can go on after it was stopped.
-
-    What a crawl left that was killed is thrown away: its frontier lacks what was in memory, and its list of requests
-    made would keep the next run from making them. That run begins anew and finds its pages unchanged. The folder is
-    for its owner only: the frontier is pickled, and whoever can write there can run code here.
-    """
-    folder = home / "jobs" / crawl_id
-    if not (folder / STOPPED).exists():
-        forget_job(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.parent.chmod(0o700)
-    folder.chmod(0o700)
-    (folder / STOPPED).unlink(missing_ok=True)
-    return folder
-
-
-def leave_job(folder: Path, reason: str) -> None:
-    """Keep the frontier of a crawl that was told to stop; one that ended has nothing left to do."""
-    if reason == "shutdown":
-        (folder / STOPPED).touch()
-    else:
-        forget_job(folder)
-
-
-def forget_job(folder: Path) -> None:
-    """Remove a frontier."""
-    shutil.rmtree(folder, ignore_errors=True)

@@ -4,7 +4,6 @@ A module of settings, as Scrapy wants it; what differs between crawls (limits, d
 ``crawl_settings``. Measured attacks behind the limits are listed in docs/crawling.md.
 """
 
-from pathlib import Path
 from typing import Any
 
 from workers.contract import MAX_PAGE_BYTES, MAX_URL
@@ -78,7 +77,6 @@ CLOSESPIDER_ERRORCOUNT = 50  # exceptions in our own code
 MEMUSAGE_ENABLED = True
 MEMUSAGE_LIMIT_MB = 1024  # Scrapy's default is no limit
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 10.0  # a bomb does not take a minute
-SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 
 # Output: stdout belongs to the report, stderr to the log.
@@ -112,7 +110,6 @@ def crawl_settings(
     max_seconds: int | None = None,
     delay: float | None = None,
     allowed_private: tuple[str, ...] = (),
-    jobdir: Path | None = None,
     recheck_min: int | None = None,
     recheck_max: int | None = None,
     recheck: bool = False,
@@ -130,6 +127,5 @@ def crawl_settings(
         "COPYDESK_RECHECK_MIN": recheck_min,
         "COPYDESK_RECHECK_MAX": recheck_max,
         "COPYDESK_RECHECK": recheck or None,
-        "JOBDIR": str(jobdir) if jobdir else None,
     }
     return {name: value for name, value in chosen.items() if value is not None}

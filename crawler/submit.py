@@ -5,11 +5,12 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msgspec.structs import replace
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.counts import Tally
-from crawler.spiders.base import Fetched
+from crawler.spiders.base import Fetched, PageSpider
 from workers.archive import HttpResponse
 from workers.contract import Page, check_page
 from workers.contract import Receipt as Refusal
@@ -108,8 +109,9 @@ class SubmitPipeline:
         checked = check_page(item.page, trusted=True)
         if isinstance(checked, Refusal):
             self._tally.refuse("page", checked.reason or "not a page")
+            self._settle([item])
             return item
-        self._waiting.append(Fetched(page=checked, http=item.http, state=item.state))
+        self._waiting.append(replace(item, page=checked))
         if len(self._waiting) >= self._size:
             await self._hand_over()
         return item
@@ -192,8 +194,14 @@ class SubmitPipeline:
                 fresh = sum(row.fresh for row in rows)
                 self._tally.add("submitted", fresh)
                 self._tally.add("known", len(rows) - fresh)
+                self._settle(batch)
                 return
         await self._give_up(len(batch))
+
+    def _settle(self, batch: list[Fetched]) -> None:
+        """Nothing has to be done for these pages any more."""
+        if isinstance(self._crawler.spider, PageSpider):
+            self._crawler.spider.accepted([item.asked for item in batch if item.asked])
 
     async def _give_up(self, lost: int) -> None:
         self._tally.add("unsubmitted", lost)

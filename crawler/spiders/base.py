@@ -11,7 +11,7 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.counts import Tally
-from crawler.fetches import ALWAYS, COMING, KNOWN, WHOLE, Resting, Unchanged, is_unchanged
+from crawler.fetches import ALWAYS, ASK, COMING, KNOWN, Resting, Unchanged, is_unchanged
 from crawler.identity import page_ref
 from workers.archive import HttpResponse
 from workers.contract import CRAWL_SOURCE, Judge, Page
@@ -33,11 +33,13 @@ class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """A page as it goes to the workers, with the response that it came in.
 
     ``state`` is what will be known of its address once it was accepted; None if nothing is to be remembered.
+    ``asked`` is the address that the frontier knows it by.
     """
 
     page: Page
     http: HttpResponse
     state: "FetchState | None" = None
+    asked: str | None = None
 
     def __repr__(self) -> str:
         """Without the page's content and without secrets: this is what logs show."""
@@ -46,9 +48,6 @@ class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
 
 class PageSpider(Spider):
     """Fetches ``urls`` (addresses to begin at); ``crawl`` names the crawl in the ledger; ``judge`` is the site's."""
-
-    #: Whether a seed is fetched whole, even if it was accepted before: for a spider that follows its links.
-    whole_seeds = False
 
     def __init__(self, urls: Iterable[str] = (), crawl: str = "", judge: Judge | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -60,7 +59,7 @@ class PageSpider(Spider):
         self.tally = Tally(self.crawler.stats)
         self.crawler.signals.connect(self.dropped, signals.request_dropped)
         for url in self.urls:
-            yield self.ask(url, **{WHOLE: self.whole_seeds, ALWAYS: True})
+            yield self.ask(url, **{ALWAYS: True})
 
     def ask(self, url: str, callback: Any = None, **meta: Any) -> Request:
         """A request whose end is counted, whatever it is."""
@@ -89,6 +88,9 @@ class PageSpider(Spider):
         """Count a redirect whose target was asked for already; a link to such a page is nothing to tell."""
         if request.meta.get("redirect_times"):
             self.tally.skip("led to a page met before")
+
+    def accepted(self, urls: Iterable[str]) -> None:
+        """Pages that were handed on stand in the ledger now, or will never stand there; nothing to do for most."""
 
     def submit(self, response: Response) -> Iterator[Fetched]:
         """Hand a page on, unless it is none, or is known."""
@@ -139,9 +141,12 @@ def fetched(response: Response, crawl: str, now: datetime | None = None, judge: 
         ref=page_ref(asked),
         judge=judge,
     )
-    state = response.meta.get(COMING)
+    state, ask = response.meta.get(COMING), response.meta.get(ASK)
     return Fetched(
-        page=page, http=response.meta["wire"], state=None if state is None else replace(state, kind="article")
+        page=page,
+        http=response.meta["wire"],
+        state=None if state is None else replace(state, kind="article"),
+        asked=ask.url if ask else asked,
     )
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from scrapy.http import Response
 
-from crawler.frontier import Ask
+from crawler.asks import Ask
+from crawler.fetches import ASK
 from crawler.spiders.base import Fetched
 from crawler.spiders.site import SiteSpider
 
@@ -22,7 +23,7 @@ class DiscoverSpider(SiteSpider):
 
     def submit(self, response: Response) -> Iterator[Fetched]:
         """A page that was taken for a list and is an article: it is told, not handed on."""
-        ask: Ask = response.meta["ask"]
+        ask: Ask = response.meta[ASK]
         self.found.append(Ask(url=response.url, kind="article", why="it was looked at", source=ask.source))
         yield from ()
 

@@ -8,8 +8,8 @@ from crawl_helpers import LoopbackSite, main_of
 
 from benchmarks.simweb import sites
 from benchmarks.simweb.server import serving
+from crawler.asks import Ask
 from crawler.discover import main, told
-from crawler.frontier import Ask
 
 
 def test_every_article_is_told_and_none_is_fetched(environ: dict[str, str]) -> None:

@@ -1,13 +1,13 @@
 """What is asked for next: lists as long as they pay, shapes until they are known to be barren."""
 
-import pickle
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from crawler.asks import Ask
 from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, Expected, family, of_lead, of_link
-from crawler.frontier import MAX_WAITING, OPEN_LISTS, PATIENCE, TRIES, Ask, Frontier
+from crawler.frontier import MAX_WAITING, OPEN_LISTS, PATIENCE, TRIES, Frontier
 from crawler.leads import Lead, Source
 from crawler.outline import Link
 
@@ -107,14 +107,6 @@ def test_no_more_than_so_many_wait() -> None:
     frontier = Frontier()
     frontier._waiting = MAX_WAITING
     assert not frontier.offer(ask("/a/b"))
-
-
-def test_a_stopped_crawl_goes_on_with_what_it_knew() -> None:
-    frontier = offered(*(ask(f"/story/{n}") for n in range(9)))
-    taken = {one.url for one in frontier.take()}
-    again: Frontier = pickle.loads(pickle.dumps(frontier))  # noqa: S301 - our own bytes
-    assert not again.offer(ask("/story/8"))
-    assert {one.url for one in again.waiting()} == {f"{SITE}/story/{n}" for n in range(9)} - taken
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def accepted(environ: dict[str, str]) -> int:
     return int(count)
 
 
-def test_a_killed_crawl_loses_nothing_and_its_next_run_doubles_nothing(
+def test_a_killed_crawl_loses_nothing_and_goes_on_doubling_nothing(
     killed: tuple[str, ...], site: LoopbackSite, environ: dict[str, str]
 ) -> None:
     folder = Path(environ["COPYDESK_HOME"], "warc")
@@ -158,7 +158,8 @@ def test_a_killed_crawl_loses_nothing_and_its_next_run_doubles_nothing(
     assert rows(environ, "select count(*) from job") == [(5,)]
     again = crawl(site, environ, "--crawl-id", "5")
     assert again.code == 0, again.log
-    assert (again.end["submitted"], again.end["resting"]) == (1, 5), again.end
+    assert (again.end["submitted"], again.end["articles"], again.end["resting"]) == (6, 6, 0), again.end
+    assert [site.hits[path] for path in killed] == [1] * 5 + [2]
     refs = rows(environ, "select ref from job")
     assert sorted(ref for (ref,) in refs) == sorted(url_key(site.base + path) for path in killed)
     assert sorted(path.suffix for path in folder.iterdir()) == [".gz", ".gz"]

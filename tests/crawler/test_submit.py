@@ -97,7 +97,7 @@ def run(
 ) -> tuple[Counts, FakeEngine]:
     engine = FakeEngine()
     settings = Settings({"COPYDESK_BATCH": 3, "COPYDESK_BATCH_SECONDS": seconds, "COPYDESK_QUEUE_LIMIT": 10})
-    crawler: Any = SimpleNamespace(settings=settings, engine=engine)
+    crawler: Any = SimpleNamespace(settings=settings, engine=engine, spider=None)
     crawler.stats = MemoryStatsCollector(SimpleNamespace(settings=Settings()))
 
     async def crawl() -> None:
@@ -180,7 +180,9 @@ def test_a_page_is_remembered_when_it_was_accepted_and_not_before() -> None:
 def test_what_is_not_known_or_not_written_stops_nothing() -> None:
     client = FakeClient()
     client.noted, client.mute = {"a": state("a")}, True
-    crawler: Any = SimpleNamespace(settings=Settings({"COPYDESK_BATCH_SECONDS": 60}), engine=FakeEngine())
+    crawler: Any = SimpleNamespace(
+        settings=Settings({"COPYDESK_BATCH_SECONDS": 60}), engine=FakeEngine(), spider=None
+    )
     crawler.stats = MemoryStatsCollector(SimpleNamespace(settings=Settings()))
 
     async def ask() -> tuple[FetchState | None, FetchState | None]:
@@ -200,7 +202,9 @@ def test_what_is_not_known_or_not_written_stops_nothing() -> None:
 def test_what_is_due_comes_from_the_store_or_not_at_all() -> None:
     client, now = FakeClient(), datetime.now(UTC)
     client.noted["a"] = state("a")
-    crawler: Any = SimpleNamespace(settings=Settings({"COPYDESK_BATCH_SECONDS": 60}), engine=FakeEngine())
+    crawler: Any = SimpleNamespace(
+        settings=Settings({"COPYDESK_BATCH_SECONDS": 60}), engine=FakeEngine(), spider=None
+    )
 
     async def ask() -> list[Any]:
         pipeline = SubmitPipeline(crawler, client)

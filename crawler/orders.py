@@ -1,0 +1,21 @@
+"""What to crawl and within which limits, as the arguments said or as a crawl that was broken off had it."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from workers.contract import Judge
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What to crawl and within which limits; None leaves a limit to crawler/settings.py."""
+
+    spider: str
+    urls: tuple[str, ...]
+    crawl_id: str | None = None
+    judge: Judge | None = None
+    limits: dict[str, Any] = {}
+
+
+class UsageError(ValueError):
+    """The arguments do not say what to crawl; the message names what to change."""
