@@ -13,10 +13,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.addresses import allowance
+from crawler.browser import WISHES, Wish, missing
 from crawler.counts import EXIT, exit_code
 from crawler.guard import is_loopback
 from crawler.orders import Order, UsageError
-from crawler.sites import SitesError, load_sites
+from crawler.sites import Site, SitesError, load_sites
+from crawler.visiting import check_carried
 from workers.contract import MAX_URL
 from workers.settings import DEFAULT_USER_AGENT, Settings, SettingsError, load
 from workers.show import show
@@ -53,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--recheck", action="store_true", help="ask for all that is known, due or not, without conditions"
     )
+    made.add_argument("--browser", choices=WISHES, help="show pages in a browser: where one is a shell, or always")
     made.add_argument("--allow-private", action="append", default=[], metavar="HOST:PORT", type=_private)
     return made
 
@@ -75,6 +78,7 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
         "delay": chosen.delay,
         "recheck_min": None,
         "recheck_max": None,
+        "browser": chosen.browser,
     }
     private, judge = tuple(chosen.allow_private), None
     if chosen.site is None:
@@ -85,6 +89,8 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
         urls, spider, private = site.seeds, chosen.spider or site.spider, (*private, *site.allowed_private)
         judge = site.judge
         limits = {name: getattr(site, name) if value is None else value for name, value in limits.items()}
+        limits |= _carried(site)
+    limits |= _browsing(limits.pop("browser"), settings)
     for url in urls:
         _check_url(url, settings.user_agent)
     crawl_id = _crawl_id(chosen.crawl_id)
@@ -137,12 +143,29 @@ def _files(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _site(name: str, path: Path) -> Any:
+def _site(name: str, path: Path) -> Site:
     sites = load_sites(path)
     if name not in sites:
         known = ", ".join(sorted(sites)) or "none"
         raise UsageError(f"no site {name!r} in {path}; there are: {known}")
     return sites[name]
+
+
+def _carried(site: Site) -> dict[str, Any]:
+    """What requests to a site carry; UsageError if a variable that it names is not set."""
+    try:
+        check_carried(site.headers, site.cookies)
+    except LookupError as error:
+        raise UsageError(f"site {site.name!r}: {error}") from error
+    return {"headers": site.headers, "cookies": site.cookies, "origins": site.seeds}
+
+
+def _browsing(wish: Wish | None, settings: Settings) -> dict[str, Any]:
+    """How pages are shown in a browser; UsageError if one is wanted and none is there."""
+    why = missing(settings.browser) if wish in ("shell", "always") else None
+    if why is not None:
+        raise UsageError(why)
+    return {"browse": wish, "browser": settings.browser, "browser_sandbox": settings.browser_sandbox}
 
 
 def _read_urls(path: Path) -> tuple[str, ...]:

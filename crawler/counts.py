@@ -16,6 +16,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import StatsCollector
 
 from crawler.guard import Refused
+from crawler.showing import Unrendered
 
 PREFIX = "copydesk/"
 #: Requests that the page limit let pass, and bytes that came.
@@ -49,7 +50,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     since they were accepted; ``changed`` of the articles were accepted before and are other now. Those that are
     ``resting`` are known, not due, and were not asked for. ``gone`` were accepted once and are there no more.
     ``submitted`` of the articles were new to the ledger, ``known`` not. ``guessed`` are lists that were looked for in
-    vain. ``refused`` and ``errors`` are by kind, ``reasons`` counts the words for both.
+    vain. ``rendered`` pages were shown in a browser, whose requests and bytes beside the pages are counted apart.
+    ``refused`` and ``errors`` are by kind, ``reasons`` counts the words for both.
     """
 
     pages: int = 0
@@ -61,6 +63,9 @@ class Counts(Struct, frozen=True, kw_only=True):
     resting: int = 0
     gone: int = 0
     guessed: int = 0
+    rendered: int = 0
+    rendered_requests: int = 0
+    rendered_bytes: int = 0
     skipped: dict[str, int] = {}
     refused: dict[str, int] = {}
     errors: dict[str, int] = {}
@@ -105,6 +110,8 @@ def fate(error: BaseException) -> tuple[str, str, str]:
     """What an exception means to a crawl: ("refused" or "errors", kind, why)."""
     if isinstance(error, Refused):
         return "refused", error.kind, error.why
+    if isinstance(error, Unrendered):
+        return "errors", error.kind, error.why
     if isinstance(error, HttpError):
         return "errors", f"http-{error.response.status}", f"the server answered {error.response.status}"
     for words, kind in IGNORED:

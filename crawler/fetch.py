@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from crawler.__main__ import order
 from crawler.__main__ import parser as crawl_parser
+from crawler.browser import WISHES
 from crawler.counts import EXIT, Counts, exit_code
 from crawler.orders import Order, UsageError
 from workers.contract import Page
@@ -46,12 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Fetch one page as the arguments say."""
     made = argparse.ArgumentParser(prog="python -m crawler.fetch", description="Fetch one page as JSON.")
     made.add_argument("url", metavar="URL")
+    made.add_argument("--browser", choices=WISHES, default="never", help="run the page's scripts, if need be")
     made.add_argument("--allow-private", action="append", default=[], metavar="HOST:PORT")
     chosen = made.parse_args(argv)
     private = [f"--allow-private={text}" for text in chosen.allow_private]
     try:
         settings = load()
-        wanted = order(crawl_parser().parse_args([f"--url={chosen.url}", "--delay=0", *private]), settings)
+        wanted = order(
+            crawl_parser().parse_args([f"--url={chosen.url}", "--delay=0", f"--browser={chosen.browser}", *private]),
+            settings,
+        )
     except (UsageError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
         return EXIT["usage"]

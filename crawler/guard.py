@@ -73,6 +73,15 @@ def _judge_host(host: str, port: int, allowed: frozenset[Allowance], user_agent:
     return Ruling()
 
 
+def judge_dialled(address: str, host: str, port: int, allowed: frozenset[Allowance]) -> str | None:
+    """Why an address that a host's name stands for may not be dialled on this port, or None if it may."""
+    if allowed & {Allowance(host, port), Allowance(address, port)}:
+        return None
+    found = literal(address)
+    why = forbidden(found) if found else "no address"
+    return f"{address} is not public: {why}" if why else None
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine itself, by its address or by the name reserved for it."""
     address = literal(host)
@@ -134,23 +143,17 @@ class _Sieve:
 
     def addressResolved(self, address: IAddress) -> None:  # noqa: N802 - as above
         dialled = str(getattr(address, "host", address))
-        why = self._judge(dialled)
+        why = judge_dialled(dialled, self._host, self._port, self._allowed)
         if why is None:
             self._passed += 1
             self._receiver.addressResolved(address)
         else:
-            self._why = f"{dialled} is not public: {why}"
+            self._why = why
 
     def resolutionComplete(self) -> None:  # noqa: N802 - as above
         if self._why and not self._passed:
             _REFUSED_NAMES[self._host, self._port] = self._why
         self._receiver.resolutionComplete()
-
-    def _judge(self, dialled: str) -> str | None:
-        if self._allowed & {Allowance(self._host, self._port), Allowance(dialled, self._port)}:
-            return None
-        address = literal(dialled)
-        return forbidden(address) if address else "no address"
 
 
 @implementer(IHostnameResolver)

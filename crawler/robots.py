@@ -117,6 +117,12 @@ class RobotsMiddleware:
         stated = known.result().sitemaps if known is not None and known.done() else ()
         return tuple(found for one in stated if (found := join(url, one)))
 
+    def known(self, url: str) -> Ruling:
+        """What the robots.txt of an address' host says of it, if it was read already; another allows."""
+        parts = urlsplit(url)
+        known = self._known.get(f"{parts.scheme}://{parts.netloc}")
+        return known.result().judge(url, self._token) if known is not None and known.done() else Ruling()
+
     async def _robots(self, request: Request) -> Robots:
         parts = urlsplit(request.url)
         place = f"{parts.scheme}://{parts.netloc}"

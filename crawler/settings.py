@@ -30,6 +30,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # fails open; ours fails closed
     "crawler.pauses.Pauses": 555,  # below the retries: each of them waits as long as the host asks
     "crawler.guard.RefusedNameMiddleware": 560,  # below the retries: a refused name is not tried again
+    "crawler.scripts.Scripts": 570,  # above redirects and unpacking: a page as it was sent goes into the browser
+    "crawler.visiting.VisitingMiddleware": 720,  # below redirects and retries, which copy requests
     "crawler.wire.WireMiddleware": 800,  # below the unpacking: headers as they were sent
 }
 SPIDER_MIDDLEWARES = {
@@ -101,6 +103,18 @@ COPYDESK_RECHECK_MIN: int | None = None
 COPYDESK_RECHECK_MAX = 30 * 86_400
 COPYDESK_RECHECK = False  # ask for all that is known, due or not, without conditions
 
+#: Pages that need a browser: "never", "shell" (where the plain page is one) or "always"; and what one page may cost.
+COPYDESK_BROWSE = "never"
+COPYDESK_BROWSER: str | None = None  # the Chromium; None is the first that the PATH knows
+COPYDESK_BROWSER_SANDBOX = True
+COPYDESK_BROWSER_SECONDS = 30.0
+COPYDESK_BROWSER_BYTES = 20 * 2**20
+COPYDESK_BROWSER_REQUESTS = 200
+#: Headers and the variable with the cookies for the site's own origins; see crawler.visiting.
+COPYDESK_SITE_HEADERS: dict[str, str] = {}
+COPYDESK_SITE_COOKIES: str | None = None
+COPYDESK_SITE_ORIGINS: list[str] = []
+
 
 def crawl_settings(
     *,
@@ -113,6 +127,12 @@ def crawl_settings(
     recheck_min: int | None = None,
     recheck_max: int | None = None,
     recheck: bool = False,
+    browse: str | None = None,
+    browser: str | None = None,
+    browser_sandbox: bool = True,
+    headers: dict[str, str] | None = None,
+    cookies: str | None = None,
+    origins: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """What one crawl sets over the values above; None leaves them as they are. Times are seconds."""
     chosen = {
@@ -127,5 +147,11 @@ def crawl_settings(
         "COPYDESK_RECHECK_MIN": recheck_min,
         "COPYDESK_RECHECK_MAX": recheck_max,
         "COPYDESK_RECHECK": recheck or None,
+        "COPYDESK_BROWSE": browse,
+        "COPYDESK_BROWSER": browser,
+        "COPYDESK_BROWSER_SANDBOX": browser_sandbox,
+        "COPYDESK_SITE_HEADERS": headers,
+        "COPYDESK_SITE_COOKIES": cookies,
+        "COPYDESK_SITE_ORIGINS": list(origins),
     }
     return {name: value for name, value in chosen.items() if value is not None}

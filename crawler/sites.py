@@ -12,6 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from crawler.addresses import allowance
+from crawler.browser import Wish
+from crawler.site_rules import cookies_fault, headers_fault
 from workers.contract import Judge
 
 #: ``interval`` is a number and a unit, in seconds each.
@@ -50,7 +52,8 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     At most one of ``cron`` (five fields, UTC) and ``interval`` ("30m", "6h") says when; without either the site is
     crawled only when it is asked for. ``allowed_private`` lists ``HOST:PORT`` that the guard lets through.
     ``recheck`` is the least and the most time between two visits of a page ("15m..30d"). ``judge`` is who judges the
-    site's pages (None leaves it to the installation).
+    site's pages (None leaves it to the installation). ``browser`` is when pages are shown in one. ``headers`` and
+    ``cookies`` go to the origins of the seeds; a value "$NAME" is that of an environment variable.
     """
 
     seeds: tuple[str, ...]
@@ -64,6 +67,9 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     recheck: str | None = None
     allowed_private: tuple[str, ...] = ()
     judge: Judge | None = None
+    browser: Wish = "never"
+    headers: dict[str, str] = {}
+    cookies: str | None = None
     keep_html: int | None = None
     keep_evidence: int | None = None
     keep_jobs: int | None = None
@@ -205,7 +211,7 @@ def _checked(name: str, table: Any, defaults: Mapping[str, Any]) -> Site:
         site = msgspec.convert({**chosen, **table, "name": name}, Site)
     except msgspec.ValidationError as error:
         raise SitesError(f"site {name!r}: {error}{_act(str(error))}") from error
-    fault = next((fault for rule in (_seeds, _when, _recheck, _limits, _private) if (fault := rule(site))), None)
+    fault = next((fault for rule in RULES if (fault := rule(site))), None)
     if fault:
         raise SitesError(f"site {name!r}: {fault}")
     return site
@@ -264,6 +270,13 @@ def _private(site: Site) -> str | None:
         except ValueError as error:
             return f"allowed_private: {error}"
     return None
+
+
+def _requests(site: Site) -> str | None:
+    return headers_fault(site.headers) or cookies_fault(site.cookies)
+
+
+RULES = (_seeds, _when, _recheck, _limits, _private, _requests)
 
 
 def cron_fault(line: str) -> str | None:

@@ -6,8 +6,8 @@ from workers.store import Store, records
 from workers.store.values import Observation
 from workers.urls import url_key
 
-#: Pages that hold no story of their own: lists of stories, and what robots.txt closes.
-NO_STORIES = ("index.html", "strait/index.html", "world/index.html", "about.html")
+#: Pages that hold no story of their own: lists of stories, and one whose story is in none but a browser.
+NO_STORIES = ("index.html", "strait/index.html", "world/index.html", "about.html", "app/tide-bell.html")
 CLOSED = "private/"
 #: The print edition of a story that stands elsewhere too: one record, seen at two addresses.
 TWICE = ("world/comet-school.html", "print/comet-school.html")

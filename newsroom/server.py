@@ -13,7 +13,13 @@ from urllib.parse import unquote, urlsplit
 
 PAGES = Path(__file__).parent / "pages"
 HOST = "127.0.0.1"
-TYPES = {".html": "text/html; charset=utf-8", ".xml": "application/rss+xml; charset=utf-8", ".txt": "text/plain"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".xml": "application/rss+xml; charset=utf-8",
+    ".txt": "text/plain",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+}
 #: Two old sites that never moved to UTF-8.
 OLD_CHARSETS = {"ru/mayak.html": "text/html; charset=windows-1251", "es/faro.html": "text/html; charset=iso-8859-1"}
 

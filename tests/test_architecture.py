@@ -43,6 +43,7 @@ HOMES = {
     "redis": ("workers/broker.py",),
     "scrapy": ("crawler/",),
     "twisted": ("crawler/",),
+    "playwright": ("crawler/browser.py", "crawler/showing.py"),
     "warcio": ("workers/archive.py", "workers/archive_read.py"),
     "isal": ("workers/archive.py",),
     "numpy": (

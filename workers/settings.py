@@ -28,7 +28,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     Without ``broker_url`` an own queue server is started on a private socket; without ``database_url`` the store
     is ``home/copydesk.sqlite3``. Sizes are bytes, times seconds, retention days (0 keeps for ever). ``judge`` chooses
     who judges the blocks of markup. ``notices`` are the tasks of other applications that may be told of watched
-    stories: ``TASK@QUEUE``, several with commas.
+    stories: ``TASK@QUEUE``, several with commas. ``browser`` is the Chromium for pages that need one (None is the
+    first that the PATH knows).
     """
 
     home: Path = Path("copydesk-data")
@@ -47,6 +48,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     keep_jobs: int = 30
     notices: str = ""
     judge: Judge = "model"
+    browser: str | None = None
+    browser_sandbox: bool = True
 
     @property
     def store_url(self) -> str:

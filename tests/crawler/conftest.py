@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from crawl_helpers import ROOT, LoopbackSite
 
+from crawler.browser import missing, program
+
 
 @pytest.fixture
 def site() -> Iterator[LoopbackSite]:
@@ -54,3 +56,12 @@ def environ(tmp_path: Path, queue_url: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
     chosen = {"COPYDESK_HOME": str(tmp_path / "home"), "COPYDESK_BROKER_URL": queue_url}
     return {**kept, **chosen, "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The Chromium of this machine. Where there is none, the summary says of each test that it did not run."""
+    why = missing()
+    if why is not None:
+        pytest.skip(f"NOT TESTED in a browser: {why}")
+    return program() or ""

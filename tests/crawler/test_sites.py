@@ -19,6 +19,7 @@ def test_the_example_is_read() -> None:
     assert sites["example-weekly"].max_pages == 2000
     assert sites["example-pages"].spider == "urls"
     assert sites["example-inside"].allowed_private == ("127.0.0.1:8080",)
+    assert (sites["example-weekly"].browser, sites["example-weekly"].cookies) == ("shell", "$WEEKLY_COOKIES")
     assert {site.max_seconds for site in sites.values()} == {1800}
 
 
@@ -48,6 +49,17 @@ def test_a_site_with_its_own_clock_does_not_take_the_common_one() -> None:
         ({**SEED, "keep_html": -1}, "keep_html"),
         ({**SEED, "allowed_private": ["127.0.0.1"]}, "HOST:PORT"),
         ({**SEED, "judge": "jury"}, "judge"),
+        ({**SEED, "browser": "sometimes"}, "browser"),
+        ({**SEED, "headers": ["X-A: b"]}, "headers"),
+        ({**SEED, "headers": {"X A": "b"}}, "no name of a header"),
+        ({**SEED, "headers": {"User-Agent": "x"}}, "COPYDESK_USER_AGENT"),
+        ({**SEED, "headers": {"cookie": "a=b"}}, "write `cookies`"),
+        ({**SEED, "headers": {"X-A": "b\r\nX-C: d"}}, "ASCII"),
+        ({**SEED, "headers": {"Authorization": "Bearer x"}}, "environment variable"),
+        ({**SEED, "headers": {"X-Api-Key": "x"}}, "environment variable"),
+        ({**SEED, "headers": {"X-A": "$no-name"}}, "$DAILY_COOKIES"),
+        ({**SEED, "cookies": "sid=1"}, "environment variable"),
+        ({**SEED, "cookies": "$"}, "$DAILY_COOKIES"),
         ({**SEED, "depht": 3}, "depht"),
         ({**SEED, "name": "b"}, "its name"),
         ([], "table"),
