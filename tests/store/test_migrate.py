@@ -3,7 +3,9 @@
 import shutil
 import sqlite3
 import stat
+from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from mortal import dies_at, spread, steps_of
 from sqlalchemy import inspect, text
 from store_helpers import NOW, article, entry
 
@@ -152,13 +155,38 @@ MADE = article()
 KEY = MADE.key
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
-def test_a_store_of_the_first_revision_goes_forward_with_its_data(
-    engine: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    new = request.getfixturevalue("new_postgres")(empty=True) if engine == "postgresql" else None
-    url = new or f"sqlite:///{tmp_path / 'old.sqlite3'}"
-    _at_first_revision(url)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def old_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes stores of the first revision, as many as are asked for, and gives their addresses."""
+    numbers = count()
+
+    def make() -> str:
+        new = request.getfixturevalue("new_postgres")(empty=True) if request.param == "postgresql" else None
+        url = new or f"sqlite:///{tmp_path / f'old-{next(numbers)}.sqlite3'}"
+        _at_first_revision(url)
+        return url
+
+    return make
+
+
+def test_a_migration_that_is_killed_anywhere_is_done_again(old_store: Callable[[], str]) -> None:
+    for _ in range(2):  # the first run loads and compiles what the others find ready
+        unbroken = old_store()
+        steps = steps_of(lambda url=unbroken: upgrade(url))
+    for step in spread(steps, 8):
+        url = old_store()
+        assert dies_at(step, lambda url=url: upgrade(url)), f"it ended before step {step} of {steps}"
+        assert upgrade(url) == REVISIONS[-1]
+        store = open_store(url)
+        list(reindex(store))
+        assert list(check(store)) == [], f"killed at step {step} of {steps}"
+        with store.read() as tx:
+            assert records.get(tx, KEY).text == MADE.text
+        store.close()
+
+
+def test_a_store_of_the_first_revision_goes_forward_with_its_data(old_store: Callable[[], str]) -> None:
+    url = old_store()
     assert upgrade(url) == REVISIONS[-1]
     store = open_store(url)
     with store.read() as tx:
