@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from newsroom.figures import Figures, descendants, figures
 from newsroom.server import NewsroomServer
-from workers import crawls, procs
+from workers import procs
 from workers.cli.draining import drained
 from workers.embedded import STOP_WORKER, server, start_worker
 from workers.held import Held
@@ -23,6 +23,7 @@ from workers.messages import CrawlReport
 from workers.routes import CLEAN_QUEUE
 from workers.settings import Settings
 from workers.store import Store, ledger
+from workers.supervise import supervise
 
 #: Seconds between two looks of whoever waits to kill; one page takes several times as long.
 GLANCE = 0.002
@@ -119,7 +120,7 @@ def _collect(setting: Setting, site: NewsroomServer) -> CrawlReport:
         place = site.base.removeprefix("http://")
         target = ["--url", f"{site.base}/", "--spider", "site", "--delay", "0", "--allow-private", place]
         command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *target]
-        return crawls.supervise(command, number, setting.held)
+        return supervise(command, number, setting.held)
 
 
 def _worker(settings: Settings, stack: ExitStack) -> "subprocess.Popen[Any]":

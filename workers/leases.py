@@ -1,11 +1,15 @@
 """The lease of a crawl: one of a name runs at a time, and one whose process died on this host is known to be over.
 
+A crawl that was broken off, killed or stopped, leaves a job folder; the next crawl of its name goes on with it, under
+its number.
+
 The store knows a crawl by its signs of life, which a killed one stops giving: elsewhere that shows after a minute.
 On the same host the kernel knows at once: a crawl holds a lock on a file in its home for as long as it lives.
 """
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,13 +18,16 @@ from pathlib import Path
 from workers.held import Held
 from workers.store import crawls
 
-#: Seconds that a lease holds without a sign of life.
-LEASE = 60
+#: Seconds that a lease holds without a sign of life; and after which a crawl that was broken off is left so.
+LEASE, OLD = 60, 7 * 86_400
 
 
 @contextmanager
 def leased(name: str, held: Held) -> Iterator[int | None]:
-    """Begin a crawl and hold its lease for the block: its number, or None while another of this name is crawled."""
+    """Begin a crawl, or go on with one that was broken off, and hold its lease for the block.
+
+    Its number, or None while another of this name is crawled.
+    """
     number = _begin(name, held)
     if number is None:
         yield None
@@ -32,12 +39,23 @@ def leased(name: str, held: Held) -> Iterator[int | None]:
 def _begin(name: str, held: Held) -> int | None:
     now = datetime.now(UTC)
     with held.store.write() as tx:
-        number = crawls.begin(tx, name, now, LEASE)
-        other = crawls.latest(tx, name) if number is None else None
-        if other is None or not _deserted(_file(held.settings.home, other.id)):
-            return number
-        crawls.end(tx, other.id, now, "failed", other.counts, reason="its process is gone: it was killed")
-        return crawls.begin(tx, name, now, LEASE)
+        other = crawls.latest(tx, name)
+        if other is not None and other.state == "running" and other.lease_until > now:
+            if not _deserted(_file(held.settings.home, other.id)):
+                return None
+            crawls.end(tx, other.id, now, "failed", other.counts, reason="its process is gone: it was killed")
+        if other is None or not can_go_on(held.settings.home, other.id):
+            return crawls.begin(tx, name, now, LEASE)
+        crawls.lose(tx, name, now)
+        return other.id if crawls.reopen(tx, other.id, now, LEASE) else None
+
+
+def can_go_on(home: Path, number: int) -> bool:
+    """Whether a crawl was broken off and left its job folder here, within the last days."""
+    try:
+        return time.time() - (home / "jobs" / str(number) / "order.json").stat().st_mtime < OLD
+    except OSError:
+        return False
 
 
 def _file(home: Path, number: int) -> Path:

@@ -232,10 +232,14 @@ class Notice(Struct, frozen=True, kw_only=True):
 
 
 class CrawlRequest(Struct, frozen=True, kw_only=True):
-    """Task ``copydesk.crawl.v1``: fetch these ``urls``, or a ``site`` named in the installation's sites.toml."""
+    """Task ``copydesk.crawl.v1``: fetch these ``urls``, or a ``site`` named in the installation's sites.toml.
+
+    Or let a crawl go on that was broken off: ``resume`` is its number. Exactly one is given.
+    """
 
     urls: Annotated[tuple[str, ...], Meta(max_length=MAX_URLS)] = ()
     site: Annotated[str, Meta(max_length=MAX_NAME)] | None = None
+    resume: Annotated[int, Meta(ge=1)] | None = None
     schema: Literal["copydesk.crawl-request/1"] = "copydesk.crawl-request/1"
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from workers import broker, health, nodes, notices
+from workers import broker, crawls, health, nodes, notices
 from workers.held import Held
 from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, publish
 from workers.settings import Settings
@@ -76,6 +76,7 @@ class Reaper(threading.Thread):
         self._app, self._held = app, Held(settings)
         # A crawl may last for hours, in which its worker takes no other: those that wait are no sign of a fault.
         self._queues = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
+        self._crawls = CRAWL_QUEUE in queues
         self._ended = threading.Event()  # not `_stop`: that name is the thread's own
 
     def run(self) -> None:
@@ -88,6 +89,7 @@ class Reaper(threading.Thread):
                 due = time.monotonic() + every
                 self._guarded(self._reap)
                 self._guarded(self._tell)
+                self._guarded(self._resume)
                 self._guarded(self._note_queue)
             if self._ended.wait(max(0.0, min(nodes.BEAT, due - time.monotonic()))):
                 self._held.close()
@@ -124,6 +126,10 @@ class Reaper(threading.Thread):
         notices.send(self._app, self._held)
         with self._held.store.write() as tx:
             watches.tidy(tx, datetime.now(UTC))
+
+    def _resume(self) -> None:
+        if self._crawls:
+            crawls.resume_deserted(self._app, self._held)
 
     def _note_queue(self) -> None:
         url = self._held.settings.broker_url or ""

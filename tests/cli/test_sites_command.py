@@ -16,6 +16,7 @@ from workers.held import Held
 from workers.settings import Settings
 from workers.store import Store, open_store
 from workers.store import crawls as rows
+from workers.supervise import supervise
 
 TABLE = """
 [sites.daily]
@@ -208,7 +209,7 @@ def test_the_end_of_a_silent_crawl_is_logged(home: Path, store: Store, caplog: p
     assert number is not None
     script = 'print(\'{"pages": 8, "skipped_why": {"captcha": 8}, "errors": {"a": "b"}}\'); raise SystemExit(3)'
     with caplog.at_level(logging.WARNING, "copydesk.crawls"):
-        crawls.supervise(["python3", "-c", script], number, held)
+        supervise(["python3", "-c", script], number, held)
     held.close()
     assert "8 pages and no article among them (mostly captcha: 8); 9 articles were usual" in caplog.text
     with store.read() as tx:

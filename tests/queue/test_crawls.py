@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO, Any
 
 import pytest
 
 from workers import crawls, procs
+from workers import supervise as supervising
 from workers.contract import Receipt
 from workers.held import Held
 from workers.leases import leased
@@ -45,13 +47,13 @@ def test_a_wrong_request_is_answered(held: Held, payload: Any, field: str | None
 
 def begin(held: Held, name: str = "news") -> int:
     with held.store.write() as tx:
-        crawl = rows.begin(tx, name, datetime.now(UTC), crawls.LEASE)
+        crawl = rows.begin(tx, name, datetime.now(UTC), supervising.LEASE)
     assert crawl is not None
     return crawl
 
 
 def supervise(held: Held, script: str, **more: Any) -> Any:
-    return crawls.supervise([sys.executable, "-c", script], begin(held), held, **more)
+    return supervising.supervise([sys.executable, "-c", script], begin(held), held, **more)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_addresses_travel_by_a_nameless_file_and_the_crawler_is_asked(
 
 
 def test_what_is_done_meanwhile_may_end_the_crawl(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawls, "LOOK", 0.02)
+    monkeypatch.setattr(supervising, "LOOK", 0.02)
 
     def enough() -> None:
         raise RuntimeError("no worker is left")
@@ -139,12 +141,88 @@ def test_a_crawl_that_was_killed_on_this_host_holds_nothing(held: Held, tmp_path
     assert lost.state == "failed"
 
 
+def leave_job(held: Held, crawl: int) -> None:
+    """What a crawler leaves behind that was killed."""
+    folder = held.settings.home / "jobs" / str(crawl)
+    folder.mkdir(parents=True)
+    (folder / "order.json").write_text("{}")
+
+
+@pytest.mark.parametrize("state", ["running", "stopped", "failed"])
+def test_a_crawl_that_was_broken_off_goes_on_under_its_number(held: Held, state: Any) -> None:
+    first = begin(held)
+    late = datetime.now(UTC) - timedelta(seconds=1)
+    with held.store.write() as tx:
+        rows.beat(tx, first, late, {"pages": 7}, 0)
+        if state != "running":
+            rows.end(tx, first, late, state, {"pages": 7}, reason="a test")
+    leave_job(held, first)
+    with leased("news", held) as number, leased("news", held) as other:
+        assert (number, other) == (first, None)
+        with held.store.read() as tx:
+            kept = rows.get(tx, first)
+    assert kept is not None
+    assert (kept.state, kept.ended_at, kept.reason, kept.counts) == ("running", None, None, {"pages": 7})
+
+
+def test_one_that_left_nothing_or_long_ago_is_begun_anew(held: Held) -> None:
+    first = begin(held)
+    with held.store.write() as tx:
+        rows.end(tx, first, datetime.now(UTC), "stopped", {})
+    leave_job(held, first)
+    os.utime(held.settings.home / "jobs" / str(first) / "order.json", (0, 0))
+    with leased("news", held) as second:
+        assert second == first + 1
+
+
+def test_a_crawl_is_asked_to_go_on_by_its_number(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = begin(held)
+    gone = crawls.run({"resume": first}, held)
+    assert (gone.outcome, gone.field) == ("refused", "resume")
+    with held.store.write() as tx:
+        rows.end(tx, first, datetime.now(UTC), "stopped", {})
+    leave_job(held, first)
+    asked: list[Any] = []
+    monkeypatch.setattr(crawls, "supervise", lambda command, crawl, *_, **__: asked.append((command[3:], crawl)))
+    crawls.run({"resume": first}, held)
+    assert asked == [(["--crawl-id", str(first), "--resume"], first)]
+
+
+def test_what_was_killed_is_asked_to_go_on_once_in_a_lease(held: Held) -> None:
+    first, other = begin(held), begin(held, "other")
+    leave_job(held, first)
+    late = datetime.now(UTC) - timedelta(seconds=1)
+    with held.store.write() as tx:
+        for one in (first, other):
+            rows.beat(tx, one, late, {"pages": 7}, 0)
+    sent: list[Any] = []
+    app = SimpleNamespace(send_task=lambda name, **more: sent.append((name, more["kwargs"]["payload"]["resume"])))
+    assert (crawls.resume_deserted(app, held), crawls.resume_deserted(app, held)) == (1, 0)
+    assert sent == [("copydesk.crawl.v1", first)]
+
+
+def test_a_crawler_that_is_killed_is_started_again(held: Held, tmp_path: Path) -> None:
+    script = (
+        f"import os, pathlib; runs = pathlib.Path({str(tmp_path / 'runs')!r}); runs.open('a').write('x')\n"
+        "print('{\"pages\": %d}' % len(runs.read_text()), flush=True)\n"
+        "os.kill(os.getpid(), 9) if len(runs.read_text()) < 3 else None"
+    )
+    report = supervise(held, script)
+    assert (report.state, report.counts) == ("done", {"pages": 3})
+
+
+def test_a_crawler_that_is_killed_each_time_is_given_up(held: Held, tmp_path: Path) -> None:
+    script = f"import os; open({str(tmp_path / 'runs')!r}, 'a').write('x'); os.kill(os.getpid(), 9)"
+    report = supervise(held, script)
+    assert (report.state, len((tmp_path / "runs").read_text())) == ("failed", supervising.RESTARTS + 1)
+
+
 def test_a_crawl_whose_lease_was_lost_is_stopped(held: Held) -> None:
     crawl = begin(held)
     with held.store.write() as tx:
         rows.end(tx, crawl, datetime.now(UTC), "failed", {})
     sleeper = [sys.executable, "-c", "import time; time.sleep(300)"]
-    report = crawls.supervise(sleeper, crawl, held, beat=0.05, stop_within=5)
+    report = supervising.supervise(sleeper, crawl, held, beat=0.05, stop_within=5)
     assert (report.state, "lease" in (report.reason or "")) == ("stopped", True)
 
 

@@ -13,16 +13,17 @@ from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.chosen import adopt, reachable, settings
 from workers.cli.draining import drained, watching
-from workers.cli.exits import USAGE, Stop
+from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.listing import COLUMNS, cells
 from workers.contract import CRAWL_SOURCE
 from workers.held import Held
-from workers.leases import leased
+from workers.leases import can_go_on, leased
 from workers.messages import CrawlReport
 from workers.procs import in_order
 from workers.settings import Settings
 from workers.store import Store, records
 from workers.store.values import RecordRow
+from workers.supervise import ORDERS_REFUSED, supervise
 
 if TYPE_CHECKING:
     from workers.embedded import Crew
@@ -60,18 +61,21 @@ def crawl(
     allow_private: Annotated[
         list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")
     ] = None,
+    resume: Annotated[int | None, typer.Option(metavar="N", help="Go on with crawl N, which was broken off.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line.")] = False,
 ) -> None:
     """Crawl sites, clean their pages and print what was stored.
 
     Without a queue server configured one is started for the time of the crawl, with workers on this machine. Set
-    COPYDESK_USER_AGENT first: a site must be able to reach whoever crawls it.
+    COPYDESK_USER_AGENT first: a site must be able to reach whoever crawls it. A crawl that was killed or stopped goes
+    on where it was when the same is crawled again.
     """
     options = _limits(max_pages, max_depth, delay, tuple(allow_private or ()))
-    with in_order(), _seeds(tuple(urls or ()), site, follow) as seeds, _workers(settings()) as ready:
-        report, rows = run(ready, _name(urls, site), Seeds([*seeds.arguments, *options], seeds.stdin))
+    name = _name(urls, site) if resume is None else _broken_off(resume)
+    with in_order(), _seeds(tuple(urls or ()), site, follow, resume) as seeds, _workers(settings()) as ready:
+        report, rows = run(ready, name, Seeds([*seeds.arguments, *options], seeds.stdin))
     _print(report, rows, as_json)
-    raise typer.Exit(USAGE if report.reason == crawls.ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))
+    raise typer.Exit(USAGE if report.reason == ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))
 
 
 def run(ready: Ready, name: str, seeds: Seeds) -> tuple[CrawlReport, tuple[RecordRow, ...]]:
@@ -84,11 +88,13 @@ def run(ready: Ready, name: str, seeds: Seeds) -> tuple[CrawlReport, tuple[Recor
         with leased(name, held) as number:
             if number is None:
                 raise Stop(f"{out.safe(name)} is being crawled at the moment; wait for its end")
+            if can_go_on(ready.settings.home, number):
+                out.say(f"crawl {number} goes on where it was broken off")
             source = f"{CRAWL_SOURCE}{number}"
             command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *seeds.arguments]
             os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
             with watching(ready.settings):
-                report = crawls.supervise(command, number, held, stdin=seeds.stdin, meanwhile=ready.keep)
+                report = supervise(command, number, held, stdin=seeds.stdin, meanwhile=ready.keep)
                 drained(held.store, source, meanwhile=ready.keep)
         return report, found(held.store, source)
     finally:
@@ -141,10 +147,13 @@ def _keeper(started: Settings, crew: "Crew") -> Callable[[], None]:
 
 
 @contextmanager
-def _seeds(urls: tuple[str, ...], site: str | None, follow: bool) -> Iterator[Seeds]:
+def _seeds(urls: tuple[str, ...], site: str | None, follow: bool, resume: int | None) -> Iterator[Seeds]:
     """What to crawl; addresses go by the crawler's standard input."""
-    if bool(urls) == bool(site):
-        raise Stop("give addresses, or --site with a name of sites.toml", USAGE)
+    if (bool(urls), bool(site), resume is not None).count(True) != 1:
+        raise Stop("give addresses, or --site with a name of sites.toml, or --resume with a crawl's number", USAGE)
+    if resume is not None:
+        yield Seeds(["--resume"])
+        return
     if site:
         yield Seeds(["--site", site])
         return
@@ -159,6 +168,18 @@ def _limits(pages: int | None, depth: int | None, delay: float | None, private: 
     given = {"--max-pages": pages, "--max-depth": depth, "--delay": delay}
     chosen = [text for name, value in given.items() if value is not None for text in (name, str(value))]
     return chosen + [f"--allow-private={place}" for place in private]
+
+
+def _broken_off(number: int) -> str:
+    """What a crawl was crawling that was broken off; ``Stop`` for one that cannot go on."""
+    held = Held(settings())
+    try:
+        name = crawls.broken_off(number, held)
+    finally:
+        held.close()
+    if name is None:
+        raise Stop(f"crawl {number} cannot go on: it came to its end, a later one did, or it is not of here", NOTHING)
+    return name
 
 
 def _name(urls: list[str] | None, site: str | None) -> str:

@@ -26,7 +26,7 @@ def begin(tx: Connection, name: str, now: datetime, lease_s: float) -> int | Non
 
     One whose lease ran out is marked as failed: its process is gone or cut off.
     """
-    tx.execute(_LOST, {"whose": plain(name), "now": now})
+    lose(tx, name, now)
     row = {
         "name": plain(name),
         "state": "running",
@@ -36,6 +36,24 @@ def begin(tx: Connection, name: str, now: datetime, lease_s: float) -> int | Non
     }
     number: int | None = tx.execute(unless_there(tx.dialect.name, crawl, "id"), row).scalar()
     return number
+
+
+def lose(tx: Connection, name: str, now: datetime) -> None:
+    """Mark as failed what of a name should run and gives no sign of life."""
+    tx.execute(_LOST, {"whose": plain(name), "now": now})
+
+
+def reopen(tx: Connection, crawl_id: int, now: datetime, lease_s: float) -> bool:
+    """Let a crawl that ended go on under its number, with its counts; False if somebody else does so already."""
+    ended = update(crawl).where(crawl.c.id == crawl_id, crawl.c.state != "running")
+    again = {"state": "running", "lease_until": now + timedelta(seconds=lease_s), "ended_at": None, "reason": None}
+    return tx.execute(ended.values(**again)).rowcount > 0
+
+
+def deserted(tx: Connection, now: datetime) -> tuple[Crawl, ...]:
+    """The crawls that should run and give no sign of life."""
+    lost = _GET.where(crawl.c.state == "running", crawl.c.lease_until <= now).order_by(crawl.c.id)
+    return tuple(_crawl(row) for row in tx.execute(lost).mappings())
 
 
 def beat(tx: Connection, crawl_id: int, now: datetime, counts: Mapping[str, int], lease_s: float = 60) -> bool:
