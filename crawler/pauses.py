@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 LATER = (429, 503)
 #: Seconds: the first pause, and the longest that a crawl waits for one host; a host that asks for more is left alone.
 FIRST, MOST = 5.0, 300.0
+#: So often a pause doubles: 2^20 of any is too long to be waited for.
+MOST_TIMES = 20
 
 
 class Pauses:
@@ -66,25 +68,42 @@ class Pauses:
         return response
 
     def _pause(self, host: str, asked: float | None) -> None:
-        self._times[host] += 1
-        grown = self._first * 2 ** (self._times[host] - 1)
-        wait = max(grown, asked or 0.0)
+        now = time.monotonic()
+        left = self._until.get(host, 0.0) - now
+        if left <= 0:  # answers to requests that were under way already say nothing new
+            self._times[host] += 1
+        grown = self._first * 2 ** min(self._times[host] - 1, MOST_TIMES)
+        wait = max(grown if left <= 0 else left, asked or 0.0)
         if wait > self._most:
             self._left[host] = f"the host asks for {wait:.0f} s of patience: it is left alone for this crawl"
             log.warning("%s: %s", host, self._left[host])
         else:
-            self._until[host] = time.monotonic() + wait
+            self._until[host] = now + wait
             log.info("%s asks for patience: nothing is asked of it for %.0f s", host, wait)
 
 
 def retry_after(response: Response, now: datetime | None = None) -> float | None:
-    """Seconds that a response asks to wait, None if it does not say (RFC 9110: a number, or a date)."""
-    text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    """Seconds that a response asks to wait, None if it does not say (RFC 9110: a number, or a date).
+
+    A date is held against the server's own clock, where it tells it: the two clocks may be apart.
+    """
+    text = _header(response, "Retry-After")
     if text.isascii() and text.isdigit():
         return float(text[:9])
-    try:
-        then = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    then = _moment(text)
+    if then is None:
         return None
-    then = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return max(0.0, (then - (now or datetime.now(UTC))).total_seconds())
+    return max(0.0, (then - (now or _moment(_header(response, "Date")) or datetime.now(UTC))).total_seconds())
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1").strip()
+
+
+def _moment(text: str) -> datetime | None:
+    """An HTTP date in any of its three forms."""
+    try:
+        found = parsedate_to_datetime(text)
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
-from protego import Protego
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, StopDownload
@@ -20,6 +19,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.guard import Refused, Ruling
 from crawler.leads import join
+from crawler.robots_file import RobotsFile, read_file
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +29,6 @@ MAX_BYTES = 500 * 1024
 MAX_DELAY = 30.0
 #: Fetched before pages that wait for the same host.
 PRIORITY = 1000
-#: More sitemaps than a site has any use for.
-MAX_SITEMAPS = 50
 #: "Too many requests" is no absence of rules: it is a request to stay away for now.
 STAY_AWAY = 429
 
@@ -38,24 +36,23 @@ STAY_AWAY = 429
 class Robots(Struct, frozen=True):
     """What a host's robots.txt says: rules to ask, or one answer for every URL with its reason."""
 
-    rules: Protego | None = None
+    rules: RobotsFile | None = None
     refused: str | None = None
 
     def judge(self, url: str, token: str) -> Ruling:
         """Whether the crawler that calls itself ``token`` may fetch a URL."""
-        if self.refused or self.rules is None or self.rules.can_fetch(url, token):
+        if self.refused or self.rules is None or self.rules.rules(token).can_fetch(url, token):
             return Ruling(self.refused)
         return Ruling("disallowed by robots.txt")
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
-        """The sitemaps that it names, each once, at most ``MAX_SITEMAPS``."""
-        named = dict.fromkeys(self.rules.sitemaps) if self.rules is not None else {}
-        return tuple(named)[:MAX_SITEMAPS]
+        """The sitemaps that it names, each once."""
+        return self.rules.sitemaps if self.rules is not None else ()
 
     def delay(self, token: str) -> float | None:
         """Seconds between two requests that the host asks for, at most ``MAX_DELAY``; None if it does not."""
-        asked = self.rules.crawl_delay(token) if self.rules is not None else None
+        asked = self.rules.rules(token).crawl_delay(token) if self.rules is not None else None
         return min(float(asked), MAX_DELAY) if asked and math.isfinite(asked) else None
 
 
@@ -70,11 +67,8 @@ def read_robots(status: int, body: bytes) -> Robots:
 
 def _parse(body: bytes) -> Robots:
     if len(body) == MAX_BYTES:
-        body = body[: body.rfind(b"\n") + 1]  # half a line is another rule than was written
-    try:
-        return Robots(rules=Protego.parse(body.decode("utf-8-sig", "replace")))
-    except (ValueError, IndexError, RecursionError) as error:
-        return Robots(refused=f"robots.txt cannot be read ({error})")
+        body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]  # half a line is another rule than was written
+    return Robots(rules=read_file(body))
 
 
 def product_token(user_agent: str) -> str:

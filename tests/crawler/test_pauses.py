@@ -32,10 +32,27 @@ def answer(status: int = 429, asked: str | None = None) -> Response:
         ("soon", None),
         (None, None),
         ("-5", None),
+        ("", None),
+        ("0", 0.0),
+        (" 30 ", 30.0),
+        ("1.5", None),
+        ("99999999999999999999", 999999999.0),
+        ("Sunday, 17-May-26 06:30:30 GMT", 30.0),
+        ("Sun May 17 06:30:10 2026", 10.0),
+        ("Sun, 17 May 2026 08:31:00 +0200", 60.0),
+        ("Sun, 17 May 2026 06:31:00 -0000", 60.0),
+        ("Fri, 31 Feb 2026 06:31:00 GMT", None),
+        ("Sun, 17 May 99999 06:31:00 GMT", None),
+        ("Sun, 17 May 2026 06:31:00 +99999999999", None),
     ],
 )
 def test_retry_after_is_read_in_both_its_forms(asked: str | None, seconds: float | None) -> None:
     assert retry_after(answer(asked=asked), NOW) == seconds
+
+
+def test_a_date_is_held_against_the_clock_of_its_server() -> None:
+    said = {"Retry-After": "Sun, 17 May 2009 06:31:00 GMT", "Date": "Sun, 17 May 2009 06:30:00 GMT"}
+    assert retry_after(Response(URL, status=503, headers=said)) == 60
 
 
 def pauses(**chosen: Any) -> Pauses:
@@ -59,6 +76,32 @@ def test_a_pause_grows_until_the_host_answers_and_holds_no_other_host() -> None:
     made.process_response(Request(URL), answer(200))
     made.process_response(Request(URL), answer(503))
     assert 0.04 <= waited(made) < 0.09
+
+
+def left(made: Pauses) -> float:
+    return made._until["news.example"] - time.monotonic()
+
+
+def test_answers_to_requests_that_were_under_way_do_not_make_a_pause_longer() -> None:
+    made = pauses()
+    for _ in range(8):
+        made.process_response(Request(URL), answer())
+    assert left(made) <= 0.05
+
+
+def test_one_of_them_may_ask_for_longer() -> None:
+    made = pauses()
+    made.process_response(Request(URL), answer())
+    made.process_response(Request(URL), answer(asked="1"))
+    made.process_response(Request(URL), answer())
+    assert 0.5 < left(made) <= 1
+
+
+def test_a_pause_that_never_stops_growing_ends_the_matter() -> None:
+    made = pauses(COPYDESK_FIRST_PAUSE=0, COPYDESK_MAX_PAUSE=1)
+    for _ in range(2000):
+        made.process_response(Request(URL), answer())
+    assert left(made) <= 0
 
 
 def test_a_host_that_asks_for_too_long_is_left_alone() -> None:
