@@ -1,5 +1,6 @@
 """Markup: readability's cuts as verdicts, the plain judge behind it, hidden blocks, captions, deep trees."""
 
+import pytest
 from judging.scenes import PARAGRAPHS, judged, kept, reading
 
 from workers.judging.readable import readable
@@ -83,3 +84,30 @@ def test_a_page_that_readability_empties_is_judged_by_density_and_says_so() -> N
 def test_readability_says_why_it_failed() -> None:
     found = readable(reading(html=page("<form><p>Short.</p></form>")))
     assert found.kept or found.failure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FILE - The ferry of Marrow lies at its quay before the storm on Sunday, May 4, 2025.",
+        "The lock keepers of Marrow look on as the boat goes down on Sunday morning. (AP Photo/Ann Harbour)",
+        "Die Schleusenwärter sehen am Sonntag zu, wie das alte Boot im Hafen versinkt. (Foto: Ann Harbour)",
+        "Les éclusiers regardent le bateau couler dans le vieux port, dimanche matin. (Jo Reed/AFP)",
+    ],
+)
+def test_lines_that_say_that_they_describe_a_picture_are_captions(line: str) -> None:
+    found = dict(judged(html=page(f"<article><h1>A second boat</h1>{TEXT}<p>{line}</p>{TEXT}</article>")))
+    assert (found[line].role, found[line].rule) == ("caption", "markup.described")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The boat will not sail on Sunday, the master of the harbour told the council at noon. (Reuters)",
+        "The council asked for ninety years of papers (photographs were lent by the town) and got none.",
+        "File - the tool, not the cabinet - is what the keepers of the lock use on the old gate.",
+    ],
+)
+def test_reports_and_remarks_in_brackets_are_none(line: str) -> None:
+    found = dict(judged(html=page(f"<article><h1>A second boat</h1>{TEXT}<p>{line}</p>{TEXT}</article>")))
+    assert found[line].rule != "markup.described"

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Verdict
+from workers.tables.chrome_photo import ARCHIVED, SOURCE
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CAPTION_TAGS = frozenset({"figcaption", "caption"})
 _CAPTION_MARKS = frozenset({"caption", "wp-caption-text", "image-caption", "photo-caption", "figcaption"})
+#: How a caption ends that has its source in brackets.
+_OPENED, _CLOSED = "(（[", frozenset(")）]")
+#: So many characters describe a picture.
+SHORTEST, LONGEST = 20, 900
 #: A heading in plain text is at most so long, in words.
 HEADING_WORDS = 14
 
@@ -34,6 +39,24 @@ def captions(sheet: Sheet) -> Iterator[Verdict]:
     if found and any(sheet.shapes[index].prose for index in sheet.text if index not in found):
         for index in found:
             yield verdict(index, "caption", "markup.caption", "is marked as a caption")
+
+
+def printed_captions(sheet: Sheet) -> Iterator[Verdict]:
+    """Kept lines that say of themselves that they describe a picture: whose it is stands behind, or "FILE" in front.
+
+    Only where other paragraphs are kept; what ends in an agency's name alone is a report.
+    """
+    found = [index for index in sheet.text if _describes_a_picture(sheet.shapes[index].text)]
+    if found and any(sheet.shapes[index].prose == 2 for index in sheet.text if index not in found):
+        for index in found:
+            yield verdict(index, "caption", "markup.described", "says that it describes a picture")
+
+
+def _describes_a_picture(line: str) -> bool:
+    if line[-1:] in _CLOSED or line[-2:-1] in _CLOSED:
+        opened = max(line.rfind(bracket) for bracket in _OPENED)
+        return SHORTEST <= opened <= LONGEST and SOURCE.matches(line[opened:])
+    return line[:5].lstrip("([")[:4].isupper() and len(line) <= LONGEST and ARCHIVED.matches(line)
 
 
 def headings_and_quotes(sheet: Sheet) -> Iterator[Verdict]:

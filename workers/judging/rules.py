@@ -1,5 +1,6 @@
 """What speaks after the first judge, in order: each rule overrules only where it is certain."""
 
+from workers.judging.beside import button_rows, marked_boxes, teaser_cards
 from workers.judging.cards import copied_cards
 from workers.judging.copies import copies
 from workers.judging.embeds import marked_embeds, printed_posts
@@ -16,7 +17,7 @@ from workers.judging.headline import headlines
 from workers.judging.icon_rows import drawn_rows, icon_rows, stacked_icons
 from workers.judging.links import keywords
 from workers.judging.live import entry_clocks
-from workers.judging.markup import captions, headings_and_quotes, hidden
+from workers.judging.markup import captions, headings_and_quotes, hidden, printed_captions
 from workers.judging.phrases import phrase_lines
 from workers.judging.posts import framed_posts
 from workers.judging.sheet import Rule
@@ -29,10 +30,14 @@ RULES: tuple[Rule, ...] = (
     icon_rows,
     stacked_icons,
     captions,
+    printed_captions,
     printed_posts,
     copied_cards,
     framed_posts,
     marked_embeds,
+    # What stands beside the text, by the marks and the make of its elements.
+    marked_boxes,
+    button_rows,
     # The head, from what surrounds it.
     credit_lines,
     headlines,
@@ -49,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     entry_clocks,
     comments,
     marked_comments,
+    teaser_cards,
     related,
     bio,
     footer,
@@ -61,5 +67,16 @@ RULES: tuple[Rule, ...] = (
 #: What speaks from a place beside the text: above its headline, behind its last paragraph. In a list or a shop those
 #: places hold the text itself. (By word F1 on sites not trained on: lists +.03, collections +.03, articles the same.)
 OF_ARTICLES: frozenset[Rule] = frozenset(
-    {credit_lines, labelled_line, above_headline, keywords, related, footer, last_label}
+    {
+        printed_captions,
+        button_rows,
+        credit_lines,
+        labelled_line,
+        above_headline,
+        keywords,
+        teaser_cards,
+        related,
+        footer,
+        last_label,
+    }
 )

@@ -51,4 +51,35 @@ LIVE = Row(
     misses=("Live updates are sent by post.", "Play resumes at noon", "5 minutes later the mast fell."),
 )
 
+_AGENCY = (r"(?:ap(?: photo| images)?|afp|reuters|getty(?: images)?|epa(?:-efe)?|dpa|pa|pti|efe|ansa|upi|xinhua|tass|anadolu|imago|shutterstock|istock|alamy|bloomberg"
+           r"|keystone|pap|lusa|belga|ritzau|scanpix|ntb|lehtikuva|tt|canadian press|nurphoto|zuma(?: press)?|sipa|kyodo|yonhap|新华社|共同)")
+
+SOURCE = Row(
+    id="source",
+    why="says in brackets, behind the words that describe a picture, whose it is",
+    where="the end of a line",
+    forms=(
+        r"[(（\[](?:ap |afp |file |pool |handout )?photos?\b[^()（）\[\]]{0,80}[)）\]]\.?",
+        (r"[(（\[](?:(?:image|picture|photo) (?:credit|source|by|courtesy)|image|picture|foto|fotos|bild|bilder|archivfoto|symbolbild|grafik|imagen|immagine|imagem"
+        r"|crédits?(?: photo)?|zdjęcie|fot\.|beeld|fotoğraf|фото|снимок|صورة|फोटो|图|图片|圖片|写真|撮影|사진)\s?[:：/=][^()（）\[\]]{1,80}[)）\]]\.?"),
+        rf"[(（\[][^()（）\[\]]{{2,60}}(?:\s?/\s?|\bvia |©\s?){_AGENCY}[)）\]]\.?",
+    ),
+    hits=("(AP Photo/Ann Harbour)", "(Photo by Ann Harbour/Getty Images)", "(Foto: Ann Harbour)", "(Crédit : Ann Harbour)", "[Imagen: Ann Harbour]",
+          "(Фото: Анна Гавань)", "（图：新华社）", "(Jo Reed/AFP)", "(Fot.: Anna Port)", "(사진=연합뉴스)"),
+    misses=("(Reuters)", "(dpa)", "(photographs lent by the town)", "(and paid it)", "(Bild des Tages)"),
+)
+
+ARCHIVED = Row(
+    id="archived",
+    why="describes a picture from the archive",
+    where="anywhere, its first word in capitals",
+    forms=(
+        (r"[(\[]?(?:files?|file (?:photo|picture|image)|archives?|archivo|archivio|arquivo|archiv|archiefbeeld|архив|foto de archivo|foto d[’']archivio|archivfoto|archivbild"
+        r"|photo d[’']archives?|资料图片?|資料写真|자료사진)[)\]]?\s?(?:[-–—:：] |[:：]).{20,900}"),
+    ),
+    hits=("FILE - The ferry lies at the quay of Marrow before the storm, Sunday, May 4, 2025.", "ARCHIVO - El transbordador espera en el muelle de Marrow.",
+          "ARCHIV: Die Fähre liegt im Hafen von Marrow, aufgenommen 2019.", "(FILES) - The ferry of Marrow at its quay, hidden by fog.", "资料图：渡轮停靠在马罗港的旧码头等待风暴过去之后再开往海峡对岸。"),
+    misses=("File-by-file patches are smaller than those of whole disks.", "FILE", "Archives hold the letters of the keeper."),
+)
+
 PICTURES = (PICTURE, LIVE)
