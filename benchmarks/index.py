@@ -151,8 +151,7 @@ class Bench:
         return sighting(story, self.number, related)
 
     def _put(self, one: Sighting) -> None:
-        with self.store.write() as tx:
-            records.put(tx, one, NOW)
+        self.store.written(lambda tx: records.put(tx, one, NOW))
 
     def _match(self, story: str) -> None:
         with self.store.read() as tx:

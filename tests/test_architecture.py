@@ -49,8 +49,10 @@ HOMES = {
     "numpy": (
         "workers/judging/block_model/",
         "workers/judging/line_model/",
+        "workers/fingerprint/grams.py",
         "workers/fingerprint/sketch.py",
         "workers/fingerprint/signatures.py",
+        "workers/store/newest.py",
     ),
     "typer": ("workers/cli/",),
     "rich": ("workers/cli/", "newsroom/demo.py"),

@@ -55,13 +55,16 @@ def settle(
     now = datetime.now(UTC)
     if isinstance(result, Article):
         result = _signed(result)
-    with store.write() as tx:
+
+    def work(tx: Connection) -> Receipt:
         receipt = _receipt(tx, page, result, job, now)
         if job is not None:
             ledger.finish(tx, job.id, receipt, now)
         if then is not None:
             then(tx)
-    return receipt
+        return receipt
+
+    return store.written(work)
 
 
 def sighting(page: Page, article: Article, job: Job | None = None) -> Sighting:

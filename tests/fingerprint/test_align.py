@@ -3,7 +3,7 @@
 from workers.fingerprint import relate
 from workers.fingerprint.align import aligned
 from workers.fingerprint.names import other_names
-from workers.fingerprint.spots import spots
+from workers.fingerprint.spots import columns
 
 REPORT = (
     "On Monday the team of Brimholt beat Oxley by 4 to 2 before 3100 people in the old stadium. "
@@ -25,8 +25,8 @@ def swapped(text: str, names: dict[str, str]) -> str:
 
 
 def names_of(a: str, b: str) -> tuple[tuple[str, str], ...]:
-    left, right = spots(a), spots(b)
-    kept, places = aligned([spot.token for spot in left], [spot.token for spot in right])
+    left, right = columns(a), columns(b)
+    kept, places = aligned(left.tokens, right.tokens)
     return other_names(left, right, kept, places)
 
 

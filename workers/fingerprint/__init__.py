@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from types import ModuleType
 
+from workers.contract import Relation
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.key import key_of
-from workers.fingerprint.relate import relate
 from workers.model import Fingerprint, Signatures
 
 __all__ = ["fingerprint", "relate"]
@@ -27,6 +27,17 @@ def fingerprint(
         return None
     exact = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Fingerprint(key=key, text_sha256=exact, tokens=len(body), signatures=signatures)
+
+
+def relate(a_text: str, b_text: str) -> Relation | None:
+    """The strongest relation between two bodies, with its evidence; None if they are not related.
+
+    Evidence is the passages that both share, as offsets in characters. The keys are those of the bodies alone.
+    """
+    # As for signatures.
+    from workers.fingerprint.relating import relate
+
+    return relate(a_text, b_text)
 
 
 def _signed(text: str) -> tuple[Sequence[str], Signatures]:

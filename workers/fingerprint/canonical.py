@@ -6,7 +6,7 @@ result is another version of the form (``cd2``), never an edit of this one.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import chain, groupby
 
@@ -117,7 +117,7 @@ def fold(line: str) -> str:
     return _around_unassigned(_compose, _drop_apostrophes(line, reach), reach)
 
 
-def traced(text: str) -> tuple[str, list[int]] | None:
+def traced(text: str) -> tuple[str, Sequence[int]] | None:
     """A text folded, and for each of its folded characters the place of the one that it came from.
 
     None where characters do not fold each by itself.
@@ -127,15 +127,17 @@ def traced(text: str) -> tuple[str, list[int]] | None:
         return None
     folded = _replaced(text, beyond, _TYPOGRAPHY).casefold()
     folded = _replaced(folded, _beyond_ascii(folded), _FOLD)
-    origin = list(range(len(text)))
     lengths = {char: len(_TYPOGRAPHY.get(char, char).casefold()) for char in set(beyond)}
     others = "".join(char for char, length in lengths.items() if length != 1)
+    reach = reach_of(folded)
+    joined = list(patterns(reach).inner_apostrophe.finditer(folded)) if "'" in folded else []
+    if not others and not joined:
+        return folded, range(len(text))
+    origin = list(range(len(text)))
     for match in reversed(list(re.finditer(f"[{others}]", text) if others else ())):
         origin[match.start() : match.end()] = [match.start()] * lengths[match[0]]
-    reach = reach_of(folded)
-    if "'" in folded:
-        for match in reversed(list(patterns(reach).inner_apostrophe.finditer(folded))):
-            del origin[match.start()]
+    for match in reversed(joined):
+        del origin[match.start()]
     return _drop_apostrophes(folded, reach), origin
 
 

@@ -3,17 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import Literal
 
 from msgspec import Struct
 
 from workers.contract import Relation
 from workers.fingerprint.align import aligned
-from workers.fingerprint.passages import passages, scale_of, side_of
-from workers.fingerprint.relate import SHORT_RUN, relate
+from workers.fingerprint.passages import Side, passages, scale_of
+from workers.fingerprint.relating import SHORT_RUN, relate
 from workers.fingerprint.setaside import Kind
-from workers.fingerprint.spots import Spot, spots
+from workers.fingerprint.spots import Spot, Spots, columns
 
 #: In these every word that keeps its place is shared; in others only passages are: single words come by chance.
 _IN_ORDER = frozenset({"same", "copy", "partial", "template_sibling"})
@@ -66,9 +66,10 @@ def compare(a: str, b: str) -> Comparison:
     """Lay two texts side by side."""
     relation = relate(a, b)
     changes = relation is not None and relation.kind in _IN_ORDER
-    left, right = spots(a), spots(b)
-    runs = _runs(left, right)
-    kept = aligned([one.token for one in left], [one.token for one in right])[0] if changes else ()
+    of_a, of_b = columns(a), columns(b)
+    left, right = of_a.each(), of_b.each()
+    runs = _runs(of_a, of_b)
+    kept = aligned(of_a.tokens, of_b.tokens)[0] if changes else ()
     pairs = (*kept, *((i, j) for span, other in runs for i, j in zip(span, other, strict=False)))
     told_a = _told(a, left, {i for i, _ in pairs}, None if changes else [span for span, _ in runs])
     told_b = _told(b, right, {j for _, j in pairs}, None if changes else [span for _, span in runs])
@@ -76,20 +77,18 @@ def compare(a: str, b: str) -> Comparison:
     return Comparison(relation=relation, changes=changes, shared=(_share(told_a), _share(told_b)), lines=lines)
 
 
-def _runs(a: Sequence[Spot], b: Sequence[Spot]) -> tuple[tuple[range, range], ...]:
+def _runs(a: Spots, b: Spots) -> tuple[tuple[range, range], ...]:
     """The passages that both share in the order of ``a``, as ranges of tokens of each."""
-    scale = scale_of([spot.token for spot in chain(a, b)])
+    scale = scale_of([*a.tokens, *b.tokens])
     asides: tuple[Kind | None, ...] = (None, "speech")
-    found = [one.run for aside in asides for one in passages(side_of(a, aside), side_of(b, aside), SHORT_RUN, scale)]
+    found = [one.run for aside in asides for one in passages(Side(a, aside), Side(b, aside), SHORT_RUN, scale)]
     found.sort(key=lambda run: run.a_start)
     return tuple((_within(a, run.a_start, run.a_end), _within(b, run.b_start, run.b_end)) for run in found)
 
 
-def _within(found: Sequence[Spot], start: int, end: int) -> range:
+def _within(found: Spots, start: int, end: int) -> range:
     """The tokens that stand between two offsets."""
-    return range(
-        bisect_left(found, start, key=lambda spot: spot.start), bisect_left(found, end, key=lambda spot: spot.start)
-    )
+    return range(bisect_left(found.starts, start), bisect_left(found.starts, end))
 
 
 def _told(text: str, found: Sequence[Spot], shared: set[int], runs: Sequence[range] | None) -> _Told:

@@ -4,30 +4,27 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from workers.fingerprint.align import Place
-from workers.fingerprint.spots import Spot
+from workers.fingerprint.spots import Spots
 
 #: Texts of one template put other names in at least this share of their names' places, and in so many of them.
 SWAPPED, MIN_SWAPPED = 0.2, 3
 
 
-def other_names(
-    a: Sequence[Spot], b: Sequence[Spot], kept: Sequence[Place], swapped: Sequence[Place]
-) -> tuple[tuple[str, str], ...]:
+def other_names(a: Spots, b: Spots, kept: Sequence[Place], swapped: Sequence[Place]) -> tuple[tuple[str, str], ...]:
     """The names and numbers that differ, if they are so many that two texts share no more than a form; else none.
 
     ``kept`` and ``swapped`` are places of the two texts laid side by side.
     """
     differ = tuple(_differing(a, b, swapped))
-    agree = sum(1 for at, place in kept if a[at].name or b[place].name)
+    agree = sum(1 for at, place in kept if a.names[at] or b.names[place])
     enough = len(differ) >= MIN_SWAPPED and len(differ) >= SWAPPED * (len(differ) + agree)
     return tuple(dict.fromkeys(differ)) if enough else ()
 
 
-def _differing(a: Sequence[Spot], b: Sequence[Spot], swapped: Sequence[Place]) -> Iterator[tuple[str, str]]:
+def _differing(a: Spots, b: Spots, swapped: Sequence[Place]) -> Iterator[tuple[str, str]]:
     for at, place in swapped:
-        one, other = a[at], b[place]
-        if one.name and other.name and not _is_misprint(one.token, other.token):
-            yield one.token, other.token
+        if a.names[at] and b.names[place] and not _is_misprint(a.tokens[at], b.tokens[place]):
+            yield a.tokens[at], b.tokens[place]
 
 
 def _is_misprint(one: str, other: str) -> bool:

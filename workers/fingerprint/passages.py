@@ -1,19 +1,20 @@
 """The passages that two texts share, word for word."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from functools import cache
-from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from functools import cache, cached_property
+from operator import or_
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workers.contract import Run
+from workers.fingerprint.grams import Grams, Places, meeting, whole
 from workers.fingerprint.setaside import Kind
-from workers.fingerprint.spots import Spot
+from workers.fingerprint.spots import Spots
 from workers.fingerprint.unicode import classes
 
 T = TypeVar("T", bound=Hashable)
@@ -22,11 +23,6 @@ T = TypeVar("T", bound=Hashable)
 _PLACES = 8
 #: A paragraph of fewer words that stands whole in both texts is a label.
 _LABEL = 15
-
-
-def shingles(tokens: Sequence[Hashable], size: int) -> frozenset[tuple[Hashable, ...]]:
-    """Every run of ``size`` tokens."""
-    return frozenset(zip(*(tokens[offset:] for offset in range(size)), strict=False))
 
 
 def shared_share(a: frozenset[T], b: frozenset[T]) -> tuple[float, float]:
@@ -42,28 +38,26 @@ class Passage(Struct, frozen=True):
     told: int
 
 
-class Side(NamedTuple):
-    """What of a text is compared: its tokens, None where a passage has to end, with the place of each."""
+class Side:
+    """What of a text is compared: its speech, or its narration (``aside`` is None)."""
 
-    spots: Sequence[Spot]
-    tokens: list[str | None]
-    places: list[int]
-    aside: Kind | None
+    def __init__(self, spots: Spots, aside: Kind | None) -> None:
+        self.spots = spots
+        self.aside = aside
+        self._apart: Sequence[bool] = [one != aside for one in spots.asides]
+        self._seeds: dict[int, tuple[Grams, Places]] = {}
 
+    @cached_property
+    def stops(self) -> Sequence[bool]:
+        """For each word whether no passage goes on at it: it belongs to the other side, or opens a paragraph."""
+        return list(map(or_, self._apart, self.spots.opens))
 
-def side_of(spots: Sequence[Spot], aside: Kind | None) -> Side:
-    """The speech of a text, or (None) its narration."""
-    side = Side(spots, [], [], aside)
-    kept = [spot.token if spot.aside == aside else None for spot in spots]
-    if kept.count(None) == len(kept):
-        return side
-    begins = [place for place, spot in enumerate(spots) if spot.opens]
-    for start, end in pairwise([*begins, len(kept)]):
-        side.tokens.append(None)
-        side.tokens.extend(kept[start:end])
-        side.places.append(start)
-        side.places.extend(range(start, end))
-    return side
+    def seeds(self, size: int) -> tuple[Grams, Places]:
+        """The runs of ``size`` words with which a passage may begin, and the place of each."""
+        if size not in self._seeds:
+            places = whole(self.spots.tokens, size, self._apart, self.spots.opens)
+            self._seeds[size] = self.spots.grams(size)[places], places
+        return self._seeds[size]
 
 
 def passages(left: Side, right: Side, words: int, scale: int) -> tuple[Passage, ...]:
@@ -73,30 +67,26 @@ def passages(left: Side, right: Side, words: int, scale: int) -> tuple[Passage, 
     paragraph in both (a heading, a label, a line of the site) says nothing.
     """
     seed = words * scale
-    begins, places = _seeds(left.tokens, right.tokens, seed)
-    found: list[tuple[list[str | None], Passage]] = []
-    done = 0
-    for at in begins:
-        if at < done:
-            continue
-        others = places[tuple(left.tokens[at : at + seed])]
-        start, length = _longest(left.tokens, at, right.tokens, others, seed)
-        one = _slice(left, at, length), _slice(right, start, length)
-        if length >= _LABEL * scale or not all(map(_is_paragraph, one, (left.spots, right.spots))):
-            passage = _passage(*one, length // scale, left.aside is not None)
-            found.append((left.tokens[at : at + length], passage if len(others) == 1 else _refrain(passage)))
-        done = at + length
-    return _distinct(found, seed)
+    begins, places = meeting(left.seeds(seed), right.seeds(seed), _PLACES)
+    found: list[tuple[int, int, Passage]] = []
+    next_begin = 0
+    while next_begin < len(begins):
+        at = begins[next_begin]
+        others = places[next_begin : bisect_right(begins, at, next_begin)]
+        start, length = _longest(left, at, right, others, seed)
+        if length >= _LABEL * scale or not (
+            _is_paragraph(left.spots, at, length) and _is_paragraph(right.spots, start, length)
+        ):
+            passage = _passage(left, at, right.spots, start, length, length // scale)
+            found.append((at, length, passage if len(others) == 1 else _refrain(passage)))
+        next_begin = bisect_left(begins, at + length, next_begin)
+    return _distinct(found, left.spots.grams(seed), seed)
 
 
-def _slice(side: Side, at: int, length: int) -> Sequence[Spot]:
-    return side.spots[side.places[at] : side.places[at + length - 1] + 1]
-
-
-def _is_paragraph(shared: Sequence[Spot], spots: Sequence[Spot]) -> bool:
+def _is_paragraph(spots: Spots, at: int, length: int) -> bool:
     """Whether a passage is the whole of a paragraph of its text."""
-    after = bisect_left(spots, shared[-1].end, key=lambda spot: spot.start)
-    return shared[0].opens and (after == len(spots) or spots[after].opens)
+    after = at + length
+    return spots.opens[at] and (after == len(spots.opens) or spots.opens[after])
 
 
 def _refrain(passage: Passage) -> Passage:
@@ -104,57 +94,50 @@ def _refrain(passage: Passage) -> Passage:
     return replace(passage, told=0)
 
 
-def _distinct(found: list[tuple[list[str | None], Passage]], seed: int) -> tuple[Passage, ...]:
+def _distinct(found: Sequence[tuple[int, int, Passage]], grams: Grams, seed: int) -> tuple[Passage, ...]:
     """Each passage once: one that says nothing beyond longer ones is left out."""
-    told: set[tuple[Hashable, ...]] = set()
+    told: set[int] = set()
     kept: list[Passage] = []
-    times = Counter(tuple(words[:seed]) for words, _ in found)
-    for words, passage in sorted(found, key=lambda one: -len(one[0])):
-        said = shingles(words, seed)
-        if not said <= told:
-            told |= said
-            kept.append(passage if times[tuple(words[:seed])] == 1 else _refrain(passage))
+    said = [grams[at : at + length - seed + 1].tolist() for at, length, _ in found]
+    times = Counter(one[0] for one in said)
+    for number in sorted(range(len(found)), key=lambda number: -found[number][1]):
+        if not told.issuperset(said[number]):
+            told.update(said[number])
+            passage = found[number][2]
+            kept.append(passage if times[said[number][0]] == 1 else _refrain(passage))
     return tuple(sorted(kept, key=lambda passage: passage.run.a_start))
 
 
-def _seeds(
-    left: list[str | None], right: list[str | None], size: int
-) -> tuple[list[int], dict[tuple[str | None, ...], list[int]]]:
-    """Where passages may begin: the places in the first text, and for each run of words those in the other."""
-    runs, others = _runs(left, size), _runs(right, size)
-    shared = {run for run in set(runs).intersection(others) if None not in run}
-    places: dict[tuple[str | None, ...], list[int]] = {run: [] for run in shared}
-    for at, run in enumerate(others if shared else ()):
-        if run in shared and len(places[run]) < _PLACES:
-            places[run].append(at)
-    return [at for at, run in enumerate(runs) if run in shared], places
-
-
-def _runs(tokens: list[str | None], size: int) -> list[tuple[str | None, ...]]:
-    return list(zip(*(tokens[offset:] for offset in range(size)), strict=False))
-
-
-def _longest(
-    left: list[str | None], at: int, right: list[str | None], places: list[int], seed: int
-) -> tuple[int, int]:
+def _longest(left: Side, at: int, right: Side, places: list[int], seed: int) -> tuple[int, int]:
     """The longest passage that begins at ``at`` and at one of ``places``: (place, length), (0, 0) without one."""
     best = (0, 0)
+    a, b = left.spots.tokens, right.spots.tokens
+    stop_a, stop_b = left.stops, right.stops
     for place in places:
         length = seed
         while (
-            at + length < len(left)
-            and place + length < len(right)
-            and left[at + length] is not None
-            and left[at + length] == right[place + length]
+            at + length < len(a)
+            and place + length < len(b)
+            and a[at + length] == b[place + length]
+            and not stop_a[at + length]
+            and not stop_b[place + length]
         ):
             length += 1
         best = max(best, (place, length), key=lambda found: found[1])
     return best
 
 
-def _passage(a: Sequence[Spot], b: Sequence[Spot], words: int, quoted: bool) -> Passage:
-    run = Run(a_start=a[0].start, a_end=a[-1].end, b_start=b[0].start, b_end=b[-1].end, words=words, quoted=quoted)
-    return Passage(run, max(0, words - sum(1 for spot in a if spot.name)))
+def _passage(left: Side, at: int, other: Spots, start: int, length: int, words: int) -> Passage:
+    spots, last = left.spots, at + length - 1
+    run = Run(
+        a_start=spots.starts[at],
+        a_end=spots.ends[last],
+        b_start=other.starts[start],
+        b_end=other.ends[start + length - 1],
+        words=words,
+        quoted=left.aside is not None,
+    )
+    return Passage(run, max(0, words - sum(spots.names[at : last + 1])))
 
 
 def scale_of(body: Sequence[str]) -> int:

@@ -2,15 +2,21 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import compress
+from operator import add
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from workers.fingerprint.canonical import ALL, fold, patterns, reach_of, traced
+from workers.fingerprint.grams import Grams, capitals, grams, numbered
 from workers.fingerprint.setaside import Kind, set_aside
 from workers.fingerprint.unicode import classes
 from workers.fingerprint.words import cut_places
+
+T = TypeVar("T")
 
 #: How many characters a fold can drop in a row before the place of the next one is no longer looked for.
 _NEAR = 32
@@ -37,6 +43,42 @@ class Spot(Struct, frozen=True, gc=False):
     opens: bool
 
 
+class Spots:
+    """Every token of a text in columns, named as a ``Spot`` names them: an object for each costs as much again."""
+
+    def __init__(
+        self,
+        placed: "Placed",
+        asides: Sequence[Kind | None],
+        names: Sequence[bool],
+        opens: Sequence[bool],
+    ) -> None:
+        self.tokens, self.starts, self.ends = placed
+        self.asides = asides
+        self.names = names
+        self.opens = opens
+        self._grams: dict[int, Grams] = {}
+        self._numbered = numbered(self.tokens)
+
+    def each(self) -> tuple[Spot, ...]:
+        """The tokens one by one."""
+        return tuple(map(Spot, self.tokens, self.starts, self.ends, self.asides, self.names, self.opens))
+
+    def without(self, aside: Kind) -> "Spots":
+        """What is not set aside as that."""
+        if aside not in self.asides:
+            return self
+        kept = [one != aside for one in self.asides]
+        placed = Placed(_only(self.tokens, kept), _only(self.starts, kept), _only(self.ends, kept))
+        return Spots(placed, _only(self.asides, kept), _only(self.names, kept), _only(self.opens, kept))
+
+    def grams(self, size: int) -> Grams:
+        """A number for each run of ``size`` tokens."""
+        if size not in self._grams:
+            self._grams[size] = grams(self._numbered, size)
+        return self._grams[size]
+
+
 class Placed(NamedTuple):
     """The tokens of a text, where each begins and where it ends."""
 
@@ -47,6 +89,11 @@ class Placed(NamedTuple):
 
 def spots(text: str) -> tuple[Spot, ...]:
     """Every token of a text with its place (offsets in characters), in reading order."""
+    return columns(text).each()
+
+
+def columns(text: str) -> Spots:
+    """The same in columns."""
     found = _located(text)
     tokens, starts, _ = found
     asides: list[Kind | None] = [None] * len(starts)
@@ -54,11 +101,15 @@ def spots(text: str) -> tuple[Spot, ...]:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         asides[first:last] = [kind] * (last - first)
     # Most words are of small letters alone: those name nothing.
-    names = [
-        (not token.isalpha() or text[start].isupper()) and _names(text, token, start)
-        for token, start in zip(tokens, starts, strict=True)
-    ]
-    return tuple(map(Spot, *found, asides, names, _opens(text, found)))
+    names = [False] * len(starts)
+    others = compress(range(len(starts)), [not token.isalpha() for token in tokens])
+    for at in {*others, *capitals(text, starts)}:
+        names[at] = _names(text, tokens[at], starts[at])
+    return Spots(found, asides, names, _opens(text, found))
+
+
+def _only(column: Iterable[T], kept: Iterable[bool]) -> list[T]:
+    return list(compress(column, kept))
 
 
 def _opens(text: str, found: Placed) -> list[bool]:
@@ -112,6 +163,8 @@ def _read(text: str) -> Placed | None:
         return None
     folded, origin = found
     tokens, starts = cut_places(folded) or _matched(folded)
+    if isinstance(origin, range):
+        return Placed(tokens, starts, list(map(add, starts, map(len, tokens))))
     ends = [origin[start + len(token) - 1] + 1 for token, start in zip(tokens, starts, strict=True)]
     return Placed(tokens, [origin[start] for start in starts], ends)
 

@@ -44,10 +44,16 @@ def cut_places(folded: str) -> tuple[list[str], list[int]] | None:
     kept = _kept(folded)
     if kept is None:
         return None
+    words = kept.translate(_table())
+    if not any(sign in kept for sign in _SIGNS):
+        # numpy is loaded by those who ask for places.
+        from workers.fingerprint.grams import begins
+
+        return words.decode("latin-1").split(), begins(words)
     # Words and what lies between them: their lengths give their places in a pass that makes no object for a word.
-    pieces = _CUT.findall(kept.translate(_table()).decode("latin-1").replace(_EURO, "€"))
-    words = [piece[0] != " " for piece in pieces]
-    return list(compress(pieces, words)), list(compress(accumulate(map(len, pieces), initial=0), words))
+    pieces = _CUT.findall(words.decode("latin-1").replace(_EURO, "€"))
+    are_words = [piece[0] != " " for piece in pieces]
+    return list(compress(pieces, are_words)), list(compress(accumulate(map(len, pieces), initial=0), are_words))
 
 
 def _kept(folded: str) -> bytes | None:

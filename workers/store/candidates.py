@@ -1,13 +1,13 @@
 """Which records may be related to one: by shared numbers first, then by whole signatures. Texts are not read here."""
 
 import struct
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from workers.fingerprint.relate import POINTS, WORDS_A_POINT
+from workers.fingerprint.relating import POINTS, WORDS_A_POINT
 from workers.fingerprint.sketch import contained, resembling
 from workers.store import kins, postings
 from workers.store.kins import Kin
@@ -30,10 +30,12 @@ ONE_STORY = 0.25
 class Found(NamedTuple):
     """Records that may be related to one, the likeliest first; ``shared`` are the numbers in common with each.
 
-    ``frame`` are the numbers of its site's boilerplate, each with one record of every other story that has it;
-    ``cut`` is the number of records that were not looked at.
+    ``wanted`` are the numbers that were looked up, ``holders`` the records under each of them. ``frame`` are the
+    numbers of its site's boilerplate, each with one record of every other story that has it; ``cut`` is the number of
+    records that were not looked at.
     """
 
+    wanted: Sequence[int]
     likely: tuple[Kin, ...]
     shared: Mapping[int, frozenset[int]]
     holders: Mapping[int, frozenset[int]]
@@ -42,9 +44,9 @@ class Found(NamedTuple):
     cut: int
 
 
-def find(tx: Connection, me: Kin, wanted: Collection[int], days: int = DAYS) -> Found:
+def find(tx: Connection, me: Kin, wanted: Sequence[int], days: int = DAYS) -> Found:
     """The records that may be related to ``me``, which has these numbers."""
-    under = postings.find(tx, tuple(wanted))
+    under = postings.find(tx, wanted)
     shared: dict[int, set[int]] = {}
     weight: dict[int, float] = {}
     for number, ids in under.items():
@@ -59,6 +61,7 @@ def find(tx: Connection, me: Kin, wanted: Collection[int], days: int = DAYS) -> 
     likely = [other for record in ranked[:MOST] if (other := looked.get(record))]
     likely = [other for other in likely if _may_be(me, other, shared[other.id], frame, days)]
     return Found(
+        wanted=wanted,
         likely=tuple(likely),
         shared={record: frozenset(numbers) for record, numbers in shared.items()},
         holders={number: frozenset(ids) for number, ids in under.items()},

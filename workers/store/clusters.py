@@ -48,7 +48,7 @@ def join(tx: Connection, judge: Verifier, me: Kin, leaders: Sequence[Kin], now: 
             return Joined(me.id, _take_in(tx, judge, me, groups, now))
     kins.place(tx, me.id, first.id)
     kins.happened(tx, "joined", me, first, now)
-    near = [one for one in leaders if one.id != first.id and kind_of(judge, one, first) in STORY]
+    near = [one for one in leaders if one.id != first.id and judge.kind(one, first) in STORY]
     groups = [kins.mates(tx, one.id, MOST_TO_LEAD + 1) for one in near]
     return Joined(first.id, _take_in(tx, judge, first, [one for one in groups if len(one) <= MOST_TO_LEAD], now))
 
@@ -83,15 +83,9 @@ def _follow(tx: Connection, judge: Verifier, lead: Kin, group: Sequence[Kin], no
     judge.known((*group, lead))
     left: list[Kin] = []
     for one in group:
-        follows = one.id == lead.id or kind_of(judge, one, lead) in STORY
+        follows = one.id == lead.id or judge.kind(one, lead) in STORY
         kins.place(tx, one.id, lead.id if follows else one.id)
         if not follows:
             kins.happened(tx, "left", one, lead, now)
             left.append(one)
     return tuple(left)
-
-
-def kind_of(judge: Verifier, one: Kin, other: Kin) -> str | None:
-    """The kind of the relation of two records; None if they are not related."""
-    found = judge.relation(one, other)
-    return found.kind if found else None

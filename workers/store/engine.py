@@ -2,16 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from workers.store import postings
 from workers.store.errors import StoreError, StoreUnavailable
+
+T = TypeVar("T")
 
 __all__ = ["Connection", "Store", "database_url", "translate"]
 
@@ -69,6 +71,18 @@ class Store:
         with self._transaction("BEGIN IMMEDIATE") as tx:
             yield tx
 
+    def written(self, work: Callable[[Connection], T]) -> T:
+        """Run ``work`` in one transaction that may write, and what it reads before it writes holds nobody up.
+
+        On SQLite the lock is taken by the first statement that writes. If another one has written since ``work``
+        began to read, all is undone and run again under the lock, so it must leave nothing outside the store.
+        """
+        if self.is_sqlite:
+            with suppress(StoreUnavailable), self._transaction("BEGIN DEFERRED") as tx:
+                return work(tx)
+        with self.write() as tx:
+            return work(tx)
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One transaction that only reads."""
@@ -90,15 +104,21 @@ class Store:
     @contextmanager
     def _transaction(self, begin: str | None) -> Iterator[Connection]:
         engine = self._mine()
+        info: dict[Any, Any] = {}
         try:
             with engine.begin() as tx:
+                info = tx.info
+                postings.begun(info)
                 if begin is not None and self.is_sqlite:
                     # Said here and not in a "begin" event: an engine with events costs 30 % more a statement.
                     driver: Any = tx.connection.driver_connection
                     driver.execute(begin)
                 yield tx
-        except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
-            raise translate(error, self.address) from error
+        except BaseException as error:
+            postings.undone(info)
+            if isinstance(error, (DBAPIError, engine.dialect.loaded_dbapi.Error)):
+                raise translate(error, self.address) from error
+            raise
 
     def _mine(self) -> Engine:
         """The engine of this process, made when it is first asked for."""
@@ -158,4 +178,3 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver would begin by itself, late and without the write lock
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    postings.prepare(connection)

@@ -47,6 +47,20 @@ _SEEN = (
 )
 
 
+#: The number of a record that has none yet: it will be higher than any other's.
+_LATER = 2**62
+
+
+class Looked(NamedTuple):
+    """What a record meets: candidates, its relations to those that were compared, and the leaders of its clusters."""
+
+    me: Kin
+    found: Found
+    judge: Verifier
+    leaders: tuple[Kin, ...]
+    cut: int
+
+
 class Added(NamedTuple):
     """The relations that were found for a record, and how many candidates were not looked at."""
 
@@ -67,11 +81,28 @@ def add(
     domain: str | None,
     now: datetime,
     made: Signatures | None = None,
+    looked: Looked | None = None,
 ) -> Added:
-    """Index a record that is new, and relate it to those that are there; ``made`` are its signatures, if known."""
+    """Index a record that is new, and relate it to those that are there; ``made`` are its signatures, if known.
+
+    ``looked`` is what ``ahead`` found in the same transaction.
+    """
     if not is_indexed(key):
         return Added()
-    return place(tx, sign(tx, key, text, seen_at, domain, made), text, now)
+    return place(tx, sign(tx, key, text, seen_at, domain, looked.me if looked else made), text, now, looked)
+
+
+def ahead(
+    tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, now: datetime, made: Signatures | None
+) -> Looked | None:
+    """Compare a record with those that are there, before anything of it is written.
+
+    None for a record that is there, and on PostgreSQL, where others may come until its places are held.
+    """
+    if tx.dialect.name != "sqlite" or not is_indexed(key) or _THERE.first(tx, {"which": key}):
+        return None
+    made = made or signatures(text)
+    return _look(tx, Kin(_LATER, key, seen_at, domain, made.mh1, made.fc1, made.wp1, None), text, now)
 
 
 def seen(
@@ -82,6 +113,7 @@ def seen(
     domain: str | None,
     now: datetime,
     made: Signatures | None = None,
+    looked: Looked | None = None,
 ) -> Added:
     """Note another sighting of a record: it may be an earlier one, or the first since the record was let go."""
     if not is_indexed(key):
@@ -89,7 +121,7 @@ def seen(
     if _EARLIER.touched(tx, {"which": key, "at": seen_at, "site": domain}):
         _settle(tx, key, now)
     elif _THERE.first(tx, {"which": key}) is None:
-        return add(tx, key, text, seen_at, domain, now, made)
+        return add(tx, key, text, seen_at, domain, now, made, looked)
     return Added()
 
 
@@ -129,12 +161,13 @@ def forget(tx: Connection, key: str, now: datetime) -> None:
 
 
 def sign(
-    tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, made: Signatures | None = None
+    tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, made: Signatures | Kin | None = None
 ) -> Kin:
     """Keep the signatures of a record, which is not placed yet."""
     made = made or signatures(text)
-    for held in sorted(_holds(made.mh1)):
-        hold(tx, held)
+    if tx.dialect.name != "sqlite":
+        for held in sorted(_holds(made.mh1)):
+            hold(tx, held)
     row = {"key": key, "seen_at": seen_at, "domain": domain, "passages": True, "cluster": None}
     row |= {"mh1": made.mh1, "fc1": made.fc1, "wp1": made.wp1}
     found = _INSERT.first(tx, row)
@@ -142,21 +175,27 @@ def sign(
     return Kin(int(found[0]), key, seen_at, domain, made.mh1, made.fc1, made.wp1, None)
 
 
-def place(tx: Connection, me: Kin, text: str, now: datetime) -> Added:
+def place(tx: Connection, me: Kin, text: str, now: datetime, looked: Looked | None = None) -> Added:
     """Relate a signed record to those that are there, put it into its cluster and under its numbers."""
-    given = numbers_of(me)
-    found = candidates.find(tx, me, given)
-    judge = Verifier(tx, now)
+    _, found, judge, leaders, cut = looked or _look(tx, me, text, now)
+    judge.keep(me)
+    if found.frame:
+        _judge_again(tx, judge, found, now)
+    joined = clusters.join(tx, judge, me, leaders, now)
+    postings.add(tx, me.id, _new(me, found, joined.leader))
+    _again(tx, joined.left)
+    return Added(judge.found(me), found.cut + cut)
+
+
+def _look(tx: Connection, me: Kin, text: str, now: datetime) -> Looked:
+    found = candidates.find(tx, me, numbers_of(me))
+    judge = Verifier(tx, now, ahead=True)
     judge.know(me, text)
     if found.frame:
         framed = {one for under in found.frame.values() for one in under}
         judge.site(me.domain, [found.looked[one] for one in framed])
-        _judge_again(tx, judge, found, now)
     leaders, cut = _leaders(tx, judge, me, found)
-    joined = clusters.join(tx, judge, me, leaders, now)
-    postings.add(tx, me.id, _new(me, given, found, joined.leader))
-    _again(tx, joined.left)
-    return Added(judge.found(me), found.cut + cut)
+    return Looked(me, found, judge, tuple(leaders), cut)
 
 
 def numbers_of(me: Kin) -> tuple[int, ...]:
@@ -215,7 +254,7 @@ def _leaders(tx: Connection, judge: Verifier, me: Kin, found: Found) -> tuple[li
 
 
 def _belongs(judge: Verifier, me: Kin, leader: Kin, members: Iterable[Kin]) -> bool:
-    kind = clusters.kind_of(judge, me, leader)
+    kind = judge.kind(me, leader)
     if kind in COPIES:
         return True
     ranked = sorted(
@@ -224,13 +263,13 @@ def _belongs(judge: Verifier, me: Kin, leader: Kin, members: Iterable[Kin]) -> b
     )
     # A leader that is not related may still have a member that is: an edge, and no place in the cluster.
     for alike, member in ranked[: MOST_MEMBERS if kind in STORY else 1]:
-        related = clusters.kind_of(judge, me, member) if alike >= ALIKE or kind is None else None
+        related = judge.kind(me, member) if alike >= ALIKE or kind is None else None
         if related in COPIES and kind in STORY:
             return True
     return False
 
 
-def _new(me: Kin, given: Iterable[int], found: Found, leader: int) -> list[int]:
+def _new(me: Kin, found: Found, leader: int) -> list[int]:
     """The numbers that need this record: not the full ones, nor those that a record of its cluster stands under.
 
     For a passage that record has to be near in time: it may leave the window long before this one.
@@ -238,7 +277,7 @@ def _new(me: Kin, given: Iterable[int], found: Found, leader: int) -> list[int]:
     mates = {one.id: one for one in found.looked.values() if one.cluster == leader}
     close = {number for number, one in mates.items() if near(me.seen_at, one.seen_at, DAYS // 2)}
     new: list[int] = []
-    for number in given:
+    for number in found.wanted:
         holders = found.holders.get(number)
         spoken_for = holders and holders & (close if postings.is_passage(number) else mates.keys())
         if not holders or not (spoken_for or len(holders) >= postings.FULL):

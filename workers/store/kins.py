@@ -1,11 +1,12 @@
 """Records as the index knows them, and the relations between them that were verified."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Dialect, bindparam, delete, insert, or_, select, text, update
 
 from workers.contract import Relation, RelationKind, Run
 from workers.store.codec import read_body
@@ -50,15 +51,22 @@ class Edge(NamedTuple):
 
 
 _COLUMNS = [kin.c[name] for name in Kin._fields]
-_BY_ID = select(*_COLUMNS).where(kin.c.id.in_(bindparam("ids", expanding=True)))
+#: A list in one parameter, as each engine looks it up: the statement is compiled once.
+_LISTED = {
+    "sqlite": "SELECT value FROM json_each(:ids)",
+    "postgresql": "SELECT unnest(CAST(:ids AS bigint[]))",
+}
+_BY_ID = Prepared(lambda dialect: select(*_COLUMNS).where(text(f"kin.id IN ({_LISTED[dialect]})")))
 _BY_KEY = select(*_COLUMNS).where(kin.c.key == bindparam("which"))
 _MATES = select(*_COLUMNS).where(kin.c.cluster == bindparam("which")).order_by(kin.c.seen_at, kin.c.key)
-_TEXT = (
+_TEXT = Prepared(
     select(body.c.text, body.c.text_sha256)
     .where(body.c.key == bindparam("which"))
     .order_by(body.c.text_sha256)
     .limit(1)
 )
+_HAPPENED = Prepared(insert(cluster_event), [column.name for column in cluster_event.columns if column.name != "id"])
+_RELATE = Prepared(lambda dialect: or_replace(dialect, edge), [column.name for column in edge.columns])
 _PLACE = Prepared(update(kin).where(kin.c.id == bindparam("which")).values(cluster=bindparam("led")))
 _low, _high = kin.alias("low_kin"), kin.alias("high_kin")
 _EDGES = (
@@ -70,7 +78,12 @@ _EDGES = (
 
 def by_id(tx: Connection, ids: Collection[int]) -> dict[int, Kin]:
     """Records by their numbers; one that is gone is absent."""
-    return {row.id: Kin(*row) for row in tx.execute(_BY_ID, {"ids": list(ids)})} if ids else {}
+    if not ids:
+        return {}
+    given: Any = list(ids)
+    rows = _BY_ID.rows(tx, {"ids": msgspec.json.encode(given).decode() if _is_lite(tx) else given})
+    read = _moment(tx.dialect)
+    return {row[0]: Kin(row[0], row[1], read(row[2]), *row[3:]) for row in rows}
 
 
 def by_key(tx: Connection, key: str) -> Kin | None:
@@ -81,9 +94,9 @@ def by_key(tx: Connection, key: str) -> Kin | None:
 
 def text_of(tx: Connection, key: str) -> str | None:
     """The text that speaks for a record here, of several typographies always the same; None if gone or damaged."""
-    row = tx.execute(_TEXT, {"which": key}).first()
+    row = _TEXT.first(tx, {"which": key})
     try:
-        return None if row is None else read_body(row.text, key, row.text_sha256)
+        return None if row is None else read_body(row[0], key, row[1])
     except Damaged:
         return None
 
@@ -100,7 +113,7 @@ def place(tx: Connection, record: int, cluster: int | None) -> None:
 
 def happened(tx: Connection, kind: EventKind, who: Kin, cluster: Kin, now: datetime) -> None:
     """Note what became of a record and a copy cluster (its leader's key)."""
-    tx.execute(insert(cluster_event), {"at": now, "kind": kind, "key": who.key, "cluster": cluster.key})
+    _HAPPENED.touched(tx, {"at": now, "kind": kind, "key": who.key, "cluster": cluster.key})
 
 
 def relate_them(tx: Connection, one: Kin, other: Kin, relation: Relation, now: datetime) -> None:
@@ -109,7 +122,7 @@ def relate_them(tx: Connection, one: Kin, other: Kin, relation: Relation, now: d
     turned = relation if low is one else flipped(relation)
     whole = {"a": low.id, "b": high.id, None: None}[turned.whole]
     row = {"low": low.id, "high": high.id, "kind": turned.kind, "score": turned.score, "whole": whole, "at": now}
-    tx.execute(or_replace(tx.dialect.name, edge), row | {"evidence": _packed(turned)})
+    _RELATE.touched(tx, row | {"evidence": _packed(turned)})
 
 
 def unrelate(tx: Connection, one: int, other: int) -> None:
@@ -151,6 +164,18 @@ def flipped(relation: Relation) -> Relation:
         evidence=tuple(sorted(runs, key=lambda run: run.a_start)),
         differs=tuple((b, a) for a, b in relation.differs),
     )
+
+
+def _is_lite(tx: Connection) -> bool:
+    return tx.dialect.name == "sqlite"
+
+
+@cache
+def _moment(dialect: Dialect) -> Callable[[Any], Any]:
+    """How the driver's moment is read."""
+    read: Callable[[Any], Any] | None = kin.c.seen_at.type.dialect_impl(dialect).result_processor(dialect, None)
+    assert read is not None  # noqa: S101 - a moment is of our own type, which reads it
+    return read
 
 
 def _packed(relation: Relation) -> bytes:

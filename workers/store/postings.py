@@ -2,10 +2,10 @@
 
 A number is 48 bits; its lowest two say what it was made of. How many a record has, and why: docs/scale.md.
 
-On SQLite each of a record's hundred numbers would change another page of the file. So the numbers of the newest
-records stand packed in ``pending``, a row each, and for looking up in a table in memory that every connection makes
-for itself; when enough have come they are sorted into the file, a part of the range with each record. PostgreSQL
-holds many writers at once, whose rows would not be seen in order: there every number is a row from the start.
+On SQLite each of a record's numbers would change another page of the file. So the numbers of the newest records stand
+packed in ``pending``, a row each, and for looking up in the memory of every connection (``newest.py``); when enough
+have come they are sorted into the file, a part of the range with each record. PostgreSQL holds many writers at once,
+whose rows would not be seen in order: there every number is a row from the start.
 """
 
 import struct
@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from workers.store.newest import Newest, packed, unpacked
 from workers.store.prepared import Prepared
 
 #: Bands of the resemblance sketch and numbers in each; most numbers from each of the two other signatures.
@@ -24,50 +25,35 @@ MOST_CONTAINED, MOST_PASSAGES = 48, 64
 BAND, CONTAINED, PASSAGE = 0, 1, 2
 #: A number that so many copy clusters have is of the language and not of a story: others are not added to it.
 FULL = 50
+#: A containment sketch of so many runs finds what bands find; only a shorter text stands under its bands too.
+ENOUGH = 24
 #: Records whose numbers wait on SQLite until they are sorted in, and the parts in which that is done.
-WAITING, PARTS = 4096, 8
+WAITING, PARTS = 8192, 32
 
 _KIND = 3
 _MASK = (1 << 48) - 1
 
-_FIND_LITE = Prepared(
-    text(
-        "SELECT p.hash, p.id FROM json_each(:hashes) j CROSS JOIN posting p ON p.hash = j.value UNION ALL "
-        "SELECT f.hash, f.id FROM json_each(:hashes) j CROSS JOIN temp.fresh f ON f.hash = j.value"
-    )
-)
+_FIND_LITE = Prepared(text("SELECT p.hash, p.id FROM json_each(:hashes) j CROSS JOIN posting p ON p.hash = j.value"))
 _FIND = Prepared(text("SELECT hash, id FROM posting WHERE hash = ANY(CAST(:hashes AS bigint[]))"))
 _ADD = Prepared(
     text("INSERT INTO posting SELECT unnest(CAST(:hashes AS bigint[])), :id ON CONFLICT (hash, id) DO NOTHING")
 )
-_WAIT = Prepared(text("INSERT INTO pending (id, hashes) VALUES (:id, :hashes)"))
+_WAIT = Prepared(text("INSERT INTO pending (id, hashes) VALUES (:id, :hashes) RETURNING seq"))
 _WAITS = Prepared(text("SELECT seq, hashes FROM pending WHERE id = :id"))
 _CHANGE = Prepared(text("UPDATE pending SET hashes = :hashes WHERE seq = :seq"))
 _DROP = Prepared(text("DELETE FROM posting WHERE hash = :hash AND id = :id"))
-_ENDS = Prepared(
-    text(
-        "SELECT (SELECT min(seq) FROM pending), (SELECT max(seq) FROM pending), "
-        "(SELECT min(seq) FROM temp.known), (SELECT max(seq) FROM temp.known)"
-    )
-)
-_SINCE = Prepared(text("SELECT seq, id, hashes FROM pending WHERE seq > :seq"))
-_KNOW = Prepared(text("INSERT INTO temp.known (seq) VALUES (:seq)"))
-_FRESH = Prepared(
-    text("INSERT OR IGNORE INTO temp.fresh (hash, id) SELECT value, :id FROM json_each(:hashes) ORDER BY value")
-)
+_ENDS = Prepared(text("SELECT (SELECT min(seq) FROM pending), (SELECT max(seq) FROM pending)"))
+_SINCE = Prepared(text("SELECT seq, id, hashes FROM pending WHERE seq > :seq ORDER BY seq"))
 _STATE = Prepared(text("SELECT value FROM index_state WHERE name = 'sorting'"))
-_SORT_IN = Prepared(
-    text(
-        "INSERT OR IGNORE INTO posting (hash, id) "
-        "SELECT hash, id FROM temp.fresh WHERE hash >= :low AND hash < :high ORDER BY hash, id"
-    )
-)
+_SORT_IN = Prepared(text("INSERT OR IGNORE INTO posting (hash, id) VALUES (:hash, :id)"))
+#: What a connection knows: the numbers that wait, and whether its transaction has changed them.
+_NEWEST, _CHANGED = "copydesk-newest", "copydesk-changed"
 
 
 def numbers(mh1: bytes, fc1: bytes, wp1: bytes) -> tuple[int, ...]:
     """The numbers under which a record is found, each once, in order."""
     width = 4 * ROWS
-    bands = [mh1[at * width : (at + 1) * width] for at in range(BANDS)] if mh1 else []
+    bands = [mh1[at * width : (at + 1) * width] for at in range(BANDS)] if mh1 and len(fc1) < 8 * ENOUGH else []
     made = {_band(at, band) for at, band in enumerate(bands)}
     made.update(_kept(fc1, MOST_CONTAINED, CONTAINED))
     made.update(_kept(wp1, MOST_PASSAGES, PASSAGE))
@@ -82,10 +68,9 @@ def is_passage(number: int) -> bool:
 def find(tx: Connection, wanted: Sequence[int]) -> dict[int, set[int]]:
     """The records under each of these numbers; none for a number that no record has."""
     if tx.dialect.name == "sqlite":
-        _catch_up(tx)
-        rows = _FIND_LITE.rows(tx, {"hashes": _listed(wanted)})
+        rows = [*_FIND_LITE.rows(tx, {"hashes": _listed(wanted)}), *_caught_up(tx).find(wanted)]
     else:
-        rows = _FIND.rows(tx, {"hashes": list(wanted)})
+        rows = [(row[0], row[1]) for row in _FIND.rows(tx, {"hashes": list(wanted)})]
     found: dict[int, set[int]] = {}
     for number, record in rows:
         found.setdefault(number, set()).add(record)
@@ -97,17 +82,22 @@ def add(tx: Connection, record: int, given: Sequence[int]) -> None:
     if tx.dialect.name != "sqlite":
         _ADD.touched(tx, {"hashes": list(given), "id": record})
         return
-    _WAIT.touched(tx, {"id": record, "hashes": _packed(given)})
+    tx.info[_CHANGED] = True
+    row = packed(given)
+    added = _WAIT.first(tx, {"id": record, "hashes": row})
+    newest = tx.info.get(_NEWEST)
+    if added and newest and newest.last == added[0] - 1:
+        newest.take(added[0], record, row)
     _sort_in(tx)
 
 
 def drop(tx: Connection, record: int, given: Sequence[int]) -> None:
     """Take a record from under these numbers."""
     if tx.dialect.name == "sqlite":
-        for seq, packed in _WAITS.rows(tx, {"id": record}):
-            left = sorted(set(_unpacked(packed)) - set(given))
-            _CHANGE.touched(tx, {"seq": seq, "hashes": _packed(left)})
-        _forget_fresh(tx)
+        for seq, held in _WAITS.rows(tx, {"id": record}):
+            left = sorted(set(unpacked(held)) - set(given))
+            _CHANGE.touched(tx, {"seq": seq, "hashes": packed(left)})
+        _forget(tx)
     if given:
         _DROP.many(tx, _rows(record, given))
 
@@ -115,8 +105,8 @@ def drop(tx: Connection, record: int, given: Sequence[int]) -> None:
 def unpack(tx: Connection) -> None:
     """Put what waits under its numbers, on an engine where nothing waits: the rows may come from the other one."""
     if tx.dialect.name != "sqlite":
-        for record, packed in tx.execute(text("SELECT id, hashes FROM pending ORDER BY seq")).all():
-            _ADD.touched(tx, {"hashes": list(_unpacked(packed)), "id": record})
+        for record, held in tx.execute(text("SELECT id, hashes FROM pending ORDER BY seq")).all():
+            _ADD.touched(tx, {"hashes": list(unpacked(held)), "id": record})
         tx.execute(text("DELETE FROM pending"))
 
 
@@ -124,15 +114,18 @@ def clear(tx: Connection) -> None:
     """Take every record from under every number."""
     for table in ("posting", "pending", "index_state"):
         tx.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - names of our own
-    if tx.dialect.name == "sqlite":
-        _forget_fresh(tx)
+    _forget(tx)
 
 
-def prepare(connection: Any) -> None:
-    """Make the tables in memory that an SQLite connection looks into."""
-    connection.execute("PRAGMA temp_store=MEMORY")
-    connection.execute("CREATE TEMP TABLE fresh (hash INTEGER, id INTEGER, PRIMARY KEY (hash, id)) WITHOUT ROWID")
-    connection.execute("CREATE TEMP TABLE known (seq INTEGER PRIMARY KEY)")
+def undone(info: dict[Any, Any]) -> None:
+    """A connection's transaction was undone: if it changed what waits, what waits is read again."""
+    if info.pop(_CHANGED, False):
+        info.pop(_NEWEST, None)
+
+
+def begun(info: dict[Any, Any]) -> None:
+    """A connection's transaction has begun."""
+    info.pop(_CHANGED, None)
 
 
 def _band(place: int, band: bytes) -> int:
@@ -150,15 +143,6 @@ def _kept(signature: bytes, most: int, kind: int) -> Iterable[int]:
     return {(value >> 16) & _MASK & ~_KIND | kind for value in values if not value % step}
 
 
-def _packed(given: Iterable[int]) -> bytes:
-    values = tuple(given)
-    return struct.pack(f"<{len(values)}Q", *values)
-
-
-def _unpacked(packed: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(packed) // 8}Q", packed)
-
-
 def _listed(given: Iterable[int]) -> str:
     """Numbers as SQLite reads a list."""
     return f"[{','.join(map(str, given))}]"
@@ -168,24 +152,22 @@ def _rows(record: int, given: Iterable[int]) -> list[dict[str, int]]:
     return [{"hash": number, "id": record} for number in given]
 
 
-def _forget_fresh(tx: Connection) -> None:
-    """Empty the tables in memory; the next look fills them again."""
-    tx.execute(text("DELETE FROM temp.fresh"))
-    tx.execute(text("DELETE FROM temp.known"))
+def _forget(tx: Connection) -> None:
+    tx.info[_CHANGED] = True
+    tx.info.pop(_NEWEST, None)
 
 
-def _catch_up(tx: Connection) -> None:
-    """Take into memory what waits since the last look, and let go what was sorted in."""
-    ends = _ENDS.first(tx, {})
-    first, last, known_first, known_last = ends or (None,) * 4
-    if known_first is not None and (first is None or known_first < first):
-        _forget_fresh(tx)
-        known_last = None
-    if last is None or last == known_last:
-        return
-    for seq, record, packed in _SINCE.rows(tx, {"seq": known_last or 0}):
-        _KNOW.touched(tx, {"seq": seq})
-        _FRESH.touched(tx, {"hashes": _listed(_unpacked(packed)), "id": record})
+def _caught_up(tx: Connection) -> Newest:
+    """What waits, with all that has come since the last look."""
+    first, last = _ENDS.first(tx, {}) or (None, None)
+    newest: Newest | None = tx.info.get(_NEWEST)
+    # What was sorted in meanwhile is found there.
+    if newest is None or (newest.last and first != newest.first):
+        newest = tx.info[_NEWEST] = Newest()
+    if last is not None and last > newest.last:
+        for row in _SINCE.rows(tx, {"seq": newest.last}):
+            newest.take(*row)
+    return newest
 
 
 def _sort_in(tx: Connection) -> None:
@@ -198,9 +180,9 @@ def _sort_in(tx: Connection) -> None:
         upto, part = int(ends[1]), 0
     else:
         upto, part = map(int, state[0].split())
-    _catch_up(tx)
     width = (_MASK + 1) // PARTS
-    _SORT_IN.touched(tx, {"low": part * width, "high": (part + 1) * width})
+    some = _caught_up(tx).between(part * width, (part + 1) * width)
+    _SORT_IN.many(tx, [{"hash": number, "id": record} for number, record in some])
     if part + 1 < PARTS:
         put = text("INSERT OR REPLACE INTO index_state (name, value) VALUES ('sorting', :value)")
         tx.execute(put, {"value": f"{upto} {part + 1}"})

@@ -89,6 +89,7 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
         if view.recipe == article.recipe:
             return Put(outcome="seen", key=view.key, observation=view.id)
     was_here = before is not None and _was_here(tx, place, before, article.key)
+    looked = _ahead(tx, sighting, domain, now) if sighting.related else None
     new_text = _write_text(tx, article, now)
     stated = _stated(article)
     number = _observe(tx, _row(sighting, stated, now) | {"url_id": place, "sighting": which, "domain": domain})
@@ -96,7 +97,7 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
         evidence.add(tx, number, article, now)
     if views:
         _SUPERSEDE.touched(tx, {"observation": views[0].id, "successor": number, "at": now})
-    added = _index(tx, sighting, domain, views, new_text, now) if sighting.related else index.Added()
+    added = _index(tx, sighting, domain, views, new_text, now, looked) if sighting.related else index.Added()
     return Put(
         outcome="stored" if new_text or not was_here else "seen",
         key=article.key,
@@ -108,17 +109,33 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     )
 
 
+def _ahead(tx: Connection, sighting: Sighting, domain: str | None, now: datetime) -> index.Looked | None:
+    """What a text is related to, as long as nothing is written and nobody waits."""
+    article, seen_at = sighting.article, _seen_at(sighting, now)
+    return index.ahead(tx, article.key, article.text, seen_at, domain, now, article.fingerprint.signatures)
+
+
 def _index(
-    tx: Connection, sighting: Sighting, domain: str | None, views: list[_View], new_text: bool, now: datetime
+    tx: Connection,
+    sighting: Sighting,
+    domain: str | None,
+    views: list[_View],
+    new_text: bool,
+    now: datetime,
+    looked: index.Looked | None,
 ) -> index.Added:
     """Keep the index: for a new text, for an earlier sighting, for a text that has lost one."""
-    article = sighting.article
-    seen_at = instant(sighting.fetched_at) if sighting.fetched_at else now
+    article, seen_at = sighting.article, _seen_at(sighting, now)
     write = index.add if new_text else index.seen
-    added = write(tx, article.key, article.text, seen_at, domain, now, article.fingerprint.signatures)
+    made = article.fingerprint.signatures
+    added = write(tx, article.key, article.text, seen_at, domain, now, made, looked)
     if views and views[0].key != article.key:
         index.superseded(tx, views[0].key, now)
     return added
+
+
+def _seen_at(sighting: Sighting, now: datetime) -> datetime:
+    return instant(sighting.fetched_at) if sighting.fetched_at else now
 
 
 def _before(tx: Connection, place: bytes) -> _Before | None:

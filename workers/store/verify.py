@@ -9,9 +9,9 @@ import msgspec
 from sqlalchemy import Connection
 
 from workers.contract import Relation, Run
-from workers.fingerprint import relate
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.passages import scale_of
+from workers.fingerprint.relating import relate
 from workers.fingerprint.signatures import PASSAGE
 from workers.fingerprint.sketch import gram_hashes
 from workers.store import kins
@@ -24,18 +24,29 @@ FRAMED = 0.2
 
 
 class Verifier:
-    """Judges pairs of records on their texts; ``now`` is when what it finds is noted."""
+    """Judges pairs of records on their texts; ``now`` is when what it finds is noted.
 
-    def __init__(self, tx: Connection, now: datetime) -> None:
+    ``ahead`` it writes nothing until ``keep`` is called: texts are compared before the store's write lock is taken.
+    """
+
+    def __init__(self, tx: Connection, now: datetime, *, ahead: bool = False) -> None:
         self._tx = tx
         self._now = now
-        self._texts: dict[int, str] = {}
-        self._judged: dict[tuple[int, int], Relation | None] = {}
+        self._texts: dict[str, str] = {}
+        self._judged: dict[tuple[str, str], Relation | None] = {}
         self._frames: dict[str, frozenset[int]] = {}
+        self._waiting: list[tuple[Kin, Kin, Relation]] | None = [] if ahead else None
+
+    def keep(self, new: Kin) -> None:
+        """From now on keep what is found, and what was found before; ``new`` had no number until now."""
+        for one, other, found in self._waiting or ():
+            low, high = (new if record.key == new.key else record for record in (one, other))
+            kins.relate_them(self._tx, low, high, found, self._now)
+        self._waiting = None
 
     def know(self, record: Kin, text: str) -> None:
         """Take a text that need not be read."""
-        self._texts[record.id] = text
+        self._texts[record.key] = text
 
     def site(self, domain: str | None, others: Iterable[Kin]) -> None:
         """Learn a site's boilerplate from other stories of it that have some of it in common."""
@@ -47,31 +58,39 @@ class Verifier:
         if one.id > other.id:
             found = self.relation(other, one)
             return found and kins.flipped(found)
-        pair = one.id, other.id
+        pair = one.key, other.key
         if pair not in self._judged:
             self._judged[pair] = self._judge(one, other)
         return self._judged[pair]
 
+    def kind(self, one: Kin, other: Kin) -> str | None:
+        """The kind of the relation of two records; None if they are not related."""
+        found = self.relation(min(one, other), max(one, other))
+        return found.kind if found else None
+
     def found(self, me: Kin) -> tuple[Relation, ...]:
         """The relations of a record that were found, told from it, the strongest first."""
-        own = ((pair[0], one) for pair, one in self._judged.items() if one and me.id in pair)
-        told = (one if first == me.id else kins.flipped(one) for first, one in own)
+        own = ((pair[0], one) for pair, one in self._judged.items() if one and me.key in pair)
+        told = (one if first == me.key else kins.flipped(one) for first, one in own)
         return tuple(sorted(told, key=kins.strength))
 
     def known(self, group: Sequence[Kin]) -> None:
         """Take what is stored of the relations among these records, so that it is not judged again."""
         for found in kins.edges(self._tx, [one.id for one in group], among=True):
-            self._judged.setdefault((found.low, found.high), found.relation)
+            self._judged.setdefault((found.relation.a, found.relation.b), found.relation)
 
     def again(self, one: Kin, other: Kin) -> Relation | None:
         """Judge a pair as if for the first time."""
-        self._judged.pop((min(one.id, other.id), max(one.id, other.id)), None)
+        low, high = (one, other) if one.id < other.id else (other, one)
+        self._judged.pop((low.key, high.key), None)
         kins.unrelate(self._tx, one.id, other.id)
         return self.relation(one, other)
 
     def _judge(self, one: Kin, other: Kin) -> Relation | None:
         found = self.compared(one, other)
-        if found is not None:
+        if found is not None and self._waiting is not None:
+            self._waiting.append((one, other, found))
+        elif found is not None:
             kins.relate_them(self._tx, one, other, found, self._now)
         return found
 
@@ -86,9 +105,9 @@ class Verifier:
 
     def text(self, record: Kin) -> str:
         """The text of a record; empty, so that nothing is related to it, if it is gone or damaged."""
-        if record.id not in self._texts:
-            self._texts[record.id] = kins.text_of(self._tx, record.key) or ""
-        return self._texts[record.id]
+        if record.key not in self._texts:
+            self._texts[record.key] = kins.text_of(self._tx, record.key) or ""
+        return self._texts[record.key]
 
 
 def _passages_of_site(others: Iterable[Kin]) -> frozenset[int]:

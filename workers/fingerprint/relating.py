@@ -4,19 +4,20 @@ Whole-text similarity finds copies; it cannot see that two rewrites come from on
 narration that both share can: speech in common only says that both tell of one event.
 """
 
-from collections.abc import Hashable
 from functools import lru_cache
+from itertools import compress
 from typing import Literal
 
 from msgspec import Struct
 
 from workers.contract import Relation, RelationKind
-from workers.fingerprint.align import aligned
+from workers.fingerprint.align import ANCHOR, laid
 from workers.fingerprint.canonical import tokens
+from workers.fingerprint.grams import Grams, distinct, in_common
 from workers.fingerprint.key import key_of
 from workers.fingerprint.names import other_names
-from workers.fingerprint.passages import Passage, Side, clusters_of, passages, shared_share, shingles, side_of
-from workers.fingerprint.spots import Spot, spots
+from workers.fingerprint.passages import Passage, Side, clusters_of, passages, shared_share
+from workers.fingerprint.spots import Spots, columns
 
 #: Share of the runs of three words of both texts that both have, and of the runs of five words of the shorter
 #: text that the longer one has: either makes a copy.
@@ -34,7 +35,8 @@ SHORT_RUN, CHANCE, POINTS, WORDS_A_POINT = 6, 5, 3.5, 160
 SPEECH_RUN, SPEECH_RUNS, LONG_SPEECH = 8, 2, 16
 #: Passages kept as evidence, the longest first, and pairs of names.
 MAX_EVIDENCE, MAX_DIFFERS = 64, 64
-#: Texts that are kept ready: one is compared with several, and a story that is told today is asked for again.
+#: Texts that are kept ready: one is compared with several, and a story that is told today is asked for again. Pairs
+#: too: a transaction that is run again compares none of them twice.
 _READY = 32
 
 
@@ -45,8 +47,7 @@ class _Text(Struct, frozen=True, eq=False):
     """
 
     key: str
-    body: tuple[Spot, ...]
-    tokens: tuple[str, ...]
+    body: Spots
     clusters: int
     names: frozenset[str]
     narration: Side
@@ -68,6 +69,11 @@ def relate(a_text: str, b_text: str) -> Relation | None:
 
     Evidence is the passages that both share, as offsets in characters. The keys are those of the bodies alone.
     """
+    return _related(a_text, b_text)
+
+
+@lru_cache(_READY)
+def _related(a_text: str, b_text: str) -> Relation | None:
     a, b = _ready(a_text), _ready(b_text)
     if a is None or b is None:
         return None
@@ -79,25 +85,24 @@ def relate(a_text: str, b_text: str) -> Relation | None:
 
 @lru_cache(_READY)
 def _ready(text: str) -> _Text | None:
-    found = spots(text)
+    found = columns(text)
     key = key_of(tokens(text))
     if key is None:
         return None
-    names = frozenset(spot.token for spot in found if spot.name)
-    body = tuple(spot for spot in found if spot.aside != "notice")
-    words = tuple(spot.token for spot in body)
-    return _Text(key, body, words, clusters_of(words), names, side_of(found, None), side_of(found, "speech"))
+    names = frozenset(compress(found.tokens, found.names))
+    body = found.without("notice")
+    return _Text(key, body, clusters_of(body.tokens), names, Side(found, None), Side(found, "speech"))
 
 
 @lru_cache(4 * _READY)
-def _runs(text: _Text, size: int) -> frozenset[tuple[Hashable, ...]]:
-    return shingles(text.tokens, size)
+def _runs(text: _Text, size: int) -> Grams:
+    return distinct(text.body.grams(size))
 
 
 def _pair(a: _Text, b: _Text) -> _Pair:
-    scale = 2 if 2 * (a.clusters + b.clusters) > len(a.tokens) + len(b.tokens) else 1
+    scale = 2 if 2 * (a.clusters + b.clusters) > len(a.body.tokens) + len(b.body.tokens) else 1
     # A passage holds a run of five words of both bodies: most texts that are not related share none.
-    if _runs(a, CHANCE * scale).isdisjoint(_runs(b, CHANCE * scale)):
+    if not in_common(_runs(a, CHANCE * scale), _runs(b, CHANCE * scale)):
         return _Pair(a, b, scale, (), ())
     narration = passages(a.narration, b.narration, SHORT_RUN, scale)
     return _Pair(a, b, scale, narration, passages(a.speech, b.speech, SHORT_RUN, scale))
@@ -109,22 +114,26 @@ def _copied(pair: _Pair) -> Relation | None:
     _, contained = _shared(pair, 5)
     if jaccard < DOUBT_J3 and contained < COPY_C5:
         return None
-    kept, swapped = aligned(pair.a.tokens, pair.b.tokens)
-    in_order = 2 * len(kept) / (len(pair.a.tokens) + len(pair.b.tokens))
+    left, right = pair.a.body, pair.b.body
+    kept, swapped = laid(left.tokens, left.grams(ANCHOR), right.tokens, right.grams(ANCHOR))
+    a, b = len(left.tokens), len(right.tokens)
+    in_order = 2 * len(kept) / (a + b)
     if jaccard < COPY_J3 and contained < COPY_C5 and in_order < COPY_ORDER:
         return None
     score, evidence = max(jaccard, contained), pair.narration + pair.speech
-    differs = other_names(pair.a.body, pair.b.body, kept, swapped)
+    differs = other_names(left, right, kept, swapped)
     if differs or not _names_agree(pair):
         return _relation(pair, "template_sibling", score, evidence, differs)
-    a, b = len(pair.a.tokens), len(pair.b.tokens)
     if contained >= COPY_C5 and min(a, b) < PARTIAL_LENGTH * max(a, b):
         return _relation(pair, "partial", contained, evidence)
     return _relation(pair, "copy", score, evidence)
 
 
 def _shared(pair: _Pair, words: int) -> tuple[float, float]:
-    return shared_share(_runs(pair.a, words * pair.scale), _runs(pair.b, words * pair.scale))
+    """How much the runs of so many words share: as a share of both texts together, and of the shorter one."""
+    a, b = _runs(pair.a, words * pair.scale), _runs(pair.b, words * pair.scale)
+    shared = in_common(a, b)
+    return shared / (len(a) + len(b) - shared or 1), shared / (min(len(a), len(b)) or 1)
 
 
 def _names_agree(pair: _Pair) -> bool:
@@ -136,7 +145,7 @@ def _names_agree(pair: _Pair) -> bool:
 def _derived(pair: _Pair) -> Relation | None:
     """One source behind both: more narration in common than comes by chance in texts of their length."""
     points = sum(max(0, passage.told - CHANCE) for passage in pair.narration)
-    words = min(len(pair.a.tokens), len(pair.b.tokens)) / pair.scale
+    words = min(len(pair.a.body.tokens), len(pair.b.body.tokens)) / pair.scale
     if points < POINTS + words / WORDS_A_POINT:
         return None
     return _relation(pair, "derived", _covered(pair, pair.narration), pair.narration)
@@ -153,7 +162,7 @@ def _same_event(pair: _Pair) -> Relation | None:
 def _covered(pair: _Pair, evidence: tuple[Passage, ...]) -> float:
     """The share of the shorter text that lies in the evidence."""
     shared = sum(passage.run.words for passage in evidence) * pair.scale
-    return min(1.0, shared / min(len(pair.a.tokens), len(pair.b.tokens)))
+    return min(1.0, shared / min(len(pair.a.body.tokens), len(pair.b.body.tokens)))
 
 
 def _relation(
@@ -164,7 +173,7 @@ def _relation(
     differs: tuple[tuple[str, str], ...] = (),
 ) -> Relation:
     kept = sorted((passage.run for passage in evidence), key=lambda run: -run.words)[:MAX_EVIDENCE]
-    longer: Literal["a", "b"] = "a" if len(pair.a.tokens) > len(pair.b.tokens) else "b"
+    longer: Literal["a", "b"] = "a" if len(pair.a.body.tokens) > len(pair.b.body.tokens) else "b"
     return Relation(
         a=pair.a.key,
         b=pair.b.key,
