@@ -211,6 +211,23 @@ class Watching(Struct, frozen=True, kw_only=True):
     schema: Literal["copydesk.watching/1"] = "copydesk.watching/1"
 
 
+class WatchesRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.watches.v1``: what ``source`` watches, at most ``limit`` behind the watch ``after``."""
+
+    source: Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
+    after: Annotated[int, Meta(ge=0)] = 0
+    limit: Annotated[int, Meta(ge=1, le=MAX_BATCH)] = MAX_BATCH
+    schema: Literal["copydesk.watches-request/1"] = "copydesk.watches-request/1"
+
+
+class Watches(Struct, frozen=True, kw_only=True):
+    """The watches that last, the oldest first; ``next`` is what to give as ``after`` if there may be more."""
+
+    watches: tuple[Watching, ...]
+    next: int | None = None
+    schema: Literal["copydesk.watches/1"] = "copydesk.watches/1"
+
+
 class Notice(Struct, frozen=True, kw_only=True):
     """What a watching application gets as ``payload``: ``key`` is a new relative of the story of ``watched``.
 

@@ -16,7 +16,7 @@ from kombu.entity import Exchange, Queue
 from workers import asks
 from workers.contract import Receipt, refused
 from workers.held import Held
-from workers.messages import Notice, Watching, WatchRequest
+from workers.messages import Notice, Watches, WatchesRequest, Watching, WatchRequest
 from workers.routes import EXPIRES, PUBLISH_RETRY
 from workers.settings import Settings, SettingsError
 from workers.show import show
@@ -56,15 +56,27 @@ def watch(payload: Any, store: Store, settings: Settings) -> Watching | Receipt:
     now = datetime.now(UTC)
     named = (request.source, request.key, request.task, request.queue)
     with store.write() as tx:
-        watched = asks.record_of(tx, request.key, "watch that")
-        if isinstance(watched, Receipt):
-            return watched
+        record = asks.record_of(tx, request.key, "watch that")
+        if isinstance(record, Receipt):
+            return record
         if request.end:
             watches.end(tx, *named)
             return Watching(key=request.key, task=request.task, queue=request.queue)
         added = watches.add(tx, *named, until=now + timedelta(days=request.days), now=now)
-    until = added.until.isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Watching(key=request.key, task=request.task, queue=request.queue, watch=added.id, until=until)
+    return _watching(added)
+
+
+def watched(payload: Any, store: Store) -> Watches | Receipt:
+    """What an application watches."""
+    request = asks.read(payload, WatchesRequest)
+    if isinstance(request, Receipt):
+        return request
+    with store.read() as tx:
+        found = watches.listing(
+            tx, datetime.now(UTC), source=request.source, after=request.after, limit=request.limit
+        )
+    behind = found[-1].id if len(found) == request.limit else None
+    return Watches(watches=tuple(map(_watching, found)), next=behind)
 
 
 def send(app: Any, held: Held) -> int:
@@ -93,6 +105,11 @@ def tell(app: Any, held: Held) -> None:
         send(app, held)
     except Exception as error:
         log.warning("notices are left to the reaper: %s", show(redact(f"{type(error).__name__}: {error}")))
+
+
+def _watching(one: watches.Watch) -> Watching:
+    until = one.until.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return Watching(key=one.key, task=one.task, queue=one.queue, watch=one.id, until=until)
 
 
 def _target(written: str) -> Target:

@@ -17,7 +17,7 @@ QUEUES = (CLEAN_QUEUE, CRAWL_QUEUE, ASK_QUEUE)
 #: Tasks that other applications call.
 CLEAN, CRAWL = "copydesk.clean.v1", "copydesk.crawl.v1"
 RECEIPT, RECORD, MATCH = "copydesk.receipt.v1", "copydesk.record.v1", "copydesk.match.v1"
-FINGERPRINT, WATCH = "copydesk.fingerprint.v1", "copydesk.watch.v1"
+FINGERPRINT, WATCH, WATCHES = "copydesk.fingerprint.v1", "copydesk.watch.v1", "copydesk.watches.v1"
 #: Our own: ids of pages that were accepted already.
 JOBS = "copydesk.jobs.v1"
 
@@ -30,6 +30,7 @@ ROUTES = {
     MATCH: {"queue": ASK_QUEUE},
     FINGERPRINT: {"queue": ASK_QUEUE},
     WATCH: {"queue": ASK_QUEUE},
+    WATCHES: {"queue": ASK_QUEUE},
 }
 #: A publish is tried for about three seconds.
 PUBLISH_RETRY = {"max_retries": 3, "interval_start": 0.2, "interval_step": 0.5, "interval_max": 2.0}

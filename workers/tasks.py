@@ -9,7 +9,7 @@ from celery import Celery, Task
 from workers import asks, crawls, matching, notices, work
 from workers.contract import refused
 from workers.held import Held
-from workers.routes import CLEAN, CRAWL, FINGERPRINT, JOBS, MATCH, RECEIPT, RECORD, WATCH
+from workers.routes import CLEAN, CRAWL, FINGERPRINT, JOBS, MATCH, RECEIPT, RECORD, WATCH, WATCHES
 from workers.settings import Settings
 from workers.store import Store
 from workers.store.errors import StoreUnavailable
@@ -33,6 +33,7 @@ def register(app: Celery, settings: Settings) -> Held:
         (MATCH, lambda payload, held, _: matching.match(payload, held.store, held.profile), {}),
         (FINGERPRINT, lambda payload, *_: matching.fingerprints(payload), {}),
         (WATCH, lambda payload, held, _: notices.watch(payload, held.store, held.settings), {}),
+        (WATCHES, _of_store(notices.watched), {}),
         (CRAWL, lambda payload, held, _: crawls.run(payload, held), CRAWL_OPTIONS),
     )
     for name, answer, options in answers:

@@ -153,6 +153,26 @@ def test_what_is_allowed_no_more_is_not_told(held: Held, box: Mailbox, tmp_path:
     assert box.told == []
 
 
+def test_an_application_sees_what_it_watches_page_by_page(held: Held, box: Mailbox) -> None:
+    first, second = (store(held, box, text, name)["key"] for text, name in ((BRIDGE, "beacon"), (MARROW, "garden")))
+    asked = [watch(held, first), watch(held, second), watch(held, second, queue="myapp.other")]
+    watch(held, first, source="another")
+    told = notices.watched({"source": "myapp", "limit": 2}, held.store)
+    jsonschema.validate(json.loads(msgspec.json.encode(told)), schema("watches"))
+    assert (told.watches, told.next) == (tuple(asked[:2]), asked[1].watch)
+    rest = notices.watched({"source": "myapp", "after": told.next}, held.store)
+    assert (rest.watches, rest.next) == ((asked[2],), None)
+    watch(held, second, end=True)
+    assert [one.watch for one in notices.watched({"source": "myapp"}, held.store).watches] == [
+        asked[0].watch,
+        asked[2].watch,
+    ]
+    for payload, field in (({}, "source"), ({"source": "myapp", "limit": 51}, "limit")):
+        refused = notices.watched(payload, held.store)
+        assert isinstance(refused, Receipt)
+        assert refused.field == field
+
+
 UNKNOWN = "cd1-" + "0" * 64
 
 

@@ -187,15 +187,17 @@ def test_a_page_is_begun_in_the_transaction_that_ends_the_one_before(
     held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = accepted(held)
-    real, writes = type(held.store).write, []
+    writes: list[str] = []
+    for name in ("write", "written"):
+        real = getattr(type(held.store), name)
 
-    def write(store: Any) -> Any:
-        writes.append(store)
-        return real(store)
+        def write(*given: Any, real: Any = real, name: str = name) -> Any:
+            writes.append(name)
+            return real(*given)
 
-    monkeypatch.setattr(type(held.store), "write", write)
+        monkeypatch.setattr(type(held.store), name, write)
     assert list(run(held, ids).done) == ids
-    assert len(writes) == 1 + len(ids)
+    assert writes == ["write", *["written"] * len(ids)]
 
 
 def test_an_end_that_is_undone_undoes_the_beginning_behind_it(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:

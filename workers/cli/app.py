@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": Command(
         "diff", "Lay two texts side by side: what they share, what each changed, and how they are related."
     ),
+    "watches": Command("watches", "Look at the stories that other applications watch, and end a watch."),
     "quarantine": Command("quarantine", "Look at the pages that could not be worked, and try them again."),
     "worker": Command("worker", "Run a worker until it is stopped."),
     "beat": Command("beat", "Run the clock of the scheduled crawls until it is stopped."),

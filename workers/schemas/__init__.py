@@ -39,6 +39,8 @@ PUBLISHED: dict[str, type[Struct]] = {
     "fingerprint-request": messages.FingerprintRequest,
     "fingerprints": messages.Fingerprints,
     "watch-request": messages.WatchRequest,
+    "watches": messages.Watches,
+    "watches-request": messages.WatchesRequest,
     "watching": messages.Watching,
     "notice": messages.Notice,
     "crawl-request": messages.CrawlRequest,

@@ -76,11 +76,24 @@ def add(tx: Connection, source: str, key: str, task: str, queue: str, until: dat
 def end(tx: Connection, source: str, key: str, task: str, queue: str) -> bool:
     """Watch no more, and forget what was still to be told; whether it was watched."""
     number = tx.execute(_SAME, {"source": source, "key": key, "task": task, "queue": queue}).scalar()
-    if number is None:
-        return False
+    return number is not None and end_one(tx, number)
+
+
+def end_one(tx: Connection, number: int) -> bool:
+    """The same by the number of a watch, whoever asked for it."""
     tx.execute(delete(notice).where(notice.c.watch == number))
-    tx.execute(delete(watch).where(watch.c.id == number))
-    return True
+    return tx.execute(delete(watch).where(watch.c.id == number)).rowcount > 0
+
+
+def listing(
+    tx: Connection, now: datetime, *, source: str | None = None, after: int = 0, limit: int = 50
+) -> tuple[Watch, ...]:
+    """The watches that last, in the order in which they were asked for, from the one behind ``after``."""
+    columns = (watch.c[name] for name in Watch.__struct_fields__)
+    rows = select(*columns).where(watch.c.until > now, watch.c.id > after).order_by(watch.c.id).limit(limit)
+    if source is not None:
+        rows = rows.where(watch.c.source == source)
+    return tuple(Watch(**row) for row in tx.execute(rows).mappings())
 
 
 def note(tx: Connection, key: str, relations: Sequence[Relation], now: datetime) -> int:
