@@ -79,6 +79,8 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
         "recheck_min": None,
         "recheck_max": None,
         "browser": chosen.browser,
+        "concurrency": None,
+        "budget": None,
     }
     private, judge = tuple(chosen.allow_private), None
     if chosen.site is None:

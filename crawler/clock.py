@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from crawler.sites import cron_numbers
+from crawler.cron import cron_numbers
 
 #: Days that are looked at on either side: 29 February on a weekday comes after 40 years at most.
 DAYS = 366 * 41

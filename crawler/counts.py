@@ -51,6 +51,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     ``resting`` are known, not due, and were not asked for. ``gone`` were accepted once and are there no more.
     ``submitted`` of the articles were new to the ledger, ``known`` not. ``guessed`` are lists that were looked for in
     vain. ``rendered`` pages were shown in a browser, whose requests and bytes beside the pages are counted apart.
+    ``host_pages`` and ``host_bytes`` are what each host was asked for and sent.
     ``refused`` and ``errors`` are by kind, ``reasons`` counts the words for both.
     """
 
@@ -69,6 +70,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     skipped: dict[str, int] = {}
     refused: dict[str, int] = {}
     errors: dict[str, int] = {}
+    host_pages: dict[str, int] = {}
+    host_bytes: dict[str, int] = {}
     reasons: dict[str, int] = {}
     bytes: int = 0
     unsubmitted: int = 0
@@ -102,6 +105,10 @@ class Tally:
             self._stats.inc_value(f"{PREFIX}reasons/{why}")
 
 
+#: What each host cost: requests, and bytes on the wire.
+HOST_PAGES, HOST_BYTES = "host_pages", "host_bytes"
+#: What is counted by kind.
+GROUPS = ("skipped", "refused", "errors", HOST_PAGES, HOST_BYTES, "reasons")
 #: Reasons carry hosts and addresses: a hostile site could invent them without end.
 MAX_STATS = 1000
 
@@ -123,7 +130,7 @@ def fate(error: BaseException) -> tuple[str, str, str]:
 
 def counts(stats: Mapping[str, Any]) -> Counts:
     """The numbers of a crawl out of Scrapy's stats."""
-    groups: dict[str, Any] = {name: {} for name in ("skipped", "refused", "errors", "reasons")}
+    groups: dict[str, Any] = {name: {} for name in GROUPS}
     for key, value in stats.items():
         name, _, rest = key.removeprefix(PREFIX).partition("/")
         if key.startswith(PREFIX) and name in groups and rest:

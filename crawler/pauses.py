@@ -27,17 +27,15 @@ MOST_TIMES = 20
 class Pauses:
     """Holds requests to a host that asked for a pause (order 555: below the retries, which pass it again).
 
-    ``COPYDESK_MAX_PAUSE`` is the longest wait, ``COPYDESK_HOST_PAGES`` a host's share of the crawl.
+    ``COPYDESK_MAX_PAUSE`` is the longest wait.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
         self._first = settings.getfloat("COPYDESK_FIRST_PAUSE", FIRST)
         self._most = settings.getfloat("COPYDESK_MAX_PAUSE", MOST)
-        self._budget = settings.getint("COPYDESK_HOST_PAGES")
         self._until: dict[str, float] = {}
         self._times: Counter[str] = Counter()
-        self._asked: Counter[str] = Counter()
         self._left: dict[str, str] = {}
 
     @classmethod
@@ -46,7 +44,7 @@ class Pauses:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait until the host may be asked; Refused if that is too long, or its budget is spent."""
+        """Wait until the host may be asked; Refused if that is too long."""
         host = urlsplit(request.url).netloc
         if host in self._left:
             raise Refused("patience", self._left[host])
@@ -54,9 +52,6 @@ class Pauses:
             await asyncio.sleep(wait)
             if host in self._left:
                 raise Refused("patience", self._left[host])
-        self._asked[host] += 1
-        if self._budget and self._asked[host] > self._budget:
-            raise Refused("limit", "the host's share of this crawl was reached")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Note a pause that is asked for; the response goes on to the retries."""

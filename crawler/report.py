@@ -42,6 +42,8 @@ def line(event: str, found: Counts, **more: Any) -> dict[str, Any]:
         "skipped_why": found.skipped,
         "refused": found.refused,
         "errors": found.errors,
+        "host_pages": {clean(host): count for host, count in found.host_pages.items()},
+        "host_bytes": {clean(host): count for host, count in found.host_bytes.items()},
         "reasons": {clean(why): times for why, times in found.reasons.items()},
     }
 

@@ -15,6 +15,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 
 from crawler.browser import Browser, missing, program
+from crawler.budgets import Budgets
 from crawler.counts import Tally
 from crawler.guard import SETTING as ALLOWED
 from crawler.guard import allowances
@@ -74,7 +75,7 @@ class Scripts:
         if not self._always and not is_shell(response):
             return response
         rendered = await self._browser.render(self._document(response))
-        self._count(rendered)
+        self._count(response.url, rendered)
         page = made_of(response, rendered)
         request.meta["wire"] = marked(request.meta["wire"], rendered, len(response.body))
         if rendered.leads_to is None or not is_shell(page):
@@ -107,11 +108,14 @@ class Scripts:
         robots = self._crawler.get_downloader_middleware(RobotsMiddleware)
         return robots.known(url).refused if robots is not None else None
 
-    def _count(self, rendered: Rendered) -> None:
+    def _count(self, url: str, rendered: Rendered) -> None:
         tally = Tally(self._crawler.stats)
         tally.add("rendered")
         tally.add("rendered_requests", rendered.requests)
         tally.add("rendered_bytes", rendered.bytes)
+        budgets = self._crawler.get_downloader_middleware(Budgets)
+        if budgets is not None:
+            budgets.came(url, rendered.bytes)
         if rendered.refused:
             log.info("not let through to a browser: %s", dict(rendered.refused))
 

@@ -26,6 +26,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.GuardMiddleware": 1,  # first: every request passes it, each redirect hop again
     "crawler.robots.RobotsMiddleware": 100,
     "crawler.conditional.ConditionalMiddleware": 200,  # above redirects and retries: it sees how a request ended
+    "crawler.budgets.Budgets": 240,
     "crawler.limits.PageLimit": 250,  # what was refused, or is not due, is no page
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # fails open; ours fails closed
     "crawler.pauses.Pauses": 555,  # below the retries: each of them waits as long as the host asks
@@ -95,9 +96,13 @@ COPYDESK_BATCH_SECONDS = 2.0
 COPYDESK_QUEUE_LIMIT = 5000
 COPYDESK_REPORT_SECONDS = 5.0
 COPYDESK_ALLOWED_PRIVATE: list[str] = []
-#: The longest pause that a crawl waits for a host which answers 429 or 503; and requests to one host, 0 for all.
+#: The longest pause that a crawl waits for a host which answers 429 or 503.
 COPYDESK_MAX_PAUSE = 300.0
+#: What one host may cost, 0 for no limit: requests and bytes, in this crawl and in all of the last 24 hours.
 COPYDESK_HOST_PAGES = 0
+COPYDESK_HOST_BYTES = 0
+COPYDESK_HOST_PAGES_PER_DAY = 0
+COPYDESK_HOST_BYTES_PER_DAY = 0
 #: Seconds between two visits of a page: see crawler.recrawl, which has its own least and most.
 COPYDESK_RECHECK_MIN: int | None = None
 COPYDESK_RECHECK_MAX = 30 * 86_400
@@ -133,6 +138,8 @@ def crawl_settings(
     headers: dict[str, str] | None = None,
     cookies: str | None = None,
     origins: tuple[str, ...] = (),
+    concurrency: int | None = None,
+    budget: dict[str, int] | None = None,
 ) -> dict[str, Any]:
     """What one crawl sets over the values above; None leaves them as they are. Times are seconds."""
     chosen = {
@@ -147,6 +154,8 @@ def crawl_settings(
         "COPYDESK_RECHECK_MIN": recheck_min,
         "COPYDESK_RECHECK_MAX": recheck_max,
         "COPYDESK_RECHECK": recheck or None,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
+        **{f"COPYDESK_{name.upper()}": most for name, most in (budget or {}).items()},
         "COPYDESK_BROWSE": browse,
         "COPYDESK_BROWSER": browser,
         "COPYDESK_BROWSER_SANDBOX": browser_sandbox,

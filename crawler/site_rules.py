@@ -26,6 +26,35 @@ TAKEN: Mapping[str, str] = {
 SECRET = re.compile(r"authorization|.*(api-?key|token|secret|password|session|auth)", re.IGNORECASE)
 
 
+#: What one host may cost, in one crawl and in a day.
+BUDGET = ("host_pages", "host_bytes", "host_pages_per_day", "host_bytes_per_day")
+#: Bytes in a unit.
+SIZES = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
+_SIZE = re.compile(r"(\d{1,12})\s*([kmg]?i?b)", re.IGNORECASE)
+
+
+def amount(value: str | int) -> int | None:
+    """A number, or a size as in "20MB"; None if it is neither."""
+    if isinstance(value, int):
+        return value if value >= 0 else None
+    found = _SIZE.fullmatch(value.strip())
+    size = SIZES.get(found[2].upper()) if found else None
+    return int(found[1]) * size if found and size else None
+
+
+def budget_fault(budget: Mapping[str, str | int]) -> str | None:
+    """What is wrong with what a host may cost."""
+    for name, value in budget.items():
+        if amount(value) is None:
+            what = 'a number of bytes, or a size as in "20MB"' if "bytes" in name else "a number, 0 for no limit"
+            return f"{name} is {value!r}; write {what}"
+    for name in BUDGET[:2]:
+        run, day = amount(budget[name]) or 0, amount(budget[f"{name}_per_day"]) or 0
+        if run and day and day < run:
+            return f"{name}_per_day is less than {name}: a day's crawls could not spend what one of them may"
+    return None
+
+
 def headers_fault(headers: Mapping[str, str]) -> str | None:
     """What is wrong with a site's headers."""
     for name, value in headers.items():

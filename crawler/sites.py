@@ -13,26 +13,20 @@ from msgspec import Struct
 
 from crawler.addresses import allowance
 from crawler.browser import Wish
-from crawler.site_rules import cookies_fault, headers_fault
+from crawler.cron import cron_fault
+from crawler.site_rules import BUDGET, amount, budget_fault, cookies_fault, headers_fault
 from workers.contract import Judge
 
 #: ``interval`` is a number and a unit, in seconds each.
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _INTERVAL = re.compile(r"([1-9]\d{0,5})\s*([smhd])")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-#: The five fields of a cron line: (name, least, most, words that may stand for numbers).
-_CRON: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
-    ("minute", 0, 59, ()),
-    ("hour", 0, 23, ()),
-    ("day of month", 1, 31, ()),
-    ("month", 1, 12, ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
-    ("day of week", 0, 6, ("sun", "mon", "tue", "wed", "thu", "fri", "sat")),
-)
 _HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+#: So many requests to one host at a time; more is no way to visit.
+MOST_AT_ONCE = 2
 #: Words of messages that stand for a field.
 _ALSO = {"seed": "seeds"}
-_CRON_PART = re.compile(r"(?:\*|(\w+)(?:-(\w+))?)(?:/(\d+))?")
 
 
 class SitesError(ValueError):
@@ -53,7 +47,8 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     crawled only when it is asked for. ``allowed_private`` lists ``HOST:PORT`` that the guard lets through.
     ``recheck`` is the least and the most time between two visits of a page ("15m..30d"). ``judge`` is who judges the
     site's pages (None leaves it to the installation). ``browser`` is when pages are shown in one. ``headers`` and
-    ``cookies`` go to the origins of the seeds; a value "$NAME" is that of an environment variable.
+    ``cookies`` go to the origins of the seeds; a value "$NAME" is that of an environment variable. ``host_*`` are
+    what one host may cost (0 is no limit); bytes also as "20MB".
     """
 
     seeds: tuple[str, ...]
@@ -64,6 +59,11 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_depth: int = 3
     max_seconds: int = 3600
     delay: float = 1.0
+    concurrency: int = 2
+    host_pages: int = 0
+    host_bytes: str | int = 0
+    host_pages_per_day: int = 0
+    host_bytes_per_day: str | int = 0
     recheck: str | None = None
     allowed_private: tuple[str, ...] = ()
     judge: Judge | None = None
@@ -84,6 +84,11 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def recheck_max(self) -> int | None:
         """The most, or None."""
         return _bounds(self.recheck)[1]
+
+    @property
+    def budget(self) -> dict[str, int]:
+        """What one host may cost, with bytes as numbers; 0 is no limit."""
+        return {name: amount(getattr(self, name)) or 0 for name in BUDGET}
 
     @property
     def every(self) -> int | None:
@@ -257,6 +262,8 @@ def _limits(site: Site) -> str | None:
     for field in ("max_pages", "max_seconds"):
         if getattr(site, field) < 1:
             return f"{field} is {getattr(site, field)}; write 1 or more: a crawl without a limit may never end"
+    if not 1 <= site.concurrency <= MOST_AT_ONCE:
+        return f"concurrency is {site.concurrency}; write 1 to {MOST_AT_ONCE}: requests to a host at one time"
     for field in ("max_depth", "delay", "keep_html", "keep_evidence", "keep_jobs"):
         if (getattr(site, field) or 0) < 0:
             return f"{field} is negative"
@@ -273,53 +280,8 @@ def _private(site: Site) -> str | None:
 
 
 def _requests(site: Site) -> str | None:
-    return headers_fault(site.headers) or cookies_fault(site.cookies)
+    budget = budget_fault({name: getattr(site, name) for name in BUDGET})
+    return headers_fault(site.headers) or cookies_fault(site.cookies) or budget
 
 
 RULES = (_seeds, _when, _recheck, _limits, _private, _requests)
-
-
-def cron_fault(line: str) -> str | None:
-    """What is wrong with a cron line, or None: five fields of ``*``, ``*/n``, ``a``, ``a-b`` or a list of these."""
-    fields = line.split()
-    if len(fields) != len(_CRON):
-        return f"cron {line!r} has {len(fields)} fields; write five: minute hour day-of-month month day-of-week"
-    for text, (name, least, most, words) in zip(fields, _CRON, strict=True):
-        if not all(_cron_part(part.lower(), least, most, words) for part in text.split(",")):
-            return f"cron {line!r}: {text!r} is no {name} ({least} to {most}, *, */n, a-b or a list of these)"
-    return None
-
-
-def _cron_part(part: str, least: int, most: int, words: tuple[str, ...]) -> bool:
-    found = _CRON_PART.fullmatch(part)
-    if found is None or (found[3] is not None and int(found[3]) == 0):
-        return False
-    if found[3] is not None and found[1] is not None and found[2] is None:
-        return False  # "3/7": Celery knows steps of * and of a range only
-    ends = [_cron_number(end, least, words) for end in found.group(1, 2) if end is not None]
-    return all(least <= end <= most for end in ends) and ends == sorted(ends)
-
-
-def cron_numbers(line: str) -> tuple[frozenset[int], ...]:
-    """The numbers that each field of a cron line stands for: minutes, hours, days, months, weekdays (0 is Sunday)."""
-    fields = zip(line.split(), _CRON, strict=True)
-    return tuple(
-        frozenset(number for part in text.lower().split(",") for number in _cron_range(part, least, most, words))
-        for text, (_, least, most, words) in fields
-    )
-
-
-def _cron_range(part: str, least: int, most: int, words: tuple[str, ...]) -> range:
-    found = _CRON_PART.fullmatch(part)
-    if found is None:
-        return range(0)
-    first, last = (None if end is None else _cron_number(end, least, words) for end in found.group(1, 2))
-    begin = least if first is None else first
-    end = most if first is None else begin if last is None else last
-    return range(begin, end + 1, int(found[3] or 1))
-
-
-def _cron_number(text: str, least: int, words: tuple[str, ...]) -> int:
-    if text in words:
-        return words.index(text) + least
-    return int(text) if text.isascii() and text.isdigit() else -1

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec.structs import replace
@@ -18,7 +19,6 @@ from workers.settings import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
 
     from workers.client import FetchState
 
@@ -59,9 +59,13 @@ class ClientLike(Protocol):
         ...
 
     def due(
-        self, places: "Iterable[str]", now: "datetime", limit: int
+        self, places: "Iterable[str]", now: datetime, limit: int
     ) -> "tuple[Sequence[FetchState], Sequence[FetchState]]":
         """What is due again of these sites, and their feeds and sitemaps."""
+        ...
+
+    def spent(self, since: datetime) -> "Mapping[str, tuple[int, int]]":
+        """What crawls cost each host since then."""
         ...
 
     def note_fetches(self, states: "Sequence[FetchState]") -> None:
@@ -129,7 +133,7 @@ class SubmitPipeline:
         self._notes[state.url_key] = state
 
     async def due(
-        self, places: "Iterable[str]", now: "datetime", limit: int
+        self, places: "Iterable[str]", now: datetime, limit: int
     ) -> "tuple[Sequence[FetchState], Sequence[FetchState]]":
         """What is due again of these sites, and their feeds and sitemaps. Nothing if the store does not say."""
         try:
@@ -137,6 +141,10 @@ class SubmitPipeline:
         except Exception as error:
             log.warning("what is due again is not known: %s", error)
             return (), ()
+
+    async def spent(self) -> dict[str, tuple[int, int]]:
+        """What the crawls of the last day cost each host: requests and bytes. Raises what the store does."""
+        return dict(await asyncio.to_thread(self._client.spent, datetime.now(UTC) - timedelta(days=1)))
 
     async def room(self) -> None:
         """Wait until what was taken is handed over, for whoever could give more than fits into memory."""

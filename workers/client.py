@@ -69,6 +69,11 @@ class Client:
         with self._held.store.read() as tx:
             return fetches.due(tx, wanted, now, limit), fetches.lists(tx, wanted)
 
+    def spent(self, since: datetime) -> dict[str, tuple[int, int]]:
+        """What the crawls that ended since then cost each host: requests and bytes. Raises StoreError."""
+        with self._held.store.read() as tx:
+            return crawls.spent(tx, since)
+
     def note_fetches(self, states: Iterable[FetchState]) -> None:
         """Remember what the crawler knows of addresses now, all or none. Raises StoreUnavailable."""
         with self._held.store.write() as tx:

@@ -41,7 +41,7 @@ KILLED = (-signal.SIGKILL, -signal.SIGSEGV, -signal.SIGBUS)
 RESTARTS = 3
 
 #: What of the child's last line is kept beside its counts: how often each kind of obstacle was met.
-DETAILS = ("skipped_why", "refused", "errors")
+DETAILS = ("skipped_why", "refused", "errors", "host_pages", "host_bytes")
 
 State = Literal["done", "nothing", "blocked", "failed", "stopped"]
 #: What the child says with exit code 2, in words.

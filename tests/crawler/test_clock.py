@@ -6,7 +6,7 @@ import pytest
 from celery.schedules import crontab
 
 from crawler.clock import around
-from crawler.sites import cron_numbers
+from crawler.cron import cron_numbers
 
 SUNDAY = datetime(2026, 5, 17, 12, 0, 30, tzinfo=UTC)
 

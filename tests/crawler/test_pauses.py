@@ -111,14 +111,6 @@ def test_a_host_that_asks_for_too_long_is_left_alone() -> None:
         waited(made)
 
 
-def test_a_host_has_a_budget() -> None:
-    made = pauses(COPYDESK_HOST_PAGES=2)
-    waited(made)
-    waited(made)
-    with pytest.raises(Refused, match="share"):
-        waited(made)
-
-
 def test_a_page_that_was_refused_once_is_had_after_the_pause(site: LoopbackSite, environ: dict[str, str]) -> None:
     site.pages = {
         "/robots.txt": "User-agent: *\nAllow: /",

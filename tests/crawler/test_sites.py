@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from crawler.sites import SitesError, cron_fault, load_sites, read_sites
+from crawler.cron import cron_fault
+from crawler.sites import Site, SitesError, load_sites, read_sites
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED: dict[str, Any] = {"seeds": ["https://a.example/"]}
@@ -20,6 +21,12 @@ def test_the_example_is_read() -> None:
     assert sites["example-pages"].spider == "urls"
     assert sites["example-inside"].allowed_private == ("127.0.0.1:8080",)
     assert (sites["example-weekly"].browser, sites["example-weekly"].cookies) == ("shell", "$WEEKLY_COOKIES")
+    assert sites["example-weekly"].budget == {
+        "host_pages": 0,
+        "host_bytes": 200_000_000,
+        "host_pages_per_day": 5000,
+        "host_bytes_per_day": 0,
+    }
     assert {site.max_seconds for site in sites.values()} == {1800}
 
 
@@ -60,6 +67,16 @@ def test_a_site_with_its_own_clock_does_not_take_the_common_one() -> None:
         ({**SEED, "headers": {"X-A": "$no-name"}}, "$DAILY_COOKIES"),
         ({**SEED, "cookies": "sid=1"}, "environment variable"),
         ({**SEED, "cookies": "$"}, "$DAILY_COOKIES"),
+        ({**SEED, "host_pages": -1}, "host_pages is -1; write a number"),
+        ({**SEED, "host_bytes": "lots"}, 'as in "20MB"'),
+        ({**SEED, "host_bytes_per_day": -5}, 'as in "20MB"'),
+        ({**SEED, "host_bytes": "20MB", "host_bytes_per_day": "1 MB"}, "host_bytes_per_day is less"),
+        ({**SEED, "concurrency": 0}, "concurrency is 0; write 1 to 2"),
+        ({**SEED, "concurrency": 16}, "concurrency is 16"),
+        ({**SEED, "allowed_private": "127.0.0.1:80"}, "allowed_private"),
+        ({**SEED, "recheck": "1d"}, "recheck"),
+        ({**SEED, "max_seconds": 0}, "max_seconds"),
+        ({**SEED, "max_depth": -1}, "max_depth"),
         ({**SEED, "depht": 3}, "depht"),
         ({**SEED, "name": "b"}, "its name"),
         ([], "table"),
@@ -121,6 +138,10 @@ def test_a_cron_line_that_means_nothing_is_told(line: str) -> None:
     assert "cron" in (cron_fault(line) or "")
 
 
-def test_the_example_uses_every_field_that_there_is_a_reason_for() -> None:
-    raw = tomllib.loads((ROOT / "sites.example.toml").read_text("utf-8"))
-    assert set(raw) == {"defaults", "sites"}
+def test_the_example_and_the_docs_name_every_field_that_there_is() -> None:
+    example = (ROOT / "sites.example.toml").read_text("utf-8")
+    table = (ROOT / "docs" / "crawling.md").read_text("utf-8").partition("## sites.toml")[2].partition("\n## ")[0]
+    fields = set(Site.__struct_fields__) - {"name"}
+    assert set(tomllib.loads(example)) == {"defaults", "sites"}
+    assert {field for field in fields if field not in example} == set()
+    assert {field for field in fields if f"| `{field}` |" not in table} == set()

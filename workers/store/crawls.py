@@ -99,6 +99,18 @@ def recent(tx: Connection, name: str, limit: int) -> tuple[Crawl, ...]:
     return tuple(_crawl(row) for row in tx.execute(newest).mappings())
 
 
+def spent(tx: Connection, since: datetime) -> dict[str, tuple[int, int]]:
+    """What the crawls that ended since then cost each host: requests and bytes."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in tx.execute(select(crawl.c.details).where(crawl.c.ended_at >= since)).scalars():
+        details = msgspec.json.decode(row or "{}", type=dict[str, dict[str, int]])
+        pages, size = details.get("host_pages", {}), details.get("host_bytes", {})
+        for host in pages.keys() | size.keys():
+            before = found.get(host, (0, 0))
+            found[host] = before[0] + pages.get(host, 0), before[1] + size.get(host, 0)
+    return found
+
+
 def rest(tx: Connection, name: str, now: datetime, reason: str | None = None) -> Pause:
     """Let a site's schedule rest; the same again keeps its first day, and takes a new reason."""
     row = {"name": plain(name), "reason": plain(reason) if reason else None, "at": now}

@@ -247,7 +247,8 @@ class Crawl(Struct, frozen=True, kw_only=True):
     """One crawl; it is running while ``lease_until`` lies ahead.
 
     ``reason`` says in words why it ended otherwise than done; ``details`` counts by kind what was no article
-    (``skipped_why``), refused (``refused``) or not to be had (``errors``).
+    (``skipped_why``), refused (``refused``) or not to be had (``errors``), and what each host cost (``host_pages``,
+    ``host_bytes``).
     """
 
     id: int
