@@ -18,6 +18,6 @@ def test_a_mark_stands_for_one_agency() -> None:
 
 def test_ids_are_wikidatas_and_used_once() -> None:
     ids = [agency.wikidata for agency in AGENCIES if agency.wikidata]
-    assert len(ids) >= 18
+    assert len(ids) >= 21
     assert [name for name in ids if not re.fullmatch(r"Q[1-9]\d{2,9}", name)] == []
     assert len(set(ids)) == len(ids)

@@ -3,6 +3,7 @@
 import pytest
 
 from workers import Page, clean
+from workers.facts.addressed import addressed_dates
 from workers.model import Article
 
 PROSE = (
@@ -55,12 +56,21 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "JSON-LD reference": (LD.format(
                           '{"@graph":[{"@type":"Article","author":{"@id":"#a"}},'
                           '{"@id":"#a","@type":"Person","name":"Ada Winter"}]}'), PRINTED, "json-ld.author."),
+    "JSON-LD in two parts": (LD.format(
+                             '{"@type":"Article","author":{"@type":"Person","givenName":"Ada","familyName":"Winter"}}'),
+                             "", "json-ld.author."),
+    "JSON-LD by address": (LD.format(
+                           '{"@type":"Article","author":{"@type":"Person","url":"https://p.example/who/ada-winter"}}'),
+                           PRINTED, "json-ld.author."),
+    "JSON-LD turned": (LD.format('{"@type":"Article","author":{"@type":"Person","name":"Winter, Ada"}}'), PRINTED,
+                       "json-ld.author."),
     "OpenGraph": ('<meta property="article:author" content="Ada Winter">', "", "meta.article."),
     "Parse.ly": ('<meta name="parsely-author" content="Ada Winter">', "", "meta.parsely."),
+    "Parse.ly in one tag": ("""<meta name="parsely-page" content='{"author":"Ada Winter"}'>""", "", "meta.parsely."),
     "Sailthru": ('<meta name="sailthru.author" content="Ada Winter">', "", "meta.sailthru."),
     "cXense": ('<meta name="cXenseParse:author" content="Ada Winter">', "", "meta.cxense."),
     "Dublin Core": ('<meta name="DC.creator" content="Ada Winter">', PRINTED, "meta.dc."),
-    "Highwire": ('<meta name="citation_author" content="Ada Winter">', "", "meta.citation."),
+    "Highwire": ('<meta name="citation_author" content="Winter, Ada">', PRINTED, "meta.citation."),
     "meta": ('<meta name="author" content="Ada Winter">', PRINTED, "meta.author"),
     "rel=author": ("", '<a rel="author" href="/who/ada-winter">Ada Winter</a>', "rel."),
     "microdata": ("", '<p itemscope itemtype="https://schema.org/Article"><b itemprop="author">Ada Winter</b></p>',
@@ -71,13 +81,19 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "link": ("", '<a href="/author/ada-winter">Ada Winter</a>', "link."),
     "class": ("", '<div class="post-author">Ada Winter</div>', "class."),
     "printed": ("", "<p>By Ada Winter</p>", "printed."),
+    "printed beside the date": ("", "<p>Ada Winter, Coast Writer</p><p>18 September 2025</p>", "printed.alone"),
 }  # fmt: skip
 NO_NAMES: dict[str, tuple[str, str]] = {
     "JSON-LD": (LD.format('{"@type":"Article","author":{"@type":"Person","name":"admin"}}'), ""),
     "JSON-LD list": (LD.format('{"@type":"Article","author":[{"url":"https://p.example/who"}]}'), ""),
     "JSON-LD reference": (LD.format('{"@graph":[{"@type":"Article","author":{"@id":"#a"}}]}'), ""),
+    "JSON-LD in two parts": (LD.format(
+                             '{"@type":"Article","author":{"givenName":"{{first}}","familyName":"{{last}}"}}'), ""),
+    "JSON-LD by address": (LD.format('{"@type":"Article","author":{"url":"https://p.example/who/ada-winter"}}'), ""),
+    "JSON-LD turned": (LD.format('{"@type":"Article","author":{"@type":"Person","name":"{{last}}, {{first}}"}}'), ""),
     "OpenGraph": ('<meta property="article:author" content="https://social.example/harbourpaper">', ""),
     "Parse.ly": ('<meta name="parsely-author" content="webmaster">', ""),
+    "Parse.ly in one tag": ("""<meta name="parsely-page" content='{"author":'>""", ""),
     "Sailthru": ('<meta name="sailthru.author" content="https://p.example/who">', ""),
     "cXense": ('<meta name="cXenseParse:author" content="Guest Author">', ""),
     "Dublin Core": ('<meta name="DC.creator" content="Ada Winter">', ""),
@@ -91,6 +107,7 @@ NO_NAMES: dict[str, tuple[str, str]] = {
     "link": ("", '<a href="/author/">All authors</a>'),
     "class": ("", '<div class="post-author">Full Bio</div>'),
     "printed": ("", "<p>By the sea</p>"),
+    "printed beside the date": ("", "<p>Ferry Storm</p><p>18 September 2025</p>"),
 }  # fmt: skip
 
 
@@ -133,6 +150,15 @@ def test_no_name(source: str) -> None:
     assert _page(*NO_NAMES[source]).authors == ()
 
 
+def test_a_link_beside_the_date_is_a_section() -> None:
+    assert _page("", '<p><a href="/coast">Coastal Affairs</a></p><p>18 September 2025</p>').authors == ()
+
+
+def test_a_name_in_the_order_of_libraries_that_is_not_printed_stays_as_written() -> None:
+    found = _page(LD.format('{"@type":"Article","author":{"@type":"Person","name":"Winter, Ada"}}'), "")
+    assert found.authors == ("Winter, Ada",)
+
+
 def test_a_day_in_the_address() -> None:
     html = f"<h1>The ferry returns</h1>{PROSE}"
     dated = clean(Page(html=html, url="https://paper.example/2025/09/18/ferry-returns"))
@@ -144,3 +170,23 @@ def test_a_day_in_the_address() -> None:
 
 def test_every_source_has_both() -> None:
     assert (set(DATES), set(NAMES)) == (set(NO_DATES), set(NO_NAMES))
+
+
+ADDRESSES = {
+    "https://paper.example/2025/sep/18/ferry-returns": DAY,
+    "https://paper.example/18/09/2025/ferry-returns": DAY,
+    "https://paper.example/09/18/2025/ferry-returns": DAY,
+    "https://paper.example/harbour/ferry-returns-2025-09-18": DAY,
+    "https://paper.example/harbour/ferry-returns-20250918.html": DAY,
+    "https://paper.example/harbour/ferry-returns_2025_09_18/?from=home": DAY,
+    "https://paper.example/08/09/2025/ferry-returns": None,
+    "https://paper.example/harbour/ferry-returns-20251318.html": None,
+    "https://paper.example/harbour/ferry-returns-120250918": None,
+    "https://paper.example/2025/september/ferry-returns": None,
+}
+
+
+@pytest.mark.parametrize(("url", "day"), ADDRESSES.items())
+def test_a_day_as_an_address_writes_it(url: str, day: str | None) -> None:
+    read = [dated.claim.value for dated in addressed_dates(url)]
+    assert read == ([day] if day else [])

@@ -40,6 +40,7 @@ ORDER: tuple[str, ...] = (
     "link.",
     "class.author",
     "class.byline",
+    "printed.alone",
     "printed.desk",
     "printed.credit",
 )
@@ -50,14 +51,14 @@ MOST_CLAIMS = 50
 _TOO_MANY = f"not read: {MOST_CLAIMS} claims of its source stand above it"
 _LONGEST_NAME = 80
 #: Printed lines that no verdict calls a byline, or that have no label: the site's name in them signs nothing.
-_UNLABELLED = ("printed.bare", "printed.byline.near")
+_UNLABELLED = ("printed.bare", "printed.byline.near", "printed.alone")
 #: More names than this in a source that repeats are teasers' authors too: then only the first claim counts.
 _MOST_WRITERS = 3
 _TEASERS = ("rel.", "microdata.")
 #: Kinds of pages that are signed by nobody, but whose parts may be; and the sources that name the authors of parts.
 _UNSIGNED = frozenset({"service", "collection", "product", "documentation", "listing"})
 _OF_PARTS = (
-    "link.", "class.", "printed.byline.near", "printed.bare", "printed.credit", "printed.desk",
+    "link.", "class.", "printed.byline.near", "printed.bare", "printed.alone", "printed.credit", "printed.desk",
 )  # fmt: skip
 #: Sources that give the account that wrote.
 _ACCOUNTS = ("hentry.", "rel.", "link.", "class.author")
@@ -86,7 +87,7 @@ def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | 
     editors = find_editors(scene, printed)
     found = [*_stated(scene, lambda named: sound(without_editors(named, editors)), printed), *printed]
     if _is_weak(_source(found)):
-        found += unjudged_names(scene, sound)
+        found += unjudged_names(scene, sound, title)
     found = _source_or_owner(found, scene)
     if not _source(found):
         found = or_as_written(found, Print(scene), own)
@@ -215,7 +216,13 @@ def _sound(named: Named, own: set[str], title: str | None) -> Named:
     """The claim without the names that cannot be an author's; refused if none is left."""
     if not named.credits:
         return named
-    faults = {credit.name: why for credit in named.credits if (why := _fault(credit, named.claim.rule, own, title))}
+    # Beside a person the site's name says for whom they write; alone it may sign.
+    rule = "" if len(named.credits) > 1 else named.claim.rule
+    faults = {
+        credit.name: why
+        for credit in named.credits
+        if (why := _fault(credit, named.claim.rule, title) or _own(credit, rule, own))
+    }
     kept = tuple(credit for credit in named.credits if credit.name not in faults)
     if kept:
         return Named(claim=named.claim, credits=kept)
@@ -223,9 +230,10 @@ def _sound(named: Named, own: set[str], title: str | None) -> Named:
     return Named(claim=refuse(named.claim, f"{name[:60]!r} is {why}"), credits=())
 
 
-def _fault(credit: Credit, rule: str, own: set[str], title: str | None) -> str | None:
+def _fault(credit: Credit, rule: str, title: str | None) -> str | None:
     name = credit.name
-    if plain(name) in PLACEHOLDERS or name.casefold() in PLACEHOLDERS or name.casefold().endswith("admin"):
+    lower = name.casefold()
+    if plain(name) in PLACEHOLDERS or lower in PLACEHOLDERS or lower.endswith("admin") or set("{}<>[]") & set(name):
         return "a placeholder of the content system"
     if name.casefold() in SECTIONS:
         return "a section's name"
@@ -235,9 +243,13 @@ def _fault(credit: Credit, rule: str, own: set[str], title: str | None) -> str |
         return "a department for those who pay"
     if len(name) > _LONGEST_NAME:
         return "too long for a name"
-    if (not rule.startswith("printed.") or rule in _UNLABELLED) and squeezed(name) in own:
-        return OWN
     return None
+
+
+def _own(credit: Credit, rule: str, own: set[str]) -> str | None:
+    """Why the site's name in a source signs nothing; a labelled line that is printed may name it."""
+    labelled = rule.startswith("printed.") and rule not in _UNLABELLED
+    return None if labelled or squeezed(credit.name) not in own else OWN
 
 
 def _others(found: list[Named], source: str | None) -> Iterator[Credit]:

@@ -16,7 +16,9 @@ TO_CONFIRM: tuple[str, ...] = ("meta.author", "meta.twitter.written", "meta.dc."
 #: Elements that stand on a page for its teasers and comments too: the name must stand at one of the article's ends.
 AT_THE_ENDS: tuple[str, ...] = ("link.", "class.author", "class.byline")
 #: Names in the order of libraries, and claims that may be the address of an author's page.
-_INVERTED, _ADDRESSED = ("meta.citation.author", "meta.dc."), ("meta.article.",)
+_INVERTED, _ADDRESSED = ("meta.citation.author", "meta.dc."), ("meta.article.", "json-ld.author.")
+#: Claims that say of a name that it is a person's: one turned round is known by the page that prints it.
+_PERSONS = ("json-ld.author.", "meta.author", "meta.parsely.", "microdata.author")
 _TURNED = re.compile(r"([^\W\d_][\w'’-]+(?: [\w'’-]+)?), ([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
 #: So many addresses of one claim are looked at.
 _MOST = 8
@@ -62,10 +64,9 @@ class Print:
 def as_printed(named: Named, print_: Print) -> Named:
     """A name turned round ("Roe, Jane"), or told only by the address of its page, as the page prints it."""
     claim = named.claim
-    turned = _TURNED.fullmatch(claim.value) if claim.rule.startswith(_INVERTED) else None
-    if turned:
-        name = print_.spelled(f"{turned[2]} {turned[1]}") or claim.value
-        return Named(claim=msgspec.structs.replace(claim, value=name), credits=(Credit(name=name),))
+    name = _turned(claim, print_)
+    if name:
+        return Named(claim=msgspec.structs.replace(claim, value=name, refused=None), credits=(Credit(name=name),))
     if named.credits or not claim.rule.startswith(_ADDRESSED) or not claim.value.startswith(("http", "/")):
         return named
     names = [print_.spelled(words) if (words := _slug(one)) else None for one in claim.value.split(",")[:_MOST]]
@@ -74,6 +75,23 @@ def as_printed(named: Named, print_: Print) -> Named:
         return named
     found = msgspec.structs.replace(claim, value=", ".join(persons), refused=None)
     return Named(claim=found, credits=tuple(Credit(name=name) for name in persons))
+
+
+def _turned(claim: Claim, print_: Print) -> str | None:
+    """A name in the order of libraries as the page prints it; where it does not, as its source writes it."""
+    may_be = claim.rule.startswith((*_INVERTED, *_PERSONS))
+    turned = _TURNED.fullmatch(claim.raw.strip()) if may_be else None
+    if turned is None:
+        return None
+    printed = print_.spelled(f"{turned[2]} {turned[1]}")
+    single = (
+        claim.rule == "json-ld.author.person" and not turned[2].isupper() and _is_person(f"{turned[2]} {turned[1]}")
+    )
+    return printed or (claim.raw.strip() if single or claim.rule.startswith(_INVERTED) else None)
+
+
+def _is_person(name: str) -> bool:
+    return len(name.split()) == 2 and kind_of(name).kind == "person"
 
 
 def _slug(address: str) -> str | None:

@@ -1,11 +1,11 @@
 """When the article was published and last changed: every date of the page as a claim, and one taken, or none."""
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from msgspec import Struct
 
+from workers.facts.addressed import addressed_dates
 from workers.facts.belief import Belief
 from workers.facts.beside import last_dates
 from workers.facts.choice import refuse
@@ -19,11 +19,6 @@ from workers.facts.weighed import strongest, weighed
 from workers.lines.dates import DateReading, find_dates
 from workers.model import Block, Claim, Published
 
-#: The strength of the day in the address, on the scale of the markup's rules.
-_URL = 0.82
-_IN_URL = re.compile(
-    r"/(?P<y>19\d\d|20\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?!\d)"
-)
 _OLDEST = 1900
 #: A fetch in one zone may be a day before the date of another.
 _GRACE = timedelta(days=1)
@@ -41,7 +36,11 @@ def find_article_dates(
     scene: Scene, language: str | None, title: str | None = None, kind: str | None = None
 ) -> Dates:
     """Choose when the article was published and modified; dates of embedded posts only bound it from below."""
-    every = [*_markup(scene, language), *_url(scene), *without_elses(printed_dates(scene, language, title))]
+    every = [
+        *_markup(scene, language),
+        *addressed_dates(scene.url),
+        *without_elses(printed_dates(scene, language, title)),
+    ]
     belief = Belief(scene, language, kind)
     sound = _believed([_plausible(dated, scene) for dated in every], belief)
     if _is_coarse(strongest(sound, "published")):
@@ -81,21 +80,6 @@ def _valued(claim: Claim, found: Published | None, why: str | None) -> Claim:
         strength=claim.strength,
         refused=claim.refused or why,
     )
-
-
-def _url(scene: Scene) -> Iterator[Dated]:
-    """The day in the page's address."""
-    match = _IN_URL.search(scene.url or "")
-    if match is None:
-        return
-    value = f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"
-    claim = Claim(field="published", value=value, raw=match[0], where="url", rule="url.day", strength=_URL)
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        yield Dated(claim=refuse(claim, "no such day in the calendar"), date=None)
-        return
-    yield Dated(claim=claim, date=Published(value=value, precision="day", basis="url"))
 
 
 def _plausible(dated: Dated, scene: Scene) -> Dated:

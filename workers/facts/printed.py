@@ -7,7 +7,7 @@ from workers.facts.dated import Dated, from_line, without
 from workers.facts.opening import glued_lines
 from workers.facts.scene import Places, Scene
 from workers.lines.bylines import read_byline
-from workers.lines.dates import DateReading, find_dates
+from workers.lines.dates import DateReading, find_dates, read_date
 from workers.lines.elsewhen import is_elsewhen, is_other_label
 from workers.lines.fold import fold, narrow
 from workers.lines.icons import split_icons
@@ -43,7 +43,7 @@ def printed_dates(scene: Scene, language: str | None, title: str | None) -> Iter
     for block in scene.outer_blocks(*_ROLES):
         why = _why_elses(block, places, scene)
         for line in _lines(block):
-            for reading in find_dates(line, fetched_at=scene.fetched_at, language=language):
+            for reading in find_dates(line, fetched_at=scene.fetched_at, language=language) or _undated(line):
                 dated = from_line(block, reading, _strength(block, reading, places, scene))
                 yield without(dated, why) if why and dated.date else dated
     for block, reading in _unjudged(scene, places, language):
@@ -109,6 +109,12 @@ def _is_clock(reading: DateReading, scene: Scene) -> bool:
     if scene.fetched_at is None or reading.published is None:
         return False
     return reading.published.value.startswith(f"{scene.fetched_at:%Y-%m-%d}")
+
+
+def _undated(line: str) -> tuple[DateReading, ...]:
+    """What a line without a date that can be told says of when: a day of another calendar, or of the week alone."""
+    reading = read_date(line)
+    return (reading,) if reading else ()
 
 
 def _lines(block: Block) -> list[str]:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from workers.facts.alone import names_alone
 from workers.facts.choice import refuse
 from workers.facts.opening import glued_lines
 from workers.facts.scene import Places, Scene
 from workers.facts.stated import AUTHOR_ROLES, Named
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
+from workers.lines.fields import split_fields
 from workers.lines.fold import fold, narrow
 from workers.lines.headings import is_heading
 from workers.lines.icons import split_icons
@@ -25,6 +27,7 @@ _BYLINES = ("printed.byline", "printed.bare")
 #: Around the headline so many blocks are read, above it and below it; of the text its first and last paragraphs.
 _BEFORE, _NEAR, _FIRST, _LAST, _BELOW = 4, 10, 3, 2, 8
 _LONGEST = 200
+_DASH = re.compile(r"\s*[—–]\s*(?=\w)")
 #: The class of an element that says who took a picture.
 _PICTURE = re.compile(r"credit(?:-|$)|(?:\w+-)?(?:caption|figcaption|photo|image)(?:[-_]|$)")
 
@@ -35,17 +38,32 @@ def printed_names(scene: Scene, sound: Callable[[Named], Named], title: str | No
     yield from map(sound, _glued(scene, title))
 
 
-def unjudged_names(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
-    """Labelled names in lines beside the headline and at the ends of the text: the first that are sound speak."""
+def unjudged_names(scene: Scene, sound: Callable[[Named], Named], title: str | None) -> Iterator[Named]:
+    """Labelled names in lines beside the headline and at the ends of the text: the first that are sound speak.
+
+    Where none does, a name without a label counts that stands beside the date.
+    """
     places = scene.places
     for block, in_tail in _beside(scene, places):
-        names = read_near(block.text)
+        names = read_near(block.text) or (_signed_off(block, scene) if in_tail else ())
         if names:
             rule = "printed.credit" if in_tail else "printed.byline.near"
             named = sound(Named(claim=_claim(block, names, rule), credits=names))
             yield named
             if named.credits:
                 return
+    for block, names in names_alone(scene, title):
+        yield sound(Named(claim=_claim(block, names, "printed.alone"), credits=names))
+
+
+def _signed_off(block: Block, scene: Scene) -> tuple[Credit, ...]:
+    """Persons whose names stand behind a dash and are all that a last line says; below a quotation they said that."""
+    dashed = _DASH.match(block.text)
+    if dashed is None or scene.verdicts[block.index - 1].role in ("quote", "embed"):
+        return ()
+    found = read_names(block.text[dashed.end() :], known=False)
+    sound = not found.rest and all(credit.kind == "person" and " " in credit.name for credit in found.credits)
+    return found.credits if sound and not any(is_heading(credit.name) for credit in found.credits) else ()
 
 
 def _beside(scene: Scene, places: Places) -> Iterator[tuple[Block, bool]]:
@@ -115,7 +133,7 @@ def _lines(block: Block, *, whole: bool, above: bool) -> Iterator[tuple[tuple[Cr
     above the text.
     """
     items = split_icons(block.text)
-    for line in [item.text for item in items if item.text] if items else [block.text]:
+    for line in [item.text for item in items if item.text] if items else split_fields(block.text):
         byline = read_byline(line)
         if byline and not byline.rule.endswith("-alone"):
             yield byline.credits, "labelled"

@@ -30,7 +30,7 @@ _NOUNS = frozenset({"text", "texte", "texto", "tekst", "testo", "words", "story"
 _BEHIND = Index(BEHIND)
 #: A label that lost the space behind it.
 _GLUED = re.compile(r"^(By|Par|Por)(?=[A-ZÀ-Þ][a-zà-þ])")
-_BETWEEN = re.compile(r"\s*[|•·/／]\s*|\s+[-–—]\s+")
+_BETWEEN = re.compile(r"\s*[|•·/／]\s*|\s+[-–—]\s+|,\s+")
 
 
 class Byline(Struct, frozen=True, kw_only=True):

@@ -59,7 +59,7 @@ def _is_time(match: re.Match[str]) -> bool:
         return minute is not None
     if match["ampm"] or match["half"] or match["oclock"]:
         return True
-    if sep in ("時", "时", "点", "點", "시"):
+    if sep in ("時", "时", "点", "點", "시") or (sep == "." and minute and _offset(match["zone"])):
         return True
     return minute is not None and (sep == "h" or bool(_BEFORE.search(match.string[: match.start()])))
 

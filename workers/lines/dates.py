@@ -36,6 +36,8 @@ _MOST_RELATIVE = 4
 _SIGNS = " ,;:|-–—"
 #: Days of the week of so few letters are also names ("Mo", "Lun", "Mar"), unless two names stand before them.
 _SHORT_DAY = 3
+#: Days of the week that are two words, of which the second is a number or in small letters.
+_TWO_WORDS = re.compile(r"(?<![^\W_])(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?![^\W_])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]\S*|\d+")
 _LETTERED = re.compile(r"[^\W\d_][^\s,.:]*")
 _FIGURE = re.compile(r"\d")
@@ -240,7 +242,9 @@ def _label(before: str, after: str) -> Literal["changed", "issued"] | None:
         if max(last.values()) >= 0:
             return "changed" if last["changed"] >= last["issued"] else "issued"
     tail = after.lstrip(" ,;:()|-–·")
-    return "changed" if tail and changed.match(tail) and not find_days(after) else None
+    if not tail or not changed.match(tail) or find_days(after) or find_ago(after):
+        return None
+    return "changed"
 
 
 def without_label(text: str) -> str:
@@ -281,7 +285,9 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
     left = narrow(left + line[at:])
     if not any(map(str.isalnum, left)):
         return True
-    for pattern in (*_labels(), _READING_TIME):
+    ago = find_ago(left)
+    left = f"{left[: ago.start]} {left[ago.end :]}" if ago else left
+    for pattern in (*_labels(), _READING_TIME, _TWO_WORDS):
         left = pattern.sub(" ", left)
     if left.strip(" .,;:()[]|/-–—·•›»").casefold() in SECTIONS:
         return True

@@ -14,7 +14,7 @@ from workers.tables.months import MONTH_NUMBERS, OTHER_CALENDARS, WEEKDAYS
 _TOKEN = re.compile(
     r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<number>\d+)(?P<ordinal>(?:st|nd|rd|th|er|re|ª|º|°|η|ης|-?го|-?е|ème)(?![^\W\d_]))?"
-    r"|(?P<thai>[ก-ฮ]\.[ก-ฮ]\.)"
+    r"|(?P<thai>เ?[ก-ฮ][ิ-ู]?\.[ก-ฮ]\.)"
     r"|(?P<word>[^\W\d_][^\s\d.,;:/|()\[\]–—·•‧'’\"“”«»<>-]*)"
     r"|(?P<sign>[./,'’-])"
     r"|(?P<other>\S)"
@@ -37,6 +37,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("figures.day-month", re.compile(r"(?P<D>D)(?P<s>[./-])(?P<M>D)(?P=s)(?P<Y>Y)")),
     ("figures.short-year", re.compile(r"(?<![D./-])(?P<D>D)(?P<s>[./])(?P<M>D)(?P=s)(?P<Y>D)(?![D./-])")),
     ("words.day-month-year", re.compile(r"(?P<D>D)[.,f/-]{0,3}(?P<M>M)(?:/(?P<N>M))?[.,f/'-]{0,3}(?P<Y>Y)")),
+    # In Thai alone; its years are counted from the Buddha's death.
+    ("words.short-year", re.compile(r"(?P<D>D)f?(?P<M>M)f?(?P<Y>D)(?![D./-])")),
     ("words.month-day-year", re.compile(r"(?P<M>M)[.f-]{0,2}(?P<D>D)[.,f-]{0,2}(?P<Y>Y)")),
     ("words.year-month-day", re.compile(r"(?P<Y>Y)[.,f-]{0,3}(?P<M>M)[.f-]{0,2}(?P<D>D)")),
     ("words.month-year", re.compile(r"(?P<M>M)[.,f-]{0,3}(?P<Y>Y)")),
@@ -99,8 +101,11 @@ def _may_hold(line: str) -> bool:
 
 
 def _is_version(rule: str, match: re.Match[str], tokens: list[_Token]) -> bool:
-    """Three figures of which the last has one digit ("3.5.2") number something else than a day."""
-    return rule == "figures.short-year" and len(tokens[match.start("Y")].text) < 2
+    """Three figures of which the last has one digit ("3.5.2"), and two behind a month but a Thai one, are no year."""
+    if not rule.endswith(".short-year"):
+        return False
+    thai = rule.startswith("figures.") or "\u0e00" <= tokens[match.start("M")].text[0] <= "\u0e7f"
+    return not thai or len(tokens[match.start("Y")].text) < 2
 
 
 def _tokens(line: str) -> list[_Token]:
@@ -163,8 +168,9 @@ def _day(rule: str, match: re.Match[str], tokens: list[_Token], language: str | 
     if "N" in at and _month(at["N"].text, None) not in (month, None):
         return _refused(rule, (start, end), "two months")
     day = at.get("D") or at.get("D2")
+    year = int(at["Y"].text) if "Y" in at else None
     return _checked(
-        year=int(at["Y"].text) if "Y" in at else None,
+        year=2500 + year if year is not None and rule == "words.short-year" else year,
         month=month,
         day=int(day.text) if day else None,
         span=(start, end),

@@ -10,9 +10,9 @@ from workers.lines.fold import fold, narrow
 from workers.lines.labels import Role, find_label, read_label
 from workers.lines.names import agency_named, desk_name, is_organisation_word, is_title_word, kind_of
 from workers.model import Credit
-from workers.tables.bylines import JOINS, NAME_ENDS
+from workers.tables.bylines import JOINS, NAME_ENDS, WRITES_FOR
 from workers.tables.datewords import FILLERS
-from workers.tables.names import PLACES, STATUS_WORDS, SURNAMES_HAN
+from workers.tables.names import ARABIC_WAW_NAMES, PLACES, STATUS_WORDS, SURNAMES_HAN
 
 _MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
 _HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s{3,}")
@@ -21,11 +21,15 @@ _EAST_TITLE = re.compile(
     r"\s*(?:記者|记者|編集委員|論説委員|特派員|기자|특파원|논설위원|선임기자|選手|氏)$"
     r"|^(?:\S{0,4}(?:記者|特派員|編集委員|論説委員)\s+|记者\s*)"
 )
+#: Behind a reporter's name, from where the report is ("記者林冬／台北報導").
+_EAST_REPORT = re.compile(r"\s*[/／ ]\s*[\u3400-\u9fff]{1,6}(?:報導|报道|報道|專電|专电)$")
 _HONORIFIC = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.? )+", re.IGNORECASE)
 _DEGREE = re.compile(
     r"[, ]+(?:Ph\.?D\.?|M\.?D\.?|M\.?A\.?|MBA|LL\.?M\.?|MSc|BSc|R\.?N\.?|J\.?D\.?|Esq\.?|MPH|CFA|CPA)$"
 )
 _LONGEST = 300
+#: A word that begins with the Arabic "and" and is longer than so many letters may be a name behind it.
+_WAW = 3
 #: The same names stand in several claims of a page, and on many pages of a site.
 _CACHED = 4096
 
@@ -44,6 +48,7 @@ def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
     line = fold(text)
     if not line or len(line) > _LONGEST:
         return Names(credits=(), refused="empty or too long for names")
+    line = line if line.isascii() else _EAST_REPORT.sub("", line)
     if agency_named(line):
         return Names(credits=(Credit(name=_tidy(line), kind="agency", role=role),))
     line, dated = _without_dates(line)
@@ -95,16 +100,16 @@ def _pieces(line: str) -> list[str]:
 def _labelled(piece: str) -> list[Credit]:
     """Credits of a later piece that has a label of its own ("Editing by Jane Roe")."""
     label = read_label(narrow(piece))
-    if label is None or label.weak:
+    if label is None or (label.weak and label.role != "with"):
         return []
-    return list(_joined(label.rest, label.role, known=True).credits)
+    return list(_joined(label.rest, label.role, known=not label.weak).credits)
 
 
 @cache
 def _joints() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in JOINS)
     return re.compile(
-        rf"(?P<list>\s*[,;，；、・]\s*(?:(?:and|und|et|y|&) )?)|(?P<slash>\s*[/／]\s*)|\s+(?P<word>{words})\s+",
+        rf"(?P<list>\s*[,;،，；、・]\s*(?:(?:and|und|et|y|&) )?)|(?P<slash>\s*[/／]\s*)|\s+(?P<word>{words})\s+",
         re.IGNORECASE,
     )
 
@@ -114,13 +119,13 @@ def _joined(text: str, role: Role, known: bool) -> Names:
     bare = _EAST_TITLE.sub("", text).strip()
     if _EAST_NAMES.fullmatch(bare):
         text = "、".join(bare.split()) if _several(bare.split()) else bare
-    parts = _split(text)
+    parts = _split(_parted(text) if " و" in text else text)
     named: list[Credit] = []
     left: list[str] = []
     for index, (part, by_word) in enumerate(parts):
         labelled = _labelled(part) if index else []
         found = Names(credits=tuple(labelled)) if labelled else _one(part, role, known)
-        if found.credits and not (index and _is_aside(part, named, by_word=by_word)):
+        if found.credits and not (index and _is_aside(part, found.credits[0], named, by_word=by_word)):
             named += found.credits
             left += [found.rest] if found.rest else []
         elif index == 0:
@@ -130,6 +135,16 @@ def _joined(text: str, role: Role, known: bool) -> Names:
         else:
             left.append(part)
     return Names(credits=tuple(named), rest=" | ".join(left), refused=None if named else "no name")
+
+
+def _parted(text: str) -> str:
+    """A run of Arabic names with a comma where "and" is fastened to the first of two words behind two."""
+    words = text.split()
+    joined = [
+        1 < index < len(words) - 1 and len(word) > _WAW and word[0] == "و" and word not in ARABIC_WAW_NAMES
+        for index, word in enumerate(words)
+    ]
+    return "".join(f"، {word[1:]}" if by else f" {word}" for word, by in zip(words, joined, strict=True)).strip()
 
 
 def _several(words: list[str]) -> bool:
@@ -162,12 +177,15 @@ def _is_name(text: str, *, last: bool) -> bool:
     return bool(found) and found[0].kind != "organisation"
 
 
-def _is_aside(part: str, named: list[Credit], *, by_word: bool) -> bool:
-    """A later part that says where a person works or is, not who else wrote; "Ada and Kim" are two."""
+def _is_aside(part: str, first: Credit, named: list[Credit], *, by_word: bool) -> bool:
+    """A later part that says where a person works or is or as what, not who else wrote; "Ada and Kim" are two."""
     after_person = bool(named) and named[-1].kind == "person"
     first_names = by_word and after_person and len(named[-1].name.split()) == 1
     single = len(part.split()) == 1 and part.isascii() and not first_names
-    return after_person and (single or kind_of(part, known=True).kind in ("organisation", "desk", "agency"))
+    office = (first.kind == "desk" and not by_word) or (
+        kind_of(part, known=True).kind in ("organisation", "desk", "agency")
+    )
+    return after_person and (single or office)
 
 
 def _one(text: str, role: Role, known: bool) -> Names:
@@ -210,7 +228,10 @@ def _before_end(text: str) -> list[tuple[str, str]]:
 def _is_setting(words: list[str]) -> bool:
     """Words of an outlet or a place: few, and with a capital or an article in front."""
     return len(words) <= 7 and (
-        not words or not words[0][0].islower() or words[0].casefold() in ("the", "la", "le", "der", "die", "das")
+        not words
+        or bool(agency_named(" ".join(words)))
+        or not words[0][0].islower()
+        or words[0].casefold() in ("the", "la", "le", "der", "die", "das")
     )
 
 
@@ -244,6 +265,6 @@ def _plain(word: str) -> str:
 def _may_be_cut(part: str) -> bool:
     """What may follow a name behind a comma: an office, an outlet, a place; never the rest of a sentence."""
     words = part.split()
-    if part.casefold() in PLACES or _is_office(words):
+    if part.casefold() in PLACES or _is_office(words) or words[0].casefold() in WRITES_FOR:
         return len(words) <= 12
     return len(words) <= 4 and not part[0].islower()

@@ -211,9 +211,22 @@ def _people(rule: str, path: str, value: Any, ids: Mapping[str, Node]) -> Iterat
         elif isinstance(item, dict):
             node = _resolved(item, ids)
             kind = _person_or_organization(node)
-            for inner, name in _items(f"{place}.name", node.get("name")):
+            key, named = _naming(node)
+            for inner, name in _items(f"{place}.{key}", named):
                 if isinstance(name, str):
                     yield from claim(f"{rule}.{kind}", name, inner)
+
+
+def _naming(node: Node) -> tuple[str, Any]:
+    """The property that says who it is and what that says: a name, one in two parts, or the address of their page."""
+    given, family = node.get("givenName"), node.get("familyName")
+    if not node.get("name") and isinstance(given, str) and isinstance(family, str):
+        return "givenName", f"{given} {family}"
+    if node.get("name"):
+        return "name", node["name"]
+    addresses = ((key, node.get(key)) for key in ("url", "@id"))
+    found = ((key, value) for key, value in addresses if isinstance(value, str) and value.startswith("http"))
+    return next(found, ("name", None))
 
 
 def _person_or_organization(node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
 from selectolax.lexbor import LexborNode
 
 from workers.model import Claim
@@ -84,6 +85,18 @@ WRITTEN_BY = frozenset(_WRITTEN_BY.split("|"))
 _RULE_OF = {name: rule for rule, named in META_NAMES.items() for name in named.split()}
 #: Rules whose content is a list with commas.
 _LISTS = frozenset({"meta.keywords", "meta.news_keywords", "meta.parsely.tag", "meta.sailthru.tag"})
+#: What "parsely-page" holds in one tag, as JSON: property -> rule.
+_PARSELY: Mapping[str, str] = {
+    "title": "meta.parsely.title",
+    "author": "meta.parsely.author",
+    "authors": "meta.parsely.author",
+    "pub_date": "meta.parsely.pub_date",
+    "section": "meta.parsely.section",
+    "tags": "meta.parsely.tag",
+    "image_url": "meta.parsely.image",
+    "link": "meta.parsely.link",
+    "type": "meta.parsely.type",
+}
 _MAX_METAS = 400
 _MAX_LIST = 50
 
@@ -96,6 +109,8 @@ def meta_claims(metas: list[LexborNode]) -> Iterator[Claim]:
         content = attributes.get("content")
         named = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         rule = _RULE_OF.get(named.strip().lower()) if named and content else None
+        if named and content and named.lower() == "parsely-page":
+            yield from _parsely(content)
         if rule is None and named and content and named.lower().startswith("twitter:"):
             if named.lower() == written or named.lower().removeprefix("twitter:misc:") in WRITTEN_BY:
                 rule = "meta.twitter.written_by"
@@ -104,3 +119,17 @@ def meta_claims(metas: list[LexborNode]) -> Iterator[Claim]:
         if rule and named and content:
             for part in content.split(",")[:_MAX_LIST] if rule in _LISTS else (content,):
                 yield from claim(rule, part, f"meta {named.strip()}")
+
+
+def _parsely(content: str) -> Iterator[Claim]:
+    """The claims of a tag that holds all in one; what is no JSON claims nothing."""
+    try:
+        stated = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        return
+    if isinstance(stated, dict):
+        for key, rule in _PARSELY.items():
+            value = stated.get(key)
+            for part in value[:_MAX_LIST] if isinstance(value, list) else (value,):
+                if isinstance(part, str):
+                    yield from claim(rule, part, f"meta parsely-page {key}")

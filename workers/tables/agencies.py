@@ -1,8 +1,10 @@
 """The world's news agencies: names, the short marks they sign with, the languages they write in.
 
-Wikidata ids stand only where they were checked: each is in the published list of agencies that the impresso project
+Wikidata ids stand only where they were checked: most are in the published list of agencies that the impresso project
 links newspapers to, in three of its files alike, and those of AP, AFP, Reuters, dpa, TASS, UPI, Xinhua and ATS-SDA
-(today Keystone-SDA) in lists of others too. Where lists contradict each other or none was found, there is none.
+(today Keystone-SDA) in lists of others too. EFE's and IRNA's stand beside those of AP, AFP, Reuters, TASS and UPI in a
+published answer of Wikidata itself (whom war correspondents worked for); Ukrinform's is in a register that takes an id
+only if the item gives the agency's own web address. Where lists contradict each other or none was found, there is none.
 """
 
 from msgspec import Struct
@@ -43,11 +45,11 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("RIA Novosti", "РИА Новости|RIA|Sputnik|Спутник|سبوتنيك", "ru"),
     _agency("Interfax", "Интерфакс", "ru en", "Q379271"),
     _agency("Interfax-Ukraine", "Интерфакс-Украина|Інтерфакс-Україна", "uk ru"),
-    _agency("Ukrinform", "Укринформ|Укрінформ", "uk en"),
+    _agency("Ukrinform", "Укринформ|Укрінформ", "uk en", "Q987030"),
     _agency("UNIAN", "УНИАН|УНІАН", "uk ru"),
     _agency("BelTA", "БелТА|БЕЛТА", "be ru"),
     _agency("Kazinform", "Казинформ|Қазинформ", "kk ru"),
-    _agency("EFE", "Agencia EFE|埃菲社|ЭФЕ", "es"),
+    _agency("EFE", "Agencia EFE|埃菲社|ЭФЕ", "es", "Q1274521"),
     _agency("Europa Press", "EP|EuropaPress", "es"),
     _agency("Servimedia", "", "es"),
     _agency("ACN", "Agència Catalana de Notícies|Agencia Catalana de Noticias", "ca"),
@@ -87,7 +89,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("Anadolu Agency", "AA|Anadolu Ajansı|Anadolu|الأناضول|Анадолу|وكالة الأناضول", "tr en ar"),
     _agency("Demirören News Agency", "DHA|Demirören Haber Ajansı", "tr"),
     _agency("İhlas News Agency", "İHA|IHA|İhlas Haber Ajansı", "tr"),
-    _agency("IRNA", "ایرنا|إيرنا|Islamic Republic News Agency", "fa en"),
+    _agency("IRNA", "ایرنا|إيرنا|Islamic Republic News Agency", "fa en", "Q649695"),
     _agency("ISNA", "ایسنا", "fa"),
     _agency("Fars News Agency", "فارس|Fars|Fars News", "fa"),
     _agency("Tasnim", "تسنیم|Tasnim News Agency|تسنيم", "fa en"),

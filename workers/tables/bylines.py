@@ -124,8 +124,8 @@ BY: tuple[Row, ...] = (
     Row(
         id="by-el",
         why="Greek",
-        forms=(r"(?:γράφει|γράφουν) ?(?:ο|η|οι)?:?", r"(?:του|της|των)", r"(?:συντάκτης|συντάκτρια|κείμενο):"),
-        hits=("Γράφει ο", "Γράφει η", "Του", "Της", "Συντάκτης:"),
+        forms=(r"(?:γράφει|γράφουν) ?(?:ο|η|οι)?:?", r"(?:του|της|των)", r"(?:συντάκτης|συντάκτρια|κείμενο|ρεπορτάζ):"),
+        hits=("Γράφει ο", "Γράφει η", "Του", "Της", "Συντάκτης:", "Ρεπορτάζ:"),
         misses=("Τουρκία", "γράφειν"),
         where="weak",
     ),
@@ -335,10 +335,13 @@ JOINS: tuple[str, ...] = (
 
 #: What begins the part of a piece that is no longer the name ("Jane Roe for The Gazette", "John Poe in Kyiv").
 NAME_ENDS: tuple[str, ...] = (
-    "for", "in", "at", "of", "from", "on", "with", "für", "aus", "bei", "pour", "à", "depuis", "para", "desde", "en",
+    "for", "in", "at", "of", "from", "on", "with", "avec", "mit", "con", "com", "met", "für", "aus", "bei", "pour", "à", "depuis", "para", "desde", "en",
     "per", "da", "voor", "uit", "i", "för", "для", "в", "из", "via", "updated", "published", "posted", "last", "is",
     "aktualisiert", "publié", "actualizado", "publicado", "aggiornato", "pubblicato", "special", "photos", "photography",
 )  # fmt: skip
+
+#: What begins the part behind a name's comma that says for whom it was written ("Jane Roe, Special to The Gazette").
+WRITES_FOR: tuple[str, ...] = ("special", "for", "für", "pour", "para", "per", "voor", "för", "для")
 
 #: Paths of links that look like links to an author's page and are none; searched in a path, not matched as a whole.
 NOT_A_PROFILE = Row(

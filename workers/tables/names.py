@@ -68,15 +68,20 @@ PLACEHOLDERS: frozenset[str] = _words(
     """admin administrator webmaster editor editors author authors guest user username root test default
     unknown none null anonymous n/a na undefined nan wordpress cms superuser system support info contact
     moderator developer siteadmin webadmin webeditor sysadmin wpadmin follow subscribe share more login
-    register home false true autor auteur автор innen 原文 原文リンク redaktor gast invitado name people unknown foto фото e-mail autoren author: blog"""
+    wpengine register home false true autor auteur автор innen 原文 原文リンク redaktor gast invitado name people unknown foto фото e-mail autoren author: blog"""
 ) | frozenset(
     (
         "follow author", "guest author", "guest contributor", "super user", "site admin", "web admin", "web master",
         "follow us", "view all posts", "see all posts", "read more", "all posts", "about the author", "no author",
-        "the author", "view profile", "author name", "your name", "user name", "by author",
+        "the author", "view profile", "firstname lastname", "first name last name", "first last", "vorname nachname", "author name", "your name", "user name", "by author",
         "related articles", "more from", "site staff", "full bio", "learn more", "written by", "read bio", "about us", "view bio", "see more", "click here", "sign up", "log in",
     )
 )  # fmt: skip
+
+#: Given names that begin with the letter which joined to a word also says "and".
+ARABIC_WAW_NAMES: frozenset[str] = _words(
+    "وليد وائل وسام وسيم وفاء وداد وردة ولاء وجدي وجيه وحيد وديع وصفي وهيب ورد وعد وضاح ونيس وليم وسن وجدان والي واثق وهاب"
+)
 
 #: Hosts of blogs, each a person's or a group's, whose name is the writer's.
 PERSONAL_HOSTS: tuple[str, ...] = (
@@ -153,7 +158,7 @@ PLACE_HEADS: frozenset[str] = _words(
 
 #: Family names of Chinese of one character: where each word of a line begins with one, they are several persons.
 SURNAMES_HAN: frozenset[str] = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣"
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣"
     "蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎段雷侯龙龍史陶黎贺賀"
     "顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
 )
