@@ -211,7 +211,7 @@ def _alone(job: Job, line: _Line) -> Receipt | None:
         return _quarantine(job.id, job.page, store, reason, result.error or result.why)
     try:
         return handlers.settle(job.page, result, store, job)
-    except StoreUnavailable:
+    except (StoreUnavailable, SoftTimeLimitExceeded):
         raise
     except Exception as error:
         return _quarantine(job.id, job.page, store, "it cannot be stored", f"{type(error).__name__}: {error}")

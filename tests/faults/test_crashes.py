@@ -6,136 +6,20 @@ Every wait has an end that only a defect reaches; nothing here measures time.
 import os
 import shutil
 import signal
-import subprocess
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
+from rigging import PATIENCE, Rig, assert_each_stored_once, counts, log, opened, pages, submit, wait, wait_for
 
-from workers import broker, embedded, nodes, procs
+from workers import broker, nodes, procs
 from workers.app import make_app
-from workers.client import Client
-from workers.contract import Page
 from workers.reaper import overdue_after
-from workers.routes import CLEAN, CLEAN_QUEUE
+from workers.routes import CLEAN
 from workers.settings import Settings
-from workers.store import Store, ledger, open_store, quarantine, records
-
-HERE = Path(__file__).parent
-PATIENCE = 60.0
-KILL = ((signal.SIGKILL, 10.0),)
-
-
-def pages(count: int, word: str = "") -> list[Page]:
-    text = (
-        "Page {n} tells of the harbour town where the market opens before dawn and the last boats come in. {word}\n\n"
-        "Its people had asked for a longer quay since the storm, and on Monday the council voted for it at last."
-    )
-    return [
-        Page(url=f"https://news.example/{n}", text=text.format(n=n, word=word), source="test", ref=f"{word}{n}")
-        for n in range(count)
-    ]
-
-
-class Rig:
-    """A queue server and workers that can be killed, on a store of their own."""
-
-    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH")))))
-        folder = Path(tempfile.mkdtemp(prefix="cd-"))
-        self.socket = folder / "q.sock"
-        self.settings = Settings(
-            home=home,
-            broker_url=f"redis+socket://{self.socket}?virtual_host=0",
-            task_time_limit=6,
-            visibility_timeout=36,
-            reap_every=1,
-        )
-        self.running: list[subprocess.Popen[Any]] = []
-        self.server: subprocess.Popen[Any] | None = None
-
-    def start_server(self) -> None:
-        data = self.settings.home / "queue"
-        self.server = embedded._start_server(self.socket, data)
-        embedded._await_server(self.server, self.settings.broker_url or "", data)
-
-    def kill_server(self) -> None:
-        assert self.server is not None
-        procs.stop(self.server, grace=KILL)
-        self.socket.unlink(missing_ok=True)
-
-    def start_worker(self) -> subprocess.Popen[Any]:
-        worker = embedded.start_worker(self.settings, (CLEAN_QUEUE,), app="poisoned")
-        self.running.append(worker)
-        return worker
-
-    def keep_alive(self) -> None:
-        """What a supervisor does: a restart of the queue server can end a worker (known of kombu)."""
-        if self.running and self.running[-1].poll() is not None:
-            self.start_worker()
-
-    def close(self) -> None:
-        for worker in self.running:
-            if worker.poll() is None:
-                os.killpg(worker.pid, signal.SIGKILL)
-            worker.wait()
-        if self.server is not None:
-            procs.stop(self.server, grace=KILL)
-        shutil.rmtree(self.socket.parent)
-
-
-@pytest.fixture
-def rig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
-    made = Rig(tmp_path, monkeypatch)
-    made.start_server()
-    yield made
-    made.close()
-
-
-@contextmanager
-def opened(rig: Rig) -> Iterator[tuple[Client, Store]]:
-    with ExitStack() as stack:
-        client = stack.enter_context(Client(rig.settings))
-        store = open_store(rig.settings.store_url)
-        stack.callback(store.close)
-        yield client, store
-
-
-def counts(store: Store) -> dict[str, int]:
-    with store.read() as tx:
-        return ledger.counts(tx)
-
-
-def wait(rig: Rig, store: Store, until: Callable[[dict[str, int]], bool]) -> dict[str, int]:
-    end = time.monotonic() + PATIENCE
-    while not until(found := counts(store)):
-        assert time.monotonic() < end, f"{found}; log: {log(rig)}"
-        rig.keep_alive()
-        time.sleep(0.05)
-    return found
-
-
-def log(rig: Rig, *, whole: bool = False) -> str:
-    text = (rig.settings.home / "log" / "worker-clean.log").read_text("utf-8")
-    return text if whole else text[-3000:]
-
-
-def submit(client: Client, sent: list[Page]) -> None:
-    for start in range(0, len(sent), 25):
-        client.submit(sent[start : start + 25])
-
-
-def assert_each_stored_once(store: Store, sent: list[Page]) -> None:
-    with store.read() as tx:
-        keys = [records.keys_at(tx, page.url or "") for page in sent]
-        seen = [len(records.observations(tx, key=found[0])) for found in keys]
-    assert [len(found) for found in keys] == [1] * len(sent)
-    assert seen == [1] * len(sent)
+from workers.store import ledger, quarantine
 
 
 def test_a_killed_worker_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,13 +110,6 @@ def test_a_caller_cannot_lengthen_the_time_of_a_task(
     assert "time limit" in log(rig, whole=True)
 
 
-def wait_for(rig: Rig, found: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not found():
-        assert time.monotonic() < end, log(rig)
-        time.sleep(0.05)
-
-
 def test_a_killed_queue_server_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEST_SECONDS_A_PAGE", "0.03")
     sent = pages(100)
@@ -270,14 +147,16 @@ def test_on_postgresql_a_killed_worker_and_a_queue_server_without_its_data_lose_
         assert_each_stored_once(store, sent)
 
 
+#: Each poison takes three runs, the last with a process of its own: long on a machine that does much else.
+LONG_PATIENCE = 300.0
 #: Each poison with the word and a part of the sentence that its quarantine gives as the reason.
 REASONS = {
     "POISON-KILL": ("crashed", "SIGKILL"),
     "POISON-SEGFAULT": ("crashed", "SIGSEGV"),
     "POISON-EXIT": ("crashed", "code 3"),
-    "POISON-HANG": ("timeout", "2 seconds"),
-    "POISON-GIL": ("timeout", "2 seconds"),
-    "POISON-SPIN": ("timeout", "2 seconds"),
+    "POISON-HANG": ("timeout", "8 seconds"),
+    "POISON-GIL": ("timeout", "8 seconds"),
+    "POISON-SPIN": ("timeout", "8 seconds"),
     "POISON-MEMORY": ("memory", "more memory"),
     "POISON-RECURSE": ("error", "RecursionError"),
     "POISON-ERROR": ("error", "ValueError"),
@@ -285,13 +164,15 @@ REASONS = {
 
 
 def test_poison_is_quarantined_with_its_reason_and_bystanders_are_stored(rig: Rig) -> None:
+    # On a busy machine a child may take seconds to load the recipe: no bystander may take that long for a poison.
+    rig.settings = msgspec.structs.replace(rig.settings, task_time_limit=24, visibility_timeout=60)
     words = tuple(REASONS)
     poison = [pages(n + 1, word)[n] for n, word in enumerate(words)]
     sent = pages(20)
     with opened(rig) as (client, store):
         client.submit(sorted([*sent, *poison], key=lambda page: page.text or ""))
         rig.start_worker()
-        found = wait(rig, store, lambda found: found["queued"] + found["running"] == 0)
+        found = wait(rig, store, lambda found: found["queued"] + found["running"] == 0, LONG_PATIENCE)
         assert found == {"queued": 0, "running": 0, "done": 20, "quarantined": len(words)}
         with store.read() as tx:
             kept = quarantine.listing(tx)

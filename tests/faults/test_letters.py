@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from celery import signals
 from celery.contrib.testing.worker import TestWorkController, start_worker
-from test_crashes import PATIENCE, Rig, counts, log, opened, pages
+from rigging import PATIENCE, Rig, counts, log, opened, pages
 
 from workers import broker, letters
 from workers.app import make_app

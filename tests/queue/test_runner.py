@@ -287,15 +287,18 @@ def test_a_page_that_cannot_be_stored_ends_in_quarantine(held: Held, monkeypatch
     assert (receipt.outcome, receipt.reason) == ("quarantined", "it cannot be stored")
 
 
-def test_a_store_that_is_away_convicts_nobody(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("times", "error"), [(5, StoreUnavailable("away")), (2, runner.SoftTimeLimitExceeded())])
+def test_a_store_that_is_away_or_slow_convicts_nobody(
+    held: Held, monkeypatch: pytest.MonkeyPatch, times: int, error: Exception
+) -> None:
     ids = accepted(held, 1)
-    die(held, ids[0], times=5)
+    die(held, ids[0], times=times)
 
-    def away(*_: Any, **__: Any) -> None:
-        raise StoreUnavailable("away")
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(handlers, "settle", away)
+        patch.setattr(handlers, "settle", fail)
         assert run(held, ids).left == (ids[0],)
     assert run(held, ids).done[ids[0]].outcome == "stored"
 
