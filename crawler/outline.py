@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from scrapy.http import HtmlResponse
 
-from crawler.barriers import Barred, Standing, barrier
+from crawler.barrier_rows import Standing
+from crawler.barriers import Barred, barrier
 from crawler.leads import join
 from crawler.markup import Markup, markup
 from crawler.pages import PageFacts
@@ -105,6 +106,8 @@ def outline(response: HtmlResponse, *, in_feed: bool = False, listed_as: str | N
     page = Standing(
         head="\n".join(said.heads),
         text=" ".join(seen.sight)[:SIGHT],
+        tail=" ".join(seen.sight[seen.first :])[:SIGHT],
+        runs=tuple(seen.runs),
         markup=response.text[:60_000] if seen.running <= 500 else "",
         running=seen.running,
         password=said.password,
@@ -150,6 +153,8 @@ class _Walk:
         self.running = self.headlines = 0
         self.dated = False
         self.sight: list[str] = []
+        self.runs: list[tuple[str, int]] = []
+        self.first = 0
         self.digest = hashlib.blake2b(digest_size=16)
         self._seen = 0
 
@@ -169,6 +174,10 @@ class _Walk:
 
     def _run(self, text: str, weight: int) -> None:
         if weight >= RUN:
+            if self.running == 0:
+                self.first = max(0, len(self.sight) - 1)
+            if self.running < SIGHT:
+                self.runs.append((text, weight))
             self.running += weight
             self.digest.update(" ".join(text.split()).encode("utf-8", "surrogatepass"))
         if not self.dated and len(text) <= DATE_LINE and _DATE_LINE.search(text):

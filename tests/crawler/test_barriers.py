@@ -1,9 +1,11 @@
 """Walls, stubs and shells: every row with its examples, and whole pages of each kind beside articles like them."""
 
 import pytest
+from barrier_pages import ARTICLES, WALLS
 from scrapy.http import HtmlResponse
 
-from crawler.barriers import BARRIERS, Barrier, Standing, barrier
+from crawler.barrier_rows import BARRIERS, Barrier, Standing
+from crawler.barriers import barrier
 from crawler.outline import outline
 
 PROSE = "The ferry left the harbour at dawn and carried the whole village across the sound. " * 16
@@ -56,3 +58,18 @@ def test_the_reason_is_kept() -> None:
     found = barrier(Standing(head="Page not found", running=120))
     assert found is not None
     assert found.why == "soft 404: lost page (120 characters of running text)"
+
+
+def barred(html: str) -> str | None:
+    found = outline(HtmlResponse("https://news.example/x", body=html.encode(), encoding="utf-8")).barred
+    return found.kind if found else None
+
+
+@pytest.mark.parametrize(("kind", "html"), [(kind, html) for kind, pages in WALLS.items() for html in pages])
+def test_a_wall_is_told_whoever_built_it_in_whatever_language(kind: str, html: str) -> None:
+    assert barred(html) == kind
+
+
+@pytest.mark.parametrize("html", ARTICLES)
+def test_an_article_that_talks_of_walls_or_stands_beside_one_is_an_article(html: str) -> None:
+    assert barred(html) is None
