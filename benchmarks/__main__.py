@@ -25,6 +25,8 @@ def measurements(corpora: Path, sample: int) -> tuple[tuple[str, tuple[str, ...]
         ("benchmarks.facts_cost", (*pages, "--check")),
         ("benchmarks.fingerprints", ()),
         ("benchmarks.relations", ("--sample", str(sample)) if sample else ("--check",)),
+        ("benchmarks.clusters", ("--check", *(("--articles", "4", "--orders", "1") if sample else ()))),
+        ("benchmarks.index", ("--records", "20000", *(("--sample", "40") if sample else ()))),
         ("benchmarks.memory", (*pages, "--check")),
         ("benchmarks.quality", (*pages, "--sample", str(sample), *checked)),
         ("benchmarks.plain", (*pages, "--sample", str(sample))),

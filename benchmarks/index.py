@@ -1,9 +1,13 @@
-"""What relating costs in the store: ``python -m benchmarks.index [--records 200000] [--database URL]``.
+"""What relating costs in the store: ``python -m benchmarks.index [--records 200000] [--sample 200]``.
 
-Synthetic stories are put one by one, a transaction each, as workers do: bare, and signed and related, taking turns,
-at 20,000 and at so many stored records. The stock is written in bulk: records and signatures of as many numbers as
-those of texts, without texts, for none of them is read; bare puts meet small tables so, which flatters them. Time on
-the clock (median, mean) and CPU of this process.
+Synthetic stories are put one by one, a transaction each, as workers do: bare (the same record without the index), and
+related: a story of its own, a copy of a stored one, one that was made from the copy of a stored one, and a stream of
+these, 70, 20 and 10 of a hundred. All kinds take turns, so that the machine treats them alike, at 20,000 and at so
+many stored records. Signatures are made before, as workers make them with the record; what they cost stands beside.
+
+The stock is written in bulk: records and signatures of as many numbers as those of texts, without texts, for none of
+them is read; bare puts meet small tables so, which flatters them. Time on the clock (median, mean), CPU of this
+process (mean), and that as a multiple of a bare put's. ``--database postgresql://…`` names another, empty store.
 """
 
 import argparse
@@ -13,7 +17,7 @@ import struct
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -34,6 +38,12 @@ from workers.urls import url_key
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 #: Words of a story, stories put and asked for each measurement, the first stock, records written at once.
 WORDS, SAMPLE, FIRST, STEP = 400, 200, 20_000, 20_000
+#: Of a hundred pages that come, as many are stories of their own, copies, and made from another one's copy.
+STREAM = ("own",) * 7 + ("copy",) * 2 + ("derived",)
+#: Stories that others are copies of, at first.
+KEPT = 200
+#: Words of each passage that a derived story keeps, and how many.
+PASSAGE, PASSAGES = 12, 4
 #: Known words, and phrases that all stories use: what no index of passages is spared.
 KNOWN, PHRASES, USED = 40_000, 1_000, 3
 FAR = 1_000_000_000
@@ -64,7 +74,7 @@ class Writer:
             told[at : at + 7] = [self._chance.choice(self._phrases)]
         lines = [" ".join(told[at : at + 40]).capitalize() + "." for at in range(0, len(told), 40)]
         made = "\n\n".join(f"“{line}” they said." if at % 5 == 2 else line for at, line in enumerate(lines))
-        if len(self._kept) < SAMPLE or self._chance.random() < 0.01:
+        if len(self._kept) < KEPT or self._chance.random() < 0.01:
             self._kept.append(made)
         return made
 
@@ -75,6 +85,19 @@ class Writer:
             told[at] = self._chance.choice(self._known)
         return " ".join(told)
 
+    def derived(self) -> str:
+        """A story with some passages of the narration of a stored one."""
+        lines = [line for line in self._chance.choice(self._kept).split("\n\n") if not line.startswith("“")]
+        told = self.story().split("\n\n")
+        for at, line in enumerate(self._chance.sample(lines, PASSAGES)):
+            told[(3 * at) % len(told)] += " " + " ".join(line.split(" ")[4 : 4 + PASSAGE]) + "."
+        return "\n\n".join(told)
+
+    def make(self, kind: str) -> str:
+        """A story of a kind."""
+        made: str = {"own": self.story, "copy": self.copy, "derived": self.derived}[kind]()
+        return made
+
     def _told(self, count: int) -> list[str]:
         # Words as rare as their place in the list, roughly as in a language.
         return [self._known[int(KNOWN ** self._chance.random()) - 1] for _ in range(count)]
@@ -82,7 +105,7 @@ class Writer:
 
 def sighting(story: str, number: int, related: bool) -> Sighting:
     """A page with this story, with evidence of the size that pages have."""
-    mark = fingerprint(story, signed=False)
+    mark = fingerprint(story)
     assert mark is not None
     parts = story.split("\n\n")
     blocks = tuple(Block(index=at, text=part, path=f"html/body/p[{at}]", tag="p") for at, part in enumerate(parts))
@@ -130,28 +153,21 @@ class Bench:
                 _bulk(tx, self.stored, count)
             self.stored += count
 
-    def put(self, *, related: bool, copies: bool = False, count: int = SAMPLE) -> Cost:
-        """What a put costs, each in a transaction of its own."""
-        stories = [self.writer.copy() if copies else self.writer.story() for _ in range(count)]
-        given = [self._next(story, related=related) for story in stories]
-        return measured([lambda one=one: self._put(one) for one in given])
-
-    def sign(self) -> Cost:
-        """What the signatures of a text cost, which a related put makes and a bare one does not."""
-        stories = [self.writer.story() for _ in range(SAMPLE)]
-        return measured([lambda one=one: fingerprint(one) for one in stories])
-
-    def match(self, *, copies: bool) -> Cost:
-        """What a question costs."""
-        stories = [self.writer.copy() if copies else self.writer.story() for _ in range(SAMPLE)]
-        return measured([lambda one=one: self._match(one) for one in stories])
-
-    def _next(self, story: str, *, related: bool) -> Sighting:
+    def put(self, kind: str, *, related: bool = True) -> Callable[[], object]:
+        """A put that is made ready."""
         self.number += 1
-        return sighting(story, self.number, related)
+        one = sighting(self.writer.make(kind), self.number, related)
+        return lambda: self.store.written(lambda tx: records.put(tx, one, NOW))
 
-    def _put(self, one: Sighting) -> None:
-        self.store.written(lambda tx: records.put(tx, one, NOW))
+    def sign(self) -> Callable[[], object]:
+        """The signatures of a text, made ready."""
+        story = self.writer.story()
+        return lambda: fingerprint(story)
+
+    def match(self, kind: str) -> Callable[[], object]:
+        """A question that is made ready."""
+        story = self.writer.make(kind)
+        return lambda: self._match(story)
 
     def _match(self, story: str) -> None:
         with self.store.read() as tx:
@@ -187,39 +203,35 @@ def _bulk(tx: Connection, first: int, count: int) -> None:
     cursor.executemany(f"INSERT INTO posting (hash, id) VALUES ({sign}, {sign})", sorted(rows))  # noqa: S608 - constants
 
 
-def measured(calls: Sequence[Callable[[], object]]) -> Cost:
-    """Run each once, and tell what one takes."""
-    clock: list[float] = []
-    cpu = time.process_time()
-    for call in calls:
-        start = time.perf_counter()
-        call()
-        clock.append(1000 * (time.perf_counter() - start))
-    used = 1000 * (time.process_time() - cpu) / len(calls)
-    return Cost(median=statistics.median(clock), mean=statistics.fmean(clock), cpu=used)
+#: What is measured, by name: an operation made ready. The first one is what the others are told by.
+MEASURED: dict[str, Callable[[Bench, int], Callable[[], object]]] = {
+    "put, bare": lambda bench, turn: bench.put(STREAM[turn % len(STREAM)], related=False),
+    "put and relate: a stream": lambda bench, turn: bench.put(STREAM[turn % len(STREAM)]),
+    "put and relate: a story of its own": lambda bench, _: bench.put("own"),
+    "put and relate: a copy": lambda bench, _: bench.put("copy"),
+    "put and relate: derived": lambda bench, _: bench.put("derived"),
+    "match: a stream": lambda bench, turn: bench.match(STREAM[turn % len(STREAM)]),
+    "match: a story of its own": lambda bench, _: bench.match("own"),
+    "match: a copy": lambda bench, _: bench.match("copy"),
+    "signatures alone": lambda bench, _: bench.sign(),
+}
 
 
-def measure(bench: Bench, stock: int) -> Iterator[tuple[str, Cost]]:
-    """Everything at one stock; bare and related puts take turns, so that the machine treats both alike."""
+def measure(bench: Bench, stock: int, sample: int) -> Iterator[tuple[str, Cost]]:
+    """Everything at one stock, in turns."""
     bench.fill(stock)
-    bench.put(related=True, count=20)
-    bare = [bench.put(related=False, count=SAMPLE // 3)]
-    own = [bench.put(related=True, count=SAMPLE // 3)]
-    for _ in range(2):
-        bare.append(bench.put(related=False, count=SAMPLE // 3))
-        own.append(bench.put(related=True, count=SAMPLE // 3))
-    yield "signatures alone", bench.sign()
-    yield "put, bare", _mean(bare)
-    yield "put and relate, a story of its own", _mean(own)
-    yield "put and relate, a copy", bench.put(related=True, copies=True)
-    yield "match, a story of its own", bench.match(copies=False)
-    yield "match, a copy", bench.match(copies=True)
-
-
-def _mean(costs: Sequence[Cost]) -> Cost:
-    return Cost(
-        **{name: statistics.fmean(getattr(cost, name) for cost in costs) for name in ("median", "mean", "cpu")}
-    )
+    for turn in range(20):
+        bench.put(STREAM[turn % len(STREAM)])()
+    spent: dict[str, list[tuple[float, float]]] = {name: [] for name in MEASURED}
+    for turn in range(sample):
+        for name, ready in MEASURED.items():
+            call = ready(bench, turn)
+            clock, cpu = time.perf_counter(), time.process_time()
+            call()
+            spent[name].append((1000 * (time.perf_counter() - clock), 1000 * (time.process_time() - cpu)))
+    for name, times in spent.items():
+        clocks, cpus = zip(*times, strict=True)
+        yield name, Cost(median=statistics.median(clocks), mean=statistics.fmean(clocks), cpu=statistics.fmean(cpus))
 
 
 def sizes(store: Store) -> Iterator[tuple[str, int, int]]:
@@ -235,6 +247,7 @@ def main() -> None:
     """Print the tables."""
     given = argparse.ArgumentParser(description="What relating costs in the store")
     given.add_argument("--records", type=int, default=200_000)
+    given.add_argument("--sample", type=int, default=SAMPLE, help="operations of each kind at each stock")
     given.add_argument("--database", help="an empty store: postgresql://… (made by `copydesk db upgrade`)")
     chosen = given.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -242,9 +255,11 @@ def main() -> None:
         bench = Bench(store)
         for stock in sorted({min(FIRST, chosen.records), chosen.records}):
             titled(f"{stock:,} records: milliseconds")
-            line("", "median", "mean", "CPU")
-            for name, cost in measure(bench, stock):
-                line(name, f"{cost.median:.2f}", f"{cost.mean:.2f}", f"{cost.cpu:.2f}")
+            line("", "median", "mean", "CPU", "times bare")
+            bare = 0.0
+            for name, cost in measure(bench, stock, chosen.sample):
+                bare = bare or cost.cpu
+                line(name, *(f"{figure:.2f}" for figure in (cost.median, cost.mean, cost.cpu, cost.cpu / bare)))
         with store.write() as tx:
             tx.execute(text("ANALYZE"))
         titled("Bytes a record")

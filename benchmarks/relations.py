@@ -36,9 +36,9 @@ Say = Callable[[str, str], str]
 def pairs(archive: Path, sample: int = 0) -> Iterator[tuple[str, str, Pair]]:
     """The two texts of each pair, and what is known of it; of each kind of pair so many, spread over all (0: all)."""
     with tarfile.open(archive) as tar:
-        texts = {doc["id"]: doc["text"] for doc in _lines(tar, "docs.jsonl")}
+        texts = {doc["id"]: doc["text"] for doc in lines(tar, "docs.jsonl")}
         kinds: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-        for pair in _lines(tar, "pairs.jsonl"):
+        for pair in lines(tar, "pairs.jsonl"):
             kinds[pair["rel"], str(pair.get("edit") or "")].append(pair)
     for found in kinds.values():
         step = max(1, len(found) // sample) if sample else 1
@@ -46,7 +46,8 @@ def pairs(archive: Path, sample: int = 0) -> Iterator[tuple[str, str, Pair]]:
             yield texts[pair["a"]], texts[pair["b"]], pair
 
 
-def _lines(tar: tarfile.TarFile, name: str) -> list[Pair]:
+def lines(tar: tarfile.TarFile, name: str) -> list[Pair]:
+    """The rows of a file of JSON lines in an archive."""
     member = next(member for member in tar.getmembers() if member.name.endswith(name))
     file = tar.extractfile(member)
     assert file is not None

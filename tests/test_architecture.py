@@ -54,6 +54,7 @@ HOMES = {
         "workers/fingerprint/signatures.py",
         "workers/store/newest.py",
     ),
+    "iscc_lib": ("workers/fingerprint/iscc.py",),
     "typer": ("workers/cli/",),
     "rich": ("workers/cli/", "newsroom/demo.py"),
     "idna": ("workers/urls.py",),

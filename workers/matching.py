@@ -11,6 +11,7 @@ from msgspec import Struct
 from workers import asks, recipe
 from workers.contract import MAX_INLINE_BYTES, MAX_PAGE_BYTES, Receipt, Relation, RelationKind, parse_page, refused
 from workers.fingerprint import fingerprint, relate
+from workers.fingerprint.iscc import NoIsccError
 from workers.messages import (
     FingerprintOf,
     FingerprintRequest,
@@ -59,8 +60,16 @@ def fingerprints(payload: Any) -> Fingerprints | Receipt:
     request = asks.read(payload, FingerprintRequest)
     if isinstance(request, Receipt):
         return request
-    made = ((fingerprint(one.text, title=one.title, site=one.site), one.ref) for one in request.texts)
-    return Fingerprints(fingerprints=tuple(FingerprintOf(fingerprint=mark, ref=ref) for mark, ref in made))
+    try:
+        made = tuple(
+            FingerprintOf(
+                fingerprint=fingerprint(one.text, title=one.title, site=one.site, iscc=request.iscc), ref=one.ref
+            )
+            for one in request.texts
+        )
+    except NoIsccError as error:
+        return refused(str(error), "iscc")
+    return Fingerprints(fingerprints=made)
 
 
 def related(tx: Connection, asked: Asked, request: MatchRequest) -> Matches:

@@ -164,9 +164,13 @@ class Text(Struct, frozen=True, kw_only=True):
 
 
 class FingerprintRequest(Struct, frozen=True, kw_only=True):
-    """Task ``copydesk.fingerprint.v1``: 1 to 50 texts; nothing is looked up and nothing stored."""
+    """Task ``copydesk.fingerprint.v1``: 1 to 50 texts; nothing is looked up and nothing stored.
+
+    ``iscc`` asks for their ISCC Text-Codes as well, which takes as long again and an installation that makes them.
+    """
 
     texts: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=MAX_BATCH)]
+    iscc: bool = False
     schema: Literal["copydesk.fingerprint-request/1"] = "copydesk.fingerprint-request/1"
 
 

@@ -176,13 +176,14 @@ class Signatures(Struct, frozen=True, kw_only=True):
 class Fingerprint(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What follows from a text alone: its key, the digest of its exact characters, its length in tokens.
 
-    ``signatures`` are None where they were not asked for.
+    ``signatures`` and ``iscc`` (the ISCC Text-Code of ISO 24138) are None where they were not asked for.
     """
 
     key: str
     text_sha256: str
     tokens: int
     signatures: Signatures | None = None
+    iscc: str | None = None
 
 
 class Facts(Struct, frozen=True, kw_only=True):

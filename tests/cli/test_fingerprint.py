@@ -1,12 +1,15 @@
 """``copydesk fingerprint``: the key and the signatures of a text, as it is."""
 
+import sys
 from pathlib import Path
 
 import msgspec
+import pytest
 from cli.conftest import STORY_A, Run
 
 from workers import fingerprint
 from workers.cli import exits
+from workers.fingerprint.iscc import text_code
 from workers.model import Fingerprint
 
 
@@ -22,6 +25,19 @@ def test_people_see_the_key_and_the_size_of_each_signature(run: Run) -> None:
     assert mark is not None
     assert mark.key in ran.out
     assert "504 bytes" in ran.out
+
+
+def test_the_iscc_is_printed_where_it_is_asked_for(run: Run) -> None:
+    code = text_code(STORY_A.read_text("utf-8"))
+    assert code in run("fingerprint", str(STORY_A), "--iscc").out
+    assert run("fingerprint", str(STORY_A), "--iscc", "--json").json["iscc"] == code
+    assert "iscc" not in run("fingerprint", str(STORY_A), "--json").json
+
+
+def test_without_the_extra_the_act_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "iscc_lib", None)
+    ran = run("fingerprint", str(STORY_A), "--iscc")
+    assert (ran.code, "copydesk[iscc]" in ran.err) == (exits.USAGE, True)
 
 
 def test_what_is_no_text_is_refused(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from workers.contract import Relation
 from workers.fingerprint.canonical import tokens
+from workers.fingerprint.iscc import text_code
 from workers.fingerprint.key import key_of
 from workers.model import Fingerprint, Signatures
 
@@ -14,19 +15,21 @@ __all__ = ["fingerprint", "relate"]
 
 
 def fingerprint(
-    text: str, *, title: str | None = None, site: str | None = None, signed: bool = True
+    text: str, *, title: str | None = None, site: str | None = None, signed: bool = True, iscc: bool = False
 ) -> Fingerprint | None:
     """Fingerprint a body; None if it has no tokens. ``signed=False`` leaves the signatures out.
 
     ``title`` and ``site`` enter the key of a short body only. ``text_sha256`` is over the exact characters in
-    UTF-8 (a lone surrogate counts as its three-byte form).
+    UTF-8 (a lone surrogate counts as its three-byte form). ``iscc=True`` adds the ISCC Text-Code, which takes as long
+    as everything else and needs the extra ``iscc`` (NoIsccError without it).
     """
     body, signatures = _signed(text) if signed else (tokens(text), None)
     key = key_of(body, title=title, site=site)
     if key is None:
         return None
     exact = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Fingerprint(key=key, text_sha256=exact, tokens=len(body), signatures=signatures)
+    code = text_code(text) if iscc else None
+    return Fingerprint(key=key, text_sha256=exact, tokens=len(body), signatures=signatures, iscc=code)
 
 
 def relate(a_text: str, b_text: str) -> Relation | None:
@@ -55,9 +58,15 @@ class _Room(ModuleType):
     """
 
     def __call__(
-        self, text: str, *, title: str | None = None, site: str | None = None, signed: bool = True
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        site: str | None = None,
+        signed: bool = True,
+        iscc: bool = False,
     ) -> Fingerprint | None:
-        return fingerprint(text, title=title, site=site, signed=signed)
+        return fingerprint(text, title=title, site=site, signed=signed, iscc=iscc)
 
 
 sys.modules[__name__].__class__ = _Room

@@ -37,7 +37,7 @@ SPEECH_RUN, SPEECH_RUNS, LONG_SPEECH = 8, 2, 16
 MAX_EVIDENCE, MAX_DIFFERS = 64, 64
 #: Texts that are kept ready: one is compared with several, and a story that is told today is asked for again. Pairs
 #: too: a transaction that is run again compares none of them twice.
-_READY = 32
+_READY = 96
 
 
 class _Text(Struct, frozen=True, eq=False):
