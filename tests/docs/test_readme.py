@@ -17,6 +17,8 @@ MADE = re.compile(r"\bmake ([a-z-]+)")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 NAMED = re.compile(r"\b((?:docs|tests|workers|crawler|newsroom|examples)/[\w./-]+\.(?:md|py|json|toml))\b")
 
+TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+
 
 def fenced(language: str) -> list[str]:
     return [body for found, body in FENCE.findall(README) if found == language]
@@ -56,6 +58,13 @@ def test_links_and_named_files_lead_somewhere(path: Path) -> None:
     text = path.read_text("utf-8")
     missing = [link for link in LINK.findall(text) if not (path.parent / link).exists()]
     missing += [named for named in NAMED.findall(text) if not (ROOT / named).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_test_that_is_named_exists(path: Path) -> None:
+    named = TEST.findall(path.read_text("utf-8"))
+    missing = [f"{file}::{name}" for file, name in named if f"def {name}(" not in (ROOT / file).read_text("utf-8")]
     assert missing == []
 
 
