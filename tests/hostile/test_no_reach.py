@@ -35,7 +35,8 @@ PAGE = f"""<!DOCTYPE html [<!ENTITY one SYSTEM "{FILE}"><!ENTITY two SYSTEM "{AW
 <link rel="stylesheet" href="{AWAY}"><link rel="canonical" href="{FILE}">
 <link rel="next" href="{AWAY}?page=2"><meta property="og:image" content="{AWAY}.jpg"><script src="{AWAY}.js"></script>
 <script type="application/ld+json">{{"@context": "{AWAY}", "@id": "{FILE}", "@type": "NewsArticle",
-"headline": "Harbour","author": {{"@id": "{AWAY}/author"}}, "image": "{AWAY}.png", "@import": "{AWAY}"}}</script></head>
+"headline": "Harbour", "author": {{"@id": "{AWAY}/author"}},
+"image": "{AWAY}.png", "@import": "{AWAY}"}}</script></head>
 <body background="{AWAY}"><xi:include href="{FILE}" parse="text"/>
 <iframe src="{AWAY}" srcdoc="<img src={AWAY}>"></iframe>
 <object data="{FILE}"></object><embed src="{AWAY}"><img src="{AWAY}.gif" srcset="{AWAY} 2x" data-src="{FILE}">
