@@ -1,88 +1,49 @@
 """Pages in the markup of old ones, and the body that is found: ``python -m benchmarks.old_pages``.
 
 No corpus here holds pages of the years when layouts were tables and nothing had a class. So modern pages are dressed
-like that, their texts untouched: boxes become tables, paragraphs end in two breaks, headings are bold lines; words of
-markup, structured data and meta tags are gone. Beside copydesk stand the peers that are installed.
+like that (``benchmarks/dress.py``), their texts untouched: all in layout tables, and each in one of several fashions
+of the time. Beside copydesk stand the peers that are installed.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from benchmarks.answers import answers, our_answers
 from benchmarks.corpus import Case
+from benchmarks.dress import dressed, fashion_of
 from benchmarks.held_out import HeldOut
-from benchmarks.peers import OURS, PEERS, Given, System
+from benchmarks.peers import OURS, PEERS, System
 from benchmarks.quality import language_of, opened, options
 from benchmarks.score import METRICS, Answer, measured, numbers
 from benchmarks.tables import Table, print_tables, share
 
 _SHOWN = ("words", "precision", "recall", "runs")
-_BOXES = frozenset({"div", "section", "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNKNOWN_THEN = frozenset(
-    {"script", "style", "link", "meta", "template", "svg", "noscript", "video", "audio", "dialog"}
-)
-_KEPT = frozenset({"href", "src", "alt", "colspan", "rowspan"})
+#: The ways in which every page is shown.
+_WAYS: dict[str, Callable[[Case], bytes]] = {
+    "as it is": lambda case: case.body(),
+    "in layout tables": lambda case: dressed(case.body()),
+    "in mixed fashions": lambda case: dressed(case.body(), fashion_of(case.id)),
+}
 
 
-def dressed(body: bytes) -> bytes:
-    """The page as an old site would have written it; an empty one stays as it is."""
-    characters = Given(body=body).characters.encode("utf-8", "replace")
-    if not characters.strip():
-        return body
-    try:
-        root = document_fromstring(characters, parser=HTMLParser(encoding="utf-8", huge_tree=True))
-    except etree.ParserError:  # a document of comments only
-        return body
-    etree.strip_elements(root, *_UNKNOWN_THEN, with_tail=False)
-    for element in [found for found in root.iter() if isinstance(found.tag, str)]:
-        _dress(element)
-    inside = etree.tostring(root, encoding="unicode", method="html")
-    return inside.replace("<head>", '<head><meta charset="utf-8">', 1).encode("utf-8", "replace")
-
-
-def _dress(element: HtmlElement) -> None:
-    for name in [name for name in element.attrib if name not in _KEPT]:
-        del element.attrib[name]
-    if element.tag in _BOXES and element.getparent() is not None:
-        element.tag = "table"
-        cell = etree.Element("td")
-        cell.text, element.text = element.text, None
-        cell.extend(list(element))
-        etree.SubElement(element, "tr").append(cell)
-    elif element.tag in _HEADINGS:
-        element.tag = "b"
-        _break(element, 2)
-    elif element.tag == "p" and element.getparent() is not None:
-        _break(element, 2)
-        element.drop_tag()
-
-
-def _break(element: HtmlElement, count: int) -> None:
-    """End a line that had an element of its own."""
-    for _ in range(count):
-        etree.SubElement(element, "br")
-
-
-def dressed_cases(cases: Sequence[Case], folder: Path) -> Iterator[Case]:
-    """The pages dressed, in files of their own."""
+def shown(cases: Sequence[Case], way: str, folder: Path) -> Iterator[Case]:
+    """The pages in one of the ways, in files of their own."""
     for number, case in enumerate(cases):
-        file = folder / f"{case.corpus}-{number}.html"
-        file.write_bytes(dressed(case.body()))
+        file = folder / f"{way.replace(' ', '-')}-{number}.html"
+        file.write_bytes(_WAYS[way](case))
         yield msgspec.structs.replace(case, file=file)
 
 
 def table(corpus: str, cases: Sequence[Case], systems: Sequence[System], held_out: HeldOut | None) -> Table:
-    """What each system finds of the gold texts, in the pages as they are and dressed."""
+    """What each system finds of the gold texts, in the pages in each of the ways."""
     rows: list[tuple[str, ...]] = []
     with TemporaryDirectory() as folder:
-        for way, pages in (("as it is", tuple(cases)), ("dressed", tuple(dressed_cases(cases, Path(folder))))):
+        for way in _WAYS:
+            pages = tuple(shown(cases, way, Path(folder)))
             ours = our_answers(pages, held_out)
             languages = tuple(language_of(case, answer) for case, answer in zip(pages, ours, strict=True))
             rows.append(_row(f"{OURS.name}, {way}", ours, pages))

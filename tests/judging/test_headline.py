@@ -135,3 +135,15 @@ def test_a_section_and_a_date_beside_the_headline(line: str) -> None:
     assert article.published is not None
     assert article.published.value == "2026-03-14"
     assert article.credits == ()
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("stop", [".", ":"])
+def test_the_sites_name_before_the_headline_where_the_page_prints_it_alone(language: str, stop: str) -> None:
+    headline, site = HEADLINES[language]
+    head = f"<html><head><title>{site}{stop} {headline}</title></head><body>"
+    text = f"<p>{A}</p><p>{B}</p><p>{C}</p></body></html>"
+    printed = cleaned(html=f"{head}<p>{site}</p><p><b>{headline}</b></p>{text}")
+    assert (printed.title, printed.text) == (headline, "\n\n".join((A, B, C)))
+    alone = cleaned(html=f"{head}<p><b>{headline}</b></p>{text}")
+    assert "headline.claimed" not in {verdict.rule for verdict in alone.verdicts}

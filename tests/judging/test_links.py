@@ -52,3 +52,19 @@ def test_links_between_paragraphs_stay_unless_they_are_marked() -> None:
 def test_the_class_of_a_page_of_one_topic_marks_no_row() -> None:
     html = story("<p><a href=/x>The keepers’ letter</a></p>").replace("<article>", "<article class='post tag-river'>")
     assert not [verdict for _, verdict in judged(html=html) if verdict.rule == "links.marked"]
+
+
+MENU = ("<a href=/>Start</a>", "<a href=/boats>Boats</a>", "<a href=/tides>Tides</a>", "<a href=/book>Visitors</a>")
+
+
+@pytest.mark.parametrize("between", ["<br>", " | ", " ｜ ", " - ", " · "])
+def test_a_menu_in_a_cell_of_an_old_layout_is_no_text(between: str) -> None:
+    text = "<br><br>".join((A, B, C))
+    html = f"<html><body><table><tr><td>{between.join(MENU)}</td><td>{text}</td></tr></table></body></html>"
+    assert kept(html=html) == [A, B, C]
+
+
+def test_two_links_in_a_cell_may_be_of_the_story() -> None:
+    cell = f"<table><tr><td><p>{A}</p></td></tr><tr><td>{' '.join(MENU[:2])}</td></tr></table>"
+    rules = [verdict.rule for _, verdict in judged(html=story(cell))]
+    assert not [rule for rule in rules if rule.startswith("links.")]

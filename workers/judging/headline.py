@@ -40,7 +40,7 @@ MOST_SITE = 6
 _RANKS = frozenset({"h2", "h3"})
 _META = ("byline", "dateline", "section")
 _SEPARATORS = "|–—-·»:•/"
-_BARS = frozenset(_SEPARATORS)
+_BARS, _STOPS = frozenset(_SEPARATORS), frozenset(".:")
 #: The bar and the site's name behind a headline are at most so long.
 MOST_BEHIND = 40
 
@@ -84,7 +84,7 @@ def _claimed(sheet: Sheet) -> int | None:
         if SHORTEST <= (shape := sheet.shapes[index]).weight <= LONGEST
         and sheet.role(index) != "embed"
         and (line := shape.text.casefold()) in every
-        and any(_begins(claim, line) or _ends(claim, line) for claim in claims)
+        and any(_begins(claim, line) or _ends(claim, line, sheet.shapes[:stop]) for claim in claims)
     ]
     best = max(fits, key=lambda index: (_is_heading(sheet, index), sheet.shapes[index].weight), default=None)
     return None if best is not None and _is_site_name(sheet, best) else best
@@ -108,12 +108,17 @@ def _begins(claim: str, line: str) -> bool:
     return not rest or rest[0] in _SEPARATORS
 
 
-def _ends(claim: str, line: str) -> bool:
-    """Whether a claimed title is the line with the site's name before it ("The Post - A boat has come")."""
-    if len(line) < MIN_WEIGHT or not claim.endswith(line):
+def _ends(claim: str, line: str, head: Sequence[Shape]) -> bool:
+    """Whether a claimed title is the line with the site's name before it: set apart by a bar, or printed in the head.
+
+    "The Post - A boat has come"; "The Post. A boat has come" where "THE POST" is a line of its own.
+    """
+    if len(line) < MIN_WEIGHT or not claim.endswith(" " + line):
         return False
-    site = claim.removesuffix(line)
-    return site.endswith(" ") and site.strip()[-1:] in _BARS and site[-3:-2] == " "
+    site = claim.removesuffix(line).strip()
+    if site[-1:] in _BARS and site[-2:-1] == " ":
+        return True
+    return site[-1:] in _STOPS and any(shape.text.casefold() == site[:-1] for shape in head)
 
 
 def _is_heading(sheet: Sheet, index: int) -> bool:

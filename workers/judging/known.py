@@ -6,17 +6,18 @@ from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT, REPRINT
 from workers.tables.chrome_asks import ASKS, COMMENT_RULES, DISCLOSURE
 from workers.tables.chrome_invites import INVITES
 from workers.tables.chrome_notes import NOTES
+from workers.tables.chrome_old import BEST_VIEWED, OLD
 from workers.tables.chrome_photo import PICTURES
 from workers.tables.chrome_tail import TAIL
 from workers.tables.chrome_tools import TOOLS
 from workers.tables.row import Index, Row
 from workers.tables.social import SOCIAL
 
-ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *ASKS, *NOTES, *TAIL, *PICTURES, *SOCIAL)
+ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *ASKS, *NOTES, *TAIL, *PICTURES, *OLD, *SOCIAL)
 #: Longer lines are asked about nothing but consent and copyright, whose sentences are long.
 LONGEST = 120
 _LONGEST_OF_ALL = 500
-_LONG_ROWS = (CONSENT, COPYRIGHT, REPRINT, COMMENT_RULES, DISCLOSURE, *NOTES, *INVITES)
+_LONG_ROWS = (CONSENT, COPYRIGHT, REPRINT, COMMENT_RULES, DISCLOSURE, *NOTES, *INVITES, BEST_VIEWED)
 _CACHED = 2**15
 
 

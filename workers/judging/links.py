@@ -20,7 +20,9 @@ LABEL = 30
 NEAREST = 4
 #: What stands in these has its own place in the story, whatever it links to.
 _OF_THE_STORY = frozenset({"li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
-_BAR = re.compile(r"\s*[|/·•,;、，]+\s*")
+#: A cell that holds so many links is one of a layout: the menu beside or above the text.
+CELL = 3
+_BAR = re.compile(r"\s*[|｜/·•,;、，]+\s*|(?:^|\s)[-–—*»›>\[\]]+(?:\s|$)")
 
 
 def keywords(sheet: Sheet) -> Iterator[Verdict]:
@@ -48,4 +50,5 @@ def _is_row(sheet: Sheet, block: Block) -> bool:
 def _is_row_of_labels(sheet: Sheet, block: Block) -> bool:
     """Whether a block without a mark is a row all the same: several links, each as short as a keyword."""
     short = sheet.shapes[block.index].weight <= LABEL * block.links
-    return block.links > 1 and short and block.tag not in _OF_THE_STORY
+    placed = block.tag in _OF_THE_STORY and not (block.tag == "td" and block.links >= CELL)
+    return block.links > 1 and short and not placed

@@ -121,7 +121,7 @@ RELATED = Row(
         *phrases("te podría interesar", "le podría interesar", "podría interesarte", "ver también", "últimas noticias", "noticias más leídas", "lo último"),
         *phrases("artículos recientes", "entradas recientes", "entradas relacionadas", "artículo anterior", "artículo siguiente", "siguiente artículo"),
         *phrases("ti potrebbe interessare", "ti potrebbe interessare anche", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbero interessare"),
-        *phrases("ultimi articoli", "ultime notizie", "articoli recenti", "articolo precedente", "articolo successivo", "vedi anche", "articoli simili"),
+        *phrases("altre notizie", "ultimi articoli", "ultime notizie", "articoli recenti", "articolo precedente", "articolo successivo", "vedi anche", "articoli simili"),
         *phrases("você pode gostar", "você também pode gostar", "pode interessar", "últimas notícias", "artigos relacionados", "posts relacionados"),
         *phrases("matérias relacionadas", "artigo anterior", "próximo artigo", "recomendados para você", "mais notícias", "veja mais", "leia mais"),
         *phrases("misschien vind je dit ook interessant", "dit vind je misschien ook leuk", "laatste nieuws", "andere artikelen", "meer artikelen"),
