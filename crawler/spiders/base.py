@@ -30,14 +30,14 @@ GONE = (404, 410)
 
 
 class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
-    """A page as it goes to the workers, with the response that it came in.
+    """A page as it goes to the workers, with the response that it came in, if it came in one.
 
     ``state`` is what will be known of its address once it was accepted; None if nothing is to be remembered.
     ``asked`` is the address that the frontier knows it by.
     """
 
     page: Page
-    http: HttpResponse
+    http: HttpResponse | None
     state: "FetchState | None" = None
     asked: str | None = None
 

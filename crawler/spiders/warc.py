@@ -15,7 +15,7 @@ from crawler.pages import classify
 from crawler.spiders.base import HTML_TYPES, Fetched, PageSpider, media_type
 from crawler.submit import SubmitPipeline
 from workers.archive_files import ArchiveError
-from workers.archive_read import Recorded, recorded
+from workers.archive_read import WARC_SOURCE, Recorded, recorded
 from workers.contract import instant
 
 OK = 200
@@ -42,27 +42,30 @@ class WarcSpider(PageSpider):
 
     def read(self, one: Recorded) -> Iterator[Fetched]:
         """A page as it goes to the workers, unless it is no article, or was not recorded whole."""
+        wire = one.http if one.kind == "response" else None  # no response is made up for what came without one
         response = HtmlResponse(
             one.url,
             status=one.http.status,
             headers=list(one.http.headers),
             body=one.body,
-            request=Request(one.url, meta={"wire": one.http}) if one.url.startswith("http") else None,
+            request=Request(one.url, meta={"wire": wire}) if one.url.startswith("http") else None,
         )
         why = self._why_not(one, response)
         if why is not None:
             self.tally.skip(why)
             return
         for item in self.submit(response):
-            yield Fetched(page=replace(item.page, fetched_at=one.at), http=item.http)
+            yield Fetched(page=replace(item.page, fetched_at=one.at, source=WARC_SOURCE), http=item.http)
 
     def _why_not(self, one: Recorded, response: HtmlResponse) -> str | None:
+        if one.kind == "revisit":
+            return "met again unchanged"
         if not one.url.startswith(("http://", "https://")) or media_type(response) not in HTML_TYPES:
             return "no page"
         if one.http.status != OK:
             return f"status {one.http.status}"
-        if not one.whole:
-            return "recorded in part"
+        if one.partly is not None:
+            return one.partly
         if not _is_date(one.at):
             return "its record has no date that can be read"
         page = outline(response)

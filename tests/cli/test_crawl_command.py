@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from cli.conftest import Run
+from cli.conftest import PAGES, Run
 
 from newsroom.figures import descendants
 from newsroom.server import serving
+from workers.archive import Archive, HttpResponse
 from workers.cli import crawl, exits
+from workers.contract import Page
 from workers.messages import CrawlReport
 
 
@@ -63,3 +65,34 @@ def test_the_crawler_is_told_the_limits_and_the_seeds(run: Run, monkeypatch: pyt
     assert told[-1] == "https://example.org/?token=s3cret\n"
     for words in ("--spider site", "--max-pages 5", "--max-depth 0", "--delay 0.5", "--allow-private=127.0.0.1:80"):
         assert words in " ".join(told)
+
+
+def test_a_warc_file_is_crawled_without_a_network(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_WORKERS", "1")
+    writer = Archive(home.parent / "elsewhere")
+    page = (PAGES / "ru" / "mayak.html").read_bytes()
+    answer = HttpResponse(status=200, headers=(("Content-Type", "text/html; charset=utf-8"),))
+    writer.write(Page(html_b64=page, url="https://a.example/mayak.html", fetched_at="2024-05-17T06:30:00Z"), answer)
+    writer.close()
+    [file] = (home.parent / "elsewhere").glob("*.warc.gz")
+    ran = run("crawl", "--warc", file, "--json")
+    assert ran.code == exits.OK, ran.err
+    assert ran.json["facts"]["authors"] == ["Ульяна Берестова"]
+    assert ran.json["first_seen"] == "2024-05-17T06:30:00Z"
+    again = run("crawl", "--warc", file)
+    assert (again.code, again.out) == (exits.OK, "")
+    assert "0 records; pages 1, articles 1, known 1" in again.err
+
+
+@pytest.mark.parametrize("more", [("https://a.example/",), ("--site", "a"), ("--delay", 0), ("--no-follow",)])
+def test_a_warc_file_stands_alone(run: Run, tmp_path: Path, more: tuple[object, ...]) -> None:
+    (tmp_path / "x.warc").touch()
+    ran = run("crawl", "--warc", tmp_path / "x.warc", *more)
+    assert ran.code == exits.USAGE
+    assert "leave out addresses" in ran.err
+
+
+def test_a_warc_file_that_is_not_there_is_told(run: Run) -> None:
+    ran = run("crawl", "--warc", "not-there.warc")
+    assert ran.code == exits.USAGE
+    assert "not-there.warc is no file" in ran.err

@@ -4,11 +4,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from workers import crawls
+from workers.archive_read import WARC_SOURCE
 from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.chosen import adopt, reachable, settings
@@ -22,7 +25,7 @@ from workers.messages import CrawlReport
 from workers.procs import in_order
 from workers.settings import Settings
 from workers.store import Store, records
-from workers.store.values import RecordRow
+from workers.store.values import Observation, RecordRow
 from workers.supervise import ORDERS_REFUSED, supervise
 
 if TYPE_CHECKING:
@@ -44,16 +47,21 @@ class Ready(NamedTuple):
 
 
 class Seeds(NamedTuple):
-    """The crawler's arguments that say what to crawl, and its standard input."""
+    """The crawler's arguments that say what to crawl, its standard input, and its name unless it is its number."""
 
     arguments: list[str]
     stdin: IO[bytes] | None = None
+    source: str | None = None
 
 
 @app.command()
 def crawl(
     urls: Annotated[list[str] | None, typer.Argument(metavar="URL...")] = None,
     site: Annotated[str | None, typer.Option(help="A site of sites.toml instead.")] = None,
+    warc: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="The pages of this WARC file instead; nothing is fetched."),
+    ] = None,
     follow: Annotated[bool, typer.Option(help="Follow links within the site.")] = True,
     max_pages: Annotated[int | None, typer.Option(min=1)] = None,
     max_depth: Annotated[int | None, typer.Option(min=0, help="Links from the seeds.")] = None,
@@ -71,9 +79,12 @@ def crawl(
     on where it was when the same is crawled again.
     """
     options = _limits(max_pages, max_depth, delay, tuple(allow_private or ()))
-    name = _name(urls, site) if resume is None else _broken_off(resume)
-    with in_order(), _seeds(tuple(urls or ()), site, follow, resume) as seeds, _workers(settings()) as ready:
-        report, rows = run(ready, name, Seeds([*seeds.arguments, *options], seeds.stdin))
+    if warc and (urls or site or options or resume is not None or not follow):
+        raise Stop("--warc reads files and nothing else: leave out addresses, --site and what limits fetching", USAGE)
+    name = site or _name(*(urls or map(str, warc or ()))) if resume is None else _broken_off(resume)
+    given = _files(tuple(warc)) if warc else _seeds(tuple(urls or ()), site, follow, resume)
+    with in_order(), given as seeds, _workers(settings()) as ready:
+        report, rows = run(ready, name, seeds._replace(arguments=[*seeds.arguments, *options]))
     _print(report, rows, as_json)
     raise typer.Exit(USAGE if report.reason == ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))
 
@@ -90,24 +101,26 @@ def run(ready: Ready, name: str, seeds: Seeds) -> tuple[CrawlReport, tuple[Recor
                 raise Stop(f"{out.safe(name)} is being crawled at the moment; wait for its end")
             if can_go_on(ready.settings.home, number):
                 out.say(f"crawl {number} goes on where it was broken off")
-            source = f"{CRAWL_SOURCE}{number}"
+            source, begun = seeds.source or f"{CRAWL_SOURCE}{number}", datetime.now(UTC)
             command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *seeds.arguments]
             os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
             with watching(ready.settings):
                 report = supervise(command, number, held, stdin=seeds.stdin, meanwhile=ready.keep)
                 drained(held.store, source, meanwhile=ready.keep)
-        return report, found(held.store, source)
+        return report, found(held.store, source, begun if seeds.source else None)
     finally:
         held.close()
 
 
-def found(store: Store, source: str) -> tuple[RecordRow, ...]:
-    """The newest records that were seen by this source."""
+def found(store: Store, source: str, since: datetime | None = None) -> tuple[RecordRow, ...]:
+    """The newest records that this source has seen, at all or since a moment."""
+
+    def is_meant(seen: Observation) -> bool:
+        return seen.source == source and (since is None or seen.received_at >= since)
+
     with store.read() as tx:
         rows = records.listing(tx, limit=SHOWN)
-        return tuple(
-            row for row in rows if any(one.source == source for one in records.observations(tx, key=row.key))
-        )
+        return tuple(row for row in rows if any(map(is_meant, records.observations(tx, key=row.key))))
 
 
 def _print(report: CrawlReport, rows: tuple[RecordRow, ...], as_json: bool) -> None:
@@ -164,6 +177,15 @@ def _seeds(urls: tuple[str, ...], site: str | None, follow: bool, resume: int | 
         yield Seeds([*crawls.FROM_STDIN, "--spider", "site" if follow else "urls"], file)
 
 
+@contextmanager
+def _files(files: tuple[Path, ...]) -> Iterator[Seeds]:
+    """WARC files to read. Their pages have one source, whatever the crawl: the same file again brings nothing new."""
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise Stop(f"{out.safe(missing[0])} is no file; name WARC files, packed or not", USAGE)
+    yield Seeds([f"--warc={file.absolute()}" for file in files], source=WARC_SOURCE)
+
+
 def _limits(pages: int | None, depth: int | None, delay: float | None, private: tuple[str, ...]) -> list[str]:
     given = {"--max-pages": pages, "--max-depth": depth, "--delay": delay}
     chosen = [text for name, value in given.items() if value is not None for text in (name, str(value))]
@@ -182,8 +204,8 @@ def _broken_off(number: int) -> str:
     return name
 
 
-def _name(urls: list[str] | None, site: str | None) -> str:
+def _name(*seeds: str) -> str:
     """What is being crawled, as the ledger knows it: the same seeds are not crawled twice at once."""
     import hashlib
 
-    return site or "urls:" + hashlib.sha256("\n".join(urls or ()).encode()).hexdigest()[:16]
+    return "urls:" + hashlib.sha256("\n".join(seeds).encode()).hexdigest()[:16]
