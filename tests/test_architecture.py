@@ -44,8 +44,13 @@ HOMES = {
     "scrapy": ("crawler/",),
     "twisted": ("crawler/",),
     "playwright": ("crawler/browser.py", "crawler/showing.py"),
-    "warcio": ("workers/archive.py", "workers/archive_read.py"),
-    "isal": ("workers/archive.py",),
+    "warcio": (
+        "workers/archive_record.py",
+        "workers/archive_page.py",
+        "workers/archive_read.py",
+        "workers/archive_scan.py",
+    ),
+    "isal": ("workers/archive_record.py",),
     "numpy": (
         "workers/judging/block_model/",
         "workers/judging/line_model/",

@@ -4,7 +4,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from workers.archive_files import ArchiveError, locate
+from workers import cdxj
+from workers.archive_files import ArchiveError, follower, locate
 
 CHUNK = 2**20
 
@@ -12,17 +13,21 @@ CHUNK = 2**20
 def copy_files(source: Path, target: Path, ends: Mapping[str, int | None]) -> int:
     """Copy files by name, each up to its end (None: all of it); how many bytes. One that is there unchanged is left.
 
+    The request of a file's last record comes along, and the file's index as far as it is of what was copied.
     ArchiveError if a file is gone or shorter than its end, or the disk refuses.
     """
     target.mkdir(parents=True, exist_ok=True)
-    return sum(_copy(locate(source, name), target / name, end) for name, end in sorted(ends.items()))
+    size = sum(_copy(locate(source, name), target / name, end) for name, end in sorted(ends.items()))
+    for name in sorted(ends):
+        cdxj.copy(source / name, target / name)
+    return size
 
 
 def _copy(source: Path, target: Path, end: int | None) -> int:
     part = target.with_name(target.name + ".part")
     try:
         there = source.stat()
-        left = there.st_size if end is None else end
+        left = there.st_size if end is None else _with_request(source, end)
         if target.exists() and (target.stat().st_size, target.stat().st_mtime_ns) == (left, there.st_mtime_ns):
             return 0  # a page that was erased since has changed the time
         with source.open("rb") as old, part.open("wb") as new:
@@ -42,3 +47,8 @@ def _copy(source: Path, target: Path, end: int | None) -> int:
     finally:
         part.unlink(missing_ok=True)
     return size
+
+
+def _with_request(source: Path, end: int) -> int:
+    with source.open("rb") as file:
+        return end + follower(file, end).length

@@ -10,7 +10,9 @@ import zlib
 from datetime import datetime
 from pathlib import Path
 
-from workers.archive_files import ArchiveError, locate
+from msgspec.structs import replace
+
+from workers.archive_files import ArchiveError, follower, locate
 from workers.store.values import ArchiveEntry
 
 #: Magic, deflate, the flag of a comment, no time, no hints, an unknown system (RFC 1952).
@@ -18,7 +20,10 @@ _HEAD = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"
 
 
 def erase(folder: Path, entry: ArchiveEntry, now: datetime) -> bool:
-    """Overwrite one record on the disk; False if its file is gone. ArchiveError if the file cannot be written."""
+    """Overwrite one record, and its request, on the disk; False if its file is gone.
+
+    ArchiveError if the file cannot be written. The line of the index goes after that, by ``cdxj.drop``.
+    """
     try:
         path = locate(folder, entry.file)
     except ArchiveError:
@@ -28,8 +33,13 @@ def erase(folder: Path, entry: ArchiveEntry, now: datetime) -> bool:
             left = os.fstat(file.fileno()).st_size - entry.offset
             if left <= 0:
                 return False
-            file.seek(entry.offset)
-            file.write(_blank(entry, now)[:left])
+            behind = follower(file, entry.offset + entry.length)
+            request = replace(
+                entry, record_id=behind.record_id, offset=entry.offset + entry.length, length=behind.length
+            )
+            for one in (request, entry) if behind.length else (entry,):
+                file.seek(one.offset)
+                file.write(_blank(one, now)[:left])
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:

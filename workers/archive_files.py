@@ -8,18 +8,30 @@ import fcntl
 import logging
 import mmap
 import os
+import re
 import secrets
 import zlib
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
+
+from msgspec.structs import replace
+
+from workers import cdxj
 
 log = logging.getLogger(__name__)
 
 OPEN = ".open"
 #: How a gzip member begins, and the record in it.
 _MEMBER, _RECORD = b"\x1f\x8b\x08", b"WARC/1."
+#: The flag of a gzip member that has a comment: one that was overwritten (``archive_erase``).
+_COMMENTED = b"\x10"
+
+
+#: A request that follows its response, as we write it, and what it is called.
+_REQUEST, _ID = re.compile(rb"\r\nWARC-Type: request\r\n"), re.compile(rb"\r\nWARC-Record-ID: <([^>\r]+)>")
+_STEP, _LONGEST_REQUEST = 4096, 2**20
 
 
 class ArchiveError(RuntimeError):
@@ -35,6 +47,7 @@ class OpenFile:
         self.name = f"copydesk-{stamp}-{self.pid}-{secrets.token_hex(4)}.warc.gz"
         self._path = folder / (self.name + OPEN)
         self._dirty = False
+        self._lines: list[tuple[int, str]] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._out = self._path.open("xb", buffering=0)
@@ -56,6 +69,10 @@ class OpenFile:
         self.size, self._dirty = start + len(member), True
         return start
 
+    def note(self, line: cdxj.Line, offset: int, length: int) -> None:
+        """Keep the line of a record, with the place where it stands, for the index beside the file."""
+        self._lines.append((offset, replace(line, offset=offset, length=length, filename=self.name).text))
+
     def sync(self) -> None:
         """Wait until what was written is on the disk."""
         if self._dirty:
@@ -63,11 +80,32 @@ class OpenFile:
             self._dirty = False
 
     def finish(self) -> None:
-        """Sync the file and take its suffix away."""
+        """Sync the file, write the index beside it, and take its suffix away."""
         self.sync()
+        self._index()
         self._path.rename(self._path.with_name(self.name))
         self._out.close()
         _sync_folder(self._path.parent)
+
+    def _index(self) -> None:
+        """Write the lines of the records that nobody has erased meanwhile.
+
+        Whoever erases a record takes its line away after that, if there is one yet: so what was erased while the
+        lines were written is looked for once more. An index that cannot be written is made from the file later.
+        """
+        index, before = cdxj.beside(self._path.with_name(self.name)), None
+        try:
+            with self._path.open("rb") as file:
+                while (gone := {place for place, _ in self._lines if _is_erased(file, place)}) != before:
+                    cdxj.write(index, (text for place, text in self._lines if place not in gone))
+                    before = gone
+        except OSError as error:
+            log.warning("%s cannot be written: %s; `copydesk archive index` makes it", index, error)
+
+
+def _is_erased(file: IO[bytes], place: int) -> bool:
+    """Whether a member was overwritten: our own have no comment."""
+    return os.pread(file.fileno(), 4, place)[3:] == _COMMENTED
 
 
 def close_up(folder: Path) -> tuple[str, ...]:
@@ -128,6 +166,31 @@ def whole(content: "mmap.mmap | bytes") -> int:
         if plain.startswith(_RECORD):
             return len(content) - len(unpacker.unused_data) if unpacker.eof else place
     return 0
+
+
+class Follower(NamedTuple):
+    """The record behind another one that belongs to it: a request; ``length`` 0 if there is none."""
+
+    record_id: str = ""
+    length: int = 0
+
+
+def follower(file: IO[bytes], end: int) -> Follower:
+    """The request whose response ends at ``end``."""
+    file.seek(end)
+    unpacker, packed, plain = zlib.decompressobj(zlib.MAX_WBITS + 16), 0, b""
+    try:
+        while not unpacker.eof and (chunk := file.read(_STEP)):
+            plain += unpacker.decompress(chunk, _LONGEST_REQUEST)
+            packed += len(chunk)
+            if len(plain) >= _LONGEST_REQUEST or not _REQUEST.search(plain):
+                return Follower()
+    except zlib.error:
+        return Follower()
+    found = _ID.search(plain)
+    if not unpacker.eof or found is None:
+        return Follower()
+    return Follower(found[1].decode("ascii", "replace"), packed - len(unpacker.unused_data))
 
 
 def _sync_folder(folder: Path) -> None:

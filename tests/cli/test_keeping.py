@@ -61,8 +61,11 @@ def test_a_backup_is_restored_into_another_home(run: Run, key: str, tmp_path: Pa
 def test_archived_pages_come_back_with_it(run: Run, home: Path, tmp_path: Path) -> None:
     run("submit", STORY_A)
     done = run("backup", tmp_path / "copy", "--json").json
-    assert done["files"] == len(list((home / "warc").iterdir())) == 1
+    assert done["files"] == len(list((home / "warc").glob("*.warc.gz"))) == 1
     run("--home", tmp_path / "new", "restore", tmp_path / "copy")
+    assert [(path.name, path.read_text()) for path in (tmp_path / "new" / "warc").glob("*.cdxj")] == [
+        (path.name, path.read_text()) for path in (home / "warc").glob("*.cdxj")
+    ]
     assert run("--home", tmp_path / "new", "fsck").code == 0
     assert run("backup", tmp_path / "copy", "--json").json["bytes_copied"] == 0
     assert run("backup", tmp_path / "bare", "--no-archive", "--json").json["files"] == 0

@@ -36,6 +36,7 @@ COMMANDS = {
     "worker": Command("worker", "Run a worker until it is stopped."),
     "beat": Command("beat", "Run the clock of the scheduled crawls until it is stopped."),
     "db": Command("database", "Prepare the database, tell its size, and forbid what is not to be stored."),
+    "archive": Command("archive", "Index the archive's files, and look an address up in them."),
     "backup": Command("backup", "Write every record and archived page to a folder, while work goes on."),
     "restore": Command("restore", "Read a backup back into an empty store, of the same engine or the other."),
     "forget": Command("forget", "Take a text, an address or a site out of the store and the archive, for good."),

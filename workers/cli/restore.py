@@ -25,6 +25,7 @@ def restore(
     The backup is checked to its end first; a store with rows in it is refused.
     """
     from workers.archive_copy import copy_files
+    from workers.archive_scan import complete
     from workers.store.backup import restore as rows
     from workers.store.backup import verify
 
@@ -36,5 +37,6 @@ def restore(
     with opened(looking=False) as store:
         counts = rows(store, folder / ROWS)
     copied = copy_files(pages, settings().archive_folder, files) if files else 0
+    complete(settings().archive_folder)
     told(counts, len(files), copied, as_json=as_json)
     out.say("`copydesk fsck` checks all of it")

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, Table, delete, or_, select
 
+from workers import cdxj
 from workers.archive_erase import erase
 from workers.store import index, tombstones, watches
 from workers.store.engine import Connection, Store
@@ -115,10 +116,10 @@ def _erase(store: Store, target: _Target, folder: Path, now: datetime) -> tuple[
         near = () if target.site is None else _entries(tx, archive.c.domain == target.site)
         rows += [row for row in near if target.is_of(row["url"])]
         found = {row["record_id"]: row for row in rows}.values()
-    done = 0
-    for row in found:
-        entry = ArchiveEntry(**{name: row[name] for name in ArchiveEntry.__struct_fields__})
-        done += erase(folder, entry, now)
+    entries = [ArchiveEntry(**{name: row[name] for name in ArchiveEntry.__struct_fields__}) for row in found]
+    done = sum(erase(folder, entry, now) for entry in entries)
+    for file in sorted({entry.file for entry in entries}):
+        cdxj.drop(folder / Path(file).name, {entry.offset for entry in entries if entry.file == file})
     with store.write() as tx:
         _delete(tx, archive, archive.c.record_id, [row["record_id"] for row in found])
     return done, len(found) - done

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
+from workers import archive_scan, cdxj
+from workers.archive_files import follower
 from workers.store.engine import Store
 from workers.store.schema import archive
 
@@ -33,7 +35,7 @@ def prune_archive(store: Store, folder: Path, expired: ColumnElement[bool], dry_
 
 
 def _let_go(store: Store, folder: Path, file: str, expired: ColumnElement[bool]) -> None:
-    """Copy what stays, point the index at the copy, then remove the file.
+    """Copy what stays, point the store at the copy, then remove the file and its index.
 
     The order matters: a crash leaves a file too many, never an index row too many that has lost its page.
     """
@@ -46,7 +48,8 @@ def _let_go(store: Store, folder: Path, file: str, expired: ColumnElement[bool])
         tx.execute(delete(archive).where(archive.c.file == file, expired))
         if moved:
             tx.execute(_MOVE, moved)
-    (folder / Path(file).name).unlink(missing_ok=True)
+    for path in (folder / Path(file).name, cdxj.beside(folder / Path(file).name)):
+        path.unlink(missing_ok=True)
 
 
 def _copy(folder: Path, file: str, first: int, stay: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
@@ -56,11 +59,13 @@ def _copy(folder: Path, file: str, first: int, stay: Iterable[tuple[Any, ...]]) 
     with (folder / file).open("rb") as source, target.open("xb") as copy:
         copy.write(source.read(first))
         for which, offset, length in stay:
-            source.seek(offset)
             moved.append({"which": which, "new_file": target.name, "new_offset": copy.tell()})
-            copy.write(source.read(length))
+            whole = length + follower(source, offset + length).length
+            source.seek(offset)
+            copy.write(source.read(whole))
         copy.flush()
         os.fsync(copy.fileno())
+    archive_scan.index(target)
     return moved
 
 

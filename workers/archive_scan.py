@@ -1,0 +1,104 @@
+"""Where the records of archive files are: read from the files, kept beside them, looked up in all of them."""
+
+import base64
+import hashlib
+import heapq
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from workers import cdxj
+from workers.archive_files import OPEN, ArchiveError
+
+#: Records that an index names, and a type of those that only tell of others.
+_NAMED = ("response", "revisit", "resource", "metadata")
+_FIELDS = "application/warc-fields"
+#: Archive files, finished and open.
+FINISHED = ("*.warc.gz", "*.warc")
+
+
+def lines(path: Path, name: str | None = None) -> Iterator[cdxj.Line]:
+    """The records of a WARC file, anybody's, in its order, under its name or another.
+
+    One that was torn is left, and whatever follows it. ArchiveError if the file is none, or its records cannot be
+    read one by one: then it was packed as a whole.
+    """
+    try:
+        with path.open("rb") as file:
+            records = ArchiveIterator(file)
+            for record in records:
+                found = _line(record)
+                place = {"offset": records.get_record_offset(), "length": records.get_record_length()}
+                if found is not None and not getattr(record.raw_stream, "limit", 0):
+                    yield replace(found, filename=name or path.name.removesuffix(OPEN), **place)
+    except (ArchiveLoadFailed, OSError, ValueError) as error:
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise ArchiveError(f"{path} has no records that can be indexed: {why}") from error
+
+
+def index(path: Path) -> bool:
+    """Write the lines of a finished file beside it; False if it holds nothing that can be indexed."""
+    try:
+        cdxj.write(cdxj.beside(path), (line.text for line in lines(path)))
+    except ArchiveError:
+        return False
+    except OSError as error:
+        raise ArchiveError(f"{cdxj.beside(path)} cannot be written: {error}; free some space") from error
+    return True
+
+
+def complete(folder: Path) -> tuple[str, ...]:
+    """Make the lines that are missing beside finished files, and give the names of those files."""
+    files = sorted(path for pattern in FINISHED for path in folder.glob(pattern))
+    return tuple(path.name for path in files if not cdxj.beside(path).exists() and index(path))
+
+
+def merged(folder: Path) -> Iterator[str]:
+    """The lines of all finished files in one order, for tools that want one file."""
+    files = [path.open(encoding="utf-8") for path in sorted(folder.glob(f"*{cdxj.ENDING}"))]
+    try:
+        yield from heapq.merge(*files)
+    finally:
+        for file in files:
+            file.close()
+
+
+def look_up(folder: Path, url: str, match: cdxj.Match = "exact") -> Iterator[cdxj.Line]:
+    """What the archive holds of an address, in the order of an index; files that are still written to are read."""
+    complete(folder)
+    parts: list[Iterable[cdxj.Line]] = [
+        cdxj.found(path, url, match) for path in sorted(folder.glob(f"*{cdxj.ENDING}"))
+    ]
+    wanted = cdxj.starts(url, match)
+    for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
+        here = (line for line in lines(path) if line.text.startswith(wanted))
+        parts.append(sorted(here, key=lambda line: line.text))
+    yield from heapq.merge(*parts, key=lambda line: line.text)
+
+
+def _line(record: Any) -> cdxj.Line | None:
+    headers = record.rec_headers
+    url, kind = headers.get_header("WARC-Target-URI"), headers.get_header("Content-Type") or ""
+    if record.format != "warc" or record.rec_type not in _NAMED or not url or kind == _FIELDS:
+        return None
+    http = record.http_headers
+    mime = (http.get_header("Content-Type") if http is not None else kind) or ""
+    digest = headers.get_header("WARC-Payload-Digest") or _sha1(record)
+    status = (http.get_statuscode() if http is not None else None) or "-"
+    mime = "warc/revisit" if record.rec_type == "revisit" else mime
+    try:
+        return cdxj.line(url, headers.get_header("WARC-Date") or "", mime, status, digest)
+    except ValueError:
+        return None  # without a moment it has no place in the order
+
+
+def _sha1(record: Any) -> str:
+    """The digest of a payload whose writer noted none, in the form that most do."""
+    made = hashlib.sha1(usedforsecurity=False)
+    for chunk in iter(lambda: record.raw_stream.read(2**16), b""):
+        made.update(chunk)
+    return f"sha1:{base64.b32encode(made.digest()).decode()}"
