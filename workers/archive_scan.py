@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import heapq
+import json
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,9 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from workers import cdxj
 from workers.archive_files import OPEN, ArchiveError
+from workers.archive_record import PAGE_FIELD
+from workers.contract import instant
+from workers.store.values import ArchiveEntry
 
 #: Records that an index names, and a type of those that only tell of others.
 _NAMED = ("response", "revisit", "resource", "metadata")
@@ -34,10 +39,50 @@ def lines(path: Path, name: str | None = None) -> Iterator[cdxj.Line]:
                 found = _line(record)
                 place = {"offset": records.get_record_offset(), "length": records.get_record_length()}
                 if found is not None and not getattr(record.raw_stream, "limit", 0):
-                    yield replace(found, filename=name or path.name.removesuffix(OPEN), **place)
+                    yield replace(found, filename=name or name_of(path), **place)
     except (ArchiveLoadFailed, OSError, ValueError) as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise ArchiveError(f"{path} has no records that can be indexed: {why}") from error
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """The archive's files, finished and open, in the order in which they were begun (their names say when)."""
+    return tuple(sorted(path for pattern in (*FINISHED, f"*.warc.gz{OPEN}") for path in folder.glob(pattern)))
+
+
+def name_of(path: Path) -> str:
+    """The name of an archive file, whether it is finished or not."""
+    return path.name.removesuffix(OPEN)
+
+
+def pages(path: Path) -> tuple[datetime, list[ArchiveEntry]]:
+    """When a file of ours was begun, and the pages in it. ArchiveError as ``lines``; a torn record is left."""
+    begun, found = datetime.fromtimestamp(path.stat().st_mtime, UTC), []
+    try:
+        with path.open("rb") as file:
+            records = ArchiveIterator(file)
+            for record in records:
+                headers = record.rec_headers
+                if record.rec_type == "warcinfo":
+                    begun = instant(headers.get_header("WARC-Date"))
+                length = records.get_record_length()
+                if headers.get_header(PAGE_FIELD) and not getattr(record.raw_stream, "limit", 0):
+                    found.append(_entry(headers, name_of(path), records.get_record_offset(), length))
+    except (ArchiveLoadFailed, OSError, ValueError) as error:
+        raise ArchiveError(f"{path} cannot be read: {error}; move it away if it is no file of copydesk") from error
+    return begun, found
+
+
+def _entry(headers: Any, file: str, offset: int, length: int) -> ArchiveEntry:
+    said = json.loads(headers.get_header(PAGE_FIELD))
+    return ArchiveEntry(
+        record_id=headers.get_header("WARC-Record-ID").strip("<>"),
+        file=file,
+        offset=offset,
+        length=length,
+        url=headers.get_header("WARC-Target-URI"),
+        at=said.get("fetched_at") or headers.get_header("WARC-Date"),
+    )
 
 
 def index(path: Path) -> bool:

@@ -54,7 +54,7 @@ def settle(
     """
     now = datetime.now(UTC)
     if isinstance(result, Article):
-        result = _signed(result)
+        result = signed(result)
 
     def work(tx: Connection) -> Receipt:
         receipt = _receipt(tx, page, result, job, now)
@@ -103,7 +103,7 @@ def _receipt(
     return Receipt(outcome=put.outcome, key=put.key, changed=put.changed, relations=told, ref=page.ref)
 
 
-def _signed(article: Article) -> Article:
+def signed(article: Article) -> Article:
     """An article with its signatures: made before the store's write lock is taken, for which others wait."""
     mark = article.fingerprint
     if mark.signatures is not None or not index.is_indexed(article.key):

@@ -61,8 +61,8 @@ def test_a_site_is_crawled_into_archive_ledger_and_queue(site: LoopbackSite, env
 
 def archived(folder: Path) -> set[str]:
     found = set()
-    for path in folder.iterdir():
-        assert path.name.endswith(".warc.gz")
+    assert {path.suffix for path in folder.iterdir()} == {".gz", ".cdxj"}
+    for path in folder.glob("*.warc.gz"):
         with path.open("rb") as file:
             records = [(record.rec_type, record.rec_headers["WARC-Target-URI"]) for record in ArchiveIterator(file)]
         found |= {uri for kind, uri in records if kind == "response"}

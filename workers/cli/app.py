@@ -42,6 +42,12 @@ COMMANDS = {
     "forget": Command("forget", "Take a text, an address or a site out of the store and the archive, for good."),
     "prune": Command("prune", "Delete what has outlived its retention."),
     "fsck": Command("fsck", "Check every record against its key, and name what is wrong."),
+    "rebuild": Command(
+        "rebuild", "Make the whole store again from the archive with today's recipe, and say what changed."
+    ),
+    "reclean": Command(
+        "reclean", "Judge the archived pages of a site, a text or an address again, and say what changed."
+    ),
     "reindex": Command("reindex", "Make signatures, relations and clusters again from the records."),
     "selftest": Command("selftest", "Check that this installation gives the keys of the specification."),
     "doctor": Command("doctor", "Say what is configured, and what answers."),

@@ -20,7 +20,7 @@ def fsck(
 ) -> None:
     """Check every record against its key, and name what is wrong.
 
-    Exits 1 if anything is. Nothing is changed: a damaged record is cleaned again from the archive.
+    Exits 1 if anything is. Nothing is changed: `copydesk reclean --key` writes a damaged text anew.
     """
     folder = settings().archive_folder if archive else None
     faults = 0
@@ -32,6 +32,8 @@ def fsck(
             else:
                 out.data(out.safe(f"{fault.kind}: {fault.what}: {fault.why}"))
     if faults:
-        out.say(f"{faults} faults; restore a backup, or clean the pages again from the archive")
+        out.say(
+            f"{faults} faults; `copydesk reclean` makes texts again from the archive, `copydesk restore` a store from a backup"
+        )
         raise typer.Exit(exits.ERROR)
     out.say("no fault found")

@@ -7,7 +7,7 @@ A record that nothing holds any more (a newer recipe gave all its sightings anot
 its key was handed out and is for ever, the two texts can be compared, and it costs what one cleaning costs.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -25,6 +25,9 @@ from workers.urls import redact, site_of
 
 #: Facts that a reader sees; judge, confidence and flags say how they were found.
 COMPARED = tuple(name for name in Stated.__struct_fields__ if name not in ("judge", "confidence", "flags"))
+
+#: Where the moment of receipt makes no difference.
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 _BEFORE = Prepared(
     select(observation.c.id, observation.c.key, observation.c.facts)
@@ -75,13 +78,9 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     """
     if sighting.fetched_at is not None:
         instant(sighting.fetched_at)
+    check(tx, sighting)
     article = sighting.article
-    domain = site_of(sighting.url) if sighting.url else None
-    reason = tombstones.lookup(tx, key=article.key, url_key=sighting.url_key, site=domain)
-    if reason is not None:
-        raise Buried(reason)
-    place = digest(sighting.url_key)
-    which = digest(sighting.url_key, sighting.source, sighting.fetched_at, sighting.input_sha256)
+    place, which, domain, received = _identity(sighting, now)
     hold(tx, place)
     before = _before(tx, place)
     views = [_View(*row) for row in _VIEWS.rows(tx, {"sighting": which})] if before else []
@@ -91,8 +90,8 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     was_here = before is not None and _was_here(tx, place, before, article.key)
     looked = _ahead(tx, sighting, domain, now) if sighting.related else None
     new_text = _write_text(tx, article, now)
-    stated = _stated(article)
-    number = _observe(tx, _row(sighting, stated, now) | {"url_id": place, "sighting": which, "domain": domain})
+    stated = stated_by(article)
+    number = _observe(tx, _row(sighting, stated, received) | {"url_id": place, "sighting": which, "domain": domain})
     if sighting.evidence:
         evidence.add(tx, number, article, now)
     if views:
@@ -115,6 +114,23 @@ def _ahead(tx: Connection, sighting: Sighting, domain: str | None, now: datetime
     return index.ahead(tx, article.key, article.text, seen_at, domain, now, article.fingerprint.signatures)
 
 
+def check(tx: Connection, sighting: Sighting) -> None:
+    """Raise Buried if a tombstone forbids a sighting."""
+    place, _, domain, _ = _identity(sighting, _NEVER)
+    reason = tombstones.lookup(tx, key=sighting.article.key, url_id=place, site=domain)
+    if reason is not None:
+        raise Buried(reason)
+
+
+def _identity(sighting: Sighting, now: datetime) -> tuple[bytes, bytes, str | None, datetime]:
+    """Digest of the address, digest of the sighting, site, and when it was received."""
+    known = sighting.known
+    if known is not None:
+        return known.url_id, known.sighting, known.domain, known.received_at
+    which = digest(sighting.url_key, sighting.source, sighting.fetched_at, sighting.input_sha256)
+    return digest(sighting.url_key), which, site_of(sighting.url) if sighting.url else None, now
+
+
 def _index(
     tx: Connection,
     sighting: Sighting,
@@ -135,7 +151,9 @@ def _index(
 
 
 def _seen_at(sighting: Sighting, now: datetime) -> datetime:
-    return instant(sighting.fetched_at) if sighting.fetched_at else now
+    if sighting.fetched_at:
+        return instant(sighting.fetched_at)
+    return sighting.known.received_at if sighting.known else now
 
 
 def _before(tx: Connection, place: bytes) -> _Before | None:
@@ -163,7 +181,7 @@ def _observe(tx: Connection, row: dict[str, Any]) -> int:
     return int(found[0])
 
 
-def _stated(article: Article) -> Stated:
+def stated_by(article: Article) -> Stated:
     """The facts of an article, the secrets in their addresses masked."""
     facts = {name: getattr(article, name) for name in Stated.__struct_fields__}
     for name in ("canonical_url", "image"):
@@ -192,6 +210,10 @@ def _row(sighting: Sighting, stated: Stated, now: datetime) -> dict[str, Any]:
 def _changed(before: _Before | None, key: str, stated: Stated) -> tuple[str, ...]:
     if before is None:
         return ()
-    then = read_facts(before.facts, f"observation {before.id}")
-    named = tuple(name for name in COMPARED if getattr(then, name) != getattr(stated, name))
+    named = differing(read_facts(before.facts, f"observation {before.id}"), stated)
     return named + (("text",) if before.key != key else ())
+
+
+def differing(then: Stated, now: Stated) -> tuple[str, ...]:
+    """The names of the facts that a reader sees and that two sightings state otherwise."""
+    return tuple(name for name in COMPARED if getattr(then, name) != getattr(now, name))

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, bindparam, exists, select, tuple_
 from workers.store.codec import read_body
 from workers.store.fold import fold
 from workers.store.observations import CURRENT, facts, glimpses, observations
-from workers.store.put import put
+from workers.store.put import check, put
 from workers.store.schema import body, digest, observation, record, superseded
 from workers.store.values import Record, RecordRow, Successors
 from workers.urls import url_key
 
-__all__ = ["get", "is_key", "keys_at", "listing", "observations", "put"]
+__all__ = ["check", "get", "is_key", "keys_at", "listing", "observations", "put"]
 
 _KEY = re.compile(r"cd[0-9]+s?-[0-9a-f]{64}")
 _BODY = select(body.c.text).where(body.c.key == bindparam("key"), body.c.text_sha256 == bindparam("sha"))

@@ -61,11 +61,18 @@ def is_digest(value: str) -> bool:
 
 
 def lookup(
-    tx: Connection, *, key: str | None = None, url_key: str | None = None, site: str | None = None
+    tx: Connection,
+    *,
+    key: str | None = None,
+    url_key: str | None = None,
+    site: str | None = None,
+    url_id: bytes | None = None,
 ) -> str | None:
-    """The reason why one of these is not stored; None if none is buried."""
+    """The reason why one of these is not stored; None if none is buried. ``url_id`` is the digest of a url_key."""
     asked = {"key": key, "url": url_key, "site": site}
     values = {kind: None if value is None else _value(kind, value) for kind, value in asked.items()}
+    if url_id is not None:
+        values["url"] = url_id.hex()
     row = _LOOKUP.first(tx, values)
     return None if row is None else str(row[0])
 

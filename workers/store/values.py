@@ -40,8 +40,10 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Sighting(Struct, frozen=True, kw_only=True):
     """One page at one time, cleaned: what ``records.put`` writes.
 
-    ``url_key`` is the identity of its address; ``evidence=False`` stores the sighting without its evidence,
-    ``related=False`` a new text without its signatures and relations (``copydesk reindex`` makes them).
+    ``url_key`` is the identity of its address; ``known`` says in its place who a sighting is that is judged again
+    (the archive has no secret of an address), and when it was received. ``evidence=False`` stores the sighting
+    without its evidence, ``related=False`` a new text without its signatures and relations (``copydesk reindex``
+    makes them).
     """
 
     article: Article
@@ -54,6 +56,16 @@ class Sighting(Struct, frozen=True, kw_only=True):
     keep: bool = True
     evidence: bool = True
     related: bool = True
+    known: "Known | None" = None
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """Who a stored sighting is: the digests of its address and of itself, the site, when it was received."""
+
+    url_id: bytes
+    sighting: bytes
+    domain: str | None
+    received_at: datetime
 
 
 class Put(Struct, frozen=True, kw_only=True):
