@@ -50,6 +50,7 @@ HOMES = {
         "workers/archive_read.py",
         "workers/archive_scan.py",
     ),
+    "fsspec": ("workers/archive_place.py",),
     "isal": ("workers/archive_record.py",),
     "numpy": (
         "workers/judging/block_model/",

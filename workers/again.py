@@ -11,7 +11,6 @@ how far the work has come. So a run that was stopped, or killed, goes on behind 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -20,6 +19,7 @@ from msgspec.structs import replace
 from workers import archive_scan, handlers
 from workers.archive_files import ArchiveError
 from workers.archive_page import read_page
+from workers.archive_place import Where, place_of
 from workers.child import BARE, Pool
 from workers.contract import Page
 from workers.model import Article, Profile, Rejected
@@ -86,10 +86,10 @@ class _Item(Struct, frozen=True, kw_only=True):
 
 
 class Again(Struct, frozen=True, kw_only=True):
-    """A run over a part of a store: its archive's folder, what is known of its sites, how many children judge."""
+    """A run over a part of a store: its archive, what is known of its sites, how many children judge."""
 
     store: Store
-    folder: Path
+    folder: Where
     profile: Profile
     part: Part = Part()
     jobs: int = 1
@@ -178,7 +178,7 @@ class Again(Struct, frozen=True, kw_only=True):
         return outcomes, now
 
 
-def take_in(store: Store, folder: Path) -> int:
+def take_in(store: Store, folder: Where) -> int:
     """Let the store know the pages in files of the archive that it does not know; how many there were.
 
     For a store that was lost: the archive is all that there is. A file comes in as a whole or not at all.
@@ -186,10 +186,11 @@ def take_in(store: Store, folder: Path) -> int:
     with store.read() as tx:
         known = again.files(tx)
     count = 0
-    for path in archive_scan.files(folder):
-        name = archive_scan.name_of(path)
+    place = place_of(folder)
+    for name in place.files():
         if name not in known:
-            begun, entries = archive_scan.pages(path)
+            with place.local(name) as path:
+                begun, entries = archive_scan.pages(path)
             with store.write() as tx:
                 archive_index.add(tx, entries, begun)
             count += len(entries)

@@ -11,13 +11,13 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from workers.archive_files import ArchiveError as ArchiveError  # said again: it is this room's error
 from workers.archive_files import OpenFile, close_up
 from workers.archive_files import locate as locate
 from workers.archive_page import read_page as read_page
 from workers.archive_page import read_record as read_record
+from workers.archive_place import Where, place_of
 from workers.archive_record import HttpRequest as HttpRequest
 from workers.archive_record import HttpResponse as HttpResponse
 from workers.archive_record import make, warcinfo
@@ -39,13 +39,14 @@ class Archive:
 
     def __init__(
         self,
-        folder: Path,
+        folder: Where,
         *,
         roll_bytes: int = ROLL_BYTES,
         roll_seconds: float = ROLL_SECONDS,
         now: Callable[[], float] = time.time,
     ) -> None:
-        self.folder = folder
+        self._place = place_of(folder)
+        self.folder = self._place.folder
         self._roll_bytes, self._roll_seconds, self._now = roll_bytes, roll_seconds, now
         self._file: OpenFile | None = None
         self._lock = threading.Lock()
@@ -70,15 +71,21 @@ class Archive:
                 self._file.sync()
 
     def close(self) -> None:
-        """Finish the file: it is synced and loses its ``.open`` suffix. The next write begins another."""
+        """Finish the file: it is synced, loses its ``.open`` suffix, and is moved to where finished ones are kept.
+
+        The next write begins another.
+        """
         with self._lock:
             self._finish()
+        self._place.move()
 
     def _current(self, coming: int) -> OpenFile:
         if self._file is not None and self._file.pid != os.getpid():
             self._file = None  # the file of the process that forked us; it will finish it
         if self._file is not None and self._is_full(self._file, coming):
             self._finish()
+            if self._place.url:  # a large file takes a while to go, and pages wait to be accepted
+                threading.Thread(target=self._place.move, name="archive move").start()
         if self._file is None:
             self._file = self._begin()
         return self._file

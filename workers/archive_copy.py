@@ -5,21 +5,26 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workers import cdxj
-from workers.archive_files import ArchiveError, follower, locate
+from workers.archive_files import ArchiveError, follower
+from workers.archive_place import Where, place_of
 
 CHUNK = 2**20
 
 
-def copy_files(source: Path, target: Path, ends: Mapping[str, int | None]) -> int:
+def copy_files(source: Where, target: Path, ends: Mapping[str, int | None]) -> int:
     """Copy files by name, each up to its end (None: all of it); how many bytes. One that is there unchanged is left.
+
+    A file that is kept in an object store is fetched for it.
 
     The request of a file's last record comes along, and the file's index as far as it is of what was copied.
     ArchiveError if a file is gone or shorter than its end, or the disk refuses.
     """
     target.mkdir(parents=True, exist_ok=True)
-    size = sum(_copy(locate(source, name), target / name, end) for name, end in sorted(ends.items()))
-    for name in sorted(ends):
-        cdxj.copy(source / name, target / name)
+    size, place = 0, place_of(source)
+    for name, end in sorted(ends.items()):
+        with place.local(name) as path:
+            size += _copy(path, target / name, end)
+            cdxj.copy(path.with_name(name), target / name)
     return size
 
 

@@ -7,27 +7,42 @@ worker is writing to. What stands there afterwards is a whole gzip member with a
 
 import os
 import zlib
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from workers.archive_files import ArchiveError, follower, locate
+from workers import cdxj
+from workers.archive_files import OPEN, ArchiveError, follower
+from workers.archive_place import Where, place_of
 from workers.store.values import ArchiveEntry
 
 #: Magic, deflate, the flag of a comment, no time, no hints, an unknown system (RFC 1952).
 _HEAD = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"
 
 
-def erase(folder: Path, entry: ArchiveEntry, now: datetime) -> bool:
-    """Overwrite one record, and its request, on the disk; False if its file is gone.
+def erase_all(folder: Where, entries: Iterable[ArchiveEntry], now: datetime) -> int:
+    """Overwrite records, and their requests, and take their lines from the index; how many: not those of lost files.
 
-    ArchiveError if the file cannot be written. The line of the index goes after that, by ``cdxj.drop``.
+    ArchiveError if a file cannot be written, or put back where it is kept.
     """
-    try:
-        path = locate(folder, entry.file)
-    except ArchiveError:
-        return False
+    done, place = 0, place_of(folder)
+    for file, found in groupby(sorted(entries, key=lambda entry: entry.file), key=lambda entry: entry.file):
+        some = list(found)
+        with place.changed(file) as path:
+            if path is not None:
+                done += sum(erase(path, entry, now) for entry in some)
+                cdxj.drop(path.with_name(path.name.removesuffix(OPEN)), {entry.offset for entry in some})
+    return done
+
+
+def erase(path: Path, entry: ArchiveEntry, now: datetime) -> bool:
+    """Overwrite one record of a file, and its request; False if the file ends before it.
+
+    ArchiveError if the file cannot be written. The line of the index goes after that.
+    """
     try:
         with path.open("r+b") as file:
             left = os.fstat(file.fileno()).st_size - entry.offset

@@ -3,7 +3,6 @@
 import json
 import zlib
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,18 +10,19 @@ from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from workers.archive_files import ArchiveError, locate
+from workers.archive_files import ArchiveError
+from workers.archive_place import Where, place_of
 from workers.archive_record import PAGE_FIELD, digest
 from workers.contract import Page
 from workers.store.values import ArchiveEntry
 
 
-def read_record(folder: Path, entry: ArchiveEntry) -> bytes:
+def read_record(folder: Where, entry: ArchiveEntry) -> bytes:
     """The body of one record, as it was archived. ArchiveError if it is gone, cut short or altered."""
     return _load(folder, entry)[1]
 
 
-def read_page(folder: Path, entry: ArchiveEntry) -> Page:
+def read_page(folder: Where, entry: ArchiveEntry) -> Page:
     """The page of one record, as it was accepted but for secrets in its addresses. ArchiveError as above."""
     headers, body = _load(folder, entry)
     try:
@@ -31,7 +31,7 @@ def read_page(folder: Path, entry: ArchiveEntry) -> Page:
         raise ArchiveError(f"{entry.file} at {entry.offset}: no record of copydesk") from error
 
 
-def _load(folder: Path, entry: ArchiveEntry) -> tuple[dict[str, str], bytes]:
+def _load(folder: Where, entry: ArchiveEntry) -> tuple[dict[str, str], bytes]:
     """A record's headers, by lower-case name, and its body, held against its digest."""
     place = f"{entry.file} at {entry.offset}"
     record = _parse(_unpack(folder, entry, place), place)
@@ -44,13 +44,12 @@ def _load(folder: Path, entry: ArchiveEntry) -> tuple[dict[str, str], bytes]:
     return headers, body
 
 
-def _unpack(folder: Path, entry: ArchiveEntry, place: str) -> bytes:
+def _unpack(folder: Where, entry: ArchiveEntry, place: str) -> bytes:
     try:
-        with locate(folder, entry.file).open("rb") as file:
-            file.seek(entry.offset)
-            unpacker = zlib.decompressobj(zlib.MAX_WBITS + 16)
-            plain = unpacker.decompress(file.read(entry.length))
-    except (OSError, zlib.error) as error:
+        packed = place_of(folder).fetch(entry.file, entry.offset, entry.length)
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS + 16)
+        plain = unpacker.decompress(packed)
+    except (FileNotFoundError, zlib.error) as error:
         raise ArchiveError(f"{place} cannot be read: {error}") from error
     if not unpacker.eof or unpacker.unused_data:
         raise ArchiveError(f"{place}: no whole record; the file was cut short, or the index is not of this file")

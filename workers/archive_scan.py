@@ -5,6 +5,7 @@ import hashlib
 import heapq
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from workers import cdxj
 from workers.archive_files import OPEN, ArchiveError
+from workers.archive_place import Place, Where, place_of
 from workers.archive_record import PAGE_FIELD
 from workers.contract import instant
 from workers.store.values import ArchiveEntry
@@ -22,8 +24,6 @@ from workers.store.values import ArchiveEntry
 #: Records that an index names, and a type of those that only tell of others.
 _NAMED = ("response", "revisit", "resource", "metadata")
 _FIELDS = "application/warc-fields"
-#: Archive files, finished and open.
-FINISHED = ("*.warc.gz", "*.warc")
 
 
 def lines(path: Path, name: str | None = None) -> Iterator[cdxj.Line]:
@@ -43,11 +43,6 @@ def lines(path: Path, name: str | None = None) -> Iterator[cdxj.Line]:
     except (ArchiveLoadFailed, OSError, ValueError) as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise ArchiveError(f"{path} has no records that can be indexed: {why}") from error
-
-
-def files(folder: Path) -> tuple[Path, ...]:
-    """The archive's files, finished and open, in the order in which they were begun (their names say when)."""
-    return tuple(sorted(path for pattern in (*FINISHED, f"*.warc.gz{OPEN}") for path in folder.glob(pattern)))
 
 
 def name_of(path: Path) -> str:
@@ -96,33 +91,43 @@ def index(path: Path) -> bool:
     return True
 
 
-def complete(folder: Path) -> tuple[str, ...]:
+def complete(folder: Where) -> tuple[str, ...]:
     """Make the lines that are missing beside finished files, and give the names of those files."""
-    files = sorted(path for pattern in FINISHED for path in folder.glob(pattern))
-    return tuple(path.name for path in files if not cdxj.beside(path).exists() and index(path))
+    place = place_of(folder)
+    there = place.sizes()
+    missing = (name for name in place.files() if cdxj.beside(Path(name)).name not in there)
+    return tuple(name for name in missing if not _is_open(place, name) and _complete(place, name))
 
 
-def merged(folder: Path) -> Iterator[str]:
+def merged(folder: Where) -> Iterator[str]:
     """The lines of all finished files in one order, for tools that want one file."""
-    files = [path.open(encoding="utf-8") for path in sorted(folder.glob(f"*{cdxj.ENDING}"))]
-    try:
-        yield from heapq.merge(*files)
-    finally:
-        for file in files:
-            file.close()
+    with place_of(folder).indexes() as paths, ExitStack() as opened:
+        yield from heapq.merge(*(opened.enter_context(path.open(encoding="utf-8")) for path in paths))
 
 
-def look_up(folder: Path, url: str, match: cdxj.Match = "exact") -> Iterator[cdxj.Line]:
+def look_up(folder: Where, url: str, match: cdxj.Match = "exact") -> Iterator[cdxj.Line]:
     """What the archive holds of an address, in the order of an index; files that are still written to are read."""
     complete(folder)
-    parts: list[Iterable[cdxj.Line]] = [
-        cdxj.found(path, url, match) for path in sorted(folder.glob(f"*{cdxj.ENDING}"))
-    ]
-    wanted = cdxj.starts(url, match)
-    for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
-        here = (line for line in lines(path) if line.text.startswith(wanted))
-        parts.append(sorted(here, key=lambda line: line.text))
-    yield from heapq.merge(*parts, key=lambda line: line.text)
+    place, wanted = place_of(folder), cdxj.starts(url, match)
+    with place.indexes() as paths:
+        parts: list[Iterable[cdxj.Line]] = [cdxj.found(path, url, match) for path in paths]
+        for path in sorted(place.folder.glob(f"*.warc.gz{OPEN}")):
+            here = (line for line in lines(path) if line.text.startswith(wanted))
+            parts.append(sorted(here, key=lambda line: line.text))
+        yield from heapq.merge(*parts, key=lambda line: line.text)
+
+
+def _is_open(place: Place, name: str) -> bool:
+    return (place.folder / f"{name}{OPEN}").exists()
+
+
+def _complete(place: Place, name: str) -> bool:
+    """Make the lines of one file, and put them where it is."""
+    with place.local(name) as path:
+        made = index(path)
+        if made and path.parent != place.folder:
+            place.put_index(path, name)
+    return made
 
 
 def _line(record: Any) -> cdxj.Line | None:

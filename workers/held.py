@@ -31,7 +31,7 @@ class Held:
         """The archive file of this process."""
         self._mine()
         if self._archive is None:
-            self._archive = Archive(self.settings.archive_folder)
+            self._archive = Archive(self.settings.archive_place)
         return self._archive
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from workers.archive_place import Place
 from workers.contract import Judge
 
 #: Environment variables are the field's name in capitals behind this prefix: COPYDESK_DATABASE_URL.
@@ -27,9 +28,10 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     Without ``broker_url`` an own queue server is started on a private socket; without ``database_url`` the store
     is ``home/copydesk.sqlite3``. Sizes are bytes, times seconds, retention days (0 keeps for ever). ``judge`` chooses
-    who judges the blocks of markup. ``notices`` are the tasks of other applications that may be told of watched
-    stories: ``TASK@QUEUE``, several with commas. ``browser`` is the Chromium for pages that need one (None is the
-    first that the PATH knows).
+    who judges the blocks of markup. ``archive`` is where finished archive files are kept, an address that fsspec
+    knows (``s3://bucket/warc``); without it they stay in ``home``. ``notices`` are the tasks of other applications
+    that may be told of watched stories: ``TASK@QUEUE``, several with commas. ``browser`` is the Chromium for pages
+    that need one (None is the first that the PATH knows).
     """
 
     home: Path = Path("copydesk-data")
@@ -48,6 +50,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     keep_jobs: int = 30
     notices: str = ""
     judge: Judge = "model"
+    archive: str = ""
     browser: str | None = None
     browser_sandbox: bool = True
 
@@ -60,6 +63,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     def archive_folder(self) -> Path:
         """Where WARC files are written."""
         return self.home / "warc"
+
+    @property
+    def archive_place(self) -> Place:
+        """Where WARC files are written, and where finished ones are kept."""
+        return Place(self.archive_folder, self.archive.rstrip("/"))
 
 
 def load(environ: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:

@@ -43,10 +43,10 @@ def index(
             raise Stop(f"{out.safe(missing[0])} is no file; name WARC files", USAGE)
         texts: Iterable[str] = sorted({line.text for line in chain.from_iterable(map(archive_scan.lines, files))})
     else:
-        folder = settings().archive_folder
-        made = archive_scan.complete(folder)
-        out.say(f"{len(made)} files of {folder} had no index, and have one now")
-        texts = archive_scan.merged(folder)
+        place = settings().archive_place
+        made = archive_scan.complete(place)
+        out.say(f"{len(made)} files of {place.url or place.folder} had no index, and have one now")
+        texts = archive_scan.merged(place)
     count = _write(output, texts) if output else _print(texts)
     out.say(f"{count} records")
 
@@ -63,7 +63,7 @@ def lookup(
     """Say where the archive has an address, and since when: each record's moment, file, offset and length."""
     if not is_address(url):
         raise Stop(f"{out.safe(url)!r} is no address; it begins with http:// or https://", USAGE)
-    found = tuple(archive_scan.look_up(settings().archive_folder, url, match))
+    found = tuple(archive_scan.look_up(settings().archive_place, url, match))
     if as_json:
         for line in found:
             out.json(line)

@@ -39,7 +39,7 @@ def backup(
         counts = rows(store, folder / ROWS, datetime.now(UTC))
         with store.read() as tx:
             files = ends(tx) if archive else {}
-    copied = copy_files(settings().archive_folder, folder / PAGES, files)
+    copied = copy_files(settings().archive_place, folder / PAGES, files)
     told(counts, len(files), copied, as_json=as_json)
 
 

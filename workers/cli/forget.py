@@ -35,7 +35,7 @@ def forget(
     if not reason.strip():
         raise exits.Stop("--reason is empty; say why, for those who are told", exits.USAGE)
     with opened() as store:
-        found = forgotten(store, chosen.kind, chosen.value, reason, datetime.now(UTC), settings().archive_folder)
+        found = forgotten(store, chosen.kind, chosen.value, reason, datetime.now(UTC), settings().archive_place)
     found = msgspec.structs.replace(found, value=chosen.shown)
     if as_json:
         out.json(found)

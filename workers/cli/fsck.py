@@ -22,7 +22,7 @@ def fsck(
 
     Exits 1 if anything is. Nothing is changed: `copydesk reclean --key` writes a damaged text anew.
     """
-    folder = settings().archive_folder if archive else None
+    folder = settings().archive_place if archive else None
     faults = 0
     with opened() as store:
         for fault in check(store, folder):
@@ -32,8 +32,6 @@ def fsck(
             else:
                 out.data(out.safe(f"{fault.kind}: {fault.what}: {fault.why}"))
     if faults:
-        out.say(
-            f"{faults} faults; `copydesk reclean` makes texts again from the archive, `copydesk restore` a store from a backup"
-        )
+        out.say(f"{faults} faults; `copydesk reclean` makes texts again from the archive, a backup all the rest")
         raise typer.Exit(exits.ERROR)
     out.say("no fault found")

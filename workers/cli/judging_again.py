@@ -43,7 +43,7 @@ def run(
     chosen = settings()
     work = Again(
         store=store,
-        folder=chosen.archive_folder,
+        folder=chosen.archive_place,
         profile=Profile(judge=chosen.judge),
         part=part,
         jobs=jobs or chosen.workers,

@@ -39,7 +39,7 @@ def prune(
             keep_jobs=chosen.keep_jobs,
             keep_html=chosen.keep_html,
             sites=site_retention(chosen.sites),
-            archive_folder=chosen.archive_folder,
+            archive_folder=chosen.archive_place,
             now=datetime.now(UTC),
             dry_run=dry_run,
         )

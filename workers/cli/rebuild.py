@@ -39,9 +39,7 @@ def rebuild(
             _know(store, take_files)
         counts = run(store, Part(), dry_run=dry_run, listed=listed, jobs=jobs, as_json=as_json, fresh=fresh)
     if not counts:
-        raise Stop(
-            f"there is nothing to rebuild: neither sightings nor pages in {settings().archive_folder}", NOTHING
-        )
+        raise Stop(f"nothing to rebuild: no sightings, and no pages in {settings().archive_folder}", NOTHING)
     out.say("this is what would change" if dry_run else "the store follows from the archive and today's recipe")
 
 
@@ -50,6 +48,6 @@ def _know(store: Store, asked: bool) -> None:
     with store.read() as tx:
         known = files(tx)
     if asked or not known:
-        count = take_in(store, settings().archive_folder)
+        count = take_in(store, settings().archive_place)
         if count:
             out.say(f"{count} archived pages were not known to the store")

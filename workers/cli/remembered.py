@@ -56,6 +56,6 @@ def _cleaned_again(tx: Any, seen: list[Observation]) -> Iterator[Article]:
     for one in reversed(seen):
         entry = archive_index.find(tx, one.archive) if one.archive else None
         if entry is not None:
-            result = cleaned(read_page(chosen.archive_folder, entry), Profile(judge=chosen.judge))
+            result = cleaned(read_page(chosen.archive_place, entry), Profile(judge=chosen.judge))
             if isinstance(result, Article):
                 yield result

@@ -38,5 +38,6 @@ def restore(
         counts = rows(store, folder / ROWS)
     copied = copy_files(pages, settings().archive_folder, files) if files else 0
     complete(settings().archive_folder)
+    settings().archive_place.move()
     told(counts, len(files), copied, as_json=as_json)
     out.say("`copydesk fsck` checks all of it")

@@ -8,14 +8,13 @@ address, the name of a site), and receipts, which hold no text and expire with t
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, Table, delete, or_, select
 
-from workers import cdxj
-from workers.archive_erase import erase
+from workers.archive_erase import erase_all
+from workers.archive_place import Where
 from workers.store import index, tombstones, watches
 from workers.store.engine import Connection, Store
 from workers.store.schema import (
@@ -91,7 +90,7 @@ class _Target(Struct, frozen=True, kw_only=True):
             return False
 
 
-def forget(store: Store, kind: Kind, value: str, reason: str, now: datetime, archive_folder: Path) -> Forgotten:
+def forget(store: Store, kind: Kind, value: str, reason: str, now: datetime, archive_folder: Where) -> Forgotten:
     """Forget a key, an address (its url_key) or a site; the same again forgets what has come since.
 
     The tombstone is set first, so that nothing comes in meanwhile; then the archive, whose places the store knows;
@@ -108,7 +107,7 @@ def forget(store: Store, kind: Kind, value: str, reason: str, now: datetime, arc
     return found
 
 
-def _erase(store: Store, target: _Target, folder: Path, now: datetime) -> tuple[int, int]:
+def _erase(store: Store, target: _Target, folder: Where, now: datetime) -> tuple[int, int]:
     """Overwrite the archive's copies and let their places go; how many there were, and how many had no file."""
     with store.read() as tx:
         held = sorted(set(_column(tx, select(observation.c.archive).where(target.sightings()))))
@@ -117,9 +116,7 @@ def _erase(store: Store, target: _Target, folder: Path, now: datetime) -> tuple[
         rows += [row for row in near if target.is_of(row["url"])]
         found = {row["record_id"]: row for row in rows}.values()
     entries = [ArchiveEntry(**{name: row[name] for name in ArchiveEntry.__struct_fields__}) for row in found]
-    done = sum(erase(folder, entry, now) for entry in entries)
-    for file in sorted({entry.file for entry in entries}):
-        cdxj.drop(folder / Path(file).name, {entry.offset for entry in entries if entry.file == file})
+    done = erase_all(folder, entries, now)
     with store.write() as tx:
         _delete(tx, archive, archive.c.record_id, [row["record_id"] for row in found])
     return done, len(found) - done

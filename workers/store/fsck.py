@@ -1,11 +1,11 @@
 """Looks at every stored thing and names what is wrong. Changes nothing."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, exists, func, select, text, tuple_
 
+from workers.archive_place import Where, place_of
 from workers.fingerprint import fingerprint
 from workers.store import fsck_index
 from workers.store.codec import expand, read_body, read_facts, unpack_evidence, unpack_page
@@ -66,7 +66,7 @@ ORPHANS: tuple[tuple[str, str, Select[Any]], ...] = (
 )
 
 
-def check(store: Store, archive_folder: Path | None = None) -> Iterator[Fault]:
+def check(store: Store, archive_folder: Where | None = None) -> Iterator[Fault]:
     """Every fault that is found, in texts, keys, what is packed, what nothing holds, the index, the archive's files.
 
     Each text is hashed again, and its key and signatures are made again from it. Raises StoreUnavailable if the store
@@ -166,9 +166,10 @@ def _packed(
             yield Fault(kind=table.name, what=str(which), why=str(error))
 
 
-def _archive(store: Store, folder: Path) -> Iterator[Fault]:
+def _archive(store: Store, folder: Where) -> Iterator[Fault]:
     """Files that are gone or too short; one that a crash left open has ``.open`` behind its name."""
-    sizes = {path.name.removesuffix(".open"): path.stat().st_size for path in folder.glob("*") if path.is_file()}
+    place = place_of(folder)
+    sizes = place.sizes()
     ends = select(archive.c.file, func.max(archive.c.offset + archive.c.length), func.count()).group_by(
         archive.c.file
     )
@@ -177,6 +178,10 @@ def _archive(store: Store, folder: Path) -> Iterator[Fault]:
     for file, end, records in files:
         size = sizes.get(file)
         if size is None:
-            yield Fault(kind="archive", what=file, why=f"the file is gone from {folder}; {records} pages were in it")
+            yield Fault(
+                kind="archive",
+                what=file,
+                why=f"the file is gone from {place.url or place.folder}; {records} pages were in it",
+            )
         elif size < end:
             yield Fault(kind="archive", what=file, why=f"the file has {size} bytes, its records end at {end}")

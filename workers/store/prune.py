@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, func, or_, select
 
+from workers.archive_place import Where
 from workers.store.engine import Store
 from workers.store.index import prune_passages
 from workers.store.prune_archive import prune_archive
@@ -48,7 +48,7 @@ def prune(
     now: datetime,
     dry_run: bool = False,
     sites: Mapping[str, Keep] | None = None,
-    archive_folder: Path | None = None,
+    archive_folder: Where | None = None,
 ) -> Pruned:
     """Delete what is older than its days (0 keeps for ever); ``sites`` sets other days by registrable domain.
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
-from workers import archive_scan, cdxj
-from workers.archive_files import follower
+from workers import archive_scan
+from workers.archive_files import OPEN, follower
+from workers.archive_place import Place, Where, place_of
 from workers.store.engine import Store
 from workers.store.schema import archive
 
@@ -22,19 +23,21 @@ _MOVE = (
 )
 
 
-def prune_archive(store: Store, folder: Path, expired: ColumnElement[bool], dry_run: bool) -> tuple[int, int]:
+def prune_archive(store: Store, folder: Where, expired: ColumnElement[bool], dry_run: bool) -> tuple[int, int]:
     """Let the expired pages go; how many, and their bytes. A file that is still written to is left for later."""
     found = select(archive.c.file, func.count(), func.sum(archive.c.length)).where(expired).group_by(archive.c.file)
     with store.read() as tx:
         files = tx.execute(found.order_by(archive.c.file)).all()
-    ready = [row for row in files if not (folder / f"{row[0]}.open").exists()]
+    place = place_of(folder)
+    ready = [row for row in files if not (place.folder / f"{row[0]}{OPEN}").exists()]
     if not dry_run:
         for file, _, _ in ready:
-            _let_go(store, folder, file, expired)
+            _let_go(store, place, file, expired)
+        place.move()
     return sum(row[1] for row in ready), sum(int(row[2]) for row in ready)
 
 
-def _let_go(store: Store, folder: Path, file: str, expired: ColumnElement[bool]) -> None:
+def _let_go(store: Store, place: Place, file: str, expired: ColumnElement[bool]) -> None:
     """Copy what stays, point the store at the copy, then remove the file and its index.
 
     The order matters: a crash leaves a file too many, never an index row too many that has lost its page.
@@ -43,20 +46,19 @@ def _let_go(store: Store, folder: Path, file: str, expired: ColumnElement[bool])
     with store.read() as tx:
         first = tx.execute(select(func.min(archive.c.offset)).where(archive.c.file == file)).scalar() or 0
         stay = [tuple(row) for row in tx.execute(rows.where(~expired).order_by(archive.c.offset))]
-    moved = _copy(folder, file, first, stay) if stay else []
+    moved = _copy(place, file, first, stay) if stay else []
     with store.write() as tx:
         tx.execute(delete(archive).where(archive.c.file == file, expired))
         if moved:
             tx.execute(_MOVE, moved)
-    for path in (folder / Path(file).name, cdxj.beside(folder / Path(file).name)):
-        path.unlink(missing_ok=True)
+    place.remove(file)
 
 
-def _copy(folder: Path, file: str, first: int, stay: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+def _copy(place: Place, file: str, first: int, stay: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
     """Write the head of a file and the members that stay to a new one; where each of them now is."""
-    target = _free(folder, file)
+    target = _free(place, file)
     moved = []
-    with (folder / file).open("rb") as source, target.open("xb") as copy:
+    with place.local(file) as path, path.open("rb") as source, target.open("xb") as copy:
         copy.write(source.read(first))
         for which, offset, length in stay:
             moved.append({"which": which, "new_file": target.name, "new_offset": copy.tell()})
@@ -69,10 +71,10 @@ def _copy(folder: Path, file: str, first: int, stay: Iterable[tuple[Any, ...]]) 
     return moved
 
 
-def _free(folder: Path, file: str) -> Path:
+def _free(place: Place, file: str) -> Path:
     """A name that is not taken: ``x.warc.gz`` becomes ``x-kept1.warc.gz``, then ``x-kept2.warc.gz``."""
     stem, dot, ending = file.partition(".")
-    number = 1
-    while (target := folder / f"{stem.partition('-kept')[0]}-kept{number}{dot}{ending}").exists():
+    taken, number = place.sizes(), 1
+    while (name := f"{stem.partition('-kept')[0]}-kept{number}{dot}{ending}") in taken:
         number += 1
-    return target
+    return place.folder / name
