@@ -68,7 +68,7 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
     if chosen.resume:
         from crawler.jobs import saved
 
-        return saved(settings.home, _crawl_id(chosen.crawl_id))
+        return saved(settings, _crawl_id(chosen.crawl_id))
     if chosen.warc:
         return Order(spider=WARC, urls=_files(chosen.warc), crawl_id=_crawl_id(chosen.crawl_id))
     limits = {
@@ -106,15 +106,17 @@ def run(wanted: Order, settings: Settings) -> int:
     from crawler.jobs import job
     from crawler.report import line, tell
     from crawler.run import crawl
-    from crawler.settings import crawl_settings
+    from crawler.settings import crawl_settings, sharing
     from workers.app import check
 
     check(settings)
     name = wanted.crawl_id or f"local-{uuid.uuid4().hex[:12]}"
     tuned = {**crawl_settings(user_agent=settings.user_agent, **wanted.limits), "COPYDESK_SUBMIT": True}
+    if wanted.crawl_id and settings.shared_frontier:
+        tuned |= sharing(settings.shared_frontier)
     given: dict[str, Any] = {"urls": wanted.urls, "crawl": name, "judge": wanted.judge}
     if wanted.spider != WARC:
-        with job(settings.home, wanted) as mine:
+        with job(settings, wanted) as mine:
             ran = crawl(wanted.spider, tuned, journal=mine.journal, **given)
             mine.end(ran)
     else:

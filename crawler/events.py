@@ -43,6 +43,7 @@ class Done(Event, frozen=True):
     came: str
     paid: bool = False
     awaited: bool = False
+    who: str = ""
 
 
 class Rested(Event, frozen=True):

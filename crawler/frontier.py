@@ -256,14 +256,14 @@ class Frontier:
 
     # What came -------------------------------------------------------------------------------------------------
 
-    def done(self, ask: Ask, came: str, *, paid: bool = False, awaited: bool = False) -> None:
+    def done(self, ask: Ask, came: str, *, paid: bool = False, awaited: bool = False, who: str = "") -> None:
         """Note what a page was ("article", "index", "other", "copy", "failed"), and whether it ``paid``.
 
         A list pays by new articles; a page that could not be had says nothing about its kin. One that is ``awaited``
-        is settled when it was accepted.
+        is settled when it was accepted; ``who`` hands it on.
         """
-        self.note(events.Done(ask=ask, came=came, paid=paid, awaited=awaited))
-        who = self._let_go(ask)
+        self.note(events.Done(ask=ask, came=came, paid=paid, awaited=awaited, who=who))
+        self._let_go(ask)
         if awaited:
             self.hands.wait(ask, who)
         if came == "failed":
@@ -296,12 +296,10 @@ class Frontier:
         self.hands.settle(ask.url for ask in lost)
         return len(lost)
 
-    def _let_go(self, ask: Ask) -> str:
-        who = self.hands.close(ask)
-        if who is not None:
+    def _let_go(self, ask: Ask) -> None:
+        if self.hands.close(ask):
             kin = self._kin[ask.family]
             kin.open = max(0, kin.open - 1)
-        return who or ""
 
     def _ask_again(self, ask: Ask) -> None:
         """Before everything else, and alone if it may be what its processes died of; the next death convicts it."""

@@ -25,12 +25,13 @@ class Hands:
         self._open[mark(ask.url)] = who, ask
         self._count(ask, who, 1)
 
-    def close(self, ask: Ask) -> str | None:
-        """A page is asked for no more; who had it, None if nobody had."""
-        who, mine = self._open.pop(mark(ask.url), (None, ask))
-        if who is not None:
-            self._count(mine, who, -1)
-        return who
+    def close(self, ask: Ask) -> bool:
+        """A page is asked for no more; whether anybody had it."""
+        held = self._open.pop(mark(ask.url), None)
+        if held is None:
+            return False
+        self._count(held[1], held[0], -1)
+        return True
 
     def wait(self, ask: Ask, who: str) -> None:
         """A page was had, and is to be accepted."""

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import msgspec
 
+from crawler import shared
 from crawler.journal import Journal
 from crawler.journal_file import FileLog
 from crawler.orders import Order, UsageError
 from crawler.run import Ran
+from workers.frontiers import ORDERS as ORDERS  # said again: the file has the same name
+from workers.settings import Settings
 
-ORDERS = "order.json"
 #: Scrapy's words for a crawl that came to its limits: what it left is found by the next one.
 LIMITS = ("page-limit", "closespider_timeout")
 
@@ -31,12 +33,36 @@ class Job:
 
 
 @contextmanager
-def job(home: Path, wanted: Order) -> Iterator[Job]:
+def job(settings: Settings, wanted: Order) -> Iterator[Job]:
     """The frontier of a crawl; one without a number keeps none. JournalError if another process has it."""
+    url = settings.shared_frontier
     if wanted.crawl_id is None:
         yield Job(Journal())
-        return
-    folder = job_folder(home, wanted.crawl_id)
+    elif url is None:
+        with _own(settings.home, wanted, wanted.crawl_id) as found:
+            yield found
+    else:
+        with _shared(url, wanted, wanted.crawl_id) as found:
+            yield found
+
+
+@contextmanager
+def _shared(url: str, wanted: Order, crawl_id: str) -> Iterator[Job]:
+    who = uuid.uuid4().hex[:8]
+    log = shared.SharedLog(url, crawl_id, who)
+    shared.keep(url, crawl_id, ORDERS, msgspec.json.encode(wanted))
+    found = Job(Journal(log, who=who))
+    try:
+        yield found
+        if found.is_over:
+            shared.forget(url, crawl_id, ORDERS)
+    finally:
+        log.leave(ended=found.is_over)
+
+
+@contextmanager
+def _own(home: Path, wanted: Order, crawl_id: str) -> Iterator[Job]:
+    folder = job_folder(home, crawl_id)
     log = FileLog(folder)
     _write(folder / ORDERS, msgspec.json.encode(wanted))
     found = Job(Journal(log, who=uuid.uuid4().hex[:8]))
@@ -57,15 +83,17 @@ def job_folder(home: Path, crawl_id: str) -> Path:
     return folder
 
 
-def saved(home: Path, crawl_id: str | None) -> Order:
+def saved(settings: Settings, crawl_id: str | None) -> Order:
     """The orders of a crawl that was broken off. UsageError if there is none of this number."""
     if crawl_id is None:
         raise UsageError("--resume needs the number of a crawl: --crawl-id N")
-    file = home / "jobs" / crawl_id / ORDERS
+    url, file = settings.shared_frontier, settings.home / "jobs" / crawl_id / ORDERS
     try:
-        return msgspec.json.decode(file.read_bytes(), type=Order)
+        text = file.read_bytes() if url is None else shared.kept(url, crawl_id, ORDERS) or b""
+        return msgspec.json.decode(text, type=Order)
     except (OSError, msgspec.DecodeError) as error:
-        raise UsageError(f"crawl {crawl_id} cannot go on: {home / 'jobs'} holds no orders of it; it ended") from error
+        where = file.parent.parent if url is None else "the shared frontier"
+        raise UsageError(f"crawl {crawl_id} cannot go on: {where} holds no orders of it; it ended") from error
 
 
 def forget_job(folder: Path) -> None:

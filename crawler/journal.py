@@ -9,7 +9,7 @@ in the log before the page that named it is done, and a page that is handed on i
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -52,11 +52,30 @@ class Log(Protocol):
         """Write what happened, all or nothing, and let the next one have its turn. None: nothing did."""
         ...
 
+    def live(self) -> None:
+        """Give a sign of life to whoever shares it."""
+        ...
 
-class Nowhere:
-    """No log at all: for a crawl that need not go on."""
+    def dead(self, others: Iterable[str]) -> tuple[str, ...]:
+        """Which of these processes give none."""
+        ...
+
+
+class Alone:
+    """A log that nobody shares."""
 
     is_shared = False
+
+    def live(self) -> None:
+        """Nobody looks."""
+
+    def dead(self, others: Iterable[str]) -> tuple[str, ...]:
+        """Whoever had it before: there is one process at a time."""
+        return tuple(others)
+
+
+class Nowhere(Alone):
+    """No log at all: for a crawl that need not go on."""
 
     def begin(self) -> Sequence[bytes]:
         """Nothing was written."""
@@ -119,6 +138,14 @@ class Journal:
             self._inside = self._hears = False
             self._log.end(self._written())
 
+    def live(self) -> None:
+        """Show that this process lives. JournalError."""
+        self._log.live()
+
+    def dead(self, others: Iterable[str]) -> tuple[str, ...]:
+        """Which of these processes do not live any more. JournalError."""
+        return self._log.dead(others)
+
     def read(self, url_key: str, state: Mapping[str, Any]) -> None:
         """Keep what will be known of a list once all that it names was asked for."""
         self.lists[url_key] = dict(state)
@@ -168,7 +195,7 @@ APPLIED: dict[type, Callable[[Journal, Any], object]] = {
     events.Given: lambda journal, event: journal.finder.frontier.give(event.asks, again=True),
     events.Took: lambda journal, event: journal.finder.frontier.take(articles=event.articles, who=event.who),
     events.Done: lambda journal, event: journal.finder.frontier.done(
-        event.ask, event.came, paid=event.paid, awaited=event.awaited
+        event.ask, event.came, paid=event.paid, awaited=event.awaited, who=event.who
     ),
     events.Rested: lambda journal, event: journal.finder.frontier.rested(event.ask),
     events.Accepted: lambda journal, event: journal.finder.frontier.accepted(event.urls),

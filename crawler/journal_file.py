@@ -9,20 +9,18 @@ from pathlib import Path
 
 import msgspec
 
-from crawler.journal import JournalError, Turn
+from crawler.journal import Alone, JournalError, Turn
 
 log = logging.getLogger(__name__)
 
 NAME = "frontier-1.jsonl"
 
 
-class FileLog:
+class FileLog(Alone):
     """Appends turns to a file. What was written survives this process, however it ends, but not a loss of power.
 
     JournalError if another process has the file, or it cannot be used.
     """
-
-    is_shared = False
 
     def __init__(self, folder: Path) -> None:
         path = folder / NAME

@@ -12,6 +12,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.courtesy import Courtesy
 from crawler.guard import Refused
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class Pauses:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
+        settings, self._crawler = crawler.settings, crawler
         self._first = settings.getfloat("COPYDESK_FIRST_PAUSE", FIRST)
         self._most = settings.getfloat("COPYDESK_MAX_PAUSE", MOST)
         self._until: dict[str, float] = {}
@@ -74,6 +75,9 @@ class Pauses:
             log.warning("%s: %s", host, self._left[host])
         else:
             self._until[host] = now + wait
+            courtesy = self._crawler.get_downloader_middleware(Courtesy)
+            if courtesy is not None:
+                courtesy.hold(host, wait)
             log.info("%s asks for patience: nothing is asked of it for %.0f s", host, wait)
 
 

@@ -34,6 +34,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.scripts.Scripts": 570,  # above redirects and unpacking: a page as it was sent goes into the browser
     "crawler.visiting.VisitingMiddleware": 720,  # below redirects and retries, which copy requests
     "crawler.wire.WireMiddleware": 800,  # below the unpacking: headers as they were sent
+    "crawler.courtesy.Courtesy": 900,  # the last before the download: with a shared frontier, all wait for a host
 }
 SPIDER_MIDDLEWARES = {
     # crawler.frontier counts links from a seed: the next part of a list that pays is no further away.
@@ -164,3 +165,8 @@ def crawl_settings(
         "COPYDESK_SITE_ORIGINS": list(origins),
     }
     return {name: value for name, value in chosen.items() if value is not None}
+
+
+def sharing(url: str) -> dict[str, Any]:
+    """What a crawl with a shared frontier sets: pauses vary where they are agreed upon, not in each process."""
+    return {"COPYDESK_FRONTIER_URL": url, "DOWNLOAD_DELAY_JITTER": 0.0}

@@ -45,9 +45,12 @@ class ClientLike(Protocol):
     """The part of ``workers.client.Client`` that a crawl uses."""
 
     def submit(
-        self, pages: "Sequence[Page]", responses: "Sequence[HttpResponse | None] | None" = None
+        self,
+        pages: "Sequence[Page]",
+        responses: "Sequence[HttpResponse | None] | None" = None,
+        states: "Sequence[FetchState]" = (),
     ) -> "Sequence[Row]":
-        """Accept pages: archive, ledger, queue."""
+        """Accept pages, and what is known of their addresses: archive, ledger, queue."""
         ...
 
     def waiting(self) -> int:
@@ -187,9 +190,7 @@ class SubmitPipeline:
         """Submit a batch, again after a while if the store refuses; submitting twice is safe."""
         for wait in (*WAITS, None) if not self._broken else (None,):
             try:
-                rows = await asyncio.to_thread(
-                    self._client.submit, [item.page for item in batch], [item.http for item in batch]
-                )
+                rows = await asyncio.to_thread(self._submit, batch)
             except Exception as error:
                 log.warning("%d pages were not accepted: %s", len(batch), error)
                 if wait is None:
@@ -197,14 +198,23 @@ class SubmitPipeline:
                 await asyncio.sleep(wait)
             else:
                 for item in batch:
-                    if item.state is not None:  # not before: a page that was not accepted is not known
-                        self.note(item.state)
+                    if item.state is not None:  # it stands in the store now: what was to be noted before is old
+                        self._notes.pop(item.state.url_key, None)
                 fresh = sum(row.fresh for row in rows)
                 self._tally.add("submitted", fresh)
-                self._tally.add("known", len(rows) - fresh)
+                self._tally.add("known", len(batch) - fresh)
                 self._settle(batch)
                 return
         await self._give_up(len(batch))
+
+    def _submit(self, batch: list[Fetched]) -> "Sequence[Row]":
+        """Submit what was not accepted yet; another process, or this one before it was killed, may have had it."""
+        states = [item.state for item in batch if item.state is not None]
+        there = self._client.fetch_states([state.url_key for state in states])
+        same = {state.url_key for state in states if _is_same(there.get(state.url_key), state)}
+        new = [item for item in batch if item.state is None or item.state.url_key not in same]
+        fresh = [state for state in states if state.url_key not in same]
+        return self._client.submit([item.page for item in new], [item.http for item in new], fresh) if new else ()
 
     def _settle(self, batch: list[Fetched]) -> None:
         """Nothing has to be done for these pages any more."""
@@ -235,3 +245,8 @@ class SubmitPipeline:
         except Exception as error:  # the pages are accepted; the reaper of a worker will send them
             log.warning("the queue's length is not known: %s", error)
             return False
+
+
+def _is_same(there: "FetchState | None", state: "FetchState") -> bool:
+    """Whether what the store has of an address is this very page."""
+    return there is not None and there.raw_sha256 == state.raw_sha256 and there.kind == state.kind

@@ -71,6 +71,8 @@ CRAWLER_MAY = {
     "urls",
     "settings",
     "client",
+    "broker",
+    "frontiers",
     "archive",
     "archive_files",
     "archive_read",

@@ -40,13 +40,17 @@ class Client:
         self._url = settings.broker_url or ""
 
     def submit(
-        self, pages: Sequence[Page], responses: Sequence[HttpResponse | None] | None = None
+        self,
+        pages: Sequence[Page],
+        responses: Sequence[HttpResponse | None] | None = None,
+        states: Sequence[FetchState] = (),
     ) -> tuple[JobRow, ...]:
         """Accept pages and queue them; a row for each, in their order. Known pages come back and are not queued.
 
+        What is known of their addresses is written with them, so that a crawl that is killed takes none twice.
         Raises StoreUnavailable or ArchiveError: then nothing was accepted, and submitting again is safe.
         """
-        rows = intake.accept(pages, self._held.store, self._held.archive, responses, self._held.profile)
+        rows = intake.accept(pages, self._held.store, self._held.archive, responses, self._held.profile, states)
         publish(self._app, [row.id for row in rows if row.fresh])
         return rows
 
@@ -77,8 +81,7 @@ class Client:
     def note_fetches(self, states: Iterable[FetchState]) -> None:
         """Remember what the crawler knows of addresses now, all or none. Raises StoreUnavailable."""
         with self._held.store.write() as tx:
-            for state in sorted(states, key=lambda state: state.url_key):  # one order for all: no deadlock
-                fetches.put(tx, state)
+            fetches.put_all(tx, states)
 
     def ask_for_crawl(self, site: str) -> None:
         """Queue a crawl of a site of sites.toml, as beat does. Raises what Celery does if no queue takes it."""

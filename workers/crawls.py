@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import IO, Any
 
-from workers import asks
+from workers import asks, frontiers
 from workers.contract import MAX_URL, Receipt, refused
 from workers.held import Held
 from workers.leases import LEASE, can_go_on, leased
@@ -28,14 +28,21 @@ from workers.urls import UrlError, redact, url_key
 #: The crawler's arguments for addresses that come by its standard input.
 FROM_STDIN = ("--urls-file", "-")
 
+#: Seconds after which nobody needs to help any more.
+HELP = 3600
 log = logging.getLogger("copydesk.crawls")
 
 
-def run(payload: Any, held: Held) -> CrawlReport | Receipt:
-    """Crawl what a request asks for and report how it ended; a name that is being crawled already is refused."""
+def run(payload: Any, held: Held, app: Any = None) -> CrawlReport | Receipt:
+    """Crawl what a request asks for and report how it ended; a name that is being crawled already is refused.
+
+    With a shared frontier other crawl workers are asked to help, through ``app``.
+    """
     request = read(payload)
     if isinstance(request, Receipt):
         return request
+    if request.resume is not None and is_shared(request.resume, held):
+        return supervise(_command(request.resume, "--resume"), request.resume, held, helps=True)
     name = _name(request, held)
     if name is None:
         return refused(f"crawl {request.resume} cannot go on: it ended, or another machine has it", "resume")
@@ -52,8 +59,28 @@ def run(payload: Any, held: Held) -> CrawlReport | Receipt:
             target = ("--site", request.site)
         elif request.urls:
             target, seeds = FROM_STDIN, stack.enter_context(seed_file(request.urls))
-        command = [sys.executable, "-m", "crawler", "--crawl-id", str(crawl), *target]
-        return supervise(command, crawl, held, stdin=seeds)
+        ask_for_help(app, crawl, held)
+        return supervise(_command(crawl, *target), crawl, held, stdin=seeds)
+
+
+def _command(crawl: int, *target: str) -> list[str]:
+    return [sys.executable, "-m", "crawler", "--crawl-id", str(crawl), *target]
+
+
+def ask_for_help(app: Any, crawl: int, held: Held) -> None:
+    """Ask other crawl workers, on whatever machine, to work on the same frontier."""
+    if app is not None and held.settings.shared_frontier is not None:
+        for _ in range(held.settings.crawlers - 1):
+            _ask_to_go_on(app, crawl, HELP)
+
+
+def is_shared(number: int, held: Held) -> bool:
+    """Whether a crawl is being crawled now, on a frontier that others may share."""
+    url = held.settings.shared_frontier
+    with held.store.read() as tx:
+        found = crawls.get(tx, number) if url else None
+    running = found is not None and found.state == "running" and found.lease_until > datetime.now(UTC)
+    return running and url is not None and frontiers.is_there(url, number)
 
 
 def _name(request: CrawlRequest, held: Held) -> str | None:
@@ -68,7 +95,7 @@ def broken_off(number: int, held: Held) -> str | None:
     with held.store.read() as tx:
         found = crawls.get(tx, number)
         last = crawls.latest(tx, found.name) if found else None
-    if found is None or last != found or not can_go_on(held.settings.home, number):
+    if found is None or last != found or not can_go_on(held.settings, number):
         return None
     return found.name
 
@@ -80,14 +107,18 @@ def resume_deserted(app: Any, held: Held) -> int:
     """
     now = datetime.now(UTC)
     with held.store.write() as tx:
-        lost = [one for one in crawls.deserted(tx, now) if can_go_on(held.settings.home, one.id)]
+        lost = [one for one in crawls.deserted(tx, now) if can_go_on(held.settings, one.id)]
         for one in lost:
             crawls.beat(tx, one.id, now, one.counts, LEASE)
     for one in lost:
         log.warning("crawl %d of %s was killed: it is asked to go on", one.id, show(redact(one.name)))
-        payload = {"schema": "copydesk.crawl-request/1", "resume": one.id}
-        app.send_task(CRAWL, kwargs={"payload": payload}, ignore_result=True, expires=LEASE)
+        _ask_to_go_on(app, one.id, LEASE)
     return len(lost)
+
+
+def _ask_to_go_on(app: Any, crawl: int, expires: int) -> None:
+    payload = {"schema": "copydesk.crawl-request/1", "resume": crawl}
+    app.send_task(CRAWL, kwargs={"payload": payload}, ignore_result=True, expires=expires)
 
 
 def paused(site: str, held: Held) -> str | None:

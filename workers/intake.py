@@ -7,9 +7,9 @@ from workers.archive import Archive, HttpResponse
 from workers.contract import Page
 from workers.model import Profile
 from workers.recipe import profile_of, recipe_id
-from workers.store import Store, archive_index, ledger
+from workers.store import Store, archive_index, fetches, ledger
 from workers.store.known import known
-from workers.store.values import ArchiveEntry, Entry, Identity, JobRow, identity
+from workers.store.values import ArchiveEntry, Entry, FetchState, Identity, JobRow, identity
 
 
 def accept(
@@ -18,13 +18,14 @@ def accept(
     archive: Archive | None,
     responses: Sequence[HttpResponse | None] | None = None,
     profile: Profile | None = None,
+    states: Sequence[FetchState] = (),
 ) -> tuple[JobRow, ...]:
     """Accept pages that hold to the contract; a row for each, in their order.
 
     The archive's records are on the disk before the rows that point at them are committed: a crash between the
     two leaves a record that nothing points at, never a row without its record. A page that is known already
     comes back with its old row, unless ``profile`` now asks for another recipe. ``keep=False`` is not archived.
-    ``responses`` has one entry for each page.
+    ``responses`` has one entry for each page; ``states`` is what is known of their addresses from this commit on.
     Raises StoreUnavailable or ArchiveError: then nothing was accepted, and sending again is safe.
     """
     heads = responses or [None] * len(pages)
@@ -40,6 +41,7 @@ def accept(
     now = datetime.now(UTC)
     with store.write() as tx:
         archive_index.add(tx, [record for record in kept if record is not None])
+        fetches.put_all(tx, states)
         return ledger.accept(tx, entries, now)
 
 

@@ -15,7 +15,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workers import frontiers
 from workers.held import Held
+from workers.settings import Settings
 from workers.store import crawls
 
 #: Seconds that a lease holds without a sign of life; and after which a crawl that was broken off is left so.
@@ -44,14 +46,24 @@ def _begin(name: str, held: Held) -> int | None:
             if not _deserted(_file(held.settings.home, other.id)):
                 return None
             crawls.end(tx, other.id, now, "failed", other.counts, reason="its process is gone: it was killed")
-        if other is None or not can_go_on(held.settings.home, other.id):
-            return crawls.begin(tx, name, now, LEASE)
+        if other is None or not can_go_on(held.settings, other.id):
+            return _begun(crawls.begin(tx, name, now, LEASE), held.settings)
         crawls.lose(tx, name, now)
         return other.id if crawls.reopen(tx, other.id, now, LEASE) else None
 
 
-def can_go_on(home: Path, number: int) -> bool:
-    """Whether a crawl was broken off and left its job folder here, within the last days."""
+def _begun(number: int | None, settings: Settings) -> int | None:
+    url = settings.shared_frontier
+    if number is not None and url is not None:
+        frontiers.clear(url, number)
+    return number
+
+
+def can_go_on(settings: Settings, number: int) -> bool:
+    """Whether a crawl left its frontier, in its job folder here or where all share it, within the last days."""
+    url, home = settings.shared_frontier, settings.home
+    if url is not None:
+        return frontiers.is_there(url, number)
     try:
         return time.time() - (home / "jobs" / str(number) / "order.json").stat().st_mtime < OLD
     except OSError:

@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -31,7 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     who judges the blocks of markup. ``archive`` is where finished archive files are kept, an address that fsspec
     knows (``s3://bucket/warc``); without it they stay in ``home``. ``notices`` are the tasks of other applications
     that may be told of watched stories: ``TASK@QUEUE``, several with commas. ``browser`` is the Chromium for pages
-    that need one (None is the first that the PATH knows).
+    that need one (None is the first that the PATH knows). With ``frontier`` "redis" ``crawlers`` processes share a
+    crawl, on the server at ``frontier_url`` (else ``redbeat_url``, else the broker).
     """
 
     home: Path = Path("copydesk-data")
@@ -51,6 +52,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     notices: str = ""
     judge: Judge = "model"
     archive: str = ""
+    frontier: Literal["local", "redis"] = "local"
+    frontier_url: str | None = None
+    crawlers: Annotated[int, msgspec.Meta(ge=1, le=100)] = 1
     browser: str | None = None
     browser_sandbox: bool = True
 
@@ -58,6 +62,19 @@ class Settings(Struct, frozen=True, kw_only=True):
     def store_url(self) -> str:
         """The database address, an SQLite file in ``home`` unless one is set."""
         return self.database_url or f"sqlite:///{self.home.absolute() / 'copydesk.sqlite3'}"
+
+    @property
+    def shared_frontier(self) -> str | None:
+        """The server whose frontiers several crawler processes share; None if each crawl is one process'.
+
+        SettingsError if one is wanted and no server is set.
+        """
+        if self.frontier == "local":
+            return None
+        url = self.frontier_url or self.redbeat_url or self.broker_url
+        if not url or not url.startswith(("redis://", "rediss://", "redis+socket://", "unix://")):
+            raise SettingsError("a shared frontier is kept on a Redis or Valkey server: set COPYDESK_FRONTIER_URL")
+        return url
 
     @property
     def archive_folder(self) -> Path:

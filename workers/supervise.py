@@ -70,6 +70,7 @@ def supervise(
     *,
     stdin: IO[bytes] | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    helps: bool = False,
     beat: float = BEAT,
     stop_within: float = STOP_WITHIN,
 ) -> CrawlReport:
@@ -77,6 +78,7 @@ def supervise(
 
     ``meanwhile`` is called every second, from this thread; what it raises ends the crawl.
 
+    One that ``helps`` works on the frontier of a crawl that somebody else sees to its end.
     A crawler that is killed is started again and goes on where it was, ``RESTARTS`` times at most.
     When this task is told to stop, the crawl's process group gets SIGTERM, ``stop_within`` seconds, then SIGKILL;
     when this process is killed, the kernel kills the crawl.
@@ -87,13 +89,13 @@ def supervise(
         counts, code = _Counts(child.stdout), None
         is_killed = False
         try:
-            code = _wait(child, beat, partial(_beat, held.store, crawl, counts), meanwhile)
+            code = _wait(child, beat, partial(_beat, held.store, crawl, counts, helps), meanwhile)
             is_killed = code in KILLED and deaths < RESTARTS
             state = _state(code)
         finally:
             _end_group(child, stop_within)
             counts.join(beat)
-            if not is_killed:
+            if not is_killed and not helps:
                 _end(held.store, crawl, state, counts)
         if not is_killed:
             break
@@ -154,10 +156,10 @@ def _wait(
                 return None
 
 
-def _beat(store: Store, crawl: int, counts: "_Counts") -> bool:
+def _beat(store: Store, crawl: int, counts: "_Counts", helps: bool) -> bool:
     """A sign of life; whether the crawl may go on. A store that is away for a moment ends no crawl."""
     with suppress(StoreUnavailable), store.write() as tx:
-        return crawls.beat(tx, crawl, datetime.now(UTC), counts.latest, LEASE)
+        return crawls.beat(tx, crawl, datetime.now(UTC), counts.latest, LEASE) or helps
     return True
 
 

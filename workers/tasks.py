@@ -34,7 +34,7 @@ def register(app: Celery, settings: Settings) -> Held:
         (FINGERPRINT, lambda payload, *_: matching.fingerprints(payload), {}),
         (WATCH, lambda payload, held, _: notices.watch(payload, held.store, held.settings), {}),
         (WATCHES, _of_store(notices.watched), {}),
-        (CRAWL, lambda payload, held, _: crawls.run(payload, held), CRAWL_OPTIONS),
+        (CRAWL, lambda payload, held, task: crawls.run(payload, held, task.app), CRAWL_OPTIONS),
     )
     for name, answer, options in answers:
         app.task(_shell(answer, held), bind=True, name=name, shared=False, **options)

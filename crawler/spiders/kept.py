@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PRIORITY = {"index": 20, "article": 10, "nothing": 0}
 #: Seconds: a crawl that goes on after a longer pause looks for what is new, too.
 STALE = 600.0
+#: Seconds between two looks at a frontier that others work on, too.
+TICK = 1.0
 
 
 class KeptSpider(PageSpider):
@@ -43,6 +45,7 @@ class KeptSpider(PageSpider):
     def __init__(self, *args: Any, journal: Journal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.journal = journal or Journal()
+        self._is_broken = False
 
     @property
     def finder(self) -> Finder:
@@ -56,23 +59,29 @@ class KeptSpider(PageSpider):
         self.crawler.signals.connect(self.idle, signals.spider_idle)
         depth = self.settings.getint("DEPTH_LIMIT")
         self.journal.open(Finder(self.urls, depth, self.use, trusting=not self.fetches), self.crawler.stats)
+        if self.journal.is_shared:
+            self._ticking = asyncio.get_running_loop().create_task(self._tick())
         known = await self._known() if self.journal.last is None else ((), ())
         for request in self.in_turn(lambda: self._begin(known)):
             yield request
 
-    def _begin(self, known: "Known") -> Iterator[Request]:
+    def _begin(self, known: "Known") -> Iterable[Request]:
+        self._first(known)
+        return ()
+
+    def _first(self, known: "Known") -> None:
         last = self.journal.last
         if last is None:
             self.finder.recall(*known)
             self.finder.frontier.give(self.seeds())
-        elif not self.journal.is_shared:
+            return
+        if not self.journal.is_shared:
             left = self.finder.frontier.give_back()
             self.crawler.stats.inc_value(ASKED, -left)
             self.logger.info("the crawl goes on where it was broken off; %d pages are asked for again", left)
-            if time.time() - last.at > STALE:
-                self.finder.enter_again()
-                self.finder.frontier.give(self.seeds(), again=True)
-        yield from ()
+        if time.time() - last.at > STALE and not self.journal.ended:
+            self.finder.enter_again()
+            self.finder.frontier.give(self.seeds(), again=True)
 
     async def _known(self) -> "Known":
         """What the store knows of these sites: pages that are due again, and where feeds and sitemaps stand."""
@@ -128,9 +137,32 @@ class KeptSpider(PageSpider):
         more = self.in_turn(self._tidy)
         for request in more:
             self.crawler.engine.crawl(request)
-        if more:
+        if more or self._is_waiting():
             raise DontCloseSpider
         self._guarded(self.finish)
+
+    def _is_waiting(self) -> bool:
+        """Whether another process has pages in hand that may lead to more."""
+        others = self.finder.frontier.hands.owners - {self.journal.who}
+        return self.journal.is_shared and bool(others) and not (self.journal.ended or self._is_broken)
+
+    async def _tick(self) -> None:
+        """Show that this process lives, take over from those that do not, and ask for what others found."""
+        try:
+            while not self.journal.ended:
+                await asyncio.sleep(TICK)
+                self.journal.live()
+                for request in self.in_turn(self._inherit):
+                    self.crawler.engine.crawl(request)
+        except JournalError as error:
+            self._break(error)
+
+    def _inherit(self) -> Iterable[Request]:
+        for who in self.journal.dead(self.finder.frontier.hands.owners - {self.journal.who}):
+            left = self.finder.frontier.give_back(who)
+            self.crawler.stats.inc_value(ASKED, -left)
+            self.logger.warning("process %s is dead: %d of its pages are asked for again", who, left)
+        return ()
 
     def _tidy(self) -> Iterable[Request]:
         for ask in self.finder.frontier.hands.open_of(self.journal.who):
@@ -143,7 +175,7 @@ class KeptSpider(PageSpider):
 
     def done(self, ask: Ask, came: str, *, paid: bool = False, awaited: bool = False) -> None:
         """Say what a page was."""
-        self.finder.frontier.done(ask, came, paid=paid, awaited=awaited)
+        self.finder.frontier.done(ask, came, paid=paid, awaited=awaited, who=self.journal.who)
 
     def is_met_by_redirect(self, response: Response) -> bool:
         """Whether an address led to a page that was met before."""
@@ -175,11 +207,16 @@ class KeptSpider(PageSpider):
             with self.journal.turn():
                 work()
         except JournalError as error:
-            self.logger.error("the crawl ends: %s", error)  # noqa: TRY400 - its words say it all
-            close = self.crawler.engine.close_spider_async(reason="frontier-lost")
-            self._end = asyncio.get_running_loop().create_task(close)
+            self._break(error)
             return False
         return True
+
+    def _break(self, error: JournalError) -> None:
+        if not self._is_broken:
+            self._is_broken = True
+            self.logger.error("the crawl ends: %s", error)
+            close = self.crawler.engine.close_spider_async(reason="frontier-lost")
+            self._closing = asyncio.get_running_loop().create_task(close)
 
 
 def is_gone(failure: Failure) -> bool:

@@ -56,7 +56,9 @@ def test_a_date_is_held_against_the_clock_of_its_server() -> None:
 
 
 def pauses(**chosen: Any) -> Pauses:
-    crawler: Any = SimpleNamespace(settings=Settings({"COPYDESK_FIRST_PAUSE": 0.05, **chosen}))
+    crawler: Any = SimpleNamespace(
+        settings=Settings({"COPYDESK_FIRST_PAUSE": 0.05, **chosen}), get_downloader_middleware=lambda _: None
+    )
     return Pauses(crawler)
 
 

@@ -30,12 +30,13 @@ class FakeClient:
         self.mute = False
         self._refuse, self._lengths = refuse, list(lengths)
 
-    def submit(self, pages: Sequence[Page], responses: Any = None) -> list[Any]:
+    def submit(self, pages: Sequence[Page], responses: Any = None, states: Sequence[FetchState] = ()) -> list[Any]:
         assert len(responses) == len(pages)
         self.tries += 1
         if self.tries <= self._refuse:
             raise OSError("the disk is full")
         self.batches.append([page.url for page in pages])
+        self.noted |= {state.url_key: state for state in states}
         return [SimpleNamespace(fresh="known" not in (page.url or "")) for page in pages]
 
     def fetch_states(self, url_keys: Sequence[str]) -> dict[str, FetchState]:

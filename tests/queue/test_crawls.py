@@ -11,12 +11,14 @@ from types import SimpleNamespace
 from typing import IO, Any
 
 import pytest
+from msgspec import structs
 
 from workers import crawls, procs
 from workers import supervise as supervising
 from workers.contract import Receipt
 from workers.held import Held
 from workers.leases import leased
+from workers.settings import Settings, SettingsError
 from workers.store import crawls as rows
 
 WRONG = [
@@ -252,3 +254,60 @@ def test_a_task_that_is_told_to_stop_ends_its_crawl(held: Held, tmp_path: Path) 
         kept = rows.latest(tx, "news")
     assert kept is not None
     assert kept.state == "stopped"
+
+
+@pytest.fixture
+def shared(held: Held, monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """An installation whose crawls share frontiers; the numbers of those that are there."""
+    held.settings = structs.replace(held.settings, frontier="redis", frontier_url="redis://q.example/0", crawlers=3)
+    there: set[int] = set()
+    monkeypatch.setattr("workers.frontiers.is_there", lambda _, crawl: crawl in there)
+    monkeypatch.setattr("workers.frontiers.clear", lambda _, crawl: there.discard(crawl))
+    return there
+
+
+def test_other_crawl_workers_are_asked_for_help(
+    held: Held, shared: set[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr(crawls, "supervise", lambda command, crawl, *_, **more: asked.append((command[3:], more)))
+    sent: list[Any] = []
+    app = SimpleNamespace(send_task=lambda name, **more: sent.append(more["kwargs"]["payload"]["resume"]))
+    crawls.run({"site": "news"}, held, app)
+    assert (sent, asked[0][0]) == ([1, 1], ["--crawl-id", "1", "--site", "news"])
+    shared.add(1)
+    crawls.run({"resume": 1}, held, app)
+    assert (sent, asked[1]) == ([1, 1], (["--crawl-id", "1", "--resume"], {"helps": True}))
+    with held.store.write() as tx:
+        rows.end(tx, 1, datetime.now(UTC), "done", {})
+    shared.clear()
+    late = crawls.run({"resume": 1}, held, app)
+    assert (late.outcome, late.field) == ("refused", "resume")
+
+
+def test_who_helps_ends_no_crawl(held: Held) -> None:
+    crawl = begin(held)
+    report = supervising.supervise([sys.executable, "-c", "print('{\"pages\": 3}')"], crawl, held, helps=True)
+    assert (report.state, report.counts) == ("done", {"pages": 3})
+    with held.store.read() as tx:
+        kept = rows.get(tx, crawl)
+    assert kept is not None
+    assert kept.state == "running"
+
+
+def test_a_new_crawl_finds_no_old_frontier_and_one_that_is_shared_goes_on(held: Held, shared: set[int]) -> None:
+    shared.add(1)  # of a store that is no more
+    with leased("news", held) as number:
+        assert (number, shared) == (1, set())
+    with held.store.write() as tx:
+        rows.end(tx, 1, datetime.now(UTC), "failed", {})
+    shared.add(1)
+    with leased("news", held) as number:
+        assert (number, shared) == (1, {1})
+
+
+def test_a_shared_frontier_needs_a_server() -> None:
+    with pytest.raises(SettingsError, match="COPYDESK_FRONTIER_URL"):
+        _ = Settings(frontier="redis", broker_url="amqp://q.example").shared_frontier
+    assert Settings(frontier="redis", broker_url="redis://q.example").shared_frontier == "redis://q.example"
+    assert Settings(broker_url="redis://q.example").shared_frontier is None

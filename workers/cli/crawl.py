@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, NamedTuple
@@ -47,11 +47,15 @@ class Ready(NamedTuple):
 
 
 class Seeds(NamedTuple):
-    """The crawler's arguments that say what to crawl, its standard input, and its name unless it is its number."""
+    """The crawler's arguments that say what to crawl, its standard input, and its name unless it is its number.
+
+    ``helped`` is the number of a crawl that somebody else sees to its end.
+    """
 
     arguments: list[str]
     stdin: IO[bytes] | None = None
     source: str | None = None
+    helped: int | None = None
 
 
 @app.command()
@@ -81,10 +85,11 @@ def crawl(
     options = _limits(max_pages, max_depth, delay, tuple(allow_private or ()))
     if warc and (urls or site or options or resume is not None or not follow):
         raise Stop("--warc reads files and nothing else: leave out addresses, --site and what limits fetching", USAGE)
-    name = site or _name(*(urls or map(str, warc or ()))) if resume is None else _broken_off(resume)
+    named = site or _name(*(urls or map(str, warc or ())))
+    name, helped = (named, None) if resume is None else _broken_off(resume)
     given = _files(tuple(warc)) if warc else _seeds(tuple(urls or ()), site, follow, resume)
     with in_order(), given as seeds, _workers(settings()) as ready:
-        report, rows = run(ready, name, seeds._replace(arguments=[*seeds.arguments, *options]))
+        report, rows = run(ready, name, seeds._replace(arguments=[*seeds.arguments, *options], helped=helped))
     _print(report, rows, as_json)
     raise typer.Exit(USAGE if report.reason == ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))
 
@@ -96,16 +101,18 @@ def run(ready: Ready, name: str, seeds: Seeds) -> tuple[CrawlReport, tuple[Recor
         resting = crawls.paused(name, held)
         if resting:
             raise Stop(resting)
-        with leased(name, held) as number:
+        with nullcontext(seeds.helped) if seeds.helped else leased(name, held) as number:
             if number is None:
                 raise Stop(f"{out.safe(name)} is being crawled at the moment; wait for its end")
-            if can_go_on(ready.settings.home, number):
+            if not seeds.helped and can_go_on(ready.settings, number):
                 out.say(f"crawl {number} goes on where it was broken off")
             source, begun = seeds.source or f"{CRAWL_SOURCE}{number}", datetime.now(UTC)
             command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *seeds.arguments]
             os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
             with watching(ready.settings):
-                report = supervise(command, number, held, stdin=seeds.stdin, meanwhile=ready.keep)
+                report = supervise(
+                    command, number, held, stdin=seeds.stdin, meanwhile=ready.keep, helps=bool(seeds.helped)
+                )
                 drained(held.store, source, meanwhile=ready.keep)
         return report, found(held.store, source, begun if seeds.source else None)
     finally:
@@ -192,16 +199,19 @@ def _limits(pages: int | None, depth: int | None, delay: float | None, private: 
     return chosen + [f"--allow-private={place}" for place in private]
 
 
-def _broken_off(number: int) -> str:
-    """What a crawl was crawling that was broken off; ``Stop`` for one that cannot go on."""
+def _broken_off(number: int) -> tuple[str, int | None]:
+    """What a crawl was crawling that was broken off, and its number if it runs and can be helped.
+
+    ``Stop`` for one that cannot go on.
+    """
     held = Held(settings())
     try:
-        name = crawls.broken_off(number, held)
+        name, helped = crawls.broken_off(number, held), crawls.is_shared(number, held)
     finally:
         held.close()
     if name is None:
         raise Stop(f"crawl {number} cannot go on: it came to its end, a later one did, or it is not of here", NOTHING)
-    return name
+    return name, number if helped else None
 
 
 def _name(*seeds: str) -> str:

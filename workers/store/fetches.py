@@ -51,6 +51,12 @@ def _states(tx: Connection, wanted: Select[Any]) -> tuple[FetchState, ...]:
     return tuple(FetchState(url_key=url_key(row["url"]), **row) for row in tx.execute(wanted).mappings())
 
 
+def put_all(tx: Connection, states: Iterable[FetchState]) -> None:
+    """Write what is known of several addresses, in one order for all writers: no two wait for each other."""
+    for state in sorted(states, key=lambda state: state.url_key):
+        put(tx, state)
+
+
 def put(tx: Connection, state: FetchState) -> None:
     """Write what is known of an address now, in the place of what was known before."""
     row = {name: getattr(state, name) for name in _FIELDS}
