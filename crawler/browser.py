@@ -47,6 +47,8 @@ ARGUMENTS = (
 )
 #: Of Playwright's own arguments: those that are made for tests of one's own pages.
 NOT_THESE = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
+#: What to do where its sandbox does not work.
+UNBOXED = ", and where a container has no user namespaces set COPYDESK_BROWSER_SANDBOX=false"
 #: What the browser gets of our environment: no secret of ours.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "FONTCONFIG_PATH")
 
@@ -135,7 +137,8 @@ class Browser:
                 handle_sighup=False,
             )
         except Error as error:
-            raise Unrendered("browser-failed", f"the browser did not begin: {first_line(error)}") from error
+            act = f"run {self._chromium} --version by hand" + (UNBOXED if self._sandbox else "")
+            raise Unrendered("browser-failed", f"the browser did not begin ({first_line(error)}); {act}") from error
         return context, await _pid(context)
 
     async def _started(self) -> "Playwright":

@@ -15,6 +15,7 @@ from msgspec import Struct
 from crawler.__main__ import order
 from crawler.__main__ import parser as crawl_parser
 from crawler.asks import Ask
+from crawler.browser import WISHES
 from crawler.counts import EXIT, Counts, exit_code
 from crawler.orders import Order, UsageError
 from workers.settings import Settings, SettingsError, load
@@ -63,12 +64,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     made.add_argument("url", metavar="URL")
     made.add_argument("--allow-private", action="append", default=[], metavar="HOST:PORT")
     made.add_argument("--delay", default=None, metavar="S")
+    made.add_argument("--browser", choices=WISHES, default="never", help="run the scripts of lists, if need be")
     chosen = made.parse_args(argv)
     private = [f"--allow-private={text}" for text in chosen.allow_private]
     pace = [f"--delay={chosen.delay}"] if chosen.delay is not None else []
     try:
         settings = load()
-        wanted = order(crawl_parser().parse_args([f"--url={chosen.url}", *pace, *private]), settings)
+        wanted = order(
+            crawl_parser().parse_args([f"--url={chosen.url}", f"--browser={chosen.browser}", *pace, *private]),
+            settings,
+        )
     except (UsageError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
         return EXIT["usage"]

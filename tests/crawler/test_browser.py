@@ -1,6 +1,7 @@
 """Pages in a real headless Chromium: what needs scripts is had, and no script reaches what the guard refuses."""
 
 import asyncio
+import gzip
 import json
 import os
 import signal
@@ -16,9 +17,10 @@ import pytest
 from crawl_helpers import PROSE, ROOT, LoopbackSite, article, dry, main_of, redirect, send
 
 from crawler.addresses import allowance
-from crawler.browser import Browser, missing
+from crawler.browser import NAMES, Browser, missing
 from crawler.showing import Document, Limits, Rendered, Unrendered
 from newsroom.server import serving
+from workers.cli.doctor import CHROMIUMS
 
 UA = "test/1 (+https://archive.example/bot)"
 Make = Callable[[], LoopbackSite]
@@ -241,6 +243,11 @@ def test_a_crawl_of_the_newsroom_has_the_story_that_needs_a_browser(chromium: st
         assert again["rendered"] == 1, again
         assert "empty shell" not in again["skipped_why"]
         assert (again["articles"], again["unchanged"]) == (1, plain["articles"])
+        archived = b"".join(
+            gzip.decompress(file.read_bytes()) for file in Path(environ["COPYDESK_HOME"]).rglob("*.warc*")
+        )
+        assert archived.count(b"Copydesk-Rendered: Chromium") == 1
+        assert b"Maren Ostby</p>" in archived
         assert sorted(path for path in news.requests if path.startswith("app/")) == [
             "app/app.js",
             "app/tide-bell.html",
@@ -285,3 +292,14 @@ def test_without_a_browser_a_crawl_that_wants_one_says_what_to_install(environ: 
 def test_without_playwright_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert "pip install 'copydesk[browser]'" in (missing() or "")
+
+
+def test_the_doctor_looks_for_the_programs_that_the_crawler_takes() -> None:
+    assert CHROMIUMS == NAMES
+
+
+def test_a_program_that_is_no_browser_is_told_with_what_to_do(site: LoopbackSite) -> None:
+    (failed,) = shown("/bin/false", site, shell(""))
+    assert isinstance(failed, Unrendered)
+    assert failed.kind == "browser-failed"
+    assert "run /bin/false --version by hand" in failed.why

@@ -2,11 +2,20 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from workers.cli.exits import USAGE, Stop
 from workers.settings import PREFIX, Settings, load
+
+#: When the scripts of pages are run in a browser, as the crawler takes it.
+Wish = Literal["never", "shell", "always"]
+
+
+def wished(browser: Wish | None) -> list[str]:
+    """The crawler's argument for a browser."""
+    return [] if browser is None else [f"--browser={browser}"]
 
 
 def choose(*, config: str | None, home: str | None) -> None:

@@ -14,7 +14,7 @@ from workers import crawls
 from workers.archive_read import WARC_SOURCE
 from workers.cli import exits, out
 from workers.cli.app import module
-from workers.cli.chosen import adopt, reachable, settings
+from workers.cli.chosen import Wish, adopt, reachable, settings, wished
 from workers.cli.draining import drained, watching
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.listing import COLUMNS, cells
@@ -73,6 +73,7 @@ def crawl(
     allow_private: Annotated[
         list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")
     ] = None,
+    browser: Annotated[Wish | None, typer.Option(help="Run the scripts of pages: of empty ones, or of all.")] = None,
     resume: Annotated[int | None, typer.Option(metavar="N", help="Go on with crawl N, which was broken off.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line.")] = False,
 ) -> None:
@@ -82,7 +83,7 @@ def crawl(
     COPYDESK_USER_AGENT first: a site must be able to reach whoever crawls it. A crawl that was killed or stopped goes
     on where it was when the same is crawled again.
     """
-    options = _limits(max_pages, max_depth, delay, tuple(allow_private or ()))
+    options = [*_limits(max_pages, max_depth, delay, tuple(allow_private or ())), *wished(browser)]
     if warc and (urls or site or options or resume is not None or not follow):
         raise Stop("--warc reads files and nothing else: leave out addresses, --site and what limits fetching", USAGE)
     named = site or _name(*(urls or map(str, warc or ())))

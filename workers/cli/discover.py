@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from workers.cli import out
 from workers.cli.app import module
+from workers.cli.chosen import Wish, wished
 from workers.cli.exits import BLOCKED, ERROR, NOTHING, OK, USAGE, Stop
 from workers.cli.given import is_address
 from workers.show import show
@@ -41,6 +42,7 @@ def discover(
     allow_private: Annotated[
         list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")
     ] = None,
+    browser: Annotated[Wish | None, typer.Option(help="Run the scripts of lists: of empty ones, or of all.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One address a line.")] = False,
 ) -> None:
     """Say what a crawl of a site would fetch, and why.
@@ -51,7 +53,7 @@ def discover(
         raise Stop(f"{out.safe(url)!r} is no address; it begins with http:// or https://", USAGE)
     pace = [] if delay is None else [f"--delay={delay}"]
     private = [f"--allow-private={place}" for place in allow_private or ()]
-    command = [sys.executable, "-m", "crawler.discover", *pace, *private, "--", url]
+    command = [sys.executable, "-m", "crawler.discover", *pace, *private, *wished(browser), "--", url]
     child = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 - our own module
     found = tuple(_read(child.stdout))
     if as_json:

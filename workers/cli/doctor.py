@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -25,6 +26,8 @@ from workers.urls import redact
 app = module()
 
 PACKAGES = ("celery", "kombu", "redis", "scrapy", "sqlalchemy", "selectolax", "readability-lxml", "warcio")
+#: Chromium by its names in a PATH, as the crawler looks for it.
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 #: Bytes that should be free where the store and the archive lie.
 ENOUGH = 2**30
 #: Seconds by which our clock and the queue server's may differ before `expires` and leases go wrong.
@@ -129,6 +132,18 @@ def _store(chosen: Settings) -> Iterator[Finding]:
     yield Finding(what="store", state="ok", said=f"{store.address} answers; jobs: {jobs}")
 
 
+def _browser(chosen: Settings) -> Iterator[Finding]:
+    """What pages of sites with ``browser`` are shown in; that there is none matters to those only."""
+    found = shutil.which(chosen.browser) if chosen.browser else next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if find_spec("playwright") is None:
+        said = "pip install 'copydesk[browser]' if sites.toml asks for one"
+    elif found is None:
+        said = "no Chromium: install one if sites.toml asks for it, or name it in COPYDESK_BROWSER"
+    else:
+        said = f"{found}, by Playwright {version('playwright')}"
+    yield Finding(what="browser", state="warning" if chosen.browser and found is None else "ok", said=said)
+
+
 def _disk(chosen: Settings) -> Iterator[Finding]:
     folder = chosen.home.absolute()
     while not folder.exists():
@@ -149,4 +164,4 @@ def _clock(_: Settings) -> Iterator[Finding]:
     yield Finding(what="time", state="warning" if wrong else "ok", said=said + act)
 
 
-LOOKS = (_settings, _versions, _broker, _store, _disk, _clock)
+LOOKS = (_settings, _versions, _broker, _store, _browser, _disk, _clock)
