@@ -219,4 +219,4 @@ def _name(*seeds: str) -> str:
     """What is being crawled, as the ledger knows it: the same seeds are not crawled twice at once."""
     import hashlib
 
-    return "urls:" + hashlib.sha256("\n".join(seeds).encode()).hexdigest()[:16]
+    return "urls:" + hashlib.sha256("\n".join(seeds).encode("utf-8", "surrogateescape")).hexdigest()[:16]
