@@ -210,6 +210,17 @@ def _goose3(given: Given) -> Answer:
     )
 
 
+def _news_please(given: Given) -> Answer:
+    article = importlib.import_module("newsplease").NewsPlease.from_html(given.characters, url=given.url)
+    date = article.date_publish
+    return Answer(
+        text=article.maintext or "",
+        title=article.title,
+        authors=tuple(article.authors or ()),
+        date=date.isoformat() if date else None,
+    )
+
+
 def _htmldate(given: Given) -> Answer:
     date = importlib.import_module("htmldate").find_date(given.characters, url=given.url, original_date=True)
     return Answer(date=date)
@@ -229,5 +240,7 @@ PEERS: tuple[System, ...] = (
     System(name="resiliparse", distribution="Resiliparse", ask=_resiliparse, fields=("text", "title")),
     System(name="justext", distribution="jusText", ask=_justext, told=True, fields=("text",)),
     System(name="goose3", distribution="goose3", ask=_goose3),
+    # Not in the extra: it brings along clients of three databases. ``pip install news-please`` beside it.
+    System(name="news-please", distribution="news-please", ask=_news_please),
     System(name="htmldate", distribution="htmldate", ask=_htmldate, fields=("date",)),
 )

@@ -26,7 +26,11 @@ SEEN = "copydesk's block model was trained on pages of this corpus; unseen sites
 #: Groups with fewer pages stand together in one row of the tables by kind and language.
 LEAST_GROUP = 5
 #: The scores of facts, with the field that a system must answer to have one.
-FIELDS = {"title": "title", "authors": "authors", "unsigned": "authors", "date": "date", "undated": "date"}
+FIELDS = {
+    "title": "title",
+    **dict.fromkeys(("date", "undated"), "date"),
+    **dict.fromkeys(("authors", "signed", "unsigned"), "authors"),
+}
 
 
 class Run(Struct, frozen=True, kw_only=True):

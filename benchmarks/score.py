@@ -204,6 +204,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(name="title", what="title", needs="title", formula=_share("title.same", "title")),
     Metric(name="authors", what="authors F1", needs="authors", formula=_share("authors.f", "authors")),
+    Metric(name="signed", what="author set", needs="authors", formula=_share("authors.same", "authors")),
     Metric(
         name="unsigned",
         what="no author invented",

@@ -162,6 +162,7 @@ def _theirs(folder: Path) -> dict[str, float]:
         "absent": printed["without"]["absent_micro"],
         "title": printed["title"]["exact"],
         "authors": printed["authors"]["set_f1"],
+        "signed": printed["authors"]["exact_set"],
         "unsigned": 1 - printed["authors"]["predicted_where_gold_none"] / printed["authors"]["gold_none"],
         "date": printed["date"]["exact"],
         "undated": 1 - printed["date"]["predicted_where_gold_none"] / printed["date"]["gold_none"],

@@ -1,12 +1,15 @@
 """Dates that a page does not bear out: of a static page's creation, or of something else than an article."""
 
 import re
+from functools import cached_property
 from itertools import islice
 
 from workers.facts.dated import Dated, without
+from workers.facts.kind_signals import type_word
 from workers.facts.scene import Scene
 from workers.lines.dates import find_dates
 from workers.model import Block, Claim
+from workers.tables.kinds import TYPES
 
 #: Kinds of pages that are made up of dated things, or have a date of their own only where markup and print agree.
 _UNDATED = frozenset({"service", "collection", "product", "documentation", "listing", "video", "profile", "event"})
@@ -22,6 +25,8 @@ _OF_SYSTEMS = ("meta.date", "meta.dc.")
 _LONGEST = 400
 _FIGURE = re.compile(r"\d")
 _SIGNS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+#: Kinds of texts that somebody publishes, by the markup's word.
+_OF_TEXTS = frozenset({"article", "live"})
 #: An article's head has so many lines; so many paragraphs of so many characters stand below it.
 _HEAD, _PARAGRAPH, _PARAGRAPHS = 8, 60, 3
 #: Elements that only say that they hold a time, and the strength of a day printed behind the text without a word.
@@ -70,7 +75,15 @@ class Belief:
         """Whether a claim needs no print beside it; where the page may be no article, the day of saving does."""
         if claim.rule.startswith(_WEAK) or _is_aside(claim) or claim.where.casefold().endswith(_CREATED):
             return False
+        if claim.rule.startswith("meta.article.") and self._is_no_article:
+            return False
         return self._kind != "other" or not claim.rule.startswith(_OF_SYSTEMS)
+
+    @cached_property
+    def _is_no_article(self) -> bool:
+        """Whether the markup calls the page a website, and nothing on it an article."""
+        said = {type_word(claim.value) for claim in self._scene.claims("kind") if claim.rule != "kind.weighed"}
+        return "website" in said and not any(TYPES.get(word) in _OF_TEXTS for word in said)
 
     def _is_manual(self, rule: str) -> bool:
         """Whether the markup calls a manual's or an encyclopedia's page an article: such pages print no day."""

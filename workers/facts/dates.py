@@ -1,5 +1,6 @@
 """When the article was published and last changed: every date of the page as a claim, and one taken, or none."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -17,9 +18,14 @@ from workers.facts.scripted import scripted_dates
 from workers.facts.stamps import read_stamp
 from workers.facts.weighed import strongest, weighed
 from workers.lines.dates import DateReading, find_dates
+from workers.lines.days import OPEN_ORDER
 from workers.model import Block, Claim, Published
+from workers.tables.datewords import EITHER_ORDER
 
 _OLDEST = 1900
+#: Three figures of a date in a short line, and tongues that write the day first and the month first.
+_FIGURES, _LINE, _MONTHS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)"), 200, 12
+_TONGUES = {True: "en-gb", False: "en-us"}
 #: A fetch in one zone may be a day before the date of another.
 _GRACE = timedelta(days=1)
 
@@ -36,11 +42,11 @@ def find_article_dates(
     scene: Scene, language: str | None, title: str | None = None, kind: str | None = None
 ) -> Dates:
     """Choose when the article was published and modified; dates of embedded posts only bound it from below."""
-    every = [
-        *_markup(scene, language),
-        *addressed_dates(scene.url),
-        *without_elses(printed_dates(scene, language, title)),
-    ]
+    printed = without_elses(printed_dates(scene, language, title))
+    if language in EITHER_ORDER and any((dated.claim.refused or "").startswith(OPEN_ORDER) for dated in printed):
+        language = _ordered(scene) or language
+        printed = without_elses(printed_dates(scene, language, title))
+    every = [*_markup(scene, language), *addressed_dates(scene.url), *printed]
     belief = Belief(scene, language, kind)
     sound = _believed([_plausible(dated, scene) for dated in every], belief)
     if _is_coarse(strongest(sound, "published")):
@@ -60,6 +66,13 @@ def find_article_dates(
         modified=modified.date if modified else None,
         claims=(*claims, *_embedded(scene, language)),
     )
+
+
+def _ordered(scene: Scene) -> str | None:
+    """The tongue whose order of day and month the page's other dates show; None if none does, or they differ."""
+    found = [match for text in scene.texts if len(text) <= _LINE for match in _FIGURES.finditer(text)]
+    days_first = {int(match[1]) > _MONTHS for match in found if max(int(match[1]), int(match[3])) > _MONTHS}
+    return _TONGUES[days_first.pop()] if len(days_first) == 1 else None
 
 
 def _markup(scene: Scene, language: str | None) -> Iterator[Dated]:

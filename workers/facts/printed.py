@@ -34,6 +34,11 @@ _COMMENT = re.compile(
     r"|(?:user|customer|guest|reader)-?reviews?|rating-single|h-?review"
 )
 _NEAREST = 4
+#: Where a site prints what day it is.
+_SITE_HEAD = re.compile(r"/(?:header|nav)\b")
+_TODAY = re.compile(
+    r"(?:[\w-]*[_-])?(?:today|clock|current-?date|date-?today|todays-?date|top-?bar|weather|masthead)(?:[_-]\w+)*"
+)
 _ROLES: tuple[Role, ...] = ("dateline", "byline", "section", "credit")
 
 
@@ -45,9 +50,12 @@ def printed_dates(scene: Scene, language: str | None, title: str | None) -> Iter
         for line in _lines(block):
             for reading in find_dates(line, fetched_at=scene.fetched_at, language=language) or _undated(line):
                 dated = from_line(block, reading, _strength(block, reading, places, scene))
-                yield without(dated, why) if why and dated.date else dated
+                told = why or _why_clock(block, reading, places, scene)
+                yield without(dated, told) if told and dated.date else dated
     for block, reading in _unjudged(scene, places, language):
-        yield from_line(block, reading, min(_CUT, _strength(block, reading, places, scene)))
+        dated = from_line(block, reading, min(_CUT, _strength(block, reading, places, scene)))
+        told = _why_clock(block, reading, places, scene)
+        yield without(dated, told) if told and dated.date else dated
     glued = glued_lines(scene, title)
     if glued and read_byline(glued[1]):
         for reading in find_dates(glued[1], fetched_at=scene.fetched_at, language=language):
@@ -102,6 +110,15 @@ def _strength(block: Block, reading: DateReading, places: Places, scene: Scene) 
     if _is_clock(reading, scene):
         return _CLOCK
     return _HEAD if reading.issued else _ABOVE
+
+
+def _why_clock(block: Block, reading: DateReading, places: Places, scene: Scene) -> str | None:
+    """Why the day of the fetch is nobody's publication: the site's head prints it, above the headline; else None."""
+    if block.index >= places.headline or reading.issued or not _is_clock(reading, scene):
+        return None
+    in_head = _SITE_HEAD.search(block.path) and "/article" not in block.path
+    named = any(map(_TODAY.fullmatch, block.marks[:_NEAREST]))
+    return "the day of the fetch in the head of the site: its clock" if in_head or named else None
 
 
 def _is_clock(reading: DateReading, scene: Scene) -> bool:

@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+")
 _AGREED, _ALONE, _OUTVOTED = 0.97, 0.75, 0.55
 #: Markup titles of this strength can confirm a printed headline, and of this one can shorten it.
 _HEARD, _SURE = 0.45, 0.80
+#: Of so many words is a kicker that stands in one element with the headline.
+_KICKER = 3
 
 
 def find_title(scene: Scene, site: str | None) -> Judged:
@@ -63,13 +65,21 @@ def _bare(printed: str, stated: list[Claim]) -> str:
     for claim in stated:
         if claim.strength >= _SURE and len(claim.value) < len(printed):
             before, found, after = printed.partition(claim.value)
-            kicker = before.rstrip()[-1:] in (":", "|", "–", "—", "-") and not after
+            kicker = not after and (before.rstrip()[-1:] in (":", "|", "–", "—", "-") or _is_kicker(before, found))
             label = not before and after.lstrip()[:1] in ("|", "–", "—", "-", "•")
             if found and (kicker or label):
                 return claim.value
         if printed.isupper() and claim.value.casefold() == printed.casefold():
             return claim.value
     return printed
+
+
+def _is_kicker(before: str, title: str) -> bool:
+    """Whether a few words with a capital stand before a title that begins with one too."""
+    words = before.split()
+    return (
+        0 < len(words) <= _KICKER and words[0][0].isupper() and title[:1].isupper() and len(before) < len(title) / 2
+    )
 
 
 def _alike(left: str, right: str) -> bool:
@@ -93,6 +103,8 @@ def _cut_site(claim: Claim, names: set[str]) -> Claim:
     first = BARS.search(value)
     if first and _is_site(value[: first.start()], names) and value[first.end() :]:
         value = value[first.end() :]
+    name, colon, rest = value.partition(": ")
+    value = rest if colon and rest and _is_site(name, names) else value
     if claim.rule == "html.title":
         value = _before_label(value)
     return Claim(

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"|(?P<sign>[./,'’-])"
     r"|(?P<other>\S)"
 )
+#: How the refusal of a date begins that two orders read differently.
+OPEN_ORDER = "day and month could be either"
 #: Without a figure a line has no day, in no language.
 _FIGURE = re.compile(r"[0-9]")
 _EAST = re.compile(
@@ -203,7 +205,7 @@ def _figures(rule: str, texts: list[str], sign: str, span: tuple[int, int], lang
     return _refused(
         rule,
         span,
-        f"day and month could be either: {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}",
+        f"{OPEN_ORDER}: {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}",
     )
 
 
