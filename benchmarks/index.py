@@ -40,7 +40,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS, SAMPLE, FIRST, STEP = 400, 200, 20_000, 20_000
 #: Of a hundred pages that come, as many are stories of their own, copies, and made from another one's copy.
 STREAM = ("own",) * 7 + ("copy",) * 2 + ("derived",)
-#: Stories that others are copies of, at first.
+#: Stories that others are copies of.
 KEPT = 200
 #: Words of each passage that a derived story keeps, and how many.
 PASSAGE, PASSAGES = 12, 4
@@ -73,10 +73,16 @@ class Writer:
         for at in self._chance.sample(range(0, WORDS, 8), USED):
             told[at : at + 7] = [self._chance.choice(self._phrases)]
         lines = [" ".join(told[at : at + 40]).capitalize() + "." for at in range(0, len(told), 40)]
-        made = "\n\n".join(f"“{line}” they said." if at % 5 == 2 else line for at, line in enumerate(lines))
-        if len(self._kept) < KEPT or self._chance.random() < 0.01:
-            self._kept.append(made)
-        return made
+        return "\n\n".join(f"“{line}” they said." if at % 5 == 2 else line for at, line in enumerate(lines))
+
+    def keep(self, story: str) -> None:
+        """Make copies of this one too, if there are not enough yet."""
+        if len(self._kept) < KEPT:
+            self._kept.append(story)
+
+    def forget(self) -> None:
+        """Make copies of other stories from now on."""
+        self._kept = []
 
     def copy(self) -> str:
         """A stored story with a word in 25 changed."""
@@ -156,7 +162,10 @@ class Bench:
     def put(self, kind: str, *, related: bool = True) -> Callable[[], object]:
         """A put that is made ready."""
         self.number += 1
-        one = sighting(self.writer.make(kind), self.number, related)
+        story = self.writer.make(kind)
+        if related and kind == "own":
+            self.writer.keep(story)
+        one = sighting(story, self.number, related)
         return lambda: self.store.written(lambda tx: records.put(tx, one, NOW))
 
     def sign(self) -> Callable[[], object]:
@@ -199,8 +208,12 @@ def _bulk(tx: Connection, first: int, count: int) -> None:
     tx.execute(insert(record), [{"key": one["key"], "tokens": WORDS, "added_at": NOW} for one in kept])
     tx.execute(insert(kin_table), kept)
     cursor: Any = tx.connection.cursor()
-    sign = "?" if tx.dialect.name == "sqlite" else "%s"
-    cursor.executemany(f"INSERT INTO posting (hash, id) VALUES ({sign}, {sign})", sorted(rows))  # noqa: S608 - constants
+    if tx.dialect.name == "sqlite":
+        cursor.executemany("INSERT INTO posting (hash, id) VALUES (?, ?)", sorted(rows))
+    else:
+        with cursor.copy("COPY posting (hash, id) FROM STDIN") as copy:
+            for one in sorted(rows):
+                copy.write_row(one)
 
 
 #: What is measured, by name: an operation made ready. The first one is what the others are told by.
@@ -220,8 +233,10 @@ MEASURED: dict[str, Callable[[Bench, int], Callable[[], object]]] = {
 def measure(bench: Bench, stock: int, sample: int) -> Iterator[tuple[str, Cost]]:
     """Everything at one stock, in turns."""
     bench.fill(stock)
-    for turn in range(20):
-        bench.put(STREAM[turn % len(STREAM)])()
+    # Other stories at each stock: those of the one before have many copies by now, which are compared as well.
+    bench.writer.forget()
+    for _ in range(KEPT // 4):
+        bench.put("own")()
     spent: dict[str, list[tuple[float, float]]] = {name: [] for name in MEASURED}
     for turn in range(sample):
         for name, ready in MEASURED.items():
