@@ -23,7 +23,7 @@ def measurements(corpora: Path, sample: int) -> tuple[tuple[str, tuple[str, ...]
         ("benchmarks.queue_cost", ("--pages", "1000", "--check")),
         ("benchmarks.speed", (*pages, "--check")),
         ("benchmarks.facts_cost", (*pages, "--check")),
-        ("benchmarks.fingerprints", ()),
+        ("benchmarks.fingerprints", ("--sample", "60") if sample else ()),
         ("benchmarks.relations", ("--sample", str(sample)) if sample else ("--check",)),
         ("benchmarks.clusters", ("--check", *(("--articles", "4", "--orders", "1") if sample else ()))),
         ("benchmarks.index", ("--records", "20000", *(("--sample", "40") if sample else ()))),

@@ -4,6 +4,7 @@ CPU time of one thread, the best of three rounds, over texts of 700 words made f
 installed are named. What each does differs: ours reads the text and makes all its signatures, a peer is given words.
 """
 
+import argparse
 import importlib
 import random
 import time
@@ -91,7 +92,9 @@ def per_second(make: Maker, given: list[str], rounds: int = ROUNDS) -> float:
 
 def main() -> None:
     """Print the table."""
-    given = texts()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sample", type=int, default=TEXTS, help="texts")
+    given = texts(parser.parse_args().sample)
     row("what", "texts a second")
     for name, make in makers():
         row(name, f"{per_second(make, given):,.0f}" if make else "not installed")
