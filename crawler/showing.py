@@ -19,7 +19,11 @@ UNWANTED = frozenset(["image", "media", "font", "texttrack", "manifest", "ping"]
 LOOK, QUIET, LONG_QUIET = 0.25, 3, 10
 #: Characters that are some text.
 SOME = 80
-_MEASURE = "document.body ? document.body.innerText.length : 0"
+#: Not innerText, for which all of the page would be laid out at each look.
+_MEASURE = (
+    "document.body ? [...document.body.childNodes].reduce((sum, one) => sum + "
+    "(/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(one.tagName) ? 0 : one.textContent.length), 0) : 0"
+)
 _SIZE = "document.documentElement ? document.documentElement.outerHTML.length : 0"
 #: The document may run scripts, and neither open windows, ask questions nor save files.
 SANDBOX = "sandbox allow-scripts allow-same-origin allow-forms"

@@ -143,10 +143,10 @@ def test_what_never_ends_or_is_too_much_ends(chromium: str, site: LoopbackSite) 
     grown, downloaded, asked = shown(
         chromium,
         site,
-        shell("document.body.append('x'.repeat(3000000))"),
+        shell("document.body.append('x '.repeat(100000))"),
         shell("fetch('/endless').then((answer) => answer.text())"),
         shell(flood),
-        html=2_000_000,
+        html=100_000,
         bytes=1_000_000,
         requests=30,
     )
