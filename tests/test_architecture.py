@@ -38,7 +38,7 @@ HOMES = {
         "workers/worker.py",
         "crawler/schedule.py",
     ),
-    "kombu": ("workers/app.py", "workers/client.py", "workers/letters.py", "workers/notices.py"),
+    "kombu": ("workers/app.py", "workers/client.py", "workers/letters.py", "workers/notices.py", "workers/rabbit.py"),
     "redbeat": ("crawler/schedule.py",),
     "redis": ("workers/broker.py",),
     "scrapy": ("crawler/",),

@@ -6,10 +6,10 @@ what of it concerns them. The promise that nothing is lost rests on the ledger i
 
 from typing import Any
 
-from celery import Celery, signals
+from celery import Celery, bootsteps, signals
 from msgspec import Struct
 
-from workers import tasks
+from workers import rabbit, tasks
 from workers.broker import is_redis
 from workers.routes import CLEAN_QUEUE, PUBLISH_RETRY, QUEUES, ROUTES
 from workers.settings import Settings, SettingsError
@@ -35,9 +35,21 @@ def make_app(settings: Settings) -> Celery:
     app = Celery("copydesk", set_as_current=False)
     app.conf.update({choice.name: choice.value for choice in choices(settings)})
     tasks.register(app, settings)
-    for name, handler in Watch(app, settings).handlers():
+    watch = Watch(app, settings)
+    for name, handler in watch.handlers():
         getattr(signals, name).connect(handler, weak=False)
+    app.steps["consumer"].add(_door(watch))
     return app
+
+
+def _door(watch: Watch) -> type:
+    """A step of a worker's connection: Celery has no signal for a new one, ``worker_ready`` comes with the first."""
+
+    def start(_: Any, consumer: Any) -> None:
+        watch.connected(consumer)
+
+    after = ("celery.worker.consumer.tasks:Tasks",)
+    return type("Door", (bootsteps.StartStopStep,), {"requires": after, "start": start})
 
 
 def check(settings: Settings) -> None:
@@ -55,6 +67,11 @@ def check(settings: Settings) -> None:
             f"({settings.task_time_limit} s): a running task would be given to a second worker; "
             f"set COPYDESK_VISIBILITY_TIMEOUT to {least} or more"
         )
+    if rabbit.is_rabbit(settings.broker_url) and least > rabbit.HELD_AT_MOST:
+        raise SettingsError(
+            f"task_time_limit is {settings.task_time_limit} s: RabbitMQ takes a message back from its worker after "
+            f"{rabbit.HELD_AT_MOST} s; set COPYDESK_TASK_TIME_LIMIT to {rabbit.HELD_AT_MOST - MARGIN} or less"
+        )
     for name in ("workers", "reap_every"):
         if getattr(settings, name) < 1:
             raise SettingsError(f"{name} is {getattr(settings, name)}: set 1 or more")
@@ -62,12 +79,17 @@ def check(settings: Settings) -> None:
 
 def choices(settings: Settings) -> tuple[Choice, ...]:
     """Every setting that differs from Celery's default or that the promise leans on."""
-    results = settings.result_url or settings.broker_url
+    url = settings.broker_url or ""
+    results = settings.result_url or ("rpc://" if rabbit.is_rabbit(url) else url)
     return (
         Choice("broker_url", settings.broker_url, "the installation's choice"),
         Choice("broker_transport_options", _transport(settings), "each option has its reason beside it"),
         Choice("broker_connection_retry_on_startup", True, "server and worker may start in any order"),
         Choice("broker_connection_max_retries", None, "a server that is away for an hour ends no worker"),
+        Choice(
+            "broker_heartbeat", 10, "RabbitMQ misses a worker whose host is gone in 20 s; a Redis is told by nodes"
+        ),
+        Choice("broker_native_delayed_delivery_queue_type", "classic", "RabbitMQ: 28 queues for what is put off"),
         Choice("result_backend", results, "for callers that ask for an answer"),
         Choice("result_expires", 3600, "an answer is for the caller that waits; the database keeps receipts"),
         Choice("task_ignore_result", True, "an answer costs two commands; a caller who wants one says so"),
@@ -75,7 +97,7 @@ def choices(settings: Settings) -> tuple[Choice, ...]:
         Choice("result_serializer", "json", "as above"),
         Choice("accept_content", ["json"], "as above, for what comes in"),
         Choice("result_accept_content", ["json"], "as above"),
-        Choice("task_queues", _queues(), "declared here, under the names in the contract"),
+        Choice("task_queues", _queues(url), "declared here, under the names in the contract"),
         Choice("task_default_queue", CLEAN_QUEUE, "never `celery`: other applications use it on the same server"),
         Choice("task_routes", ROUTES, "each task to its own queue, whoever sends it"),
         Choice("task_create_missing_queues", False, "a misspelt queue is an error, not a queue nobody reads"),
@@ -99,9 +121,9 @@ def choices(settings: Settings) -> tuple[Choice, ...]:
 
 
 def _transport(settings: Settings) -> dict[str, Any]:
-    """Options of kombu's Redis transport; another broker (RabbitMQ) takes ``confirm_publish`` only."""
+    """Options of kombu's transport: on RabbitMQ a publish waits until the server has the message and says so."""
     if not is_redis(settings.broker_url or ""):
-        return {"confirm_publish": True}
+        return dict(rabbit.OPTIONS)
     return {
         # How long a message may be held: longer than any task, the same in every application on this database.
         "visibility_timeout": settings.visibility_timeout,
@@ -117,6 +139,8 @@ def _transport(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _queues() -> dict[str, dict[str, str]]:
+def _queues(url: str) -> dict[str, dict[str, Any]]:
     """Exchange and routing key are the queue's name: what a caller gets who says only ``queue=NAME``."""
+    if rabbit.is_rabbit(url):
+        return {name: rabbit.queue(name) for name in QUEUES}
     return {name: {"exchange": name, "exchange_type": "direct", "routing_key": name} for name in QUEUES}

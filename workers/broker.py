@@ -1,6 +1,7 @@
 """What we ask the queue server itself, over and above Celery: its health, its queues' lengths, its own counters.
 
-The one home of redis-py. A broker of another kind (``amqp://``) is spoken to by Celery alone.
+The one home of redis-py. RabbitMQ (``amqp://``) is asked by ``workers.rabbit``; a broker of another kind is
+spoken to by Celery alone.
 """
 
 import os
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import redis
 
+from workers import rabbit
 from workers.routes import CLEAN_QUEUE, QUEUES
 
 #: Below it, commands that kombu relies on are missing, and ACL categories differ.
@@ -65,14 +67,16 @@ def place(url: str) -> str:
 
 def waiting(url: str, queue: str = CLEAN_QUEUE) -> int:
     """Messages that wait in a queue and that no worker has taken yet."""
+    if rabbit.is_rabbit(url):
+        with _rabbit(url):
+            return rabbit.waiting(url, queue)
     with connect(url) as server:
         return int(server.llen(queue))
 
 
 def queue_lengths(url: str) -> dict[str, int]:
     """Messages that wait in each of our queues."""
-    with connect(url) as server:
-        return {queue: int(server.llen(queue)) for queue in QUEUES}
+    return {queue: waiting(url, queue) for queue in QUEUES}
 
 
 def commands(url: str) -> dict[str, int]:
@@ -84,9 +88,20 @@ def commands(url: str) -> dict[str, int]:
 
 def faults(url: str) -> tuple[str, ...]:
     """Why messages would not be safe on this server, each with what to change; empty if they are."""
+    if rabbit.is_rabbit(url):
+        with _rabbit(url):
+            return tuple(rabbit.faults(url))
     with connect(url) as server:
         about: dict[str, object] = server.info()
     return tuple(_faults(about))
+
+
+@contextmanager
+def _rabbit(url: str) -> Iterator[None]:
+    try:
+        yield
+    except rabbit.RabbitError as error:
+        raise BrokerError(f"the queue server at {place(url)} does not answer: {error}") from error
 
 
 def _faults(about: dict[str, object]) -> Iterator[str]:

@@ -28,6 +28,7 @@ log = logging.getLogger("copydesk.letters")
 UNREADABLE = "unreadable: a message that no worker can read"
 UNKNOWN = "unknown: a message for a task that there is not"
 REJECTED = "rejected: a message that Celery refused"
+DEAD = "undelivered: a message whose end no worker has seen"
 #: The one content type of tasks: Celery's own name for JSON.
 ACCEPTED = ["application/json"]
 #: Characters of a message that a log line holds when it cannot be kept.
@@ -59,16 +60,18 @@ class Place(Struct, kw_only=True):
     routing_key: str
 
 
-def guard(consumer: Any, keep: Keep, took: Callable[[Any], None] = lambda _: None) -> None:
-    """Look at each message that a consumer takes from its queues, before kombu does where that can be done.
+def guard(worker: Any, keep: Keep, took: Callable[[Any], None] = lambda _: None) -> None:
+    """Look at each message that a worker (Celery's consumer) takes, before kombu does where that can be done.
 
-    On Redis ``took`` is told the delivery tag of each message that can be read, before it is noted as held.
+    To be called for each connection, before anything is taken from it. On Redis ``took`` is told the delivery tag of
+    each message that can be read, before it is noted as held.
     """
-    client: Any = getattr(consumer.channel, "client", None)
+    channel = worker.task_consumer.channel
+    client: Any = getattr(channel, "client", None)
     if hasattr(client, "set_response_callback"):
-        _guard_redis(client, consumer.channel, keep, took)
+        _guard_redis(client, channel, keep, took)
     else:
-        _guard_consumer(consumer, keep)
+        _guard_handler(worker, keep)
 
 
 def _guard_redis(client: Any, channel: Any, keep: Keep, took: Callable[[Any], None]) -> None:
@@ -92,22 +95,31 @@ def _guard_redis(client: Any, channel: Any, keep: Keep, took: Callable[[Any], No
     client.set_response_callback("BRPOP", taken)
 
 
-def _guard_consumer(consumer: Any, keep: Keep) -> None:
-    """Any other broker's client reads the frame of a message by itself: what is in it is looked at here."""
-    usual = consumer.on_message
+def _guard_handler(worker: Any, keep: Keep) -> None:
+    """Any other broker's client reads the frame of a message by itself: what is in it is looked at here.
 
-    def received(message: Any) -> Any:
-        try:
-            examine(message)
-        except Exception as error:  # as above
-            return undecoded(message, error)
-        return usual(message)
+    Celery makes its handler of messages anew for each connection, as the last thing before it takes one.
+    """
+    usual = vars(worker).setdefault("usual_task_handler", worker.create_task_handler)
 
     def undecoded(message: Any, error: Exception) -> None:
         keep(written(message), UNREADABLE, _words(error))
         message.ack()
 
-    consumer.on_message, consumer.on_decode_error = received, undecoded
+    def make(*args: Any, **more: Any) -> Callable[[Any], Any]:
+        handle = usual(*args, **more)
+
+        def received(message: Any) -> Any:
+            try:
+                examine(message)
+            except Exception as error:  # as above
+                return undecoded(message, error)
+            return handle(message)
+
+        return received
+
+    worker.task_consumer.on_decode_error = undecoded
+    worker.create_task_handler = make
 
 
 def examine(message: Any) -> None:

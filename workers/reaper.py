@@ -4,16 +4,16 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from workers import broker, crawls, health, nodes, notices
+from workers import broker, crawls, health, letters, nodes, notices, rabbit
 from workers.held import Held
-from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, publish
+from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, JOBS, publish
 from workers.settings import Settings
 from workers.show import show
-from workers.store import ledger, watches
+from workers.store import ledger, quarantine, watches
 from workers.urls import redact
 
 log = logging.getLogger("copydesk.reaper")
@@ -31,16 +31,23 @@ def overdue_after(settings: Settings) -> int:
 def reap(app: Any, held: Held) -> int:
     """Send overdue jobs again, until none is left or the queue is long; how many were sent.
 
-    A job is marked before it is published, so that the reapers of many workers do not all send it.
+    A job is marked before it is published, so that the reapers of many workers do not all send it; one that was not
+    published is overdue again.
     """
+    slack = overdue_after(held.settings)
     sent = 0
     while True:
         now = datetime.now(UTC)
         with held.store.write() as tx:
-            ids = ledger.overdue(tx, now, overdue_after(held.settings), AT_ONCE)
+            ids = ledger.overdue(tx, now, slack, AT_ONCE)
             if ids:
                 ledger.mark_sent(tx, ids, now)
-        sent += publish(app, ids)
+        published = publish(app, ids)
+        sent += published
+        if published < len(ids):
+            with held.store.write() as tx:
+                ledger.mark_sent(tx, ids[published:], now - timedelta(seconds=slack))
+            return sent
         if len(ids) < AT_ONCE or broker.waiting(held.settings.broker_url or "") > LONG_QUEUE:
             return sent
 
@@ -77,6 +84,10 @@ class Reaper(threading.Thread):
         # A crawl may last for hours, in which its worker takes no other: those that wait are no sign of a fault.
         self._queues = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
         self._crawls = CRAWL_QUEUE in queues
+        # Whether the connection was made anew: then the queue server may have been.
+        self._anew = threading.Event()
+        self._anew.set()
+        self._forgot = False
         self._ended = threading.Event()  # not `_stop`: that name is the thread's own
 
     def run(self) -> None:
@@ -90,6 +101,7 @@ class Reaper(threading.Thread):
                 self._guarded(self._reap)
                 self._guarded(self._tell)
                 self._guarded(self._resume)
+                self._guarded(self._bury)
                 self._guarded(self._note_queue)
             if self._ended.wait(max(0.0, min(nodes.BEAT, due - time.monotonic()))):
                 self._held.close()
@@ -99,17 +111,49 @@ class Reaper(threading.Thread):
         """End after the pass that is under way."""
         self._ended.set()
 
+    def connected(self) -> None:
+        """The worker has connected anew."""
+        self._anew.set()
+
     def _look(self) -> None:
-        if self._node is None:
-            return
         url = self._held.settings.broker_url or ""
-        nodes.beat(url, self._node)
-        inherited, self._inherited = self._inherited, ()
-        given_back = take_over(self._app, url, inherited)
-        if given_back:
-            log.warning("%d messages were given back that a killed worker held", given_back)
-        if nodes.forgot(url):
+        if self._node is not None:
+            nodes.beat(url, self._node)
+            inherited, self._inherited = self._inherited, ()
+            given_back = take_over(self._app, url, inherited)
+            if given_back:
+                log.warning("%d messages were given back that a killed worker held", given_back)
+        # Told once: kept until it was seen to, for the store may be away as well.
+        self._forgot = self._forgot or self._server_forgot(url)
+        if self._forgot:
             self._remind()
+            self._forgot = False
+
+    def _server_forgot(self, url: str) -> bool:
+        """Whether the queue server was started anew; RabbitMQ is asked only after the connection was lost."""
+        if self._node is not None:
+            return nodes.forgot(url)
+        if not rabbit.is_rabbit(url) or not self._anew.is_set():
+            return False
+        self._anew.clear()
+        try:
+            return rabbit.forgot(url)
+        except rabbit.RabbitError:
+            self._anew.set()
+            raise
+
+    def _bury(self) -> None:
+        """Keep in quarantine what RabbitMQ has put aside; the ledger has what job ids stand for."""
+        url = self._held.settings.broker_url or ""
+        if rabbit.is_rabbit(url):
+            rabbit.take_dead(url, self._keep)
+
+    def _keep(self, message: Any) -> None:
+        if message.headers.get("task") == JOBS:
+            return
+        with self._held.store.write() as tx:
+            why = f"it was handed out {rabbit.DELIVERIES} times"
+            quarantine.add(tx, None, letters.DEAD, why, letters.written(message), datetime.now(UTC))
 
     def _remind(self) -> None:
         """The queue server may have lost messages: open pages need not wait until they are overdue."""
@@ -133,7 +177,7 @@ class Reaper(threading.Thread):
 
     def _note_queue(self) -> None:
         url = self._held.settings.broker_url or ""
-        if self._heartbeat is not None and broker.is_redis(url):
+        if self._heartbeat is not None and (broker.is_redis(url) or rabbit.is_rabbit(url)):
             health.queue_seen(self._heartbeat, sum(broker.waiting(url, queue) for queue in self._queues))
 
     def _guarded(self, work: Callable[[], None]) -> None:

@@ -34,6 +34,8 @@ ROUTES = {
 }
 #: A publish is tried for about three seconds.
 PUBLISH_RETRY = {"max_retries": 3, "interval_start": 0.2, "interval_step": 0.5, "interval_max": 2.0}
+#: Seconds to wait until RabbitMQ confirms a publish: it holds publishers back when its memory or disk is full.
+CONFIRM_WITHIN = 5.0
 #: Seconds: a message of job ids that lay for a day is dropped; its jobs were sent again long before.
 EXPIRES = 86_400
 
@@ -47,7 +49,9 @@ def publish(app: Any, ids: Sequence[int]) -> int:
     for start in range(0, len(ids), MAX_BATCH):
         batch = list(ids[start : start + MAX_BATCH])
         try:
-            app.send_task(JOBS, kwargs={"ids": batch}, expires=EXPIRES, ignore_result=True)
+            app.send_task(
+                JOBS, kwargs={"ids": batch}, expires=EXPIRES, ignore_result=True, confirm_timeout=CONFIRM_WITHIN
+            )
         except Exception as error:
             why = show(redact(f"{type(error).__name__}: {error}"))
             log.warning("%d job ids are left to the reaper: %s", len(ids) - start, why)

@@ -34,9 +34,9 @@ log = logging.getLogger("copydesk.runner")
 
 #: A page that was begun this often and never ended is run alone; the count includes the run that begins.
 ALONE_FROM = 3
-#: A page that has used up the whole time of this many tasks, alone in the later ones, does not end in any: a slow
-#: machine alone may take the time of one or two, for a child has to load the recipe first.
-GIVEN_UP_AT = 6
+#: A page that has used up the whole time of this many tasks, alone in the later ones, does not end in any. Many, for
+#: on a slow machine the child that is to read it may take such a time to load the recipe.
+GIVEN_UP_AT = 20
 
 
 class PageTimeout(BaseException):
@@ -86,9 +86,9 @@ def run_batch(
     """Run accepted pages one by one, in order, until all ended or the batch's time is up.
 
     A page that is finished already is passed over; one that failed is left, with its attempt counted. A store that
-    cannot be reached ends the batch, and so does a soft time limit, which counts for the page that it struck: given
-    back, the next batch would begin with it and end as this one. An orderly stop (SystemExit, KeyboardInterrupt)
-    gives the attempt back and is raised on.
+    cannot be reached ends the batch, and so does a soft time limit, which counts for the page that it struck and
+    leaves it behind the others: given back, the next batch would begin with it and end as this one. An orderly stop
+    (SystemExit, KeyboardInterrupt) gives the attempt back and is raised on.
     """
     line = _Line(store, limits or Limits(), profile or Profile(), clock)
     done: dict[int, Receipt] = {}
@@ -100,10 +100,13 @@ def run_batch(
             continue
         try:
             receipt = _run(job_id, begun, line)
-        except (Closed, SoftTimeLimitExceeded) as error:
-            why = str(error) if isinstance(error, Closed) else "the task's time is up"
-            log.warning("%d jobs are left for another run: %s", len(ids) - place, show(redact(why)))
+        except Closed as error:
+            log.warning("%d jobs are left for another run: %s", len(ids) - place, show(redact(str(error))))
             left += ids[place:]
+            break
+        except SoftTimeLimitExceeded:
+            log.warning("%d jobs are left for another run: the task's time is up", len(ids) - place)
+            left += [*ids[place + 1 :], job_id]
             break
         except (Exception, PageTimeout) as error:
             why = show(redact(f"{type(error).__name__}: {error}"))

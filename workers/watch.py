@@ -46,7 +46,7 @@ class Watch:
         )
 
     def init(self, sender: Any, **_: Any) -> None:
-        """Refuse a pool without processes, and a queue server that loses messages."""
+        """Refuse a pool without processes, and a queue server that loses messages; that again once it is reached."""
         if sender.app is not self._app:
             return
         self._main = os.getpid()
@@ -56,11 +56,10 @@ class Watch:
         _warm(self._settings)
 
     def ready(self, sender: Any, **_: Any) -> None:
-        """Beat by the event loop's own timer (it must turn to beat), and start reaping; again after a reconnect."""
+        """Beat by the event loop's own timer (it must turn to beat), and start reaping. Celery says this once."""
         if sender.app is not self._app:
             return
         url, node = self._settings.broker_url, sender.hostname
-        letters.guard(sender.task_consumer, letters.keeper(self._settings), partial(nodes.took, url, node))
         file = self._file
         health.beat(file)
         health.task_seen(file)
@@ -74,6 +73,17 @@ class Watch:
             inherited = nodes.begin(url, node)
             self._reaper = Reaper(self._app, self._settings, queues, file, node, inherited)
             self._reaper.start()
+
+    def connected(self, consumer: Any) -> None:
+        """Stand at the door of a connection, before a message is taken from it: of the first, and of each new one.
+
+        The queue server may have been away before, or be another since: it is looked at again.
+        """
+        url, node = self._settings.broker_url, consumer.hostname
+        _refuse_unsafe(url or "")
+        letters.guard(consumer, letters.keeper(self._settings), partial(nodes.took, url, node))
+        if self._reaper is not None:
+            self._reaper.connected()
 
     @property
     def _file(self) -> Path:

@@ -1,8 +1,9 @@
 """The fault drill: ``python -m benchmarks.drill --pages 500 --runs 2 --store sqlite --persistence none``.
 
 Pages are handed in as the crawler does it, and by an application that sends again each ``ref`` which
-``copydesk.receipt.v1`` does not know, while workers, their children, the queue server, the senders and, on
-PostgreSQL, the database are killed at moments that a seed chooses. Then the log of what was accepted is compared with
+``copydesk.receipt.v1`` does not know, while workers, their children, the queue server, the senders, beat, the
+crawler and, on PostgreSQL, the database are killed, the disk and the queue are full, and the clock is stepped, at
+moments that a seed chooses. Then the log of what was accepted is compared with
 the store. Exits 1 if a page is missing, stands there twice, or has ended otherwise than it should.
 """
 
@@ -16,7 +17,8 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.drill import postgres
-from benchmarks.drill.rig import PERSISTENCE
+from benchmarks.drill.disk import disk
+from benchmarks.drill.queues import PERSISTENCE, is_there
 from benchmarks.drill.run import Asked, Run, home_of, run
 from benchmarks.drill.table import lines
 from workers.procs import in_order
@@ -43,8 +45,12 @@ def kept(file: Path | None) -> list[Run]:
 def drill(asked: Asked, folder: Path, *, quick: bool = False) -> Run:
     """One run in a new folder; ``quick`` with limits of time that only a test wants."""
     limits = {"task_time_limit": 12, "visibility_timeout": 42, "reap_every": 2} if quick else {}
-    with database(asked.store) as (url, strike):
-        return run(asked, Settings(home=folder.absolute(), database_url=url, **limits), strike)
+    notes = folder.absolute() / "notes"
+    with database(asked.store) as (url, strike), disk(folder.absolute() / "disk") as small:
+        notes.mkdir()
+        settings = Settings(home=folder.absolute() / "disk" / "home", database_url=url, **limits)
+        settings.home.mkdir()
+        return run(asked, settings, small, notes, strike)
 
 
 def arguments() -> argparse.Namespace:
@@ -55,12 +61,15 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=1, help="runs, each with the next seed")
     parser.add_argument("--seed", type=int, default=1, help="the first seed")
     parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
-    parser.add_argument("--persistence", choices=tuple(PERSISTENCE), default="everysec", help="of the queue server")
+    parser.add_argument("--broker", choices=("valkey", "rabbitmq"), default="valkey", help="the queue server")
+    parser.add_argument("--persistence", choices=tuple(PERSISTENCE), default="everysec", help="of Valkey")
     parser.add_argument("--resume", type=Path, help="a file of JSON lines: runs are added to those of other sittings")
     parser.add_argument("--quick", action="store_true", help="short limits of time instead of the product's defaults")
     chosen = parser.parse_args()
     if chosen.pages < 20:
         parser.error("a run has at least 20 pages: give --pages 20 or more")
+    if not is_there(chosen.broker):
+        parser.error("RabbitMQ is not installed here: apt-get install rabbitmq-server, or give --broker valkey")
     return chosen
 
 
@@ -75,6 +84,7 @@ def main() -> int:
                 faults=chosen.faults or 8 + chosen.pages // 60,
                 seed=chosen.seed + number,
                 store=chosen.store,
+                broker=chosen.broker,
                 persistence=chosen.persistence,
             )
             runs.append(drill(asked, home_of(Path(folder), number), quick=chosen.quick))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from benchmarks.drill import log
-from benchmarks.drill.pages import Sent, marker
+from benchmarks.drill.pages import APPLICATION, CRAWL, Sent, marker
 from workers.contract import Receipt
 from workers.store import Store, fsck, ledger, records
 from workers.store.engine import Connection
@@ -25,15 +25,18 @@ class Found(Struct, frozen=True, kw_only=True):
     doubled: tuple[str, ...] = ()
     convicted: tuple[str, ...] = ()
     damaged: tuple[str, ...] = ()
+    crawled: int = 0
 
 
-def check(store: Store, folder: Path, sent: Sequence[Sent]) -> Found:
-    """Compare."""
-    noted = {(one.source, one.ref): one.digest for who in ("crawl", "application") for one in log.read(folder, who)}
+def check(store: Store, notes: Path, archive: Path, sent: Sequence[Sent], unseen: Sequence[str] = ()) -> Found:
+    """Compare; ``unseen`` is what the crawl should have brought home and did not."""
+    noted = {(one.source, one.ref): one.digest for who in ("crawl", "application") for one in log.read(notes, who)}
     accepted = [one for one in sent if noted.get((one.page.source, one.page.ref or "")) == one.digest]
     with store.read() as tx:
         ends = {one.page.ref or "": _end(tx, one) for one in accepted}
-        missing = [*_unnoted(sent, accepted), *_missing(tx, accepted, ends)]
+        missing = [*_unnoted(sent, accepted), *_missing(tx, accepted, ends), *_endless(tx)]
+        missing += [f"{path}: crawled, and there is no record of it" for path in unseen]
+        crawled = tx.execute(select(func.count()).where(_CRAWLED)).scalar_one()
         doubled = tuple(_doubled(tx, accepted, ends))
     return Found(
         accepted=len(accepted),
@@ -41,10 +44,13 @@ def check(store: Store, folder: Path, sent: Sequence[Sent]) -> Found:
         missing=tuple(missing),
         doubled=doubled,
         convicted=tuple(_convicted(accepted, ends)),
-        damaged=tuple(f"{fault.kind} {fault.what}: {fault.why}" for fault in fsck.check(store, folder / "warc")),
+        damaged=tuple(f"{fault.kind} {fault.what}: {fault.why}" for fault in fsck.check(store, archive)),
+        crawled=crawled,
     )
 
 
+#: Pages that Scrapy handed in; they have no log but the ledger.
+_CRAWLED = job.c.source.like("crawl:%") & (job.c.source != CRAWL)
 Ends = dict[str, Receipt | None]
 
 
@@ -71,6 +77,12 @@ def _missing(tx: Connection, accepted: Sequence[Sent], ends: Ends) -> Iterator[s
             yield f"{one.page.ref}: {end.outcome} without a reason"
 
 
+def _endless(tx: Connection) -> Iterator[str]:
+    """Pages of the crawl that have not ended, or without saying how."""
+    open_ = select(job.c.source, job.c.url, job.c.state).where(_CRAWLED, job.c.receipt.is_(None))
+    yield from (f"{row.url} of {row.source}: {row.state}, without a receipt" for row in tx.execute(open_))
+
+
 def _is_stored(tx: Connection, one: Sent, end: Receipt) -> bool:
     found = records.get(tx, end.key or "")
     at_url = records.keys_at(tx, one.page.url or "")
@@ -94,7 +106,8 @@ def _doubled(tx: Connection, accepted: Sequence[Sent], ends: Ends) -> Iterator[s
     yield from (
         f"text {text} has the keys {sorted(map(str, found))}" for text, found in keys.items() if len(found) > 1
     )
-    there = tx.execute(select(func.count()).select_from(record)).scalar_one()
+    ours = select(observation.c.key).where(observation.c.source.in_((CRAWL, APPLICATION)))
+    there = tx.execute(select(func.count()).where(record.c.key.in_(ours))).scalar_one()
     if there > len(keys):
         yield f"{there} records for {len(keys)} texts"
 

@@ -3,12 +3,16 @@
 import os
 import signal
 import time
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from benchmarks.drill.pages import POISONS
 from workers import recipe
 
 _bare = recipe.bare
+#: Names the folder in which each process notes the page that it has begun, in a file with its own number.
+AT = "COPYDESK_DRILL_AT"
 
 
 def _raise() -> None:
@@ -20,8 +24,16 @@ ACTS = dict(
 )
 
 
+def begun(folder: Path, pids: Iterable[int]) -> set[str]:
+    """The references of the pages that these processes began last."""
+    files = (folder / str(pid) for pid in pids)
+    return {file.read_text("utf-8") for file in files if file.exists()}
+
+
 def clean(page: Any, *args: Any, **more: Any) -> Any:
     """The recipe; a page that holds one of the words is the end of this process, or of its patience."""
+    if AT in os.environ:
+        Path(os.environ[AT], str(os.getpid())).write_text(page.ref or "", "utf-8")
     for word, act in ACTS.items():
         if word in (page.text or ""):
             act()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.drill.rig import ROOT, children
+from benchmarks.drill.processes import ROOT, children
 from workers.store.migrate import upgrade
 
 
@@ -35,7 +35,8 @@ class Database:
 @contextmanager
 def private() -> Iterator[Database]:
     """A server of our own, gone with us; the tests' starter knows where to find one."""
-    sys.path.append(str(ROOT / "tests"))
+    if str(ROOT / "tests") not in sys.path:
+        sys.path.append(str(ROOT / "tests"))
     server = importlib.import_module("servers.postgres").Postgres()
     try:
         yield Database(server)

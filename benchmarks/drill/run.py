@@ -8,7 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from benchmarks.drill import clock
 from benchmarks.drill.check import Found, check
+from benchmarks.drill.disk import Disk
 from benchmarks.drill.faults import Faults, plan
 from benchmarks.drill.pages import pages
 from benchmarks.drill.rig import Rig
@@ -27,7 +29,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     seed: int
     store: str
     persistence: str
-    workers: int = 2
+    broker: str = "valkey"
     patience: float = 300.0
 
 
@@ -41,6 +43,7 @@ class Run(Struct, frozen=True, kw_only=True):
     seconds: dict[str, tuple[float, ...]]
     took: float
     drained: bool
+    told: dict[str, str] = {}
 
     @property
     def is_good(self) -> bool:
@@ -49,22 +52,19 @@ class Run(Struct, frozen=True, kw_only=True):
         return self.drained and not bad
 
 
-def run(asked: Asked, settings: Settings, strike_postgres: Callable[[], None]) -> Run:
-    """Run in the home of these settings, which is to be new. From the main thread."""
+def run(asked: Asked, settings: Settings, disk: Disk, notes: Path, strike_postgres: Callable[[], None]) -> Run:
+    """Run in the home of these settings, which is to be new and on this disk. From the main thread."""
     chance = random.Random(asked.seed)  # noqa: S311 - a seed that can be given again
     begun = time.monotonic()
     store = open_store(settings.store_url)
     try:
-        with Rig(settings, asked.persistence, chance, [str(asked.pages), str(asked.seed)]) as rig:
-            rig.start_server()
-            for _ in range(asked.workers):
-                rig.start_worker()
-            for who in ("crawl", "application"):
-                rig.start_sender(who)
-            faults = Faults(rig, store, chance, strike_postgres)
+        words = [str(asked.pages), str(asked.seed)]
+        with Rig(settings, (asked.broker, asked.persistence), notes, chance, words) as rig:
+            faults = Faults(rig, store, disk, chance, strike_postgres)
             done, drained = _drive(asked, rig, faults, store)
             by_themselves = rig.ended_by_themselves
-        found = check(store, settings.home, pages(asked.pages, asked.seed))
+        unseen = rig.crawls.unseen(store)
+        found = check(store, notes, settings.archive_folder, pages(asked.pages, asked.seed), unseen)
     finally:
         store.close()
     return Run(
@@ -75,6 +75,7 @@ def run(asked: Asked, settings: Settings, strike_postgres: Callable[[], None]) -
         seconds={kind: tuple(round(one, 1) for one in took) for kind, took in faults.seconds.items()},
         took=round(time.monotonic() - begun, 1),
         drained=drained,
+        told={"disk": disk.told, "clock": clock.TOLD},
     )
 
 
@@ -93,12 +94,20 @@ def _drive(asked: Asked, rig: Rig, faults: Faults, store: Store) -> tuple[dict[s
             fault = planned.pop(0)
             faults.do(fault.kind)
             done[fault.kind] += 1
-        elif rig.all_sent() and not open_ and not planned:
+        elif rig.all_sent() and not planned and _is_over(rig, store, open_):
             return dict(done), True
         elif time.monotonic() - moved > asked.patience:
             return dict(done), False
         else:
             time.sleep(LOOK)
+
+
+def _is_over(rig: Rig, store: Store, open_: int) -> bool:
+    """Whether nothing is left to come: the crawls are ended when all was crawled, and then what they left."""
+    if rig.crawls.unseen(store):
+        return False
+    rig.crawls.end()
+    return not open_
 
 
 def counts(store: Store) -> tuple[int, int]:

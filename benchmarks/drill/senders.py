@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
+from kombu import Queue
 
-from benchmarks.drill import log
+from benchmarks.drill import clock, log
 from benchmarks.drill.pages import APPLICATION, CRAWL, Sent, pages
 from workers.client import Client
+from workers.rabbit import is_rabbit
 from workers.routes import ASK_QUEUE, CLEAN, CLEAN_QUEUE, RECEIPT
 from workers.settings import load
 from workers.store import ledger, open_store
@@ -61,10 +63,16 @@ def application(left: Sequence[Sent], folder: Path) -> None:
 
 
 def _app() -> Celery:
-    url = load().broker_url
+    url = load().broker_url or ""
     app = Celery("drill-application", broker=url, backend=url, set_as_current=False)
     app.conf.broker_transport_options = {"socket_timeout": 5, "socket_connect_timeout": 5}
     app.conf.redis_socket_timeout = 5
+    if is_rabbit(url):
+        app.conf.result_backend = "rpc://"
+        app.conf.broker_transport_options = {"confirm_publish": True, "read_timeout": 5, "write_timeout": 5}
+        app.conf.task_queues = [
+            Queue(name, exchange="", routing_key=name, no_declare=True) for name in (CLEAN_QUEUE, ASK_QUEUE)
+        ]
     return app
 
 
@@ -120,6 +128,7 @@ def main(who: str, folder: Path, count: int, seed: int) -> None:
     source, send = SENDERS[who]
     noted = {one.ref for one in log.read(folder, who)}
     mine = [one for one in pages(count, seed) if one.page.source == source and one.page.ref not in noted]
+    clock.install()
     send(mine, folder)
 
 

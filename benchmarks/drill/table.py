@@ -6,10 +6,12 @@ from benchmarks.drill.run import Run
 
 HEAD = (
     "store",
-    "queue keeps",
+    "broker",
+    "keeps",
     "seed",
     "faults",
     "accepted",
+    "crawled",
     "stored",
     "seen",
     "rejected",
@@ -34,12 +36,20 @@ def lines(runs: Sequence[Run]) -> Iterator[str]:
     told = ", ".join(f"{kind} {sum(run.faults.get(kind, 0) for run in runs)}" for kind in kinds)
     yield f"faults: {told}; workers that ended by themselves: {sum(run.ended_by_themselves for run in runs)}"
     yield "worker s, server s: the longest until every page struck by the kill was begun again or had ended"
+    yield "accepted: handed in, and known to who did; crawled: pages that Scrapy handed in beside them"
+    for what in ("disk", "clock"):
+        ways = sorted({run.told[what] for run in runs if what in run.told})
+        yield from (f"{what}: {way}" for way in ways)
     for run in runs:
         found = run.found
         for what in (*found.missing, *found.doubled, *found.convicted, *found.damaged):
-            yield f"{run.asked.store}, seed {run.asked.seed}: {what}"
+            yield f"{_name(run)}: {what}"
         if not run.drained:
-            yield f"{run.asked.store}, seed {run.asked.seed}: nothing ended for {run.asked.patience:g} s"
+            yield f"{_name(run)}: nothing ended for {run.asked.patience:g} s"
+
+
+def _name(run: Run) -> str:
+    return f"{run.asked.store} and {run.asked.broker}, seed {run.asked.seed}"
 
 
 def row(run: Run) -> tuple[str, ...]:
@@ -49,10 +59,12 @@ def row(run: Run) -> tuple[str, ...]:
     bad = (found.missing, found.doubled, found.convicted, found.damaged)
     return (
         asked.store,
-        asked.persistence,
+        asked.broker,
+        "quorum" if asked.broker == "rabbitmq" else asked.persistence,
         str(asked.seed),
         str(sum(run.faults.values())),
         str(found.accepted),
+        str(found.crawled),
         *outcomes,
         *(str(len(one)) for one in bad),
         *(_longest([run], kind) for kind in ("worker", "server")),
@@ -61,8 +73,8 @@ def row(run: Run) -> tuple[str, ...]:
 
 def _sum(runs: Sequence[Run]) -> tuple[str, ...]:
     cells = [row(run) for run in runs]
-    sums = (str(sum(int(one[at]) for one in cells)) for at in range(3, 13))
-    return ("all", "", "", *sums, _longest(runs, "worker"), _longest(runs, "server"))
+    sums = (str(sum(int(one[at]) for one in cells)) for at in range(4, 15))
+    return ("all", "", "", "", *sums, _longest(runs, "worker"), _longest(runs, "server"))
 
 
 def _longest(runs: Sequence[Run], kind: str) -> str:

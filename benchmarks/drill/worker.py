@@ -1,6 +1,6 @@
 """A worker's application for the drill: the product's own, with a recipe that three words poison."""
 
-from benchmarks.drill import poison
+from benchmarks.drill import clock, poison
 from workers import child, recipe
 from workers.app import make_app
 from workers.settings import load
@@ -8,3 +8,4 @@ from workers.settings import load
 recipe.bare = poison.clean
 child.BARE = "benchmarks.drill.poison:clean"
 app = make_app(load())
+clock.install()

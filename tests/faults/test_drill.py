@@ -1,14 +1,21 @@
 """The drill in short: faults at seeded moments, and nothing is missing or doubled, and a checker that finds it."""
 
+import errno
+import os
+import resource
+import subprocess
+import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from benchmarks.drill import log
+from benchmarks.drill import clock, log
 from benchmarks.drill.__main__ import drill, kept
 from benchmarks.drill.check import Found, check
+from benchmarks.drill.disk import SMALL, disk
 from benchmarks.drill.faults import ONCE, plan
 from benchmarks.drill.pages import APPLICATION, CRAWL, Sent, pages
 from benchmarks.drill.run import Asked, Run
@@ -39,6 +46,10 @@ def test_nothing_is_missing_or_doubled_after_a_short_drill(tmp_path: Path) -> No
     assert "missing" in told.splitlines()[0]
 
 
+def checked(held: Held, sent: list[Sent], unseen: tuple[str, ...] = ()) -> Found:
+    return check(held.store, held.settings.home, held.settings.archive_folder, sent, unseen)
+
+
 def ended(held: Held, count: int = 40) -> list[Sent]:
     """Pages without poison that were accepted, noted and worked."""
     sent = [one for one in pages(count, 1) if one.kind != "poison"]
@@ -51,7 +62,7 @@ def ended(held: Held, count: int = 40) -> list[Sent]:
 
 def test_the_checker_is_content_with_what_was_stored(held: Held) -> None:
     sent = ended(held)
-    found = check(held.store, held.settings.home, sent)
+    found = checked(held, sent)
     assert (found.missing, found.doubled, found.convicted, found.damaged) == ((), (), (), ())
     assert found.accepted == len(sent) == sum(found.outcomes.values())
 
@@ -60,14 +71,14 @@ def test_the_checker_names_a_page_that_was_lost(held: Held) -> None:
     sent = ended(held)
     lost = next(one for one in pages(60, 2)[40:] if one.kind == "story")
     log.note(held.settings.home, "crawl", [lost])
-    found = check(held.store, held.settings.home, [*sent, lost])
+    found = checked(held, [*sent, lost])
     assert found.missing == (f"{lost.page.ref}: accepted, and it has no end",)
 
 
 def test_the_checker_names_a_page_that_nobody_accepted(held: Held) -> None:
     sent = ended(held)
     unsent = pages(60, 1)[-1]
-    found = check(held.store, held.settings.home, [*sent, unsent])
+    found = checked(held, [*sent, unsent])
     assert found.missing == (f"{unsent.page.ref}: it was never accepted",)
 
 
@@ -77,7 +88,7 @@ def test_the_checker_names_a_record_that_nobody_sent(held: Held) -> None:
     (row,) = intake.accept([other.page], held.store, held.archive)
     runner.run_batch([row.id], held.store)
     held.close()
-    found = check(held.store, held.settings.home, sent)
+    found = checked(held, sent)
     assert len(found.doubled) == 1
     assert "records for" in found.doubled[0]
 
@@ -86,7 +97,7 @@ def test_the_checker_names_a_bystander_in_quarantine_and_a_rejection_without_a_r
     first, second = [one for one in pages(40, 1) if one.kind == "story"][:2]
     convict(held.store, held, first, Receipt(outcome="quarantined", reason="crashed"))
     convict(held.store, held, second, Receipt(outcome="rejected"))
-    found = check(held.store, held.settings.home, [first, second])
+    found = checked(held, [first, second])
     assert found.convicted == (
         f"{first.page.ref} (story): quarantined, crashed",
         f"{second.page.ref} (story): rejected, None",
@@ -99,6 +110,69 @@ def convict(store: Store, held: Held, one: Sent, receipt: Receipt) -> None:
     with store.write() as tx:
         ledger.finish(tx, row.id, receipt, datetime.now(UTC))
     log.note(held.settings.home, "crawl", [one])
+
+
+def test_the_checker_names_what_a_crawl_did_not_bring_home(held: Held) -> None:
+    sent = ended(held)
+    (row,) = intake.accept([msgspec.structs.replace(sent[0].page, source="crawl:7")], held.store, held.archive)
+    found = checked(held, sent, ("world/comet.html",))
+    assert found.missing == (
+        f"{sent[0].page.url} of crawl:7: queued, without a receipt",
+        "world/comet.html: crawled, and there is no record of it",
+    )
+    assert found.crawled == 1
+    runner.run_batch([row.id], held.store)
+    assert checked(held, sent).missing == ()
+
+
+def test_a_disk_of_the_drill_is_full_for_a_while_and_gone_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    with disk(folder) as small, subprocess.Popen(["sleep", "60"]) as sleeper:
+        seen: list[str] = []
+
+        def write() -> None:
+            try:
+                (folder / "file").write_bytes(bytes(SMALL * 2))
+            except OSError as error:
+                seen.append(errno.errorcode[error.errno or 0])
+            seen.append(f"{resource.prlimit(sleeper.pid, resource.RLIMIT_FSIZE)[0]}")
+
+        timer = threading.Timer(1.0, write)
+        timer.start()
+        small.fill(2.5, [sleeper.pid])
+        timer.join()
+        assert seen == (["ENOSPC", "-1"] if "tmpfs" in small.told else [str(SMALL)])
+        assert resource.prlimit(sleeper.pid, resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
+        (folder / "file").write_bytes(bytes(SMALL * 2))
+        sleeper.kill()
+    assert list(folder.iterdir()) == [] or "tmpfs" not in small.told
+
+
+CLOCK = """
+import sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from workers import reaper
+from benchmarks.drill import clock
+clock.install()
+for seconds in (0.0, 3600.0, -3600.0):
+    before = time.monotonic()
+    clock.step(Path(sys.argv[1]), seconds)
+    time.sleep(2 * clock.FRESH)
+    told = reaper.datetime.now(UTC)
+    assert isinstance(told, reaper.datetime) and type(told) is datetime
+    print(round((told - datetime.now(UTC)).total_seconds()), round(time.time() - datetime.now(UTC).timestamp()))
+    assert time.monotonic() - before < 600
+"""
+
+
+def test_a_stepped_clock_is_told_to_the_workers_code_and_to_celerys(tmp_path: Path) -> None:
+    file = tmp_path / "clock"
+    env = {**os.environ, clock.VARIABLE: str(file)}
+    told = subprocess.run(
+        [sys.executable, "-c", CLOCK, str(file)], env=env, capture_output=True, text=True, check=False
+    )
+    assert told.stdout.splitlines() == ["0 0", "3600 3600", "-3600 -3600"], told.stderr
 
 
 def test_pages_and_faults_follow_from_the_seed() -> None:
@@ -123,4 +197,7 @@ def test_a_run_that_is_not_good_says_why() -> None:
     found = Found(accepted=1, outcomes={}, missing=("r1: lost",))
     run = Run(asked=asked, faults={}, ended_by_themselves=0, found=found, seconds={}, took=1.0, drained=False)
     assert not run.is_good
-    assert list(lines([run]))[-2:] == ["sqlite, seed 1: r1: lost", "sqlite, seed 1: nothing ended for 7 s"]
+    assert list(lines([run]))[-2:] == [
+        "sqlite and valkey, seed 1: r1: lost",
+        "sqlite and valkey, seed 1: nothing ended for 7 s",
+    ]

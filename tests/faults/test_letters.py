@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from celery import signals
 from celery.contrib.testing.worker import TestWorkController, start_worker
-from rigging import PATIENCE, Rig, counts, log, opened, pages
+from rigging import PATIENCE, Rig, counts, log, opened, pages, wait_for
 
 from workers import broker, letters
 from workers.app import make_app
@@ -111,6 +111,21 @@ def test_what_is_no_message_is_quarantined_and_the_worker_lives_on(rig: Rig) -> 
             reason for _, reason in REFUSED.values()
         )
         assert client.waiting() == 0
+
+
+def test_the_door_stands_at_a_new_connection_too(rig: Rig) -> None:
+    with opened(rig) as (client, store):
+        worker = rig.start_worker()
+        client.submit(pages(1))
+        wait_for(rig, lambda: counts(store)["done"] == 1)
+        rig.kill_server()
+        rig.start_server()
+        with broker.connect(rig.settings.broker_url or "") as server:
+            server.lpush(CLEAN_QUEUE, HOSTILE["garbage"])
+            wait_for(rig, lambda: len(kept(store)) == 1)
+            client.submit(pages(2))
+            wait_for(rig, lambda: counts(store)["done"] == 2)
+        assert worker.poll() is None, "it was not ended by what it could not read"
 
 
 def open_jobs(store: Store) -> int:

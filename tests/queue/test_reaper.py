@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from queue_helpers import FakeTask, page
 
-from workers import broker, intake, reaper, routes
+from workers import broker, intake, nodes, rabbit, reaper, routes
 from workers.client import Client
 from workers.contract import Page
 from workers.embedded import server
 from workers.held import Held
 from workers.settings import Settings
+from workers.store.errors import StoreUnavailable
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +47,18 @@ def test_what_is_overdue_is_sent_once(held: Held, task: FakeTask, monkeypatch: p
     assert reaper.reap(task, held) == 60
     assert [len(batch) for batch in task.sent] == [50, 10]
     assert sorted(job for batch in task.sent for job in batch) == sorted(ids)
+    assert reaper.reap(task, held) == 0
+
+
+def test_what_could_not_be_published_is_overdue_again(
+    held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepted(held, 60)
+    monkeypatch.setattr(reaper, "datetime", Later)
+    with monkeypatch.context() as patch:
+        patch.setattr(reaper, "publish", lambda _, ids: 50)
+        assert reaper.reap(task, held) == 50
+    assert reaper.reap(task, held) == 10
     assert reaper.reap(task, held) == 0
 
 
@@ -91,6 +105,53 @@ def test_the_reaper_ends_when_it_is_told_to(held: Held, monkeypatch: pytest.Monk
     thread.join(30)
     assert not thread.is_alive()
     assert passes
+
+
+@pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "amqp://127.0.0.1:1//"])
+def test_a_new_start_of_the_queue_server_is_told_once_and_remembered_until_it_was_seen_to(
+    held: Held, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    told = iter([True, False, False])
+    for module in (nodes, rabbit):
+        monkeypatch.setattr(module, "forgot", lambda _: next(told))
+    monkeypatch.setattr(nodes, "beat", lambda *_: None)
+    monkeypatch.setattr(nodes, "lost", lambda _: ())
+    passes: list[str] = []
+
+    def reap(_app: object, held: Held) -> int:
+        passes.append("tried")
+        if len(passes) == 1:
+            raise StoreUnavailable("away")
+        return 0
+
+    monkeypatch.setattr(reaper, "reap", reap)
+    one = reaper.Reaper(FakeTask(), msgspec.structs.replace(held.settings, broker_url=url), node="here")
+    with pytest.raises(StoreUnavailable):
+        one._look()
+    for _ in range(3):
+        one.connected()
+        one._look()
+        if len(passes) == 2:
+            break
+    assert passes == ["tried", "tried"]
+    one.connected()
+    one._look()
+    assert passes == ["tried", "tried"]
+
+
+def test_a_rabbitmq_that_is_away_is_asked_again(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def away(url: str) -> bool:
+        asked.append(url)
+        raise rabbit.RabbitError("away")
+
+    monkeypatch.setattr(rabbit, "forgot", away)
+    one = reaper.Reaper(FakeTask(), msgspec.structs.replace(held.settings, broker_url="amqp://127.0.0.1:1//"))
+    for _ in range(2):
+        with pytest.raises(rabbit.RabbitError):
+            one._look()
+    assert len(asked) == 2
 
 
 def test_pages_are_accepted_while_the_queue_server_is_away(held: Held) -> None:

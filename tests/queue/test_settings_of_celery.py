@@ -61,7 +61,8 @@ def test_a_misspelt_queue_is_an_error() -> None:
 
 def test_another_broker_gets_options_of_its_own() -> None:
     options = {choice.name: choice.value for choice in application.choices(settings(broker_url="amqp://127.0.0.1//"))}
-    assert options["broker_transport_options"] == {"confirm_publish": True}
+    assert options["broker_transport_options"]["confirm_publish"] is True
+    assert "visibility_timeout" not in options["broker_transport_options"]
 
 
 def test_a_crawl_has_no_time_limit_and_is_acknowledged_at_once() -> None:

@@ -41,3 +41,14 @@ def test_a_site_rests_until_it_goes_on(store: Store) -> None:
         assert crawls.go_on(tx, "news")
         assert not crawls.go_on(tx, "news")
         assert crawls.resting(tx) == {}
+
+
+def test_a_lease_that_was_given_while_a_clock_ran_ahead_holds_nobody_up(store: Store) -> None:
+    with store.write() as tx:
+        wrong = crawls.begin(tx, "news", NOW + timedelta(hours=1), 60)
+        assert [one.id for one in crawls.deserted(tx, NOW)] == [wrong]
+        right = crawls.begin(tx, "news", NOW, 60)
+        assert right is not None
+        assert crawls.deserted(tx, NOW) == ()
+        assert crawls.begin(tx, "news", NOW, 60) is None
+        assert crawls.deserted(tx, NOW + timedelta(seconds=61)) != ()

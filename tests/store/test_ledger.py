@@ -172,6 +172,16 @@ def test_what_is_overdue_is_open_and_was_not_touched(store: Store) -> None:
         assert ledger.overdue(tx, later(seconds=200), 0, 2) == (ids[3], ids[1])
 
 
+def test_what_was_touched_while_the_clock_was_wrong_is_overdue_too(store: Store) -> None:
+    rows = accept(store, *(entry(number) for number in range(3)))
+    with store.write() as tx:
+        ledger.mark_sent(tx, [rows[0].id], later(seconds=3600))
+        ledger.mark_sent(tx, [rows[1].id], later(seconds=80))
+        ledger.mark_sent(tx, [rows[2].id], later(seconds=-3600))
+    with store.read() as tx:
+        assert sorted(ledger.overdue(tx, later(seconds=0), 90, 10)) == [rows[0].id, rows[2].id]
+
+
 def test_a_spooled_page_that_was_altered_is_not_worked(store: Store) -> None:
     (row,) = accept(store, entry())
     with store.write() as tx:
@@ -212,5 +222,5 @@ def test_the_reaper_reads_open_jobs_by_their_index(sqlite_url: str) -> None:
     store = open_store(sqlite_url)
     with store.read() as tx:
         sql = str(_OVERDUE.compile(tx.engine))
-        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("2025", 10, 0)).all()
+        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("2025", "2027", 10, 0)).all()
     assert "ix_job_open" in str(plan)

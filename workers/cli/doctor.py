@@ -95,20 +95,23 @@ def _broker(chosen: Settings) -> Iterator[Finding]:
         yield Finding(what="queue server", state="ok", said=said)
         return
     url = found.broker_url or ""
-    if not broker.is_redis(url):
-        yield Finding(what="queue server", state="warning", said=f"{broker.place(url)}: only Redis can be asked")
-        return
+    lengths = ", ".join(f"{queue} {length}" for queue, length in broker.queue_lengths(url).items())
+    yield Finding(what="queue server", state="ok", said=f"{broker.place(url)} answers; waiting: {lengths}")
+    for fault in broker.faults(url):
+        yield Finding(what="queue server", state="fault", said=fault)
+    if broker.is_redis(url):
+        yield _drift(url)
+
+
+def _drift(url: str) -> Finding:
+    """How far our clock and the queue server's are apart."""
     began = time.time()
     with broker.connect(url) as server:
         seconds, micro = server.time()
     drift = abs(float(seconds) + float(micro) / 1e6 - (began + time.time()) / 2)
-    for fault in broker.faults(url):
-        yield Finding(what="queue server", state="fault", said=fault)
-    lengths = ", ".join(f"{queue} {length}" for queue, length in broker.queue_lengths(url).items())
-    yield Finding(what="queue server", state="ok", said=f"{broker.place(url)} answers; waiting: {lengths}")
     late = drift > MAX_DRIFT
     act = "; set both clocks by NTP" if late else ""
-    yield Finding(
+    return Finding(
         what="clock",
         state="fault" if late else "ok",
         said=f"{drift:.1f} s from the queue server's{act}",

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, or_, select, update
 
 from workers.store.dialect import touched, unless_there
 from workers.store.errors import StoreError
 from workers.store.schema import crawl, pause, plain
 from workers.store.values import Crawl, CrawlState, Pause
 
+#: No lease lasts so long: one that ends later was given while a clock ran ahead, and says nothing.
+AHEAD = timedelta(minutes=10)
+_OVER = or_(crawl.c.lease_until <= bindparam("now"), crawl.c.lease_until > bindparam("ahead"))
 _LOST = (
     update(crawl)
-    .where(crawl.c.name == bindparam("whose"), crawl.c.state == "running", crawl.c.lease_until <= bindparam("now"))
+    .where(crawl.c.name == bindparam("whose"), crawl.c.state == "running", _OVER)
     .values(state="failed", ended_at=bindparam("now"), reason="it gave no sign of life: killed, or cut off")
 )
 _UPDATE = update(crawl).where(crawl.c.id == bindparam("which"), crawl.c.state == "running")
@@ -40,7 +43,7 @@ def begin(tx: Connection, name: str, now: datetime, lease_s: float) -> int | Non
 
 def lose(tx: Connection, name: str, now: datetime) -> None:
     """Mark as failed what of a name should run and gives no sign of life."""
-    tx.execute(_LOST, {"whose": plain(name), "now": now})
+    tx.execute(_LOST, {"whose": plain(name), "now": now, "ahead": now + AHEAD})
 
 
 def reopen(tx: Connection, crawl_id: int, now: datetime, lease_s: float) -> bool:
@@ -52,8 +55,8 @@ def reopen(tx: Connection, crawl_id: int, now: datetime, lease_s: float) -> bool
 
 def deserted(tx: Connection, now: datetime) -> tuple[Crawl, ...]:
     """The crawls that should run and give no sign of life."""
-    lost = _GET.where(crawl.c.state == "running", crawl.c.lease_until <= now).order_by(crawl.c.id)
-    return tuple(_crawl(row) for row in tx.execute(lost).mappings())
+    lost = _GET.where(crawl.c.state == "running", _OVER).order_by(crawl.c.id)
+    return tuple(_crawl(row) for row in tx.execute(lost, {"now": now, "ahead": now + AHEAD}).mappings())
 
 
 def beat(tx: Connection, crawl_id: int, now: datetime, counts: Mapping[str, int], lease_s: float = 60) -> bool:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, tuple_, update
 
 from workers.contract import Page, Receipt
 from workers.store.codec import pack_page, read_receipt, receipt_json, unpack_page
@@ -64,7 +64,7 @@ _FINISH = Prepared(
 )
 _OVERDUE = (
     select(job.c.id)
-    .where(IS_OPEN, job.c.touched_at <= bindparam("before"))
+    .where(IS_OPEN, or_(job.c.touched_at <= bindparam("before"), job.c.touched_at > bindparam("after")))
     .order_by(job.c.touched_at)
     .limit(bindparam("most"))
 )
@@ -140,9 +140,13 @@ def finish(tx: Connection, job_id: int, receipt: Receipt, now: datetime) -> None
 
 
 def overdue(tx: Connection, now: datetime, older_than_s: float, limit: int) -> tuple[int, ...]:
-    """Open pages last accepted, sent or begun at least ``older_than_s`` seconds ago, the oldest first."""
-    before = now - timedelta(seconds=older_than_s)
-    return tuple(tx.execute(_OVERDUE, {"before": before, "most": limit}).scalars())
+    """Open pages last accepted, sent or begun at least ``older_than_s`` seconds ago, the oldest first.
+
+    And those of which that lies as far ahead: the clock was wrong then, and they would be waited for until it comes.
+    """
+    slack = timedelta(seconds=older_than_s)
+    between = {"before": now - slack, "after": now + slack}
+    return tuple(tx.execute(_OVERDUE, between | {"most": limit}).scalars())
 
 
 def make_due(tx: Connection) -> None:

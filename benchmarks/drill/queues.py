@@ -1,0 +1,169 @@
+"""The queue servers of a drill, each of which can be killed, started on what it kept, and made to take no more."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+from benchmarks.drill.processes import KILL, ROOT
+from workers import broker, procs
+from workers.embedded import server_binary
+from workers.settings import Settings
+
+#: How the queue server keeps its data, for each ``--persistence``.
+PERSISTENCE = {
+    "always": ("--appendonly", "yes", "--appendfsync", "always", "--save", ""),
+    "everysec": ("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""),
+    "none": ("--appendonly", "no", "--save", ""),
+}
+#: A share of the memory so small that RabbitMQ holds every publisher back, and its own usual one.
+TOO_LITTLE, USUAL = "0.00001", "0.4"
+#: Seconds for an answer after a start.
+START_WITHIN = 60.0
+
+
+class Server(Protocol):
+    """What a drill asks of a queue server."""
+
+    url: str
+
+    def start(self) -> None:
+        """Start it on what it kept, and wait until it answers."""
+
+    def kill(self) -> None:
+        """SIGKILL it."""
+
+    def close(self) -> None:
+        """End it and remove what is left of it."""
+
+    def has_ended(self) -> bool:
+        """Whether it has ended by itself."""
+
+    def refuse(self, seconds: float) -> None:
+        """Let it take nothing more for a while, as when it is full."""
+
+
+class Valkey:
+    """A Valkey or Redis on a socket of its own."""
+
+    def __init__(self, home: Path, persistence: str) -> None:
+        self._home, self._options = home, PERSISTENCE[persistence]
+        self._place = Path(tempfile.mkdtemp(prefix="cd-drill-"))
+        self._socket = self._place / "q.sock"
+        self._process: subprocess.Popen[Any] | None = None
+        self.url = f"redis+socket://{self._socket}?virtual_host=0"
+
+    def start(self) -> None:
+        """Start it on what it kept, and wait until it answers; again if it could not read or write at once."""
+        end = time.monotonic() + START_WITHIN
+        self._spawn()
+        while time.monotonic() < end:
+            if self.has_ended():
+                time.sleep(0.5)
+                self._spawn()
+            try:
+                broker.waiting(self.url)
+            except broker.BrokerError:
+                time.sleep(0.05)
+            else:
+                return
+        raise RuntimeError(f"the queue server did not answer in {START_WITHIN:g} s; see {self._home / 'log'}")
+
+    def kill(self) -> None:
+        """SIGKILL it."""
+        if self._process is not None:
+            procs.stop(self._process, grace=KILL)
+        self._socket.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """End it, and remove its socket."""
+        self.kill()
+        shutil.rmtree(self._place)
+
+    def has_ended(self) -> bool:
+        """Whether it has ended: one that keeps every write ends when its disk is full."""
+        return self._process is None or self._process.poll() is not None
+
+    def refuse(self, seconds: float) -> None:
+        """Every write is refused for a while, but for those that take something away."""
+        with suppress(broker.BrokerError):
+            with broker.connect(self.url) as server:
+                server.config_set("maxmemory", "1mb")
+            time.sleep(seconds)
+            with broker.connect(self.url) as server:
+                server.config_set("maxmemory", "0")
+
+    def _spawn(self) -> None:
+        data = self._home / "queue"
+        data.mkdir(exist_ok=True)
+        where = ("--port", "0", "--unixsocket", str(self._socket), "--dir", str(data), "--daemonize", "no")
+        command = [server_binary(), *where, *self._options, "--maxmemory-policy", "noeviction"]
+        with (self._home / "log" / "server.log").open("ab") as log:
+            self._process = procs.spawn(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+
+class RabbitMQ:
+    """A RabbitMQ of our own, with quorum queues; the tests' starter knows where to find one."""
+
+    def __init__(self, home: Path) -> None:
+        self._server = _rabbitmq().Rabbit(home / "rabbitmq")
+        self.url = str(self._server.url)
+        self._is_new = True
+
+    def start(self) -> None:
+        """Start it on what it kept, and wait until it takes messages; the first time make its queues."""
+        self._server.start()
+        if self._is_new:
+            self._server.settle(Settings(broker_url=self.url))
+            self._is_new = False
+
+    def kill(self) -> None:
+        """SIGKILL it."""
+        self._server.kill()
+
+    def close(self) -> None:
+        """End it and its port mapper."""
+        self._server.stop()
+
+    def has_ended(self) -> bool:
+        """Whether it has ended."""
+        return self._server.server is None or self._server.server.poll() is not None
+
+    def refuse(self, seconds: float) -> None:
+        """Its alarm for memory goes off: whoever publishes is not read from any more."""
+        self._share(TOO_LITTLE)
+        time.sleep(seconds)
+        while not self._share(USUAL):  # it would stay so
+            time.sleep(1)
+
+    def _share(self, of_memory: str) -> bool:
+        """Whether it could be told; one that was killed comes back with its own usual share."""
+        try:
+            self._server.ask("set_vm_memory_high_watermark", of_memory)
+        except (RuntimeError, subprocess.TimeoutExpired):
+            return self.has_ended()
+        return True
+
+
+def _rabbitmq() -> Any:
+    if str(ROOT / "tests") not in sys.path:
+        sys.path.append(str(ROOT / "tests"))
+    return import_module("servers.rabbitmq")
+
+
+def server(kind: str, home: Path, persistence: str) -> Server:
+    """A queue server of this kind, not started yet."""
+    (home / "log").mkdir(parents=True, exist_ok=True)
+    return RabbitMQ(home) if kind == "rabbitmq" else Valkey(home, persistence)
+
+
+def is_there(kind: str) -> bool:
+    """Whether this host has one."""
+    if kind != "rabbitmq":
+        return True
+    return _rabbitmq().programs() is not None
