@@ -21,6 +21,7 @@ def measurements(corpora: Path, sample: int) -> tuple[tuple[str, tuple[str, ...]
     return (
         ("benchmarks.startup", ()),
         ("benchmarks.queue_cost", ("--pages", "1000", "--check")),
+        ("benchmarks.throughput", ()),
         ("benchmarks.speed", (*pages, "--check")),
         ("benchmarks.facts_cost", (*pages, "--check")),
         ("benchmarks.fingerprints", ("--sample", "60") if sample else ()),

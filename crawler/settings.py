@@ -59,6 +59,7 @@ COMPRESSION_ENABLED = True
 # Politeness, for one host.
 ROBOTSTXT_OBEY = True  # for whoever reads the settings; crawler.robots does it
 CONCURRENT_REQUESTS = 16
+CONCURRENT_ITEMS = 2  # of one response, which has one; Scrapy makes so many tasks for each response
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.5  # no two crawlers should beat in time

@@ -125,3 +125,10 @@ def test_a_table_in_columns_and_as_markdown() -> None:
 @pytest.mark.parametrize(("value", "printed"), [(0.5, ".500"), (1.0, "1.000"), (0.0004, ".000")])
 def test_shares_have_three_places(value: float, printed: str) -> None:
     assert share(value) == printed
+
+
+def test_throughput_lays_a_crawl_beside_a_bare_spider() -> None:
+    done = ran("benchmarks.throughput", "--pages", "12", "--rounds", "1")
+    assert done.returncode == 0, done.stderr
+    for told in ("bare spider, raw pages", "copydesk", "of it, copydesk's crawler", "aimed at 0.5"):
+        assert told in done.stdout
