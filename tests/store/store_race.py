@@ -40,8 +40,8 @@ def put_all(store: Store, me: int, texts: int) -> Said:
     said: Said = []
     for number, place in work:
         seen = sighting(article(body(number)), url=f"https://x.example.org/{place}", input_sha256=str(number))
-        with store.write() as tx:
-            said.append((number, records.put(tx, seen, NOW).outcome))
+        done = store.written(lambda tx, seen=seen: records.put(tx, seen, NOW))
+        said.append((number, done.outcome))
     return said
 
 
