@@ -4,7 +4,6 @@ A crawl is a process of its own (``workers.supervise``) because Scrapy's reactor
 a hanging site holds nothing else.
 """
 
-import hashlib
 import logging
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import IO, Any
 
-from workers import asks, frontiers
+from workers import alarms, asks, frontiers
 from workers.contract import MAX_URL, Receipt, refused
 from workers.held import Held
 from workers.leases import LEASE, can_go_on, leased
@@ -60,7 +59,9 @@ def run(payload: Any, held: Held, app: Any = None) -> CrawlReport | Receipt:
         elif request.urls:
             target, seeds = FROM_STDIN, stack.enter_context(seed_file(request.urls))
         ask_for_help(app, crawl, held)
-        return supervise(_command(crawl, *target), crawl, held, stdin=seeds)
+        report = supervise(_command(crawl, *target), crawl, held, stdin=seeds)
+        alarms.tell(app, held, name, report)
+        return report
 
 
 def _command(crawl: int, *target: str) -> list[str]:
@@ -86,7 +87,7 @@ def is_shared(number: int, held: Held) -> bool:
 def _name(request: CrawlRequest, held: Held) -> str | None:
     """What is to be crawled, as the ledger knows it; None for a crawl that cannot go on."""
     if request.resume is None:
-        return request.site or "urls:" + hashlib.sha256("\n".join(request.urls).encode()).hexdigest()[:16]
+        return request.site or alarms.name_of(request.urls)
     return broken_off(request.resume, held)
 
 

@@ -264,11 +264,56 @@ class CrawlRequest(Struct, frozen=True, kw_only=True):
     schema: Literal["copydesk.crawl-request/1"] = "copydesk.crawl-request/1"
 
 
+class CrawlAlarm(Struct, frozen=True, kw_only=True):
+    """What is unlike a site's own history: its kind, and the words for an operator."""
+
+    kind: Literal["nothing", "no articles", "errors", "few"]
+    words: str
+
+
 class CrawlReport(Struct, frozen=True, kw_only=True):
-    """How a crawl ended; ``counts`` are the crawler's own (pages fetched, accepted, refused by robots.txt ...)."""
+    """How a crawl goes or ended; ``counts`` are the crawler's own (pages fetched, accepted, refused ...).
+
+    ``details`` count by kind what was no article (``skipped_why``), refused, or not to be had (``errors``).
+    ``running`` and ``lost`` (no sign of life) are told while it lasts.
+    """
 
     crawl: int
-    state: Literal["done", "nothing", "blocked", "failed", "stopped"]
+    state: Literal["done", "nothing", "blocked", "failed", "stopped", "running", "lost"]
     reason: str | None = None
     counts: dict[str, int] = {}
+    details: dict[str, dict[str, int]] = {}
+    alarm: CrawlAlarm | None = None
+    started_at: str | None = None
+    ended_at: str | None = None
     schema: Literal["copydesk.crawl/1"] = "copydesk.crawl/1"
+
+
+class CrawlsRequest(Struct, frozen=True, kw_only=True):
+    """Task ``copydesk.crawls.v1``: how does a ``crawl`` go, or the last ones of a ``site`` or of these ``urls``?
+
+    Exactly one is given; ``limit`` crawls are told, the newest first.
+    """
+
+    crawl: Annotated[int, Meta(ge=1)] | None = None
+    site: Annotated[str, Meta(max_length=MAX_NAME)] | None = None
+    urls: Annotated[tuple[str, ...], Meta(max_length=MAX_URLS)] = ()
+    limit: Annotated[int, Meta(ge=1, le=100)] = 1
+    schema: Literal["copydesk.crawls-request/1"] = "copydesk.crawls-request/1"
+
+
+class Crawls(Struct, frozen=True, kw_only=True):
+    """The crawls that were asked for, the newest first; none: there was none."""
+
+    crawls: tuple[CrawlReport, ...] = ()
+    schema: Literal["copydesk.crawls/1"] = "copydesk.crawls/1"
+
+
+class AlarmNotice(Struct, frozen=True, kw_only=True):
+    """What an application gets as ``payload`` when a crawl ended and its site is unlike its own history."""
+
+    crawl: int
+    site: str
+    kind: str
+    words: str
+    schema: Literal["copydesk.alarm/1"] = "copydesk.alarm/1"

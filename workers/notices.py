@@ -40,8 +40,13 @@ _EXCHANGE: Callable[..., Any] = Exchange
 
 def targets(settings: Settings) -> frozenset[Target]:
     """The tasks that may be told, each with its queue. SettingsError for one that is not written TASK@QUEUE."""
-    found = (part.strip() for part in settings.notices.split(","))
-    return frozenset(_target(part) for part in found if part)
+    return allowed("notices", settings.notices)
+
+
+def allowed(setting: str, written: str) -> frozenset[Target]:
+    """The tasks that a setting allows, each with its queue. SettingsError for one that is not written TASK@QUEUE."""
+    found = (part.strip() for part in written.split(","))
+    return frozenset(_target(setting, part) for part in found if part)
 
 
 def watch(payload: Any, store: Store, settings: Settings) -> Watching | Receipt:
@@ -112,11 +117,12 @@ def _watching(one: watches.Watch) -> Watching:
     return Watching(key=one.key, task=one.task, queue=one.queue, watch=one.id, until=until)
 
 
-def _target(written: str) -> Target:
+def _target(setting: str, written: str) -> Target:
     task, at, queue = written.partition("@")
     if not at or not task or not queue or any(name.startswith(_OURS) for name in (task, queue)):
         raise SettingsError(
-            f"notices: {written!r} is no task of another application; write TASK@QUEUE, as in myapp.heard@myapp.inbox"
+            f"{setting}: {written!r} is no task of another application; "
+            "write TASK@QUEUE, as in myapp.heard@myapp.inbox"
         )
     return task, queue
 
@@ -138,19 +144,24 @@ def _notice(tx: Connection, one: watches.Due) -> Notice:
     )
 
 
-def _published(app: Any, one: watches.Due, notice: Notice) -> bool:
+def publish(app: Any, task: str, queue: str, payload: dict[str, Any]) -> None:
+    """Put one message on another application's queue. Raises what Celery does if no queue takes it."""
     # Not by its name alone: only our own queues are declared, so that a misspelt one of ours is an error.
-    queue = _QUEUE(one.queue, _EXCHANGE(one.queue, type="direct"), routing_key=one.queue)
+    declared = _QUEUE(queue, _EXCHANGE(queue, type="direct"), routing_key=queue)
+    app.send_task(
+        task,
+        kwargs={"payload": payload},
+        queue=declared,
+        expires=EXPIRES,
+        ignore_result=True,
+        retry=True,
+        retry_policy=PUBLISH_RETRY,
+    )
+
+
+def _published(app: Any, one: watches.Due, notice: Notice) -> bool:
     try:
-        app.send_task(
-            one.task,
-            kwargs={"payload": msgspec.to_builtins(notice)},
-            queue=queue,
-            expires=EXPIRES,
-            ignore_result=True,
-            retry=True,
-            retry_policy=PUBLISH_RETRY,
-        )
+        publish(app, one.task, one.queue, msgspec.to_builtins(notice))
     except Exception as error:
         log.warning("notice %d waits: %s", one.id, show(redact(f"{type(error).__name__}: {error}")))
         return False

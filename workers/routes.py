@@ -15,7 +15,7 @@ CLEAN_QUEUE, CRAWL_QUEUE, ASK_QUEUE = "copydesk.clean", "copydesk.crawl", "copyd
 QUEUES = (CLEAN_QUEUE, CRAWL_QUEUE, ASK_QUEUE)
 
 #: Tasks that other applications call.
-CLEAN, CRAWL = "copydesk.clean.v1", "copydesk.crawl.v1"
+CLEAN, CRAWL, CRAWLS = "copydesk.clean.v1", "copydesk.crawl.v1", "copydesk.crawls.v1"
 RECEIPT, RECORD, MATCH = "copydesk.receipt.v1", "copydesk.record.v1", "copydesk.match.v1"
 FINGERPRINT, WATCH, WATCHES = "copydesk.fingerprint.v1", "copydesk.watch.v1", "copydesk.watches.v1"
 #: Our own: ids of pages that were accepted already.
@@ -25,6 +25,7 @@ ROUTES = {
     CLEAN: {"queue": CLEAN_QUEUE},
     JOBS: {"queue": CLEAN_QUEUE},
     CRAWL: {"queue": CRAWL_QUEUE},
+    CRAWLS: {"queue": ASK_QUEUE},
     RECEIPT: {"queue": ASK_QUEUE},
     RECORD: {"queue": ASK_QUEUE},
     MATCH: {"queue": ASK_QUEUE},

@@ -30,7 +30,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     is ``home/copydesk.sqlite3``. Sizes are bytes, times seconds, retention days (0 keeps for ever). ``judge`` chooses
     who judges the blocks of markup. ``archive`` is where finished archive files are kept, an address that fsspec
     knows (``s3://bucket/warc``); without it they stay in ``home``. ``notices`` are the tasks of other applications
-    that may be told of watched stories: ``TASK@QUEUE``, several with commas. ``browser`` is the Chromium for pages
+    that may be told of watched stories: ``TASK@QUEUE``, several with commas; ``alarms`` those that are told of
+    alarming sites. ``browser`` is the Chromium for pages
     that need one (None is the first that the PATH knows). With ``frontier`` "redis" ``crawlers`` processes share a
     crawl, on the server at ``frontier_url`` (else ``redbeat_url``, else the broker).
     """
@@ -50,6 +51,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     keep_evidence: int = 90
     keep_jobs: int = 30
     notices: str = ""
+    alarms: str = ""
     judge: Judge = "model"
     archive: str = ""
     frontier: Literal["local", "redis"] = "local"

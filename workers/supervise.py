@@ -20,9 +20,9 @@ import msgspec
 from workers import procs
 from workers.held import Held
 from workers.leases import LEASE
-from workers.messages import CrawlReport
+from workers.messages import CrawlAlarm, CrawlReport
 from workers.show import show
-from workers.standing import HISTORY, alarm
+from workers.standing import HISTORY, Alarm, alarm
 from workers.store import Store, crawls
 from workers.store.errors import StoreUnavailable
 from workers.store.values import CrawlState
@@ -84,6 +84,7 @@ def supervise(
     when this process is killed, the kernel kills the crawl.
     """
     state: tuple[State, str | None] = ("stopped", "the worker was told to stop")
+    found: Alarm | None = None
     for deaths in range(RESTARTS + 1):
         child = _begun(command, held, stdin)
         counts, code = _Counts(child.stdout), None
@@ -96,11 +97,14 @@ def supervise(
             _end_group(child, stop_within)
             counts.join(beat)
             if not is_killed and not helps:
-                _end(held.store, crawl, state, counts)
+                found = _end(held.store, crawl, state, counts)
         if not is_killed:
             break
         log.warning("the crawler of crawl %d was killed: it goes on where it was", crawl)
-    return CrawlReport(crawl=crawl, state=state[0], reason=state[1], counts=counts.latest)
+    told = CrawlAlarm(kind=found.kind, words=found.words) if found else None
+    return CrawlReport(
+        crawl=crawl, state=state[0], reason=state[1], counts=counts.latest, details=counts.details, alarm=told
+    )
 
 
 def _begun(command: list[str], held: Held, stdin: IO[bytes] | None) -> "subprocess.Popen[bytes]":
@@ -163,7 +167,7 @@ def _beat(store: Store, crawl: int, counts: "_Counts", helps: bool) -> bool:
     return True
 
 
-def _end(store: Store, crawl: int, ended: tuple[State, str | None], counts: _Counts) -> None:
+def _end(store: Store, crawl: int, ended: tuple[State, str | None], counts: _Counts) -> Alarm | None:
     state, reason = ended
     now = datetime.now(UTC)
     with store.write() as tx:
@@ -173,6 +177,7 @@ def _end(store: Store, crawl: int, ended: tuple[State, str | None], counts: _Cou
     found = alarm(history)
     if kept and found:
         log.warning("crawl %d of %s: %s", crawl, show(redact(kept.name)), show(redact(found.words)))
+    return found
 
 
 def _are_counts(found: Any) -> bool:

@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 from celery import Celery, Task
 
-from workers import asks, crawls, matching, notices, work
+from workers import alarms, asks, crawls, matching, notices, work
 from workers.contract import refused
 from workers.held import Held
-from workers.routes import CLEAN, CRAWL, FINGERPRINT, JOBS, MATCH, RECEIPT, RECORD, WATCH, WATCHES
+from workers.routes import CLEAN, CRAWL, CRAWLS, FINGERPRINT, JOBS, MATCH, RECEIPT, RECORD, WATCH, WATCHES
 from workers.settings import Settings
 from workers.store import Store
 from workers.store.errors import StoreUnavailable
@@ -34,6 +34,7 @@ def register(app: Celery, settings: Settings) -> Held:
         (FINGERPRINT, lambda payload, *_: matching.fingerprints(payload), {}),
         (WATCH, lambda payload, held, _: notices.watch(payload, held.store, held.settings), {}),
         (WATCHES, _of_store(notices.watched), {}),
+        (CRAWLS, _of_store(alarms.asked), {}),
         (CRAWL, lambda payload, held, task: crawls.run(payload, held, task.app), CRAWL_OPTIONS),
     )
     for name, answer, options in answers:

@@ -36,6 +36,8 @@ ANSWERS = {
     "copydesk.record.v1": "records",
     "copydesk.match.v1": "matches",
     "copydesk.fingerprint.v1": "fingerprints",
+    "copydesk.crawls.v1": "crawls",
+    "copydesk.watches.v1": "watches",
 }
 #: What the application's environment holds, and nothing else of ours.
 PINNED = ("celery", "redis", "kombu", "billiard", "vine", "amqp", "click")

@@ -18,6 +18,7 @@ from workers import supervise as supervising
 from workers.contract import Receipt
 from workers.held import Held
 from workers.leases import leased
+from workers.messages import CrawlReport
 from workers.settings import Settings, SettingsError
 from workers.store import crawls as rows
 
@@ -118,6 +119,7 @@ import sys, time
 from pathlib import Path
 from workers.held import Held
 from workers.leases import leased
+from workers.messages import CrawlReport
 from workers.settings import Settings
 with leased("news", Held(Settings(home=Path(sys.argv[1])))) as number:
     print(number, flush=True)
@@ -256,6 +258,9 @@ def test_a_task_that_is_told_to_stop_ends_its_crawl(held: Held, tmp_path: Path) 
     assert kept.state == "stopped"
 
 
+QUIET = CrawlReport(crawl=1, state="done")
+
+
 @pytest.fixture
 def shared(held: Held, monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """An installation whose crawls share frontiers; the numbers of those that are there."""
@@ -270,7 +275,9 @@ def test_other_crawl_workers_are_asked_for_help(
     held: Held, shared: set[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
-    monkeypatch.setattr(crawls, "supervise", lambda command, crawl, *_, **more: asked.append((command[3:], more)))
+    monkeypatch.setattr(
+        crawls, "supervise", lambda command, crawl, *_, **more: asked.append((command[3:], more)) or QUIET
+    )
     sent: list[Any] = []
     app = SimpleNamespace(send_task=lambda name, **more: sent.append(more["kwargs"]["payload"]["resume"]))
     crawls.run({"site": "news"}, held, app)

@@ -21,6 +21,7 @@ COMMANDS = {
     "discover": Command("discover", "Say what a crawl of a site would fetch, and why."),
     "crawl": Command("crawl", "Crawl sites, clean their pages and print what was stored."),
     "sites": Command("sites", "Look at the sites of sites.toml and their crawls; check, run, pause, resume."),
+    "crawls": Command("crawled", "List the crawls with what they found, newest first."),
     "submit": Command("submit", "Accept files and put them on the queue."),
     "explain": Command("explain", "Say what was removed and why, and where each fact came from."),
     "show": Command("show", "Print one record by its key or an address."),

@@ -45,6 +45,9 @@ PUBLISHED: dict[str, type[Struct]] = {
     "notice": messages.Notice,
     "crawl-request": messages.CrawlRequest,
     "crawl": messages.CrawlReport,
+    "crawls-request": messages.CrawlsRequest,
+    "crawls": messages.Crawls,
+    "alarm": messages.AlarmNotice,
 }
 
 

@@ -96,9 +96,10 @@ def latest(tx: Connection, name: str) -> Crawl | None:
     return None if row is None else _crawl(row)
 
 
-def recent(tx: Connection, name: str, limit: int) -> tuple[Crawl, ...]:
-    """The crawls of a name, the newest first."""
-    newest = _GET.where(crawl.c.name == plain(name)).order_by(crawl.c.id.desc()).limit(limit)
+def recent(tx: Connection, name: str | None, limit: int) -> tuple[Crawl, ...]:
+    """The crawls of a name, or of all names, the newest first."""
+    meant = _GET if name is None else _GET.where(crawl.c.name == plain(name))
+    newest = meant.order_by(crawl.c.id.desc()).limit(limit)
     return tuple(_crawl(row) for row in tx.execute(newest).mappings())
 
 

@@ -1,0 +1,87 @@
+"""How crawls stand, for other applications: asked by a task, and told by one of theirs when a site is alarming.
+
+Alarms go only to tasks and queues that the installation's setting ``alarms`` names, as notices do (decision 0025).
+"""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from workers import asks, notices
+from workers.contract import Receipt, refused
+from workers.held import Held
+from workers.messages import AlarmNotice, CrawlAlarm, CrawlReport, Crawls, CrawlsRequest
+from workers.show import show
+from workers.standing import HISTORY, alarm
+from workers.store import Store, crawls
+from workers.store.engine import Connection
+from workers.store.values import Crawl
+from workers.urls import redact
+
+log = logging.getLogger("copydesk.crawls")
+
+
+def name_of(urls: Sequence[str]) -> str:
+    """What a crawl of these addresses is called: the same ones are not crawled twice at once."""
+    return "urls:" + hashlib.sha256("\n".join(urls).encode()).hexdigest()[:16]
+
+
+def asked(payload: Any, store: Store) -> Crawls | Receipt:
+    """How a crawl goes or went, or the last ones of a site or of these addresses."""
+    request = asks.read(payload, CrawlsRequest)
+    if isinstance(request, Receipt):
+        return request
+    if (bool(request.urls), request.site is not None, request.crawl is not None).count(True) != 1:
+        return refused("give exactly one of crawl, site and urls", "crawl")
+    now = datetime.now(UTC)
+    with store.read() as tx:
+        return Crawls(crawls=tuple(_report(tx, crawl, now) for crawl in _meant(tx, request)))
+
+
+def _meant(tx: Connection, request: CrawlsRequest) -> tuple[Crawl, ...]:
+    if request.crawl is None:
+        return crawls.recent(tx, request.site or name_of(request.urls), request.limit)
+    one = crawls.get(tx, request.crawl)
+    return (one,) if one else ()
+
+
+def _report(tx: Connection, crawl: Crawl, now: datetime) -> CrawlReport:
+    lost = crawl.state == "running" and crawl.lease_until <= now
+    history = crawls.recent(tx, crawl.name, HISTORY)
+    found = alarm([one for one in history if one.id <= crawl.id])
+    return CrawlReport(
+        crawl=crawl.id,
+        state="lost" if lost else crawl.state,
+        reason=redact(crawl.reason) if crawl.reason else None,
+        counts=crawl.counts,
+        details=crawl.details,
+        alarm=CrawlAlarm(kind=found.kind, words=found.words) if found and crawl.state != "running" else None,
+        started_at=_stamp(crawl.started_at),
+        ended_at=_stamp(crawl.ended_at) if crawl.ended_at else None,
+    )
+
+
+def tell(app: Any, held: Held, site: str, report: CrawlReport) -> int:
+    """Tell who wants to know that a site is alarming; how many queues took it.
+
+    Never raises: a site that stays alarming is told of again when its next crawl ends.
+    """
+    if app is None or report.alarm is None:
+        return 0
+    notice = AlarmNotice(crawl=report.crawl, site=site, kind=report.alarm.kind, words=report.alarm.words)
+    taken = 0
+    try:
+        for task, queue in sorted(notices.allowed("alarms", held.settings.alarms)):
+            notices.publish(app, task, queue, msgspec.to_builtins(notice))
+            taken += 1
+    except Exception as error:
+        log.warning("an alarm was not told: %s", show(redact(f"{type(error).__name__}: {error}")))
+    return taken
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

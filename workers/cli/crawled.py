@@ -1,0 +1,46 @@
+"""``copydesk crawls``: the crawls of the store, with what they found."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from workers.cli import exits, out
+from workers.cli.app import module
+from workers.cli.opened import opened
+from workers.store import crawls
+from workers.store.values import Crawl
+
+app = module()
+COLUMNS = ("crawl", "of", "state", "began", "ended", "pages", "articles", "new", "changed", "unchanged", "failed")
+
+
+@app.command("crawls")
+def listing(
+    site: Annotated[str | None, typer.Option(help="Only those of this site.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="One crawl a line, with its counts by kind.")] = False,
+) -> None:
+    """List the crawls with what they found, newest first."""
+    with opened() as store, store.read() as tx:
+        rows = crawls.recent(tx, site, limit)
+    if as_json:
+        for row in rows:
+            out.json(row)
+    elif rows:
+        out.table(COLUMNS, map(_cells, rows))
+    if not rows:
+        raise exits.Stop("there was no crawl; `copydesk crawl URL` begins one", exits.NOTHING)
+
+
+def _cells(row: Crawl) -> tuple[object, ...]:
+    count = row.counts.get
+    lost = row.state == "running" and row.lease_until <= datetime.now(UTC)
+    articles, changed = count("articles", 0), count("changed", 0)
+    found = (count("pages", 0), articles, articles - changed, changed, count("unchanged", 0), count("failed", 0))
+    state = "lost" if lost else row.state
+    return (row.id, row.name, state, _moment(row.started_at), _moment(row.ended_at), *found)
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else f"{moment:%Y-%m-%d %H:%M}"
