@@ -43,9 +43,9 @@ def test_a_crawl_is_told_by_its_number_its_site_and_its_addresses(held: Held) ->
 
 def test_a_crawl_that_runs_tells_its_progress_and_one_that_is_lost_says_so(held: Held) -> None:
     with held.store.write() as tx:
-        number = rows.begin(tx, "news", NOW, 60)
+        number = rows.begin(tx, "news", datetime.now(UTC), 60)
         assert number is not None
-        rows.beat(tx, number, NOW, {"pages": 40})
+        rows.beat(tx, number, datetime.now(UTC), {"pages": 40})
     assert [(one.state, one.counts, one.ended_at) for one in asked(held, site="news")] == [
         ("running", {"pages": 40}, None)
     ]
