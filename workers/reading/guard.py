@@ -144,41 +144,43 @@ class _Scan:
             name = (name or "").lower()
             if comment:
                 position = _after(markup, "-->", position)
-            elif name in _RAW and not closing:
+                continue
+            if closing:
+                cut = self._close(name, match)
+            elif name in _RAW:
                 position = _after(markup, f"</{name}", position)
-                yield from self._raw(name, match, position)
+                cut = self._raw(name, match, position)
             else:
-                yield from self._close(name, match) if closing else self._open(name, match)
+                cut = self._open(name, match)
+            if cut is not None:
+                yield cut
 
-    def _raw(self, name: str, match: re.Match[str], end: int) -> Iterator[Cut]:
+    def _raw(self, name: str, match: re.Match[str], end: int) -> Cut | None:
         """An element whose content is no markup: beyond the limit it goes with all that it holds."""
         self._inline += 1
         if self._inline > MAX_INLINE:
-            yield Cut(match.start(), end, "", "flattened")
-        else:
-            yield from _bared(name, match)
+            return Cut(match.start(), end, "", "flattened")
+        return _bared(name, match)
 
-    def _close(self, name: str, match: re.Match[str]) -> Iterator[Cut]:
+    def _close(self, name: str, match: re.Match[str]) -> Cut | None:
         deep = name not in _NO_DEPTH and self._depth > MAX_DEPTH
         if name not in _NO_DEPTH:
             self._depth = max(self._depth - 1, 0)
         if self._is_full(name):
-            yield _run(name, match)
-        elif deep:
-            yield _border(name, match)
+            return _run(name, match)
+        return _border(name, match) if deep else None
 
-    def _open(self, name: str, match: re.Match[str]) -> Iterator[Cut]:
+    def _open(self, name: str, match: re.Match[str]) -> Cut | None:
         if name not in BLOCK:
             self._inline += 1
         elif name not in _ONCE:
             self._blocks += 1
         self._depth += name not in _NO_DEPTH
         if self._is_full(name):
-            yield _run(name, match)
-        elif self._depth > MAX_DEPTH and name not in _NO_DEPTH:
-            yield _border(name, match)
-        else:
-            yield from _bared(name, match)
+            return _run(name, match)
+        if self._depth > MAX_DEPTH and name not in _NO_DEPTH:
+            return _border(name, match)
+        return _bared(name, match)
 
     def _is_full(self, name: str) -> bool:
         return self._blocks > MAX_BLOCKS if name in BLOCK else self._inline > MAX_INLINE
@@ -200,11 +202,12 @@ def _run(name: str, match: re.Match[str]) -> Cut:
     return Cut(match.start(), match.end(), _BLANK if name in BLOCK else "", "flattened")
 
 
-def _bared(name: str, match: re.Match[str]) -> Iterator[Cut]:
+def _bared(name: str, match: re.Match[str]) -> Cut | None:
     """The tag without its attributes, if they are too many."""
     body = match[4]
     if len(body) > 2 * MAX_ATTRIBUTES and _overloaded(body):
-        yield Cut(match.start(), match.end(), f"<{name}>", "attributes-cut")
+        return Cut(match.start(), match.end(), f"<{name}>", "attributes-cut")
+    return None
 
 
 def _overloaded(body: str) -> bool:
@@ -224,7 +227,10 @@ def _apply(markup: str, cuts: Iterator[Cut]) -> Guarded:
         between = markup[position:start]
         if not between and kept and kept[-1] == instead:
             instead = ""
-        kept += (piece for piece in (between, instead) if piece)
+        if between:
+            kept.append(between)
+        if instead:
+            kept.append(instead)
         flags.add(flag)
         position = end
     if not flags:
