@@ -24,10 +24,10 @@ MAX_DEPTH = 1_500
 MAX_ATTRIBUTES = 1_000
 MAX_ATTRIBUTE_CHARS = 1_000_000
 MAX_TAGS = 1_500_000
-#: Elements of blocks and of lines that are kept as such. A block costs 60 to 80 microseconds and 2.5 kB, a line's
+#: Elements of blocks and of lines that are kept as such. A block costs 80 to 110 microseconds and 2.5 kB, a line's
 #: element a tenth: within them a page of either kind stays below 5 s of CPU and 500 MB. No page of the corpora that
 #: are measured here comes near.
-MAX_BLOCKS, MAX_INLINE = 40_000, 150_000
+MAX_BLOCKS, MAX_INLINE = 30_000, 150_000
 #: Characters and start tags up to which a page is not scanned, and the length of a tag that says it must be.
 SMALL_CHARS = 128_000
 SMALL_TAGS = 10_000
