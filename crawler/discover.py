@@ -7,10 +7,6 @@ feeds, the front page and lists are asked for, as a crawl would ask for them.
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import datetime
-
-import msgspec
-from msgspec import Struct
 
 from crawler.__main__ import order
 from crawler.__main__ import parser as crawl_parser
@@ -18,20 +14,9 @@ from crawler.asks import Ask
 from crawler.browser import WISHES
 from crawler.counts import EXIT, Counts, exit_code
 from crawler.orders import Order, UsageError
+from workers.printed import Found, written
 from workers.settings import Settings, SettingsError, load
 from workers.urls import redact
-
-
-class Found(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One address: what it is expected to be (an article, or a list that was not worth a request), and why."""
-
-    url: str
-    expected: str
-    why: str
-    source: str
-    title: str | None = None
-    published: datetime | None = None
-    changed: datetime | None = None
 
 
 def discover(wanted: Order, settings: Settings) -> tuple[tuple[Found, ...], Counts]:
@@ -79,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT["usage"]
     found, counts = discover(wanted, settings)
     for one in found:
-        sys.stdout.write(msgspec.json.encode(one).decode("utf-8") + "\n")
+        sys.stdout.write(written(one))
     if any(one.expected == "article" for one in found):
         return EXIT["ok"]
     why = ", ".join([*counts.reasons, *counts.errors]) or "no list names an article"

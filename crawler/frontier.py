@@ -207,6 +207,13 @@ class Frontier:
         """How many articles somebody named."""
         return len(self._named | self._linked)
 
+    @property
+    def worthy(self) -> int:
+        """How many addresses wait and are worth a request as things are now: what was given up is none of them."""
+        lists = len(self._lists) if self._vain < self._budget() else 0
+        articles = sum(len(queue) for family, queue in self._articles.items() if not self._is_barren(family))
+        return len(self._again) + lists + articles
+
     def left(self) -> dict[str, int]:
         """How many lists and articles were never asked for: they no longer paid."""
         return {"index": len(self._lists), "article": sum(map(len, self._articles.values()))}

@@ -57,6 +57,11 @@ class Hands:
         return bool(self._open)
 
     @property
+    def open(self) -> int:
+        """How many pages are asked for."""
+        return len(self._open)
+
+    @property
     def most_lost(self) -> int:
         """How many processes died with the most suspicious of the open pages."""
         return max((ask.lost for _, ask in self._open.values()), default=0)

@@ -9,40 +9,18 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
-
 from crawler.clock import around
 from crawler.sites import Site, SitesError, field_of, line_of, parsed, sites_and_faults, sites_text
+from workers import printed
+from workers.printed import Fault
 from workers.urls import redact
 
 
-class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """One site: what it begins at, and when."""
-
-    name: str
-    spider: str
-    seeds: tuple[str, ...]
-    cron: str | None = None
-    interval: str | None = None
-    every: int | None = None
-    previous: datetime | None = None
-    next: datetime | None = None
-
-
-class Wrong(msgspec.Struct, frozen=True, kw_only=True):
-    """One fault, with its place as far as it is known."""
-
-    fault: str
-    line: int | None = None
-    table: str | None = None
-    field: str | None = None
-
-
-def listed(site: Site, now: datetime) -> Listed:
+def listed(site: Site, now: datetime) -> printed.Site:
     """What is told of a site."""
     previous, after = around(site.cron, now) if site.cron else (None, None)
     seeds = tuple(redact(seed) for seed in site.seeds)
-    return Listed(
+    return printed.Site(
         name=site.name,
         spider=site.spider,
         seeds=seeds,
@@ -54,13 +32,13 @@ def listed(site: Site, now: datetime) -> Listed:
     )
 
 
-def wrong(text: str, error: SitesError) -> Wrong:
+def wrong(text: str, error: SitesError) -> Fault:
     """What is told of a fault."""
     field = field_of(str(error)) if error.table else None
-    return Wrong(fault=str(error), line=line_of(text, error), table=error.table, field=field)
+    return Fault(fault=str(error), line=line_of(text, error), table=error.table, field=field)
 
 
-def lines(path: Path, now: datetime) -> Iterator[Listed | Wrong]:
+def lines(path: Path, now: datetime) -> Iterator[printed.Site | Fault]:
     """A line for each site that can be used, then one for each fault."""
     text = ""
     try:
@@ -78,8 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     (name,) = sys.argv[1:] if argv is None else argv
     code = 0
     for line in lines(Path(name), datetime.now(UTC)):
-        sys.stdout.write(msgspec.json.encode(line).decode("utf-8") + "\n")
-        code = 2 if isinstance(line, Wrong) else code
+        sys.stdout.write(printed.written(line))
+        code = 2 if isinstance(line, Fault) else code
     return code
 
 

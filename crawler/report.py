@@ -10,11 +10,12 @@ import sys
 import traceback
 from typing import IO, Any
 
-import msgspec
 from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler.counts import Counts, counts
+from crawler.spiders.base import PageSpider
+from workers.printed import QUEUE, written
 from workers.show import show
 from workers.urls import redact
 
@@ -52,7 +53,7 @@ def tell(record: dict[str, Any], out: IO[str] | None = None) -> None:
     """Write one line; a reader that went away ends no crawl."""
     try:
         stream = out or sys.stdout
-        stream.write(msgspec.json.encode(record).decode("utf-8") + "\n")
+        stream.write(written(record))
         stream.flush()
     except BrokenPipeError:
         logging.getLogger(__name__).debug("nobody reads the report")
@@ -88,7 +89,9 @@ class Reporter:
     async def _run(self) -> None:
         while True:
             await asyncio.sleep(self._seconds)
-            tell(line("progress", counts(self._crawler.stats.get_stats())))
+            spider = self._crawler.spider
+            queue = spider.queue() if isinstance(spider, PageSpider) else {}
+            tell(line("progress", counts(self._crawler.stats.get_stats()), **{QUEUE: queue}))
 
 
 def clean_log(level: int) -> None:

@@ -96,7 +96,7 @@ COPYDESK_BATCH = 25
 COPYDESK_BATCH_SECONDS = 2.0
 #: Messages that may wait for the workers before a crawl pauses.
 COPYDESK_QUEUE_LIMIT = 5000
-COPYDESK_REPORT_SECONDS = 5.0
+COPYDESK_REPORT_SECONDS = 2.0
 COPYDESK_ALLOWED_PRIVATE: list[str] = []
 #: The longest pause that a crawl waits for a host which answers 429 or 503.
 COPYDESK_MAX_PAUSE = 300.0

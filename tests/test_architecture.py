@@ -76,6 +76,7 @@ CRAWLER_MAY = {
     "archive",
     "archive_files",
     "archive_read",
+    "printed",
     "show",
     "app",
     "health",
@@ -121,7 +122,7 @@ def test_there_are_sources_to_check() -> None:
     assert len(SOURCES) > 40
 
 
-@pytest.mark.parametrize("module", ["contract", "model"])
+@pytest.mark.parametrize("module", ["contract", "model", "printed"])
 def test_what_flows_imports_the_standard_library_and_msgspec_only(module: str) -> None:
     allowed = {"typing", "datetime", "msgspec", "workers.contract"}
     assert set(imports(ROOT / "workers" / f"{module}.py")) <= allowed

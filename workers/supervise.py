@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from typing import IO, Any, Literal
+from typing import IO, Literal
 
 import msgspec
 
@@ -21,6 +21,7 @@ from workers import procs
 from workers.held import Held
 from workers.leases import LEASE
 from workers.messages import CrawlAlarm, CrawlReport
+from workers.printed import Told, read_told
 from workers.show import show
 from workers.standing import HISTORY, Alarm, alarm
 from workers.store import Store, crawls
@@ -39,9 +40,6 @@ STOP_WITHIN = 30.0
 #: How the crawler ends when somebody kills it, the kernel above all; and how often it is started again.
 KILLED = (-signal.SIGKILL, -signal.SIGSEGV, -signal.SIGBUS)
 RESTARTS = 3
-
-#: What of the child's last line is kept beside its counts: how often each kind of obstacle was met.
-DETAILS = ("skipped_why", "refused", "errors", "host_pages", "host_bytes")
 
 State = Literal["done", "nothing", "blocked", "failed", "stopped"]
 #: What the child says with exit code 2, in words.
@@ -70,13 +68,15 @@ def supervise(
     *,
     stdin: IO[bytes] | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    tell: Callable[[Told], None] = lambda _: None,
     helps: bool = False,
     beat: float = BEAT,
     stop_within: float = STOP_WITHIN,
 ) -> CrawlReport:
     """Run a crawl's process to its end, with a sign of life in the store every ``beat`` seconds.
 
-    ``meanwhile`` is called every second, from this thread; what it raises ends the crawl.
+    ``meanwhile`` is called every second, from this thread; what it raises ends the crawl. ``tell`` hears each line of
+    the crawl's process, from another thread; what it heard last is what the report says.
 
     One that ``helps`` works on the frontier of a crawl that somebody else sees to its end.
     A crawler that is killed is started again and goes on where it was, ``RESTARTS`` times at most.
@@ -87,7 +87,7 @@ def supervise(
     found: Alarm | None = None
     for deaths in range(RESTARTS + 1):
         child = _begun(command, held, stdin)
-        counts, code = _Counts(child.stdout), None
+        counts, code = _Counts(child.stdout, tell), None
         is_killed = False
         try:
             code = _wait(child, beat, partial(_beat, held.store, crawl, counts, helps), meanwhile)
@@ -103,7 +103,12 @@ def supervise(
         log.warning("the crawler of crawl %d was killed: it goes on where it was", crawl)
     told = CrawlAlarm(kind=found.kind, words=found.words) if found else None
     return CrawlReport(
-        crawl=crawl, state=state[0], reason=state[1], counts=counts.latest, details=counts.details, alarm=told
+        crawl=crawl,
+        state=state[0],
+        reason=state[1],
+        counts=counts.told.counts,
+        details=counts.told.details,
+        alarm=told,
     )
 
 
@@ -126,21 +131,19 @@ def _state(code: int | None) -> tuple[State, str | None]:
 
 
 class _Counts(threading.Thread):
-    """Reads the child's lines; ``latest`` and ``details`` are of the last one that held counts."""
+    """Reads the child's lines; ``told`` is the last one that held counts."""
 
-    def __init__(self, pipe: IO[bytes] | None) -> None:
+    def __init__(self, pipe: IO[bytes] | None, tell: Callable[[Told], None]) -> None:
         super().__init__(name="crawl counts", daemon=True)
-        self.latest: dict[str, int] = {}
-        self.details: dict[str, dict[str, int]] = {}
-        self._pipe = pipe
+        self.told = Told()
+        self._pipe, self._tell = pipe, tell
         self.start()
 
     def run(self) -> None:
         for line in self._pipe or ():
             with suppress(msgspec.DecodeError):
-                found = msgspec.json.decode(line, type=dict[str, Any])
-                self.latest = {name: n for name, n in found.items() if type(n) is int}
-                self.details = {name: found[name] for name in DETAILS if _are_counts(found.get(name))}
+                self.told = read_told(line)
+                self._tell(self.told)
 
 
 def _wait(
@@ -163,7 +166,7 @@ def _wait(
 def _beat(store: Store, crawl: int, counts: "_Counts", helps: bool) -> bool:
     """A sign of life; whether the crawl may go on. A store that is away for a moment ends no crawl."""
     with suppress(StoreUnavailable), store.write() as tx:
-        return crawls.beat(tx, crawl, datetime.now(UTC), counts.latest, LEASE) or helps
+        return crawls.beat(tx, crawl, datetime.now(UTC), counts.told.counts, LEASE, counts.told.details) or helps
     return True
 
 
@@ -171,17 +174,13 @@ def _end(store: Store, crawl: int, ended: tuple[State, str | None], counts: _Cou
     state, reason = ended
     now = datetime.now(UTC)
     with store.write() as tx:
-        crawls.end(tx, crawl, now, _STORED[state], counts.latest, reason=reason, details=counts.details)
+        crawls.end(tx, crawl, now, _STORED[state], counts.told.counts, reason=reason, details=counts.told.details)
         kept = crawls.get(tx, crawl)
         history = crawls.recent(tx, kept.name, HISTORY) if kept else ()
     found = alarm(history)
     if kept and found:
         log.warning("crawl %d of %s: %s", crawl, show(redact(kept.name)), show(redact(found.words)))
     return found
-
-
-def _are_counts(found: Any) -> bool:
-    return isinstance(found, dict) and all(type(count) is int for count in found.values())
 
 
 def _end_group(child: "subprocess.Popen[bytes]", within: float) -> None:

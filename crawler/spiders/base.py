@@ -92,6 +92,10 @@ class PageSpider(Spider):
     def accepted(self, urls: Iterable[str]) -> None:
         """Pages that were handed on stand in the ledger now, or will never stand there; nothing to do for most."""
 
+    def queue(self) -> dict[str, int]:
+        """Addresses that wait to be asked for, and requests that are open; for a look at a crawl that runs."""
+        return {}
+
     def submit(self, response: Response) -> Iterator[Fetched]:
         """Hand a page on, unless it is none, or is known."""
         kind = media_type(response)

@@ -99,6 +99,11 @@ class KeptSpider(PageSpider):
         """Take in what came, and say that it is done; what is to be handed on."""
         raise NotImplementedError(f"{type(self).__name__} must say what a response is to it")
 
+    def queue(self) -> dict[str, int]:
+        """What the frontier holds that is still worth a request, and what is asked for now."""
+        frontier = self.finder.frontier
+        return {"waiting": frontier.worthy, "open": frontier.hands.open}
+
     # What came -------------------------------------------------------------------------------------------------
 
     def parse(self, response: Response) -> Iterator[Any]:

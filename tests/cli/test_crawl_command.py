@@ -42,7 +42,7 @@ def test_a_page_is_crawled_cleaned_and_listed(run: Run, home: Path, monkeypatch:
 def test_how_a_crawl_ended_is_the_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch, state: str, code: int) -> None:
     report = CrawlReport(crawl=7, state=state, reason="because \x1b[2J", counts={"pages": 3})  # type: ignore[arg-type]  # one of five words
     monkeypatch.setenv("COPYDESK_BROKER_URL", "redis://127.0.0.1:1/0")
-    monkeypatch.setattr(crawl, "run", lambda *_: (report, ()))
+    monkeypatch.setattr(crawl, "run", lambda *_, **__: (report, ()))
     ran = run("crawl", "https://example.org/")
     assert (ran.code, ran.out) == (code, "")
     assert f"crawl 7: {state} (because \\x1b[2J)" in ran.err
@@ -52,7 +52,7 @@ def test_how_a_crawl_ended_is_the_exit_code(run: Run, monkeypatch: pytest.Monkey
 def test_the_crawler_is_told_the_limits_and_the_seeds(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 
-    def remember(_: object, name: str, seeds: crawl.Seeds) -> tuple[CrawlReport, tuple[()]]:
+    def remember(_: object, name: str, seeds: crawl.Seeds, **__: object) -> tuple[CrawlReport, tuple[()]]:
         told.extend([name, *seeds.arguments, seeds.stdin.read().decode() if seeds.stdin else ""])
         return CrawlReport(crawl=1, state="done"), ()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, NamedTuple
+from typing import IO, TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -15,13 +15,15 @@ from workers.archive_read import WARC_SOURCE
 from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.chosen import Wish, adopt, reachable, settings, wished
-from workers.cli.draining import drained, watching
+from workers.cli.draining import drained
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.listing import COLUMNS, cells
+from workers.cli.progress import Progress, Quiet, words
 from workers.contract import CRAWL_SOURCE
 from workers.held import Held
 from workers.leases import can_go_on, leased
 from workers.messages import CrawlReport
+from workers.printed import Told
 from workers.procs import in_order
 from workers.settings import Settings
 from workers.store import Store, records
@@ -76,6 +78,7 @@ def crawl(
     browser: Annotated[Wish | None, typer.Option(help="Run the scripts of pages: of empty ones, or of all.")] = None,
     resume: Annotated[int | None, typer.Option(metavar="N", help="Go on with crawl N, which was broken off.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Crawl sites, clean their pages and print what was stored.
 
@@ -90,12 +93,13 @@ def crawl(
     name, helped = (named, None) if resume is None else _broken_off(resume)
     given = _files(tuple(warc)) if warc else _seeds(tuple(urls or ()), site, follow, resume)
     with in_order(), given as seeds, _workers(settings()) as ready:
-        report, rows = run(ready, name, seeds._replace(arguments=[*seeds.arguments, *options], helped=helped))
-    _print(report, rows, as_json)
-    raise typer.Exit(USAGE if report.reason == ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))
+        report, rows = run(
+            ready, name, seeds._replace(arguments=[*seeds.arguments, *options], helped=helped), quiet=quiet
+        )
+    tell(report, rows, as_json)
 
 
-def run(ready: Ready, name: str, seeds: Seeds) -> tuple[CrawlReport, tuple[RecordRow, ...]]:
+def run(ready: Ready, name: str, seeds: Seeds, *, quiet: bool = False) -> tuple[CrawlReport, tuple[RecordRow, ...]]:
     """Crawl with workers at hand, wait until each of its pages has ended, and give the report and the records."""
     held = Held(ready.settings)
     try:
@@ -110,9 +114,15 @@ def run(ready: Ready, name: str, seeds: Seeds) -> tuple[CrawlReport, tuple[Recor
             source, begun = seeds.source or f"{CRAWL_SOURCE}{number}", datetime.now(UTC)
             command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *seeds.arguments]
             os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
-            with watching(ready.settings):
+            with Progress(number, ready.settings, source, quiet=quiet) as shown:
                 report = supervise(
-                    command, number, held, stdin=seeds.stdin, meanwhile=ready.keep, helps=bool(seeds.helped)
+                    command,
+                    number,
+                    held,
+                    stdin=seeds.stdin,
+                    meanwhile=ready.keep,
+                    tell=shown.hear,
+                    helps=bool(seeds.helped),
                 )
                 drained(held.store, source, meanwhile=ready.keep)
         return report, found(held.store, source, begun if seeds.source else None)
@@ -131,15 +141,17 @@ def found(store: Store, source: str, since: datetime | None = None) -> tuple[Rec
         return tuple(row for row in rows if any(map(is_meant, records.observations(tx, key=row.key))))
 
 
-def _print(report: CrawlReport, rows: tuple[RecordRow, ...], as_json: bool) -> None:
+def tell(report: CrawlReport, rows: tuple[RecordRow, ...], as_json: bool) -> NoReturn:
+    """Print what was stored, then how the crawl ended, which is the exit code."""
     if as_json:
         for row in rows:
             out.json(row)
     elif rows:
         out.table(COLUMNS, map(cells, rows))
-    counts = ", ".join(f"{name} {count}" for name, count in report.counts.items() if count)
     out.say(f"crawl {report.crawl}: {report.state}" + (f" ({report.reason})" if report.reason else ""))
-    out.say(f"{len(rows)} records; {counts or 'no page was had'}")
+    told = words(Told(counts=report.counts, details=report.details))
+    out.say(f"{len(rows)} records; {told}")
+    raise typer.Exit(USAGE if report.reason == ORDERS_REFUSED else CODES.get(report.state, exits.ERROR))
 
 
 @contextmanager

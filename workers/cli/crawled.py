@@ -8,6 +8,7 @@ import typer
 from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.opened import opened
+from workers.cli.progress import found
 from workers.store import crawls
 from workers.store.values import Crawl
 
@@ -34,12 +35,11 @@ def listing(
 
 
 def _cells(row: Crawl) -> tuple[object, ...]:
-    count = row.counts.get
+    count = found(row.counts).get
     lost = row.state == "running" and row.lease_until <= datetime.now(UTC)
-    articles, changed = count("articles", 0), count("changed", 0)
-    found = (count("pages", 0), articles, articles - changed, changed, count("unchanged", 0), count("failed", 0))
+    numbers = (count(name, 0) for name in COLUMNS[5:])
     state = "lost" if lost else row.state
-    return (row.id, row.name, state, _moment(row.started_at), _moment(row.ended_at), *found)
+    return (row.id, row.name, state, _moment(row.started_at), _moment(row.ended_at), *numbers)
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -8,31 +8,19 @@ from typing import Annotated
 
 import msgspec
 import typer
-from msgspec import Struct
 
 from workers.cli import out
 from workers.cli.app import module
 from workers.cli.chosen import Wish, wished
 from workers.cli.exits import BLOCKED, ERROR, NOTHING, OK, USAGE, Stop
 from workers.cli.given import is_address
+from workers.printed import Found
 from workers.show import show
 
 app = module()
 #: Seconds; the crawler's own limit is an hour.
 TIMEOUT = 3700
 COLUMNS = ("expected", "address", "why", "title", "published")
-
-
-class Found(Struct, frozen=True, kw_only=True):
-    """One line of the crawler's answer."""
-
-    url: str
-    expected: str
-    why: str
-    source: str
-    title: str | None = None
-    published: datetime | None = None
-    changed: datetime | None = None
 
 
 @app.command()

@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from workers import standing as stand
 from workers.cli.exits import Stop
+from workers.cli.progress import found
+from workers.printed import Fault, Site
 from workers.show import show
 from workers.standing import Alarm, State, Timing
 from workers.store.values import Crawl, Pause
@@ -18,33 +20,6 @@ from workers.urls import redact
 
 #: Seconds; a table of sites is read in one.
 TIMEOUT = 60
-
-
-class Site(Struct, frozen=True, kw_only=True):
-    """One site of the table, as the crawler tells it."""
-
-    name: str
-    spider: str
-    seeds: tuple[str, ...]
-    cron: str | None = None
-    interval: str | None = None
-    every: int | None = None
-    previous: datetime | None = None
-    next: datetime | None = None
-
-    @property
-    def timing(self) -> Timing:
-        """When it is due."""
-        return Timing(every=self.every, previous=self.previous, next=self.next)
-
-
-class Fault(Struct, frozen=True, kw_only=True):
-    """What is wrong in the table, and where."""
-
-    fault: str
-    line: int | None = None
-    table: str | None = None
-    field: str | None = None
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -89,16 +64,21 @@ def read(file: Path) -> tuple[tuple[Site, ...], tuple[Fault, ...]]:
     return sites, faults
 
 
+def timing(site: Site) -> Timing:
+    """When a site is due."""
+    return Timing(every=site.every, previous=site.previous, next=site.next)
+
+
 def standing(site: Site, history: Sequence[Crawl], pause: Pause | None, now: datetime) -> Standing:
     """How a site stands, by its crawls (newest first)."""
     last = history[0] if history else None
-    state = stand.state(last, pause, site.timing, now)
+    state = stand.state(last, pause, timing(site), now)
     told = Standing(
         site=site.name,
         schedule=site.cron or (f"every {site.interval}" if site.interval else "when asked for"),
         state=state,
         paused=pause,
-        next=None if pause else stand.next_run(last, site.timing, state, now),
+        next=None if pause else stand.next_run(last, timing(site), state, now),
         alarm=None if pause else stand.alarm(history),
     )
     if last is None:
@@ -122,14 +102,7 @@ def _outcome(crawl: Crawl, now: datetime) -> str:
 
 
 def _found(crawl: Crawl) -> dict[str, int]:
-    """What a crawl found; an article that is handed on is new unless it was accepted before."""
-    count = crawl.counts.get
-    articles, changed = count("articles", 0), count("changed", 0)
-    return {
-        "pages": count("pages", 0),
-        "articles": articles + count("unchanged", 0),
-        "new": articles - changed,
-        "changed": changed,
-        "failed": count("failed", 0),
-        "blocked": count("blocked", 0),
-    }
+    """What a crawl found; articles are those that were met, unchanged ones too."""
+    count = found(crawl.counts).get
+    shown = {name: count(name, 0) for name in ("pages", "new", "changed", "failed", "blocked")}
+    return {**shown, "articles": count("articles", 0) + count("unchanged", 0)}

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -11,10 +11,15 @@ from workers.cli.app import module
 from workers.cli.chosen import reachable, settings
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.opened import opened
-from workers.cli.sited import Fault, Site, Standing, read, standing
+from workers.cli.progress import Quiet
+from workers.cli.sited import Standing, read, standing, timing
+from workers.contract import CRAWL_SOURCE
 from workers.crawls import paused_words
+from workers.printed import Fault, Site
+from workers.settings import Settings
 from workers.standing import HISTORY
 from workers.store import Store, crawls
+from workers.store.values import Crawl
 
 app = module()
 COLUMNS = ("site", "schedule", "state", "last run", "outcome", "found", "next run")
@@ -68,26 +73,32 @@ def check(
         out.say(_told(chosen, fault))
     if faults:
         raise Stop(f"{chosen}: {len(faults)} to put right; beat keeps the schedule that it has", USAGE)
-    timed = sum(site.timing.scheduled for site in sites)
+    timed = sum(timing(site).scheduled for site in sites)
     out.say(f"{chosen}: {len(sites)} sites, {timed} of them with a schedule")
 
 
 @app.command()
-def run(name: Name, as_json: Json = False) -> None:
+def run(
+    name: Name,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="See a queued crawl to its end, and print what it found.")
+    ] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """Crawl a site now: its crawl is queued as beat does, or runs here where there is no queue server."""
     _known(name)
     ready = reachable(settings())
     if ready is None:
         from workers.cli.crawl import crawl
 
-        crawl(site=name, as_json=as_json)
+        crawl(site=name, as_json=as_json, quiet=quiet)
         return
     with opened(looking=False) as store:
-        _free(store, name)
-    from workers.client import Client
-
-    with Client(ready) as client:
-        client.ask_for_crawl(name)
+        before = _free(store, name)
+        _queue(ready, name)
+        if wait:
+            _see_to_its_end(store, name, before, ready, as_json=as_json, quiet=quiet)
     if as_json:
         out.json({"site": name, "queued": True})
     else:
@@ -138,8 +149,25 @@ def _known(name: str) -> None:
         raise Stop(f"{settings().sites} has no site {out.safe(name)!r}; `copydesk sites list` shows them", NOTHING)
 
 
-def _free(store: Store, name: str) -> None:
-    """``Stop`` for a site that is paused or being crawled."""
+def _queue(ready: Settings, name: str) -> None:
+    from workers.client import Client
+
+    with Client(ready) as client:
+        client.ask_for_crawl(name)
+
+
+def _see_to_its_end(
+    store: Store, name: str, before: Crawl | None, ready: Settings, *, as_json: bool, quiet: bool
+) -> NoReturn:
+    from workers.cli.crawl import found, tell
+    from workers.cli.waited import waited
+
+    report = waited(store, name, before, ready, quiet=quiet)
+    tell(report, found(store, f"{CRAWL_SOURCE}{report.crawl}"), as_json)
+
+
+def _free(store: Store, name: str) -> Crawl | None:
+    """The last crawl of a site; ``Stop`` for one that is paused or being crawled."""
     now = datetime.now(UTC)
     with store.read() as tx:
         last, found = crawls.latest(tx, name), crawls.resting(tx).get(name)
@@ -147,6 +175,7 @@ def _free(store: Store, name: str) -> None:
         raise Stop(paused_words(found))
     if last and last.state == "running" and last.lease_until > now:
         raise Stop(f"{name} is being crawled at the moment (crawl {last.id}); wait for its end")
+    return last
 
 
 def _standings(sites: tuple[Site, ...]) -> tuple[Standing, ...]:

@@ -59,10 +59,18 @@ def deserted(tx: Connection, now: datetime) -> tuple[Crawl, ...]:
     return tuple(_crawl(row) for row in tx.execute(lost, {"now": now, "ahead": now + AHEAD}).mappings())
 
 
-def beat(tx: Connection, crawl_id: int, now: datetime, counts: Mapping[str, int], lease_s: float = 60) -> bool:
+def beat(
+    tx: Connection,
+    crawl_id: int,
+    now: datetime,
+    counts: Mapping[str, int],
+    lease_s: float = 60,
+    details: Mapping[str, Mapping[str, int]] | None = None,
+) -> bool:
     """Renew the lease and note the counts; False if the crawl was ended by someone else: then it has to stop."""
     values = {"which": crawl_id, "lease_until": now + timedelta(seconds=lease_s), "counts": _json(counts)}
-    return touched(tx, _UPDATE, values)
+    more = {} if details is None else {"details": _json(details)}
+    return touched(tx, _UPDATE, values | more)
 
 
 def end(
