@@ -33,11 +33,6 @@ class FileLog(Alone):
             raise JournalError(f"{path} cannot be used: {error}") from error
         self._old: Sequence[bytes] | None = _whole(self._file)
 
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing was written yet."""
-        return not self._old
-
     def begin(self) -> Sequence[bytes]:
         """Every turn at first, then none: nobody else writes here."""
         old, self._old = self._old or (), ()

@@ -1,7 +1,6 @@
 """The label before a name ("By", "Foto:", "记者") and the part in the text that it gives the one named."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -82,9 +81,3 @@ def _inner() -> re.Pattern[str]:
         r"mitarbeit:|edited by|with (?:additional )?(?:inputs|reporting) (?:from|by))",
         re.IGNORECASE,
     )
-
-
-def strip_labels(line: str, labels: Iterable[Role]) -> str:
-    """The line without a label of one of these roles at its head."""
-    label = read_label(line)
-    return label.rest if label and label.role in labels else line
