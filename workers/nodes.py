@@ -14,9 +14,10 @@ from workers import broker
 
 log = logging.getLogger("copydesk.nodes")
 
-#: Seconds between two signs of life, and after how many without one a worker is dead: three beats may be lost.
-BEAT = 5.0
-ALIVE = 18
+#: Seconds between two signs of life, and after how many without one a worker is dead: three beats may be lost. Both
+#: together are how long it takes until a killed worker is missed.
+BEAT = 3.0
+ALIVE = 12
 #: Seconds that the queue server may take: working on goes before telling of it.
 TIMEOUT = 2.0
 #: Holds the number of the queue server's run in which a worker last looked.

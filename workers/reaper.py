@@ -52,10 +52,15 @@ def reap(app: Any, held: Held) -> int:
             return sent
 
 
-def take_over(app: Any, url: str, inherited: Iterable[str] = ()) -> int:
-    """Give back what workers held that were killed, and what was ``inherited``; how many messages (see ``nodes``)."""
-    tags = (*inherited, *nodes.lost(url))
-    return nodes.give_back(app, tags) if tags else 0
+def take_over(app: Any, url: str, owed: list[str]) -> int:
+    """Give back what workers held that were killed, and what is ``owed`` from before; how many (see ``nodes``).
+
+    The tags are told once: they stay owed until all were given back.
+    """
+    owed += nodes.lost(url)
+    given_back = nodes.give_back(app, owed) if owed else 0
+    owed.clear()
+    return given_back
 
 
 class Reaper(threading.Thread):
@@ -79,7 +84,7 @@ class Reaper(threading.Thread):
         super().__init__(name="reaper", daemon=True)
         self._heartbeat = heartbeat
         self._node = node if broker.is_redis(settings.broker_url or "") else None
-        self._inherited = tuple(inherited)
+        self._owed = list(inherited)
         self._app, self._held = app, Held(settings)
         # A crawl may last for hours, in which its worker takes no other: those that wait are no sign of a fault.
         self._queues = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
@@ -98,11 +103,9 @@ class Reaper(threading.Thread):
             self._guarded(self._look)
             if time.monotonic() >= due:
                 due = time.monotonic() + every
-                self._guarded(self._reap)
-                self._guarded(self._tell)
-                self._guarded(self._resume)
-                self._guarded(self._bury)
-                self._guarded(self._note_queue)
+                for work in (self._reap, self._tell, self._resume, self._bury, self._note_queue):
+                    self._guarded(work)
+                    self._guarded(self._live)  # a store that is busy for its 10 s must not look like a death
             if self._ended.wait(max(0.0, min(nodes.BEAT, due - time.monotonic()))):
                 self._held.close()
                 return
@@ -115,12 +118,15 @@ class Reaper(threading.Thread):
         """The worker has connected anew."""
         self._anew.set()
 
+    def _live(self) -> None:
+        if self._node is not None:
+            nodes.beat(self._held.settings.broker_url or "", self._node)
+
     def _look(self) -> None:
         url = self._held.settings.broker_url or ""
+        self._live()
         if self._node is not None:
-            nodes.beat(url, self._node)
-            inherited, self._inherited = self._inherited, ()
-            given_back = take_over(self._app, url, inherited)
+            given_back = take_over(self._app, url, self._owed)
             if given_back:
                 log.warning("%d messages were given back that a killed worker held", given_back)
         # Told once: kept until it was seen to, for the store may be away as well.

@@ -15,11 +15,15 @@ import pytest
 from workers import broker, embedded, procs
 from workers.settings import Settings
 
+# Tests that are started in the background (nohup, setsid, &) hand on signals that are ignored.
 STARTER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from workers import embedded
 from workers.settings import Settings
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 with embedded.server(Settings(home=Path(sys.argv[1]))) as settings:
     print(settings.broker_url, flush=True)
     time.sleep(300)

@@ -77,10 +77,10 @@ def test_a_worker_that_begins_inherits_from_a_namesake(url: str) -> None:
     assert nodes.begin(url, "a@host") == ()
 
 
-def test_a_worker_is_missed_before_half_a_minute_is_over(url: str) -> None:
+def test_a_worker_is_missed_when_half_of_the_half_minute_is_left_for_what_waits(url: str) -> None:
     nodes.beat(url, "a@host")
     with broker.connect(url) as queue:
-        assert 0 < queue.ttl(nodes.LIVES.format("a@host")) + nodes.BEAT <= 25
+        assert 0 < queue.ttl(nodes.LIVES.format("a@host")) + nodes.BEAT <= 15
     assert nodes.ALIVE > 3 * nodes.BEAT
 
 
@@ -112,12 +112,31 @@ def test_what_was_held_is_given_back_whole_and_once(url: str, home: Settings) ->
     nodes.beat(url, "a@host")
     for tag in [*tags, "acknowledged"]:
         nodes.took(url, "a@host", tag)
-    assert reaper.take_over(app, url) == 0, "it lives"
+    assert reaper.take_over(app, url, []) == 0, "it lives"
     die(url, "a@host")
-    assert reaper.take_over(app, url) == 3
+    assert reaper.take_over(app, url, []) == 3
     assert broker.waiting(url) == 3
     assert reaper.take_over(app, url, tags) == 0, "they are held no more"
     assert broker.waiting(url) == 3
+    app.close()
+
+
+def test_what_could_not_be_given_back_stays_owed(url: str, home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make_app(home)
+    app.send_task(CLEAN, kwargs={"payload": {"text": "page"}})
+    (tag,) = consumed(app, 1)
+    nodes.beat(url, "a@host")
+    nodes.took(url, "a@host", tag)
+    die(url, "a@host")
+    owed: list[str] = []
+    with monkeypatch.context() as away:
+        away.setattr(app, "connection_for_write", lambda: (_ for _ in ()).throw(ConnectionError("away")))
+        with pytest.raises(ConnectionError):
+            reaper.take_over(app, url, owed)
+    assert nodes.lost(url) == (), "it is told once"
+    assert owed == [tag]
+    assert reaper.take_over(app, url, owed) == 1
+    assert (owed, broker.waiting(url)) == ([], 1)
     app.close()
 
 
