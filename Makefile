@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 PEERS := $(VENV)/.peers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo crawl test lint types unit bench audit fuzz drill check-compose clean
+.PHONY: help demo crawl test lint types unit bench audit lock fuzz drill check-compose clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -49,9 +49,17 @@ $(PEERS): $(STAMP)
 bench: $(PEERS) ## quality, speed and cost beside peers: make bench [SAMPLE=60] [CORPORA=folder]
 	$(BIN)/python -m benchmarks $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(CORPORA),--corpora "$(CORPORA)")
 
-audit: $(STAMP) ## look up known advisories of what is installed (needs the network)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
-	$(BIN)/python -m pip_audit --requirement requirements.lock --require-hashes --disable-pip
+# In an environment of its own: pip-audit would bring other versions of what we lock. Exits 0, 1 or 3 (see the module).
+$(VENV)-audit:
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check pip-audit uv || { rm -rf $@; exit 1; }
+
+audit: $(VENV)-audit ## look up known advisories of what is installed (needs the network): make audit [ARGS=--where-possible]
+	@$(VENV)-audit/bin/python -m benchmarks.advisories $(ARGS)
+
+lock: $(VENV)-audit ## make requirements.lock anew from pyproject.toml and constraints.txt
+	$(VENV)-audit/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --extra test -c constraints.txt pyproject.toml -o requirements.lock
 
 fuzz: $(STAMP) ## bend 10,000 pages from a seed and clean them: make fuzz [PAGES=10000] [SEED=1]
 	@PYTHONPATH=tests $(BIN)/python -m hostile.fuzz --pages $(or $(PAGES),10000) --seed $(or $(SEED),1)
@@ -60,4 +68,4 @@ drill: $(STAMP) ## kill workers and servers under load, and count what is missin
 	@$(BIN)/python -m benchmarks.drill --runs $(or $(RUNS),1) $(ARGS)
 
 clean: ## remove what make made
-	rm -rf $(VENV) $(VENV)-compose .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf $(VENV) $(VENV)-compose $(VENV)-audit .mypy_cache .pytest_cache .ruff_cache *.egg-info
