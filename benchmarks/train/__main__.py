@@ -28,7 +28,7 @@ def main() -> int:
     """Read, train, write."""
     asked = _arguments().parse_args()
     pages = tuple(samples(asked.corpora, tuple(CORPORA)))
-    own = [page for page in pages if not page.bare]
+    own = [page for page in pages if not page.again]
     sys.stdout.write(f"{len(own)} pages, {sum(page.reading is None for page in own)} without text\n")
     numbers = out_of_fold(pages)
     pages = settled(pages, numbers)

@@ -10,7 +10,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from benchmarks.train.bare import WEIGHT, bare, is_shown_twice
+from benchmarks.dress import dressed, fashion_of
+from benchmarks.train.again import BARE, DRESSED, WEIGHT, bare, is_shown_bare, is_shown_dressed
 from benchmarks.train.conventions import disputed
 from benchmarks.train.labels import content_words
 from workers.contract import Page
@@ -35,7 +36,7 @@ FOLDS = 5
 
 class Sample(Struct, frozen=True, kw_only=True):
     """A page: ``content`` and ``weight`` per block; ``words`` counts as the word F1 does. No reading: no text;
-    ``bare``: a second showing without words of markup."""
+    ``again``: a second showing, and how it differs from the page."""
 
     corpus: str
     page: str
@@ -46,7 +47,7 @@ class Sample(Struct, frozen=True, kw_only=True):
     words: NDArray[np.float64]
     content: NDArray[np.bool_]
     weight: NDArray[np.float64]
-    bare: bool = False
+    again: str = ""
 
     @property
     def fold(self) -> int:
@@ -63,14 +64,23 @@ def samples(folder: Path, corpora: tuple[str, ...]) -> Iterator[Sample]:
         # Not splitlines: texts hold other characters that end lines.
         for line in gold.read_text("utf-8").split("\n"):
             if line.strip():
-                page = _sample(folder / corpus, corpus, json.loads(line))
-                yield page
-                if page.reading and is_shown_twice(page.page):
-                    yield _second(page, page.reading)
+                yield from _showings(corpus, json.loads(line), folder / corpus / "pages")
 
 
-def _sample(folder: Path, corpus: str, gold: dict[str, str]) -> Sample:
-    body = (folder / "pages" / f"{gold['id']}.html").read_bytes()
+def _showings(corpus: str, gold: dict[str, str], pages: Path) -> Iterator[Sample]:
+    """The page, and what is shown of it again."""
+    body = (pages / f"{gold['id']}.html").read_bytes()
+    page = _sample(corpus, gold, body)
+    yield page
+    if page.reading and is_shown_bare(page.page):
+        reading = bare(page.reading)
+        yield msgspec.structs.replace(page, reading=reading, weight=page.weight * WEIGHT, again=BARE)
+    if page.reading and is_shown_dressed(page.page):
+        other = _sample(corpus, gold, dressed(body, fashion_of(page.page)))
+        yield msgspec.structs.replace(other, site=page.site, weight=other.weight * WEIGHT, again=DRESSED)
+
+
+def _sample(corpus: str, gold: dict[str, str], body: bytes) -> Sample:
     reading = read(Page(url=gold.get("url"), html_b64=body))
     text, kind = gold.get("text") or "", gold.get("page_type") or ""
     nothing = np.zeros(0)
@@ -94,10 +104,6 @@ def _sample(folder: Path, corpus: str, gold: dict[str, str]) -> Sample:
         content=content,
         weight=weight * CORPORA[corpus][0] if text else weight * 0,
     )
-
-
-def _second(page: Sample, reading: Reading) -> Sample:
-    return msgspec.structs.replace(page, reading=bare(reading), weight=page.weight * WEIGHT, bare=True)
 
 
 def site_of_page(corpus: str, url: str | None, reading: Reading | None) -> str:

@@ -76,8 +76,8 @@ def cross_validated(
 
 def _names(page: Sample) -> tuple[str, ...]:
     """What a page's score is counted under."""
-    if page.bare:
-        return (f"{page.corpus}, without words of markup",)
+    if page.again:
+        return (f"{page.corpus}, {page.again}",)
     return (page.corpus, f"{page.corpus}: {page.kind}") if page.kind else (page.corpus,)
 
 

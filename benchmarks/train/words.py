@@ -23,7 +23,7 @@ def lexicon(pages: Iterable[Sample]) -> Lexicon:
     tags: Shares = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
     sites: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for page in pages:
-        if page.reading is None or page.bare or not page.gold:
+        if page.reading is None or page.again or not page.gold:
             continue
         _add(sites, page.site, float(page.words[page.content].sum()), float(page.words.sum()))
         for token, content, total in _below(page):
