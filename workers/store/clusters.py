@@ -34,23 +34,35 @@ class Joined(NamedTuple):
     left: tuple[Kin, ...] = ()
 
 
+def first_of(me: Kin, leaders: Sequence[Kin]) -> int:
+    """The leader whom a new record follows, most likely: OWN if it leads."""
+    first = min((*leaders, me), key=lambda one: one.rank)
+    return kins.OWN if first is me else first.id
+
+
 def join(tx: Connection, judge: Verifier, me: Kin, leaders: Sequence[Kin], now: datetime) -> Joined:
     """Put a record into the clusters that it belongs to, which become one where their leaders allow."""
     if not leaders:
-        kins.place(tx, me.id, me.id)
-        return Joined(me.id)
+        return Joined(_placed(tx, me, me))
     first = min(leaders, key=lambda one: one.rank)
     if me.rank < first.rank:
         groups = [kins.mates(tx, one.id, MOST_TO_LEAD + 1) for one in leaders]
         if max(map(len, groups)) <= MOST_TO_LEAD:
-            kins.place(tx, me.id, me.id)
+            _placed(tx, me, me)
             kins.happened(tx, "led", me, me, now)
             return Joined(me.id, _take_in(tx, judge, me, groups, now))
-    kins.place(tx, me.id, first.id)
+    _placed(tx, me, first)
     kins.happened(tx, "joined", me, first, now)
     near = [one for one in leaders if one.id != first.id and judge.kind(one, first) in STORY]
     groups = [kins.mates(tx, one.id, MOST_TO_LEAD + 1) for one in near]
     return Joined(first.id, _take_in(tx, judge, first, [one for one in groups if len(one) <= MOST_TO_LEAD], now))
+
+
+def _placed(tx: Connection, me: Kin, leader: Kin) -> int:
+    """Put a record into a cluster unless it was written into it; the leader's number."""
+    if me.cluster != leader.id:
+        kins.place(tx, me.id, leader.id)
+    return leader.id
 
 
 def settle(tx: Connection, judge: Verifier, group: Sequence[Kin], now: datetime) -> tuple[Kin, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from workers.store.prepared import Prepared
 
-_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(:place)"))
+_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(place) FROM unnest(CAST(:places AS bigint[])) AS place"))
 
 
 @cache
@@ -31,10 +31,14 @@ def or_replace(dialect: str, table: Table) -> Insert:
     return done
 
 
-def hold(tx: Connection, place: bytes) -> None:
-    """Hold a place against other writers until the transaction ends; on SQLite every writer holds all of it."""
+def hold(tx: Connection, *places: bytes) -> None:
+    """Hold places against other writers until the transaction ends; on SQLite every writer holds all of it.
+
+    They are taken in order, so that two writers who want the same ones never wait for each other.
+    """
     if tx.dialect.name != "sqlite":
-        _LOCK.first(tx, {"place": int.from_bytes(place[:8], "big", signed=True)})
+        numbers = sorted(int.from_bytes(place[:8], "big", signed=True) for place in places)
+        _LOCK.rows(tx, {"places": numbers})
 
 
 def commit_later(tx: Connection) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from msgspec import Struct
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from workers.contract import Relation, instant
 from workers.fingerprint.signatures import signatures
@@ -33,7 +34,8 @@ PRUNED = 100
 #: have one of four in common with a chance of .94.
 _HELD = 4
 
-_INSERT = Prepared(insert(kin).returning(kin.c.id), [column.name for column in kin.columns if column.name != "id"])
+#: The number of a record that has none yet: it will be higher than any other's.
+_LATER = 2**62
 _EARLIER = Prepared(
     update(kin)
     .where(kin.c.key == bindparam("which"), kin.c.seen_at > bindparam("at"))
@@ -45,10 +47,6 @@ _SEEN = (
     .where(observation.c.key == bindparam("which"), CURRENT)
     .order_by(observation.c.id)
 )
-
-
-#: The number of a record that has none yet: it will be higher than any other's.
-_LATER = 2**62
 
 
 class Looked(NamedTuple):
@@ -68,60 +66,55 @@ class Added(NamedTuple):
     cut: int = 0
 
 
+class Arrival(Struct, frozen=True, kw_only=True):
+    """One sighting of a text, as it comes to the index; ``made`` are its signatures, if they are known."""
+
+    key: str
+    text: str
+    seen_at: datetime
+    domain: str | None
+    now: datetime
+    made: Signatures | None = None
+
+
 def is_indexed(key: str) -> bool:
     """Whether a record has relatives at all: a text of under 40 tokens has none."""
     return not key.startswith("cd1s-")
 
 
-def add(
-    tx: Connection,
-    key: str,
-    text: str,
-    seen_at: datetime,
-    domain: str | None,
-    now: datetime,
-    made: Signatures | None = None,
-    looked: Looked | None = None,
-) -> Added:
-    """Index a record that is new, and relate it to those that are there; ``made`` are its signatures, if known.
-
-    ``looked`` is what ``ahead`` found in the same transaction.
-    """
-    if not is_indexed(key):
-        return Added()
-    return place(tx, sign(tx, key, text, seen_at, domain, looked.me if looked else made), text, now, looked)
-
-
-def ahead(
-    tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, now: datetime, made: Signatures | None
-) -> Looked | None:
-    """Compare a record with those that are there, before anything of it is written.
+def ahead(tx: Connection, one: Arrival) -> Looked | None:
+    """Compare a text with those that are there, before anything of it is written.
 
     None for a record that is there, and on PostgreSQL, where others may come until its places are held.
     """
-    if tx.dialect.name != "sqlite" or not is_indexed(key) or _THERE.first(tx, {"which": key}):
+    if tx.dialect.name != "sqlite" or not is_indexed(one.key) or _THERE.first(tx, {"which": one.key}):
         return None
-    made = made or signatures(text)
-    return _look(tx, Kin(_LATER, key, seen_at, domain, made.mh1, made.fc1, made.wp1, None), text, now)
+    return _look(tx, _unnumbered(one), one.text, one.now)
 
 
-def seen(
-    tx: Connection,
-    key: str,
-    text: str,
-    seen_at: datetime,
-    domain: str | None,
-    now: datetime,
-    made: Signatures | None = None,
-    looked: Looked | None = None,
-) -> Added:
-    """Note another sighting of a record: it may be an earlier one, or the first since the record was let go."""
-    if not is_indexed(key):
+def add(tx: Connection, one: Arrival, looked: Looked | None = None) -> Added:
+    """Index a record that is new, and relate it to those that are there.
+
+    ``looked`` is what ``ahead`` found in the same transaction.
+    """
+    if not is_indexed(one.key):
         return Added()
-    if _EARLIER.touched(tx, {"which": key, "at": seen_at, "site": domain}):
-        _settle(tx, key, now)
-    elif _THERE.first(tx, {"which": key}) is None:
-        return add(tx, key, text, seen_at, domain, now, made, looked)
+    if looked is None:
+        me = _unnumbered(one)
+        _hold(tx, me)
+        looked = _look(tx, me, one.text, one.now)
+    me = kins.add(tx, looked.me, clusters.first_of(looked.me, looked.leaders))
+    return _enter(tx, me, looked, one.now)
+
+
+def seen(tx: Connection, one: Arrival, looked: Looked | None = None) -> Added:
+    """Note another sighting of a record: it may be an earlier one, or the first since the record was let go."""
+    if not is_indexed(one.key):
+        return Added()
+    if _EARLIER.touched(tx, {"which": one.key, "at": one.seen_at, "site": one.domain}):
+        _settle(tx, one.key, one.now)
+    elif _THERE.first(tx, {"which": one.key}) is None:
+        return add(tx, one, looked)
     return Added()
 
 
@@ -160,24 +153,20 @@ def forget(tx: Connection, key: str, now: datetime) -> None:
         lost -= own
 
 
-def sign(
-    tx: Connection, key: str, text: str, seen_at: datetime, domain: str | None, made: Signatures | Kin | None = None
-) -> Kin:
+def sign(tx: Connection, one: Arrival) -> None:
     """Keep the signatures of a record, which is not placed yet."""
-    made = made or signatures(text)
-    if tx.dialect.name != "sqlite":
-        for held in sorted(_holds(made.mh1)):
-            hold(tx, held)
-    row = {"key": key, "seen_at": seen_at, "domain": domain, "passages": True, "cluster": None}
-    row |= {"mh1": made.mh1, "fc1": made.fc1, "wp1": made.wp1}
-    found = _INSERT.first(tx, row)
-    assert found is not None  # noqa: S101 - an INSERT without ON CONFLICT returns its row or raises
-    return Kin(int(found[0]), key, seen_at, domain, made.mh1, made.fc1, made.wp1, None)
+    me = _unnumbered(one)
+    _hold(tx, me)
+    kins.add(tx, me, None)
 
 
-def place(tx: Connection, me: Kin, text: str, now: datetime, looked: Looked | None = None) -> Added:
+def place(tx: Connection, me: Kin, text: str, now: datetime) -> Added:
     """Relate a signed record to those that are there, put it into its cluster and under its numbers."""
-    _, found, judge, leaders, cut = looked or _look(tx, me, text, now)
+    return _enter(tx, me, _look(tx, me, text, now), now)
+
+
+def _enter(tx: Connection, me: Kin, looked: Looked, now: datetime) -> Added:
+    _, found, judge, leaders, cut = looked
     judge.keep(me)
     if found.frame:
         _judge_again(tx, judge, found, now)
@@ -314,6 +303,19 @@ def _again(tx: Connection, left: Iterable[Kin]) -> None:
         postings.add(tx, one.id, numbers_of(one))
 
 
-def _holds(mh1: bytes) -> Iterable[bytes]:
-    for at in range(_HELD):
-        yield blake2b(mh1[4 * at : 4 * at + 4], digest_size=8, salt=b"%d" % at, person=b"copydesk-kin").digest()
+def _unnumbered(one: Arrival) -> Kin:
+    """A record as it will be: it has no number yet, and follows nobody."""
+    made = one.made or signatures(one.text)
+    return Kin(_LATER, one.key, one.seen_at, one.domain, made.mh1, made.fc1, made.wp1, None)
+
+
+def _hold(tx: Connection, me: Kin) -> None:
+    """On PostgreSQL let those wait that write a text like this one."""
+    rows = (me.mh1[4 * at : 4 * at + 4] for at in range(_HELD))
+    hold(
+        tx,
+        *(
+            blake2b(row, digest_size=8, salt=b"%d" % at, person=b"copydesk-kin").digest()
+            for at, row in enumerate(rows)
+        ),
+    )

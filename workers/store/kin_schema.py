@@ -4,12 +4,14 @@ All of it follows from the records, and ``copydesk reindex`` makes it again. A r
 because its key would stand a hundred times in every list.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, LargeBinary, Table, Text, text
 
 from workers.store.schema import Id, Instant, metadata, must
 
 #: One row for each record that has signatures. ``cluster`` is the number of its copy cluster's leader, its own if it
 #: leads, None while nobody has placed it. ``wp1`` is empty once its passages have left the window (``passages``).
+#: The first index has a cluster's records in their order, so that no engine can think of looking for the first few of
+#: them by time among all records; the second one has those whose passages are in the window.
 kin = Table(
     "kin",
     metadata,
@@ -22,8 +24,8 @@ kin = Table(
     must("wp1", LargeBinary),
     must("passages", Boolean),
     Column("cluster", Id),
-    Index(None, "cluster"),
-    Index(None, "seen_at", "key"),
+    Index(None, "cluster", "seen_at", "key"),
+    Index("ix_kin_passages", "seen_at", sqlite_where=text("passages = 1"), postgresql_where=text("passages")),
     sqlite_autoincrement=True,
 )
 

@@ -1,12 +1,12 @@
 """Records as the index knows them, and the relations between them that were verified."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Dialect, bindparam, delete, insert, or_, select, text, update
+from sqlalchemy import Boolean, Connection, Dialect, Integer, bindparam, delete, insert, or_, select, text, update
 
 from workers.contract import Relation, RelationKind, Run
 from workers.store.codec import read_body
@@ -14,7 +14,7 @@ from workers.store.dialect import or_replace
 from workers.store.errors import Damaged
 from workers.store.kin_schema import cluster_event, edge, kin
 from workers.store.prepared import Prepared
-from workers.store.schema import body
+from workers.store.schema import Instant, body
 
 EventKind = Literal["joined", "led", "merged", "left"]
 
@@ -42,6 +42,10 @@ class Kin(NamedTuple):
         return self.seen_at, self.key
 
 
+#: In place of the number of a leader: a record that leads itself has no number until it is written.
+OWN = 0
+
+
 class Edge(NamedTuple):
     """A verified relation; ``relation.a`` is the record ``low``."""
 
@@ -56,9 +60,34 @@ _LISTED = {
     "sqlite": "SELECT value FROM json_each(:ids)",
     "postgresql": "SELECT unnest(CAST(:ids AS bigint[]))",
 }
+#: The next number of a record: its row holds it twice if it leads a cluster of its own, and is written once.
+_NEXT = {
+    "sqlite": "(SELECT coalesce(max(seq), 0) + 1 AS number FROM sqlite_sequence WHERE name = 'kin')",
+    "postgresql": "nextval('kin_id_seq') AS number",
+}
+_INSERT = """
+INSERT INTO kin (id, key, seen_at, domain, mh1, fc1, wp1, passages, cluster)
+SELECT number, :key, :seen_at, :domain, :mh1, :fc1, :wp1, :passages,
+       CASE CAST(:cluster AS bigint) WHEN 0 THEN number ELSE :cluster END
+FROM {} RETURNING id
+"""
+_ADD = Prepared(
+    lambda dialect: text(_INSERT.format(_NEXT[dialect])).bindparams(
+        bindparam("seen_at", type_=Instant()), bindparam("passages", True, type_=Boolean())
+    )
+)
 _BY_ID = Prepared(lambda dialect: select(*_COLUMNS).where(text(f"kin.id IN ({_LISTED[dialect]})")))
-_BY_KEY = select(*_COLUMNS).where(kin.c.key == bindparam("which"))
-_MATES = select(*_COLUMNS).where(kin.c.cluster == bindparam("which")).order_by(kin.c.seen_at, kin.c.key)
+_BY_KEY = Prepared(select(*_COLUMNS).where(kin.c.key == bindparam("which")))
+#: The first so many records of a copy cluster, as one index has them in order.
+MATES = (
+    select(*_COLUMNS)
+    .where(kin.c.cluster == bindparam("which"))
+    .order_by(kin.c.seen_at, kin.c.key)
+    .limit(bindparam("most", type_=Integer))
+)
+_MATES = Prepared(MATES)
+#: More records than a cluster has.
+_ALL = 2**31 - 1
 _TEXT = Prepared(
     select(body.c.text, body.c.text_sha256)
     .where(body.c.key == bindparam("which"))
@@ -82,14 +111,21 @@ def by_id(tx: Connection, ids: Collection[int]) -> dict[int, Kin]:
         return {}
     given: Any = list(ids)
     rows = _BY_ID.rows(tx, {"ids": msgspec.json.encode(given).decode() if _is_lite(tx) else given})
-    read = _moment(tx.dialect)
-    return {row[0]: Kin(row[0], row[1], read(row[2]), *row[3:]) for row in rows}
+    return {one.id: one for one in _read(tx, rows)}
 
 
 def by_key(tx: Connection, key: str) -> Kin | None:
     """A record by its key; None if it is not in the index."""
-    row = tx.execute(_BY_KEY, {"which": key}).first()
-    return None if row is None else Kin(*row)
+    return next(iter(_read(tx, _BY_KEY.rows(tx, {"which": key}))), None)
+
+
+def add(tx: Connection, me: Kin, cluster: int | None) -> Kin:
+    """Write a record in the cluster of a leader (OWN: it leads one), or unplaced; with its number."""
+    row = {"key": me.key, "seen_at": me.seen_at, "domain": me.domain, "mh1": me.mh1, "fc1": me.fc1, "wp1": me.wp1}
+    written = _ADD.first(tx, row | {"cluster": cluster})
+    assert written is not None  # noqa: S101 - an INSERT without ON CONFLICT returns its row or raises
+    number = int(written[0])
+    return me._replace(id=number, cluster=number if cluster == OWN else cluster)
 
 
 def text_of(tx: Connection, key: str) -> str | None:
@@ -103,11 +139,11 @@ def text_of(tx: Connection, key: str) -> str | None:
 
 def mates(tx: Connection, cluster: int, most: int | None = None) -> tuple[Kin, ...]:
     """The records of a copy cluster, the first one first."""
-    return tuple(Kin(*row) for row in tx.execute(_MATES.limit(most), {"which": cluster}))
+    return _read(tx, _MATES.rows(tx, {"which": cluster, "most": _ALL if most is None else most}))
 
 
 def place(tx: Connection, record: int, cluster: int | None) -> None:
-    """Note in which copy cluster a record is."""
+    """Put a record into another copy cluster."""
     _PLACE.touched(tx, {"which": record, "led": cluster})
 
 
@@ -164,6 +200,12 @@ def flipped(relation: Relation) -> Relation:
         evidence=tuple(sorted(runs, key=lambda run: run.a_start)),
         differs=tuple((b, a) for a, b in relation.differs),
     )
+
+
+def _read(tx: Connection, rows: Iterable[Any]) -> tuple[Kin, ...]:
+    """Records as the driver gives them."""
+    read = _moment(tx.dialect)
+    return tuple(Kin(row[0], row[1], read(row[2]), *row[3:]) for row in rows)
 
 
 def _is_lite(tx: Connection) -> bool:

@@ -88,7 +88,8 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
         if view.recipe == article.recipe:
             return Put(outcome="seen", key=view.key, observation=view.id)
     was_here = before is not None and _was_here(tx, place, before, article.key)
-    looked = _ahead(tx, sighting, domain, now) if sighting.related else None
+    arrival = _arrival(sighting, domain, now)
+    looked = index.ahead(tx, arrival) if sighting.related else None
     new_text = _write_text(tx, article, now)
     stated = stated_by(article)
     number = _observe(tx, _row(sighting, stated, received) | {"url_id": place, "sighting": which, "domain": domain})
@@ -96,7 +97,11 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
         evidence.add(tx, number, article, now)
     if views:
         _SUPERSEDE.touched(tx, {"observation": views[0].id, "successor": number, "at": now})
-    added = _index(tx, sighting, domain, views, new_text, now, looked) if sighting.related else index.Added()
+    added = index.Added()
+    if sighting.related:
+        added = (index.add if new_text else index.seen)(tx, arrival, looked)
+        if views and views[0].key != article.key:
+            index.superseded(tx, views[0].key, now)
     return Put(
         outcome="stored" if new_text or not was_here else "seen",
         key=article.key,
@@ -108,10 +113,16 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     )
 
 
-def _ahead(tx: Connection, sighting: Sighting, domain: str | None, now: datetime) -> index.Looked | None:
-    """What a text is related to, as long as nothing is written and nobody waits."""
-    article, seen_at = sighting.article, _seen_at(sighting, now)
-    return index.ahead(tx, article.key, article.text, seen_at, domain, now, article.fingerprint.signatures)
+def _arrival(sighting: Sighting, domain: str | None, now: datetime) -> index.Arrival:
+    article = sighting.article
+    return index.Arrival(
+        key=article.key,
+        text=article.text,
+        seen_at=_seen_at(sighting, now),
+        domain=domain,
+        now=now,
+        made=article.fingerprint.signatures,
+    )
 
 
 def check(tx: Connection, sighting: Sighting) -> None:
@@ -129,25 +140,6 @@ def _identity(sighting: Sighting, now: datetime) -> tuple[bytes, bytes, str | No
         return known.url_id, known.sighting, known.domain, known.received_at
     which = digest(sighting.url_key, sighting.source, sighting.fetched_at, sighting.input_sha256)
     return digest(sighting.url_key), which, site_of(sighting.url) if sighting.url else None, now
-
-
-def _index(
-    tx: Connection,
-    sighting: Sighting,
-    domain: str | None,
-    views: list[_View],
-    new_text: bool,
-    now: datetime,
-    looked: index.Looked | None,
-) -> index.Added:
-    """Keep the index: for a new text, for an earlier sighting, for a text that has lost one."""
-    article, seen_at = sighting.article, _seen_at(sighting, now)
-    write = index.add if new_text else index.seen
-    made = article.fingerprint.signatures
-    added = write(tx, article.key, article.text, seen_at, domain, now, made, looked)
-    if views and views[0].key != article.key:
-        index.superseded(tx, views[0].key, now)
-    return added
 
 
 def _seen_at(sighting: Sighting, now: datetime) -> datetime:

@@ -89,7 +89,8 @@ def _sign(store: Store) -> Iterator[Progress]:
 def _sign_one(tx: Connection, key: str) -> None:
     first, text = index.first_seen(tx, key), kins.text_of(tx, key)
     if first is not None and text is not None:
-        index.sign(tx, key, text, *first)
+        seen_at, domain = first
+        index.sign(tx, index.Arrival(key=key, text=text, seen_at=seen_at, domain=domain, now=seen_at))
 
 
 def _place(store: Store) -> Iterator[Progress]:
