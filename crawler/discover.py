@@ -22,11 +22,11 @@ from workers.urls import redact
 def discover(wanted: Order, settings: Settings) -> tuple[tuple[Found, ...], Counts]:
     """Look at the order's addresses; what would be fetched, and the counts of the looking."""
     from crawler.run import crawl
-    from crawler.settings import crawl_settings
+    from crawler.settings import crawl_settings, silent
 
     asks: list[Ask] = []
     tuned = crawl_settings(user_agent=settings.user_agent, **wanted.limits)
-    ran = crawl("discover", {**tuned, "LOG_LEVEL": "WARNING", "EXTENSIONS": {}}, urls=wanted.urls, found=asks)
+    ran = crawl("discover", {**tuned, "LOG_LEVEL": "WARNING", "EXTENSIONS": silent()}, urls=wanted.urls, found=asks)
     return tuple(told(ask) for ask in asks), ran.counts
 
 

@@ -26,12 +26,12 @@ TIMEOUT = 20
 def fetch(wanted: Order, settings: Settings) -> tuple[Page | None, Counts]:
     """Fetch the order's one address; the page if there is one, and the counts that say why not."""
     from crawler.run import crawl
-    from crawler.settings import crawl_settings
+    from crawler.settings import crawl_settings, silent
     from crawler.spiders.base import Fetched
 
     found: list[Fetched] = []
     tuned = crawl_settings(user_agent=settings.user_agent, **wanted.limits)
-    quick = {**tuned, "DOWNLOAD_TIMEOUT": TIMEOUT, "RETRY_TIMES": 1, "LOG_LEVEL": "WARNING", "EXTENSIONS": {}}
+    quick = {**tuned, "DOWNLOAD_TIMEOUT": TIMEOUT, "RETRY_TIMES": 1, "LOG_LEVEL": "WARNING", "EXTENSIONS": silent()}
     ran = crawl("single", quick, urls=wanted.urls, found=found)
     page = replace(found[0].page, source="", ref=None) if found else None
     return page, ran.counts

@@ -85,14 +85,18 @@ class Outline(Struct, frozen=True, kw_only=True):
     heads: tuple[str, ...] = ()
 
 
+def barred(response: HtmlResponse) -> Barred | None:
+    """What stands in an article's way on a page, where nothing else is to be known of it."""
+    seen = _walked(response)
+    return _barred(response, seen, markup(response))
+
+
 def outline(response: HtmlResponse, *, in_feed: bool = False, listed_as: str | None = None) -> Outline:
     """Measure a page. One that cannot be parsed has no links and no text.
 
     ``listed_as`` is the headline that a list printed for it.
     """
-    seen = _Walk()
-    seen.walk(response.selector.root)
-    said = markup(response)
+    seen, said = _walked(response), markup(response)
     facts = PageFacts(
         url=response.url,
         running=seen.running,
@@ -103,23 +107,13 @@ def outline(response: HtmlResponse, *, in_feed: bool = False, listed_as: str | N
         dated=said.dated or seen.dated,
         signed=said.signed,
     )
-    page = Standing(
-        head="\n".join(said.heads),
-        text=" ".join(seen.sight)[:SIGHT],
-        tail=" ".join(seen.sight[seen.first :])[:SIGHT],
-        runs=tuple(seen.runs),
-        markup=response.text[:60_000] if seen.running <= 500 else "",
-        running=seen.running,
-        password=said.password,
-        free=said.free,
-    )
     return Outline(
         facts=facts,
         links=_links(response, said),
         feeds=said.feeds,
         nofollow=said.nofollow,
         canonical=said.canonical,
-        barred=_barred(page),
+        barred=_barred(response, seen, said),
         digest=seen.digest.digest(),
         heads=said.heads,
     )
@@ -131,13 +125,26 @@ def weigh(text: str) -> int:
     return len(plain) + (DENSE_WEIGHT - 1) * len(_DENSE.findall(plain))
 
 
-def _barred(page: Standing) -> Barred | None:
+def _barred(response: HtmlResponse, seen: "_Walk", said: Markup) -> Barred | None:
     """Each line of the head is looked at by itself: a title may stand before the words that tell."""
-    for line in page.head.splitlines() or [""]:
-        found = barrier(Standing(**{name: getattr(page, name) for name in page.__struct_fields__} | {"head": line}))
-        if found is not None:
-            return found
-    return None
+    first, *more = [line for head in said.heads for line in head.splitlines()] or [""]
+    page = Standing(
+        head=first,
+        text=" ".join(seen.sight)[:SIGHT],
+        tail=" ".join(seen.sight[seen.first :])[:SIGHT],
+        runs=tuple(seen.runs),
+        markup=response.text[:60_000] if seen.running <= 500 else "",
+        running=seen.running,
+        password=said.password,
+        free=said.free,
+    )
+    return barrier(page, tuple(more))
+
+
+def _walked(response: HtmlResponse) -> "_Walk":
+    seen = _Walk()
+    seen.walk(response.selector.root)
+    return seen
 
 
 def _is_titled(listed_as: str | None, heads: tuple[str, ...]) -> bool:

@@ -41,7 +41,12 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
 }
 ITEM_PIPELINES = {"crawler.submit.SubmitPipeline": 100}
-EXTENSIONS = {"crawler.report.Reporter": 0}
+EXTENSIONS = {
+    "crawler.report.Reporter": 0,
+    # Off by the settings above; without a class here each crawl would load a web server to find that out.
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.telnet.TelnetConsole": None,
+}
 REQUEST_FINGERPRINTER_CLASS = "crawler.identity.UrlKeyFingerprinter"  # tracking parameters are no other page
 
 # Sizes and times, for one request.
@@ -166,6 +171,11 @@ def crawl_settings(
         "COPYDESK_SITE_ORIGINS": list(origins),
     }
     return {name: value for name, value in chosen.items() if value is not None}
+
+
+def silent() -> dict[str, None]:
+    """The extensions of a look at one page or one site, which reports nothing on its way."""
+    return dict.fromkeys(EXTENSIONS)
 
 
 def sharing(url: str) -> dict[str, Any]:

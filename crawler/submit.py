@@ -91,7 +91,9 @@ class SubmitPipeline:
         self._limit = settings.getint("COPYDESK_QUEUE_LIMIT")
         self._waiting: list[Fetched] = []
         self._notes: dict[str, FetchState] = {}
-        self._lock = asyncio.Lock()
+        self._lock, self._asking = asyncio.Lock(), asyncio.Lock()
+        self._asked: set[str] = set()
+        self._looking: asyncio.Task[Mapping[str, FetchState]] | None = None
         self._closing = asyncio.Event()
         self._timer: asyncio.Task[None] | None = None
         self._broken = False
@@ -124,12 +126,23 @@ class SubmitPipeline:
         return item
 
     async def known(self, identity: str) -> "FetchState | None":
-        """What is known of an address. None if the store does not say: fetching whole is never wrong."""
-        try:
-            return (await asyncio.to_thread(self._client.fetch_states, (identity,))).get(identity)
-        except Exception as error:
-            log.warning("it is not known when a page was fetched last: %s", error)
-            return None
+        """What is known of an address. None if the store does not say: fetching whole is never wrong.
+
+        Those that are asked for while the store answers others are looked up together.
+        """
+        self._asked.add(identity)
+        if self._looking is None:
+            self._looking = asyncio.get_running_loop().create_task(self._look_up())
+        return (await self._looking).get(identity)
+
+    async def _look_up(self) -> "Mapping[str, FetchState]":
+        async with self._asking:
+            asked, self._asked, self._looking = tuple(self._asked), set(), None
+            try:
+                return await asyncio.to_thread(self._client.fetch_states, asked)
+            except Exception as error:
+                log.warning("it is not known when a page was fetched last: %s", error)
+                return {}
 
     def note(self, state: "FetchState") -> None:
         """Remember what is known of an address with the next batch."""

@@ -4,16 +4,18 @@ One set of settings for every size, from the embedded run to many machines; ``do
 what of it concerns them. The promise that nothing is lost rests on the ledger in the database, not on these.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from celery import Celery, bootsteps, signals
 from msgspec import Struct
 
-from workers import rabbit, tasks
+from workers import rabbit
 from workers.broker import is_redis
 from workers.routes import CLEAN_QUEUE, PUBLISH_RETRY, QUEUES, ROUTES
 from workers.settings import Settings, SettingsError
-from workers.watch import Watch
+
+if TYPE_CHECKING:
+    from workers.watch import Watch
 
 #: The shortest time limit that leaves a task a second to end in order.
 SHORTEST = 6
@@ -29,11 +31,20 @@ class Choice(Struct, frozen=True):
     why: str
 
 
-def make_app(settings: Settings) -> Celery:
-    """The application for a worker, a client or beat. SettingsError if the settings cannot keep the promise."""
+def make_sender(settings: Settings) -> Celery:
+    """The application for whoever sends: it knows every queue and no task. SettingsError as for ``make_app``."""
     check(settings)
     app = Celery("copydesk", set_as_current=False)
     app.conf.update({choice.name: choice.value for choice in choices(settings)})
+    return app
+
+
+def make_app(settings: Settings) -> Celery:
+    """The application for a worker or beat. SettingsError if the settings cannot keep the promise."""
+    from workers import tasks  # what the tasks do is a worker's to load: a crawl begins without it
+    from workers.watch import Watch
+
+    app = make_sender(settings)
     tasks.register(app, settings)
     watch = Watch(app, settings)
     for name, handler in watch.handlers():
@@ -42,7 +53,7 @@ def make_app(settings: Settings) -> Celery:
     return app
 
 
-def _door(watch: Watch) -> type:
+def _door(watch: "Watch") -> type:
     """A step of a worker's connection: Celery has no signal for a new one, ``worker_ready`` comes with the first."""
 
     def start(_: Any, consumer: Any) -> None:

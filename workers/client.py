@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from workers import broker, intake
-from workers.app import make_app
+from workers.app import make_sender
 from workers.archive import HttpResponse
 from workers.contract import Page
 from workers.held import Held
@@ -35,7 +35,7 @@ class Client:
     """A way in for our own processes (the command, the crawler): ``submit`` pages, ask how many wait."""
 
     def __init__(self, settings: Settings) -> None:
-        self._app = make_app(settings)
+        self._app = make_sender(settings)
         self._held = Held(settings)
         self._url = settings.broker_url or ""
 
@@ -60,7 +60,7 @@ class Client:
         Raises StoreError.
         """
         with self._held.store.read() as tx:
-            return {key: state for key in url_keys if (state := fetches.get(tx, key)) is not None}
+            return fetches.get_all(tx, url_keys)
 
     def due(
         self, places: Iterable[str], now: datetime, limit: int

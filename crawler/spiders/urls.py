@@ -8,7 +8,7 @@ from scrapy.http import HtmlResponse, Response
 from crawler.asks import Ask
 from crawler.fetches import ASK, is_unchanged
 from crawler.finding import Use
-from crawler.outline import outline
+from crawler.outline import barred
 from crawler.spiders.base import Fetched
 from crawler.spiders.kept import KeptSpider
 
@@ -40,11 +40,11 @@ class UrlsSpider(KeptSpider):
         return found
 
     def _hand_on(self, response: Response) -> tuple[Fetched, ...]:
-        barred = None
+        wall = None
         if isinstance(response, HtmlResponse) and not is_unchanged(response):
-            barred = outline(response).barred
-        if barred is None:
+            wall = barred(response)
+        if wall is None:
             return tuple(self.submit(response))
-        self.logger.info("%s: %s", response.url, barred.why)
-        self.tally.skip(barred.kind)
+        self.logger.info("%s: %s", response.url, wall.why)
+        self.tally.skip(wall.kind)
         return ()

@@ -1,5 +1,7 @@
 """Walls, stubs and shells: every row with its examples, and whole pages of each kind beside articles like them."""
 
+import re
+
 import pytest
 from barrier_pages import ARTICLES, WALLS
 from scrapy.http import HtmlResponse
@@ -19,6 +21,13 @@ def test_a_row_stands_for_its_hits(row: Barrier, text: str) -> None:
 @pytest.mark.parametrize(("row", "text"), [(row, text) for row in BARRIERS for text in row.misses], ids=str)
 def test_a_row_does_not_stand_for_its_misses(row: Barrier, text: str) -> None:
     assert not row.stands(Standing(**{row.where: text}))
+
+
+@pytest.mark.parametrize("row", [row for row in BARRIERS if row.needs], ids=str)
+def test_what_a_row_needs_is_in_every_text_that_it_fits(row: Barrier) -> None:
+    alternatives = re.split(r"\|(?![^(]*\))", row.form)
+    assert len(alternatives) > 20
+    assert [one for one in alternatives if not any(word in one.lower() for word in row.needs)] == []
 
 
 def kind_of(title: str, body: str, head: str = "") -> str | None:

@@ -79,10 +79,10 @@ def _sent(job: int) -> bool:
     ready = reachable(settings())
     if ready is None:
         return False
-    from workers.app import make_app
+    from workers.app import make_sender
     from workers.routes import publish
 
-    return publish(make_app(ready), [job]) == 1
+    return publish(make_sender(ready), [job]) == 1
 
 
 def _beginning(page: Page | bytes | None) -> str | None:

@@ -7,18 +7,35 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from workers.store.dialect import or_replace
+from workers.store.prepared import Prepared
 from workers.store.schema import digest, fetch_state
 from workers.store.values import FetchState
 from workers.urls import url_key
 
 _FIELDS = tuple(name for name in FetchState.__struct_fields__ if name != "url_key")
-_GET = select(*(fetch_state.c[name] for name in _FIELDS)).where(fetch_state.c.url_id == bindparam("which"))
+_GET = select(fetch_state.c.url_id, *(fetch_state.c[name] for name in _FIELDS)).where(
+    fetch_state.c.url_id.in_(bindparam("which", expanding=True))
+)
+_PUT = Prepared(lambda dialect: or_replace(dialect, fetch_state), ["url_id", *_FIELDS])
+#: Addresses that are asked for in one statement.
+MANY = 500
 
 
 def get(tx: Connection, url_key: str) -> FetchState | None:
     """What is known of an address; None if it was never fetched."""
-    row = tx.execute(_GET, {"which": digest(url_key)}).mappings().first()
-    return None if row is None else FetchState(url_key=url_key, **row)
+    return get_all(tx, (url_key,)).get(url_key)
+
+
+def get_all(tx: Connection, url_keys: Iterable[str]) -> dict[str, FetchState]:
+    """What is known of addresses, by ``url_key``; those that were never fetched are not there."""
+    asked = {digest(key): key for key in url_keys}
+    ids = list(asked)
+    found: dict[str, FetchState] = {}
+    for start in range(0, len(ids), MANY):
+        for row in tx.execute(_GET, {"which": ids[start : start + MANY]}).mappings():
+            key = asked[bytes(row["url_id"])]
+            found[key] = FetchState(url_key=key, **{name: row[name] for name in _FIELDS})
+    return found
 
 
 def due(tx: Connection, places: Iterable[str], now: datetime, limit: int) -> tuple[FetchState, ...]:
@@ -53,11 +70,15 @@ def _states(tx: Connection, wanted: Select[Any]) -> tuple[FetchState, ...]:
 
 def put_all(tx: Connection, states: Iterable[FetchState]) -> None:
     """Write what is known of several addresses, in one order for all writers: no two wait for each other."""
-    for state in sorted(states, key=lambda state: state.url_key):
-        put(tx, state)
+    rows = [_row(state) for state in sorted(states, key=lambda state: state.url_key)]
+    if rows:
+        _PUT.many(tx, rows)
 
 
 def put(tx: Connection, state: FetchState) -> None:
     """Write what is known of an address now, in the place of what was known before."""
-    row = {name: getattr(state, name) for name in _FIELDS}
-    tx.execute(or_replace(tx.dialect.name, fetch_state), row | {"url_id": digest(state.url_key)})
+    put_all(tx, (state,))
+
+
+def _row(state: FetchState) -> dict[str, Any]:
+    return {name: getattr(state, name) for name in _FIELDS} | {"url_id": digest(state.url_key)}
