@@ -25,8 +25,8 @@ from workers.facts.kind import find_kind
 from workers.facts.scene import make_scene
 from workers.model import Profile, Rejected
 from workers.reading.decode import decode
+from workers.reading.gathered import gather
 from workers.reading.guard import guard
-from workers.reading.marked import links_of
 from workers.reading.structured import read_claims
 from workers.reading.tree import grow
 
@@ -69,10 +69,9 @@ def _cost(case: Case, find_date: Callable[..., object] | None) -> Cost | None:
     if isinstance(guarded, Rejected):
         return None
     parser = grow(guarded.markup).parser
-    links = links_of(parser)
     return Cost(
         facts=_spent(lambda: facts.find_facts(read, verdicts, Profile())),
-        claims=_spent(lambda: read_claims(parser, links)),
+        claims=_spent(lambda: read_claims(parser, gather(parser))),
         kind=_spent(lambda: find_kind(make_scene(read, verdicts, Profile()))),
         peer=_spent(lambda: find_date(decoded.text, url=case.url, original_date=True)) if find_date else 0.0,
     )

@@ -10,7 +10,7 @@ import msgspec
 from workers.facts.dated import Dated, from_line
 from workers.facts.printed import is_day
 from workers.facts.scene import Places, Scene
-from workers.facts.title import BARS
+from workers.facts.title import parted
 from workers.lines.dates import DateReading, find_dates, read_date, starts_with_label, without_label
 from workers.lines.fold import fold
 from workers.model import Block, Claim
@@ -95,8 +95,7 @@ def _opens(text: str, reading: DateReading) -> bool:
 def _titled(scene: Scene, language: str | None) -> Iterator[Dated]:
     """A part of a title of the markup that is a day and nothing else ("Harbour closed | World | 03.05.2024")."""
     for claim in scene.claims("title"):
-        parts = BARS.split(claim.value[:400])
-        for part in parts[1:]:
+        for part in parted(claim.value[:400])[1:]:
             reading = read_date(part, language=language) if _DATE_LIKE.search(part) else None
             if reading and is_day(reading):
                 yield Dated(claim=_title_claim(claim, reading), date=reading.published)

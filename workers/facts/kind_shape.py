@@ -112,7 +112,11 @@ def _longest_run(blocks: Sequence[Block], prose: list[bool]) -> int:
 def _alike(scene: Scene, prose: list[bool]) -> tuple[int, int]:
     """The most containers of one parent that are alike by their name and words; and of those, that hold prose."""
     named = [held for held in scene.reading.containers if held.words and held.tag not in _LINES]
-    keys = [(held.parent, held.tag, held.words[0]) for held in named]
     so_far = [0, *accumulate(prose)]
-    with_prose = Counter(compress(keys, [so_far[held.last] > so_far[held.first] for held in named]))
-    return max(Counter(keys).values(), default=0), max(with_prose.values(), default=0)
+    # Where no parent has two of them, none are alike: most containers stand alone.
+    children = Counter([held.parent for held in named])
+    several = [held for held in named if children[held.parent] > 1]
+    keys = [(held.parent, held.tag, held.words[0]) for held in several]
+    with_prose = Counter(compress(keys, [so_far[held.last] > so_far[held.first] for held in several]))
+    one = int(any(so_far[held.last] > so_far[held.first] for held in named))
+    return max(Counter(keys).values(), default=int(bool(named))), max(with_prose.values(), default=one)

@@ -31,6 +31,9 @@ _LINE_CHARS = 70
 _TRIM = " \t.…:!?»›>→▾▼|«‹<▶►•·+#–—-()[]0123456789,\xa0"
 _BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "od ", "от ", "автор", "yazar")
 _NUMBER = re.compile(r"\d+")
+#: Of lines that stand in one string, each behind a sign: from its first figure a line that has one, and one that
+#: begins like a byline.
+_NUMBERED, _SIGNED = re.compile(r"\d[^\0]*"), re.compile(rf"\0(?:{'|'.join(_BY)})[^\0]*")
 #: Levels of an address that are looked at, and the shape of its last one.
 _MOST_LEVELS = 8
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
@@ -48,7 +51,7 @@ def signals(scene: Scene) -> frozenset[str]:
 
 def _typed(scene: Scene) -> Iterator[str]:
     source = scene.reading.source
-    found = Counter((*_behind(source, "@", _TYPE), *_behind(source, "itemtype", _ITEMTYPE)))
+    found = Counter((*_behind(source, "@", _TYPE, '@type"'), *_behind(source, "itemtype", _ITEMTYPE)))
     for name, count in _counted(_TYPES, found).items():
         yield name
         if count >= 5:
@@ -61,16 +64,16 @@ def _typed(scene: Scene) -> Iterator[str]:
             yield f"main_{kinds.TYPES.get(word, 'other')}"
 
 
-def _behind(source: str, word: str, pattern: re.Pattern[str]) -> Iterator[str]:
+def _behind(source: str, word: str, pattern: re.Pattern[str], begins: str = "") -> Iterator[str]:
     """What an expression reads wherever a word stands, in lower case; to look for the word alone is much faster.
 
-    One letter is found faster than several.
+    One letter is found faster than several; ``begins`` is what it must begin, then.
     """
     place = source.find(word)
     for _ in range(_MOST_TYPES):
         if place < 0:
             return
-        read = pattern.match(source, place)
+        read = pattern.match(source, place) if source.startswith(begins, place) else None
         if read:
             yield read[1].lower()
         place = source.find(word, place + len(word))
@@ -80,13 +83,19 @@ def _stated(scene: Scene) -> Iterator[str]:
     for claim in scene.claims("kind"):
         if claim.rule == "meta.og.type":
             yield from _rows(_OG, claim.value.strip().lower())
-    source = scene.reading.source[:_HEAD]
+    source = _head(scene.reading.source)
     for made in _generators(source):
         yield from _rows(_MADE, made)
     if _PRICE in source or (_PRODUCT in source and any(word in source for word in _PRICED)):
         yield "meta_price"
     rules = {claim.rule for claim in scene.reading.claims}
     yield from (f"states_{field}" for field, known in _STATES.items() if known & rules)
+
+
+def _head(source: str) -> str:
+    """The markup before the body, where meta tags stand."""
+    body = source.find("<body", 0, _HEAD)
+    return source[: body if body > 0 else _HEAD]
 
 
 def _generators(source: str) -> Iterator[str]:
@@ -176,16 +185,24 @@ def _compounds(words: list[str]) -> Iterator[tuple[str, set[str]]]:
 
 
 def _lined(scene: Scene) -> Iterator[str]:
-    # All lines in one string, as to lower each of them takes longer.
-    lines = "\0".join([text for text in scene.texts if len(text) <= _LINE_CHARS]).lower().split("\0")
-    names = list(map(_LINES.get, [line.strip(_TRIM) for line in lines]))
-    found = Counter(filter(None, names))
+    # All lines in one string, as to lower and to search each of them takes longer.
+    text = "\0" + "\0".join([text for text in scene.texts if len(text) <= _LINE_CHARS]).lower()
+    found = Counter(filter(None, map(_LINES.get, [line.strip(_TRIM) for line in text.split("\0")])))
     # A pattern of a price, a count, a date: asked only of lines that have a number or begin like a byline.
-    for line in [line for line, name in zip(lines, names, strict=True) if not name]:
-        if _NUMBER.search(line) or line.startswith(_BY):
+    for line in _patterned(text):
+        if line.strip(_TRIM) not in _LINES:
             found.update(_rows(_PATTERNS, line))
     for name, count in found.items():
         yield from (f"{name}_{least}" for least in (1, 3, 10) if count >= least)
+
+
+def _patterned(text: str) -> Iterator[str]:
+    """The lines that hold a number or begin like a byline; each stands behind a sign of its own."""
+    for match in _NUMBERED.finditer(text):
+        yield text[text.rfind("\0", 0, match.start()) + 1 : match.end()]
+    for match in _SIGNED.finditer(text):
+        if not _NUMBER.search(match[0]):
+            yield match[0][1:]
 
 
 def _counted(rows: re.Pattern[str], words: Mapping[str, int]) -> Counter[str]:

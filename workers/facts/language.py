@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 import msgspec
 
@@ -18,6 +19,8 @@ _LEAST_WORDS = 20
 #: Share of small words that a text has in its own language, and the lead over the next language.
 _LEAST_SHARE, _LEAD = 0.10, 1.15
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u097f]*")
+#: The same in text of ASCII in small letters, which is told from fewer signs.
+_PLAIN_WORD = re.compile(r"[a-z][a-z0-9_]*")
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _LATIN = tuple(language for language in STOP_WORDS if not any(language in shared for shared in SHARED.values()))
 #: Small word -> the languages that have it.
@@ -25,13 +28,14 @@ _SPOKEN = {
     word: tuple(language for language, words in STOP_WORDS.items() if word in words)
     for word in frozenset().union(*STOP_WORDS.values())
 }
+_BEYOND_LATIN = "\u0250"
 _MEASURED, _UNSURE = 0.99, 0.55
 
 
 def find_language(scene: Scene) -> Judged:
     """Choose the language (a primary tag such as ``en``): the measured one, else what the markup claims."""
     claims = [_tag(claim) for claim in scene.claims("language")]
-    found = measure(scene.body())
+    found = measure(scene.opening(_SAMPLE))
     if found is None:
         return choose(of(claims, "language"), _doubt)
     language, why, sure = found
@@ -58,7 +62,7 @@ def measure(text: str) -> tuple[str, str, bool] | None:
     script = _script(sample)
     if script and script not in SHARED and script != "latin":
         return script, f"the script is that of {script!r}", True
-    words = _WORD.findall(sample.casefold())
+    words = (_PLAIN_WORD if sample.isascii() else _WORD).findall(sample.casefold())
     if len(words) < _LEAST_WORDS:
         return None
     return _by_words(words, SHARED.get(script or "", ()))
@@ -72,7 +76,7 @@ def _script(text: str) -> str | None:
     counts: Counter[str] = Counter()
     for ch, times in Counter(text).items():
         if ch.isalpha():
-            counts[_script_of(ch)] += times
+            counts["latin" if ch < _BEYOND_LATIN else _script_of(ch)] += times
     if not counts:
         return None
     if counts["ja"] > 0.1 * counts["zh"] and counts["ja"]:
@@ -81,9 +85,8 @@ def _script(text: str) -> str | None:
     return script if count >= 10 or script == "latin" else None
 
 
+@lru_cache(maxsize=4096)
 def _script_of(ch: str) -> str:
-    if ch < "\u0250":
-        return "latin"
     return next((name for first, last, name in SCRIPTS if first <= ch <= last), "latin")
 
 

@@ -114,8 +114,18 @@ class Scene(Struct, frozen=True, kw_only=True, dict=True):
         return stated
 
     def body(self) -> str:
-        """The kept text, for measuring its language."""
+        """The kept text."""
         return "\n".join(block.text for block in self.blocks("body", "heading", "quote"))
+
+    def opening(self, characters: int) -> str:
+        """The kept text's first characters, for measuring its language."""
+        texts: list[str] = []
+        for block in self.blocks("body", "heading", "quote"):
+            texts.append(block.text)
+            characters -= len(block.text) + 1
+            if characters <= 0:
+                break
+        return "\n".join(texts)
 
 
 def make_scene(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile) -> Scene:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from workers.facts.choice import Judged, choose, of
 from workers.facts.scene import Scene
-from workers.facts.title import BARS, squeezed
+from workers.facts.title import parted, squeezed
 from workers.model import Claim
 
 _LONGEST, _LONGEST_TITLE, _SHORTEST = 80, 400, 3
@@ -35,7 +35,7 @@ def _signed(scene: Scene) -> Iterator[Claim]:
     parts = {
         squeezed(part): (part.strip(), claim)
         for claim in scene.claims("title")
-        for part in BARS.split(claim.value[:_LONGEST_TITLE])
+        for part in parted(claim.value[:_LONGEST_TITLE])
     }
     holders = [squeezed(holder) for holder in _holders(scene)] if len(parts) > 1 else []
     for name, (part, claim) in parts.items():

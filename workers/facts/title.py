@@ -12,7 +12,7 @@ from workers.model import Claim
 _ALIKE = 0.6
 _LONGEST = 400
 #: What parts a title from the name of its site.
-BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
+_BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
 #: The same in a document's title where the site is not known; a long dash parts a title from its own second half.
 _BAR = re.compile(r"\s+[|•·»–-]\s+|\s*｜\s*")
 #: A site's name is at most of so many characters and words, a headline before it at least.
@@ -96,13 +96,12 @@ def _words(text: str) -> set[str]:
 def _cut_site(claim: Claim, names: set[str]) -> Claim:
     """The claim without the site's name before or behind a bar."""
     value = " ".join(claim.value.split())
-    parts = [match.span() for match in BARS.finditer(value)]
-    for start, end in reversed(parts):
+    for start, end in reversed(bars(value)):
         if _is_site(value[end:], names):
             value = value[:start]
-    first = BARS.search(value)
-    if first and _is_site(value[: first.start()], names) and value[first.end() :]:
-        value = value[first.end() :]
+    first = next(iter(bars(value)), None)
+    if first and _is_site(value[: first[0]], names) and value[first[1] :]:
+        value = value[first[1] :]
     name, colon, rest = value.partition(": ")
     value = rest if colon and rest and _is_site(name, names) else value
     if claim.rule == "html.title":
@@ -113,9 +112,21 @@ def _cut_site(claim: Claim, names: set[str]) -> Claim:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
+def bars(title: str) -> tuple[tuple[int, int], ...]:
+    """Where the bars of a title begin and end; a page states the same title several times."""
+    return tuple([match.span() for match in _BARS.finditer(title)])
+
+
+def parted(title: str) -> list[str]:
+    """A title's parts between its bars."""
+    ends = [0, *(at for span in bars(title) for at in span), len(title)]
+    return [title[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+
 def _before_label(title: str) -> str:
     """A document's title without a few words behind its last bar, as sites put their names there."""
-    bar = next((match for match in reversed(tuple(_BAR.finditer(title)))), None)
+    bar = next(reversed(tuple(_BAR.finditer(title))), None)
     if bar is None:
         return title
     before, label = title[: bar.start()], title[bar.end() :]

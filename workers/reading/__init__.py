@@ -6,10 +6,10 @@ from workers.contract import Page
 from workers.model import Block, Flag, Reading, Rejected
 from workers.reading.decode import GUESSED, Decoded, characters, decode
 from workers.reading.elsewhere import complete, has_text
+from workers.reading.gathered import gather
 from workers.reading.guard import guard
 from workers.reading.html import Cut, cut
 from workers.reading.inside import Elements
-from workers.reading.marked import links_of
 from workers.reading.paging import paging
 from workers.reading.structured import page_flags, read_claims
 from workers.reading.text import text_blocks
@@ -71,10 +71,10 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
     if root is None:
         return _without_text(guarded.markup)
     found, blocks, uncovered = _cut(tree, root, decoded.text)
-    links = links_of(tree.parser)
-    claims = read_claims(tree.parser, links)
+    gathered = gather(tree.parser)
+    claims = read_claims(tree.parser, gathered)
     canonical = next((one.value for one in claims if one.rule == "html.canonical"), "")
-    pages = paging(page, tree.parser, [href for _, href in links], blocks, canonical)
+    pages = paging(page, tree.parser, [href for _, href in gathered.links], blocks, canonical)
     read = Reading(
         page=page,
         form="html",
@@ -84,7 +84,13 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
         decoded_by=decoded.how or None,
         claims=(*claims, *pages.claims),
         language=(root.attributes.get("lang") if root is not None else None) or None,
-        flags=(*_guessed(decoded), *guarded.flags, *page_flags(tree, decoded.text), *pages.flags, *uncovered),
+        flags=(
+            *_guessed(decoded),
+            *guarded.flags,
+            *page_flags(tree, gathered, decoded.text),
+            *pages.flags,
+            *uncovered,
+        ),
         containers=found.containers,
         tree=Elements(tree.parser, found),
     )

@@ -1,12 +1,13 @@
 """Facts that single elements mark: title, canonical link, language, links to authors, class names, ``<time>``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.model import Claim
+from workers.reading.gathered import Gathered
 from workers.reading.nodes import printed
 from workers.reading.rules import claim
 
@@ -30,63 +31,55 @@ _COMMENT = re.compile(
 _MAX_CLIMB, _MAX_NEAR = 60, 8
 
 
-#: Every link of a page, with the address that it leads to.
-Links = Sequence[tuple[LexborNode, str]]
-
-
-def marked_claims(tree: LexborHTMLParser, links: Links) -> Iterator[Claim]:
+def marked_claims(tree: LexborHTMLParser, found: Gathered) -> Iterator[Claim]:
     """Claims of a page's elements, one kind after the other."""
-    yield from _head(tree)
-    yield from _author_links(tree, links)
-    for kind in (_classes, _tags, _times):
-        yield from kind(tree)
+    yield from _head(tree, found)
+    yield from _author_links(found)
+    for word, nodes in (("author", found.authors), ("byline", found.bylines)):
+        yield from _classes(word, nodes)
+    yield from _tags(found.tags)
+    yield from _times(found.times)
 
 
-def links_of(tree: LexborHTMLParser) -> Links:
-    """The links of a page, in its order."""
-    return [(node, node.attributes.get("href") or "") for node in tree.css("a[href]")]
-
-
-def _head(tree: LexborHTMLParser) -> Iterator[Claim]:
+def _head(tree: LexborHTMLParser, found: Gathered) -> Iterator[Claim]:
     title = tree.css_first("head title") or tree.css_first("body > title")
     if title is not None:
         yield from claim("html.title", title.text(), "title")
-    canonical = tree.css_first('link[rel~="canonical" i][href]')
-    if canonical is not None:
-        yield from claim("html.canonical", canonical.attributes.get("href") or "", "link rel=canonical")
+    for canonical in found.canonicals[:1]:
+        yield from claim("html.canonical", canonical, "link rel=canonical")
     language = tree.root.attributes.get("lang") if tree.root is not None else None
     yield from claim("html.lang", language or "", "html@lang")
 
 
-def _author_links(tree: LexborHTMLParser, links: Links) -> Iterator[Claim]:
-    for number, node in enumerate(tree.css('a[rel~="author"]')[:_MAX_EACH]):
+def _author_links(found: Gathered) -> Iterator[Claim]:
+    for number, node in enumerate(found.by_authors[:_MAX_EACH]):
         value, raw = printed(node)
         yield from claim("rel.author", value, f"rel=author[{number}]", raw=raw)
-    # One regular expression over all links: a selector of 25 parts costs 25 times one of its parts.
-    to_authors = ((node, href) for node, href in links if _AUTHOR_PATH.search(href))
+    # One expression over all links: a selector of 25 parts costs 25 times one of its parts.
+    to_authors = ((node, href) for node, href in found.links if _AUTHOR_PATH.search(href))
     for number, (node, href) in enumerate(islice(to_authors, _MAX_EACH)):
         yield from claim("link.author_page", printed(node)[0], f"a[href*=/author/][{number}]", raw=href)
 
 
-def _classes(tree: LexborHTMLParser) -> Iterator[Claim]:
-    for word in ("author", "byline"):
-        found = tree.css(f'body [class*="{word}" i]')[: 3 * _MAX_EACH]
-        number = 0
-        for node in found:
-            value, raw = printed(node)
-            if 0 < len(value) <= _MAX_BYLINE and number < _MAX_EACH and not _in_comment(node):
-                yield from claim(f"class.{word}", value, f"class {word}[{number}]", raw=raw)
-                number += 1
+def _classes(word: str, nodes: list[LexborNode]) -> Iterator[Claim]:
+    number = 0
+    for node in nodes[: 3 * _MAX_EACH]:
+        if number == _MAX_EACH:
+            return
+        value, raw = printed(node)
+        if 0 < len(value) <= _MAX_BYLINE and not _in_comment(node):
+            yield from claim(f"class.{word}", value, f"class {word}[{number}]", raw=raw)
+            number += 1
 
 
-def _tags(tree: LexborHTMLParser) -> Iterator[Claim]:
-    for number, node in enumerate(tree.css('a[rel~="tag"]')[:_MAX_EACH]):
+def _tags(nodes: list[LexborNode]) -> Iterator[Claim]:
+    for number, node in enumerate(nodes[:_MAX_EACH]):
         yield from claim("rel.tag", printed(node)[0], f"rel=tag[{number}]")
 
 
-def _times(tree: LexborHTMLParser) -> Iterator[Claim]:
+def _times(nodes: list[LexborNode]) -> Iterator[Claim]:
     first = True
-    for number, node in enumerate(tree.css("time")[:_MAX_TIMES]):
+    for number, node in enumerate(nodes[:_MAX_TIMES]):
         attributes = node.attributes
         stated = (attributes.get("datetime") or "").strip()
         value, raw = (stated, stated) if stated else printed(node)

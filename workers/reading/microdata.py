@@ -60,9 +60,7 @@ def microdata_claims(properties: list[LexborNode], scopes: list[LexborNode]) -> 
 
 
 def hentry_claims(tree: LexborNode) -> Iterator[Claim]:
-    """Claims of the first entry in the notation of microformats."""
-    if tree.css_first(".h-entry, .hentry") is None:
-        return
+    """Claims of the first entry in the notation of microformats, on a page that has one."""
     for rule, selector in _HENTRY.items():
         node = tree.css_first(selector)
         if node is not None:

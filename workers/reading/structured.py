@@ -6,8 +6,9 @@ from itertools import chain
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.model import Claim, Flag
+from workers.reading.gathered import Gathered
 from workers.reading.jsonld import jsonld_claims
-from workers.reading.marked import Links, marked_claims
+from workers.reading.marked import marked_claims
 from workers.reading.meta import meta_claims
 from workers.reading.microdata import hentry_claims, microdata_claims
 from workers.reading.rdfa import rdfa_claims
@@ -17,28 +18,27 @@ from workers.reading.tree import Tree
 MAX_CLAIMS = 600
 
 
-def read_claims(tree: LexborHTMLParser, links: Links) -> tuple[Claim, ...]:
+def read_claims(tree: LexborHTMLParser, found: Gathered) -> tuple[Claim, ...]:
     """Every claim of the page's markup, in a fixed order: JSON-LD, meta, microdata, RDFa, microformats, elements."""
-    scripts = [node.text() for node in tree.css('script[type*="ld+json" i]')[:60]]
+    scripts = [node.text() for node in found.scripts[:60]]
     sources: tuple[Iterator[Claim], ...] = (
         jsonld_claims(scripts),
-        meta_claims(tree.css("meta")),
-        microdata_claims(tree.css("[itemprop]"), tree.css("[itemscope][itemtype]")),
-        rdfa_claims(tree.css("body [property]")),
-        hentry_claims(tree.root) if tree.root is not None else iter(()),
-        marked_claims(tree, links),
+        meta_claims(found.metas),
+        microdata_claims(found.properties, found.scopes),
+        rdfa_claims(found.rdfa),
+        hentry_claims(tree.root) if tree.root is not None and found.entries else iter(()),
+        marked_claims(tree, found),
     )
     return tuple(claim for claim, _ in zip(chain.from_iterable(sources), range(MAX_CLAIMS), strict=False))
 
 
-def page_flags(tree: Tree, source: str) -> tuple[Flag, ...]:
+def page_flags(tree: Tree, gathered: Gathered, source: str) -> tuple[Flag, ...]:
     """What a reader of the record should know of the page: several pages, a redirection, frames, a broken end."""
-    css, first = tree.parser.css, tree.parser.css_first
     found: dict[Flag, bool] = {
         "noscript": tree.noscript,
-        "frameset": first("frameset") is not None,
-        "meta-refresh": any(map(_refreshes, css("meta[http-equiv]"))),
-        "rel-next": first('link[rel~="next" i][href], a[rel~="next" i][href]') is not None,
+        "frameset": bool(gathered.framesets),
+        "meta-refresh": any(map(_refreshes, gathered.metas)),
+        "rel-next": bool(gathered.nexts),
         "truncated": source.rfind("<") > source.rfind(">"),
     }
     return tuple(flag for flag, is_so in found.items() if is_so)
