@@ -1,7 +1,7 @@
 """Two texts side by side, and the names that one puts where the other has others."""
 
 from workers.fingerprint import relate
-from workers.fingerprint.align import aligned
+from workers.fingerprint.align import Laid, laid
 from workers.fingerprint.names import other_names
 from workers.fingerprint.spots import columns
 
@@ -26,27 +26,32 @@ def swapped(text: str, names: dict[str, str]) -> str:
 
 def names_of(a: str, b: str) -> tuple[tuple[str, str], ...]:
     left, right = columns(a), columns(b)
-    kept, places = aligned(left.tokens, right.tokens)
-    return other_names(left, right, kept, places)
+    return other_names(left, right, laid(left, right))
+
+
+def aligned(a: list[str], b: list[str]) -> Laid:
+    return laid(columns(" ".join(a)), columns(" ".join(b)))
 
 
 def test_words_put_for_others_stand_in_one_place() -> None:
     a = ["the", "old", "bridge", "was", "closed", "to", "lorries", "and", "to", "cars", "on", "that", "evening"]
     b = ["the", "old", "bridge", "was", "shut", "to", "lorries", "and", "to", "buses", "on", "that", "evening"]
-    kept, places = aligned(a, b)
-    assert len(kept) == len(a) - 2
-    assert [(a[at], b[place]) for at, place in places] == [("closed", "shut"), ("cars", "buses")]
+    found = aligned(a, b)
+    assert found.places() == tuple((at, at) for at in range(len(a)) if a[at] == b[at])
+    assert found.kept == len(a) - 2
+    assert [(a[at], b[place]) for at, place in found.swapped] == [("closed", "shut"), ("cars", "buses")]
 
 
 def test_what_was_moved_is_not_in_order() -> None:
     first, second = [f"a{n}" for n in range(20)], [f"b{n}" for n in range(30)]
-    kept, places = aligned(first + second, second + first)
-    assert (len(kept), places) == (30, ())
+    found = aligned(first + second, second + first)
+    assert (found.kept, found.swapped) == (30, [])
+    assert found.places() == tuple((20 + at, at) for at in range(30))
 
 
 def test_nothing_in_common_is_not_aligned() -> None:
-    assert aligned(["one"] * 200, ["two"] * 300) == ((), ())
-    assert aligned([], []) == ((), ())
+    for found in (aligned(["one"] * 200, ["two"] * 300), aligned([], [])):
+        assert (found.kept, found.swapped, found.places()) == (0, [], ())
 
 
 def test_a_template_with_other_names_is_a_sibling_that_says_which() -> None:

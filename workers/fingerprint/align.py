@@ -3,8 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import eq
+from typing import NamedTuple
 
-from workers.fingerprint.grams import Grams, Places, breaks, grams, links, numbered, rising, single
+from workers.fingerprint.grams import Grams, Places, apart, links, rising, stretches
+from workers.fingerprint.spots import Spots
 
 #: Words in a row that hold two texts together; each must stand once in either.
 ANCHOR = 3
@@ -14,50 +17,57 @@ _GAP = 120
 _FEW = 5
 
 Place = tuple[int, int]
-#: Where one word stands in both, and where one stands for another.
-Laid = tuple[tuple[Place, ...], tuple[Place, ...]]
+#: The runs of ``ANCHOR`` words that stand once in a text, with their places.
+Anchors = tuple[Grams, Places]
 
 
-def aligned(a: Sequence[str], b: Sequence[str]) -> Laid:
+class Laid(NamedTuple):
     """Places (in ``a``, in ``b``) where one word stands in both, and places where one stands for another.
 
-    Both in order, no place twice. A word stands for another where as many words were put for as many.
+    Most of the first are anchors, in two columns; those ``between`` them come one by one.
     """
-    return laid(a, grams(numbered(a), ANCHOR), b, grams(numbered(b), ANCHOR))
+
+    in_a: Places
+    in_b: Places
+    between: list[Place]
+    swapped: list[Place]
+
+    @property
+    def kept(self) -> int:
+        """How many words stand in both."""
+        return len(self.in_a) + len(self.between)
+
+    def places(self) -> tuple[Place, ...]:
+        """Where one word stands in both, in order."""
+        return tuple(sorted([*zip(self.in_a.tolist(), self.in_b.tolist(), strict=True), *self.between]))
 
 
-def laid(a: Sequence[str], grams_a: Grams, b: Sequence[str], grams_b: Grams) -> Laid:
-    """The same of texts whose runs of ``ANCHOR`` words are numbered already."""
-    in_a, in_b = _chain(grams_a, grams_b)
-    chain = list(zip(in_a.tolist(), in_b.tolist(), strict=True))
-    kept: list[Place] = []
+def laid(a: Spots, b: Spots) -> Laid:
+    """Two texts side by side, both in order, no place twice. A word stands for another where as many words were put
+    for as many."""
+    in_a, in_b = _chain(a.singles(ANCHOR), b.singles(ANCHOR))
+    # An anchor with a gap behind it begins that gap, and the word that it begins with is looked at there.
+    begin, others = apart(in_a, in_b)
+    between: list[Place] = []
     swapped: list[Place] = []
-    done = 0
-    for number, (start_a, end_a, start_b, end_b) in _gaps(chain, breaks(in_a, in_b), len(a), len(b)):
-        # Anchors that follow one another begin with the same word: most do, and are taken as they come.
-        kept += chain[done : max(done, number)]
-        done = number + 1
-        if end_a - start_a == end_b - start_b == 1:
-            (kept if a[start_a] == b[start_b] else swapped).append((start_a, start_b))
-            continue
-        left, right = a[start_a:end_a], b[start_b:end_b]
-        same = [one == other for one, other in zip(left, right, strict=False)]
-        if len(left) == len(right) and (len(left) <= _FEW or 2 * sum(same) >= len(same)):
-            for at, is_same in enumerate(same):
-                (kept if is_same else swapped).append((start_a + at, start_b + at))
-        elif max(len(left), len(right)) <= _GAP:
-            kept += [(start_a + i, start_b + j) for i, j in _matched(left, right)]
-    return (*kept, *chain[done:]), tuple(swapped)
+    gaps = zip(*stretches(in_a, begin, len(a.tokens)), *stretches(in_b, begin, len(b.tokens)), strict=True)
+    for gap in gaps:
+        _between(a.tokens, b.tokens, gap, between, swapped)
+    return Laid(in_a[others], in_b[others], between, swapped)
 
 
-def _gaps(
-    chain: Sequence[Place], breaks: Sequence[int], len_a: int, len_b: int
-) -> Iterator[tuple[int, tuple[int, int, int, int]]]:
-    """The stretches between anchors that do not follow one another, each with the number of the anchor before it."""
-    borders = [(0, 0), *chain, (len_a, len_b)]
-    for number in dict.fromkeys((-1, *breaks, len(chain) - 1)):
-        (start_a, start_b), (end_a, end_b) = borders[number + 1], borders[number + 2]
-        yield number, (start_a, end_a, start_b, end_b)
+def _between(
+    a: Sequence[str], b: Sequence[str], gap: tuple[int, int, int, int], kept: list[Place], swapped: list[Place]
+) -> None:
+    """Lay a stretch between two anchors side by side."""
+    start_a, end_a, start_b, end_b = gap
+    left, right = a[start_a:end_a], b[start_b:end_b]
+    same = list(map(eq, left, right))
+    if len(left) == len(right) and (len(left) <= _FEW or 2 * sum(same) >= len(same)):
+        for at, is_same in enumerate(same):
+            (kept if is_same else swapped).append((start_a + at, start_b + at))
+    elif max(len(left), len(right)) <= _GAP:
+        kept += [(start_a + i, start_b + j) for i, j in _matched(left, right)]
 
 
 def _matched(left: Sequence[str], right: Sequence[str]) -> Iterator[Place]:
@@ -66,9 +76,9 @@ def _matched(left: Sequence[str], right: Sequence[str]) -> Iterator[Place]:
             yield at + step, other + step
 
 
-def _chain(a: Grams, b: Grams) -> tuple[Places, Places]:
+def _chain(a: Anchors, b: Anchors) -> tuple[Places, Places]:
     """The longest series of anchors that come in the same order in both: their places in either."""
-    in_a, in_b = links(single(a), single(b))
+    in_a, in_b = links(a, b)
     if rising(in_b):
         return in_a, in_b
     chain = _longest(in_b.tolist())

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from workers.contract import Relation
-from workers.fingerprint.align import aligned
+from workers.fingerprint.align import laid
 from workers.fingerprint.passages import Side, passages, scale_of
 from workers.fingerprint.relating import SHORT_RUN, relate
 from workers.fingerprint.setaside import Kind
@@ -69,7 +69,7 @@ def compare(a: str, b: str) -> Comparison:
     of_a, of_b = columns(a), columns(b)
     left, right = of_a.each(), of_b.each()
     runs = _runs(of_a, of_b)
-    kept = aligned(of_a.tokens, of_b.tokens)[0] if changes else ()
+    kept = laid(of_a, of_b).places() if changes else ()
     pairs = (*kept, *((i, j) for span, other in runs for i, j in zip(span, other, strict=False)))
     told_a = _told(a, left, {i for i, _ in pairs}, None if changes else [span for span, _ in runs])
     told_b = _told(b, right, {j for _, j in pairs}, None if changes else [span for _, span in runs])

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 Grams = NDArray[np.uint64]
 Places = NDArray[np.intp]
+#: For each word of a text whether something is said of it.
+Which = NDArray[np.bool_]
 
 #: Odd, so that no run loses a bit of its words, and of no pattern, so that their order counts.
 _BASE = np.uint64(0xD6E8FEB86659FD93)
@@ -21,6 +23,23 @@ _SPACE, _LETTERS, _ASCII = 0x20, 26, 0x7F
 def numbered(tokens: Sequence[str]) -> Grams:
     """A number for each word."""
     return np.fromiter(map(hash, tokens), np.int64, len(tokens)).view(np.uint64)
+
+
+def marked(words: Sequence[bool]) -> Which:
+    """What is said of each word, to be counted with."""
+    return np.fromiter(words, np.bool_, len(words))
+
+
+def others(given: bytes, one: int) -> Which:
+    """Which of these numbers are not that one."""
+    found: Which = np.frombuffer(given, np.uint8) != one
+    return found
+
+
+def counted(which: Which) -> list[int]:
+    """How many words of which it is said stand before each word, and before the end."""
+    found: list[int] = np.append(0, which.cumsum()).tolist()
+    return found
 
 
 def begins(words: bytes) -> list[int]:
@@ -74,7 +93,14 @@ def single(found: Grams) -> tuple[Grams, Places]:
     return ordered[alone], order[alone]
 
 
-def _first(ordered: Grams) -> NDArray[np.bool_]:
+def _last(a: Places, b: Places) -> Which:
+    """Which link is the last of those that follow one another in both."""
+    last = np.ones(len(a), np.bool_)
+    last[:-1] = (a[1:] - a[:-1] != 1) | (b[1:] - b[:-1] != 1)
+    return last
+
+
+def _first(ordered: Grams) -> Which:
     """Which number of a sorted list is another one than that before it."""
     first = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
@@ -83,22 +109,44 @@ def _first(ordered: Grams) -> NDArray[np.bool_]:
 
 def links(a: tuple[Grams, Places], b: tuple[Grams, Places]) -> tuple[Places, Places]:
     """The places in ``a``, in order, of numbers that stand once in both, and their places in ``b``."""
-    _, left, right = np.intersect1d(a[0], b[0], assume_unique=True, return_indices=True)
-    in_a, in_b = a[1][left], b[1][right]
-    order = np.argsort(in_a)
+    if not len(b[0]):
+        return a[1][:0], b[1]
+    near = np.minimum(b[0].searchsorted(a[0]), len(b[0]) - 1)
+    both = b[0][near] == a[0]
+    in_a, in_b = a[1][both], b[1][near[both]]
+    order = in_a.argsort()
     return in_a[order], in_b[order]
 
 
-def meeting(a: tuple[Grams, Places], b: tuple[Grams, Places], most: int) -> tuple[list[int], list[int]]:
-    """Where one number stands in both: places in ``a``, in order, each as often as in ``b``, at most so many times;
-    and those places in ``b``."""
-    order = b[0].argsort(kind="stable")
-    ranked = b[0][order]
-    first = ranked.searchsorted(a[0], "left")
-    times = np.minimum(ranked.searchsorted(a[0], "right") - first, most)
+def ranked(found: tuple[Grams, Places]) -> tuple[Grams, Places]:
+    """Numbers in ascending order, equal ones in the order of their places, with these."""
+    order = found[0].argsort(kind="stable")
+    return found[0][order], found[1][order]
+
+
+def meeting(a: tuple[Grams, Places], b: tuple[Grams, Places], most: int) -> tuple[Places, Places]:
+    """Where one number stands in both: places in ``a``, in order, each as often as in ``b`` (which is ranked), at
+    most so many times; and those places in ``b``."""
+    first = b[0].searchsorted(a[0], "left")
+    times = np.minimum(b[0].searchsorted(a[0], "right") - first, most)
     at = times.nonzero()[0].repeat(times[times > 0])
     step = np.arange(len(at)) - (times.cumsum() - times).repeat(times)
-    return a[1][at].tolist(), b[1][order[first[at] + step]].tolist()
+    return a[1][at], b[1][first[at] + step]
+
+
+def followed(a: Places, b: Places) -> list[int]:
+    """For each link how many follow one another in both from it on; 0 for all if a place has several links."""
+    if not len(a) or not (a[1:] > a[:-1]).all():
+        return [0] * len(a)
+    last = _last(a, b).nonzero()[0]
+    numbers = np.arange(len(a))
+    found: list[int] = (last[last.searchsorted(numbers)] - numbers + 1).tolist()
+    return found
+
+
+def either(a: Which, in_a: Places, b: Which, in_b: Places) -> int:
+    """How many links have a word on either side of which it is said."""
+    return int(np.count_nonzero(a[in_a] | b[in_b]))
 
 
 def rising(places: Places) -> bool:
@@ -106,21 +154,27 @@ def rising(places: Places) -> bool:
     return bool((places[1:] > places[:-1]).all())
 
 
-def breaks(a: Places, b: Places) -> list[int]:
-    """The numbers of the links behind which the next one does not follow at once in both."""
-    found: list[int] = ((a[1:] - a[:-1] != 1) | (b[1:] - b[:-1] != 1)).nonzero()[0].tolist()
-    return found
+def apart(a: Places, b: Places) -> tuple[Places, Places]:
+    """The numbers of the links behind which a stretch begins, one of -1 for what is before all; and of the others."""
+    last = _last(a, b)
+    return np.append(-1, last.nonzero()[0]), (~last).nonzero()[0]
 
 
-def whole(tokens: Sequence[str], size: int, apart: Sequence[bool], opens: Sequence[bool]) -> Places:
+def stretches(places: Places, begin: Places, words: int) -> tuple[list[int], list[int]]:
+    """Where the stretch behind each of these links begins and ends in a text of so many words."""
+    borders = np.concatenate(([0], places, [words]))
+    return borders[begin + 1].tolist(), borders[begin + 2].tolist()
+
+
+def whole(size: int, apart: Which, opens: Which) -> Places:
     """Where runs of ``size`` words begin that hold no word that is set ``apart``, and do not go on beyond one that
     ``opens`` a paragraph."""
-    words = len(tokens)
-    if words < size or all(apart):
+    words = len(apart)
+    if words < size or apart.all():
         return np.zeros(0, np.intp)
     none = np.zeros(words + 1, np.int64)
-    np.cumsum(np.asarray(apart, np.bool_), out=none[1:])
-    first = np.cumsum(np.asarray(opens, np.bool_))
+    np.cumsum(apart, out=none[1:])
+    first = opens.cumsum()
     held = (none[size:] == none[: words - size + 1]) & (first[size - 1 :] == first[: words - size + 1])
     found: Places = held.nonzero()[0]
     return found

@@ -3,22 +3,23 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from workers.fingerprint.align import Place
+from workers.fingerprint.align import Laid, Place
+from workers.fingerprint.grams import either
 from workers.fingerprint.spots import Spots
 
 #: Texts of one template put other names in at least this share of their names' places, and in so many of them.
 SWAPPED, MIN_SWAPPED = 0.2, 3
 
 
-def other_names(a: Spots, b: Spots, kept: Sequence[Place], swapped: Sequence[Place]) -> tuple[tuple[str, str], ...]:
-    """The names and numbers that differ, if they are so many that two texts share no more than a form; else none.
-
-    ``kept`` and ``swapped`` are places of the two texts laid side by side.
-    """
-    differ = tuple(_differing(a, b, swapped))
-    agree = sum(1 for at, place in kept if a.names[at] or b.names[place])
-    enough = len(differ) >= MIN_SWAPPED and len(differ) >= SWAPPED * (len(differ) + agree)
-    return tuple(dict.fromkeys(differ)) if enough else ()
+def other_names(a: Spots, b: Spots, found: Laid) -> tuple[tuple[str, str], ...]:
+    """The names and numbers that differ, if they are so many that two texts, ``found`` laid side by side, share no
+    more than a form; else none."""
+    differ = tuple(_differing(a, b, found.swapped))
+    if len(differ) < MIN_SWAPPED:
+        return ()
+    agree = either(a.named, found.in_a, b.named, found.in_b)
+    agree += sum(1 for at, place in found.between if a.names[at] or b.names[place])
+    return tuple(dict.fromkeys(differ)) if len(differ) >= SWAPPED * (len(differ) + agree) else ()
 
 
 def _differing(a: Spots, b: Spots, swapped: Sequence[Place]) -> Iterator[tuple[str, str]]:

@@ -5,14 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import cache, cached_property
-from operator import or_
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workers.contract import Run
-from workers.fingerprint.grams import Grams, Places, meeting, whole
+from workers.fingerprint.grams import Grams, Places, followed, meeting, ranked, whole
 from workers.fingerprint.setaside import Kind
 from workers.fingerprint.spots import Spots
 from workers.fingerprint.unicode import classes
@@ -44,20 +43,28 @@ class Side:
     def __init__(self, spots: Spots, aside: Kind | None) -> None:
         self.spots = spots
         self.aside = aside
-        self._apart: Sequence[bool] = [one != aside for one in spots.asides]
+        self._apart = spots.beside(aside)
         self._seeds: dict[int, tuple[Grams, Places]] = {}
+        self._ranked: dict[int, tuple[Grams, Places]] = {}
 
     @cached_property
     def stops(self) -> Sequence[bool]:
         """For each word whether no passage goes on at it: it belongs to the other side, or opens a paragraph."""
-        return list(map(or_, self._apart, self.spots.opens))
+        stops: list[bool] = (self._apart | self.spots.opening).tolist()
+        return stops
 
     def seeds(self, size: int) -> tuple[Grams, Places]:
         """The runs of ``size`` words with which a passage may begin, and the place of each."""
         if size not in self._seeds:
-            places = whole(self.spots.tokens, size, self._apart, self.spots.opens)
+            places = whole(size, self._apart, self.spots.opening)
             self._seeds[size] = self.spots.grams(size)[places], places
         return self._seeds[size]
+
+    def ranked(self, size: int) -> tuple[Grams, Places]:
+        """The same in ascending order of their numbers."""
+        if size not in self._ranked:
+            self._ranked[size] = ranked(self.seeds(size))
+        return self._ranked[size]
 
 
 def passages(left: Side, right: Side, words: int, scale: int) -> tuple[Passage, ...]:
@@ -67,13 +74,18 @@ def passages(left: Side, right: Side, words: int, scale: int) -> tuple[Passage, 
     paragraph in both (a heading, a label, a line of the site) says nothing.
     """
     seed = words * scale
-    begins, places = meeting(left.seeds(seed), right.seeds(seed), _PLACES)
+    in_left, in_right = meeting(left.seeds(seed), right.ranked(seed), _PLACES)
+    begins, places, chained = in_left.tolist(), in_right.tolist(), followed(in_left, in_right)
     found: list[tuple[int, int, Passage]] = []
     next_begin = 0
     while next_begin < len(begins):
         at = begins[next_begin]
         others = places[next_begin : bisect_right(begins, at, next_begin)]
-        start, length = _longest(left, at, right, others, seed)
+        if chained[next_begin]:
+            # Neither a paragraph nor speech begins inside a seed, so that a passage is a chain of them.
+            start, length = others[0], seed + chained[next_begin] - 1
+        else:
+            start, length = _longest(left, at, right, others, seed)
         if length >= _LABEL * scale or not (
             _is_paragraph(left.spots, at, length) and _is_paragraph(right.spots, start, length)
         ):
@@ -99,6 +111,8 @@ def _distinct(found: Sequence[tuple[int, int, Passage]], grams: Grams, seed: int
     told: set[int] = set()
     kept: list[Passage] = []
     said = [grams[at : at + length - seed + 1].tolist() for at, length, _ in found]
+    if len(told.union(*said)) == sum(map(len, said)):
+        return tuple(passage for _, _, passage in found)
     times = Counter(one[0] for one in said)
     for number in sorted(range(len(found)), key=lambda number: -found[number][1]):
         if not told.issuperset(said[number]):
@@ -137,7 +151,7 @@ def _passage(left: Side, at: int, other: Spots, start: int, length: int, words: 
         words=words,
         quoted=left.aside is not None,
     )
-    return Passage(run, max(0, words - sum(spots.names[at : last + 1])))
+    return Passage(run, max(0, words - spots.named_before[last + 1] + spots.named_before[at]))
 
 
 def scale_of(body: Sequence[str]) -> int:

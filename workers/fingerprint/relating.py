@@ -11,8 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from workers.contract import Relation, RelationKind
-from workers.fingerprint.align import ANCHOR, laid
-from workers.fingerprint.canonical import tokens
+from workers.fingerprint.align import laid
 from workers.fingerprint.grams import Grams, distinct, in_common
 from workers.fingerprint.key import key_of
 from workers.fingerprint.names import other_names
@@ -86,7 +85,7 @@ def _related(a_text: str, b_text: str) -> Relation | None:
 @lru_cache(_READY)
 def _ready(text: str) -> _Text | None:
     found = columns(text)
-    key = key_of(tokens(text))
+    key = key_of(found.tokens)
     if key is None:
         return None
     names = frozenset(compress(found.tokens, found.names))
@@ -115,13 +114,13 @@ def _copied(pair: _Pair) -> Relation | None:
     if jaccard < DOUBT_J3 and contained < COPY_C5:
         return None
     left, right = pair.a.body, pair.b.body
-    kept, swapped = laid(left.tokens, left.grams(ANCHOR), right.tokens, right.grams(ANCHOR))
+    found = laid(left, right)
     a, b = len(left.tokens), len(right.tokens)
-    in_order = 2 * len(kept) / (a + b)
+    in_order = 2 * found.kept / (a + b)
     if jaccard < COPY_J3 and contained < COPY_C5 and in_order < COPY_ORDER:
         return None
     score, evidence = max(jaccard, contained), pair.narration + pair.speech
-    differs = other_names(left, right, kept, swapped)
+    differs = other_names(left, right, found)
     if differs or not _names_agree(pair):
         return _relation(pair, "template_sibling", score, evidence, differs)
     if contained >= COPY_C5 and min(a, b) < PARTIAL_LENGTH * max(a, b):

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 from operator import add
 from typing import NamedTuple, TypeVar
@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from workers.fingerprint.canonical import ALL, fold, patterns, reach_of, traced
-from workers.fingerprint.grams import Grams, capitals, grams, numbered
+from workers.fingerprint.grams import Grams, Places, Which, capitals, counted, grams, marked, numbered, others, single
 from workers.fingerprint.setaside import Kind, set_aside
 from workers.fingerprint.unicode import classes
 from workers.fingerprint.words import cut_places
@@ -21,6 +21,8 @@ T = TypeVar("T")
 #: How many characters a fold can drop in a row before the place of the next one is no longer looked for.
 _NEAR = 32
 _CHUNK = re.compile(r"\S+")
+#: What a token is set aside as, by the number that stands for it.
+_ASIDES: tuple[Kind | None, ...] = (None, "speech", "notice")
 #: What may end a sentence, or open one: a capital after it names nothing.
 _SENTENCE_END = re.compile(r"[.!?:…。！？\"“”„«»—–|•(\[]\W*\Z|\n\s*\Z|\A\W*\Z")
 
@@ -49,34 +51,62 @@ class Spots:
     def __init__(
         self,
         placed: "Placed",
-        asides: Sequence[Kind | None],
+        asides: bytes,
         names: Sequence[bool],
         opens: Sequence[bool],
     ) -> None:
         self.tokens, self.starts, self.ends = placed
-        self.asides = asides
+        self._asides = asides
         self.names = names
         self.opens = opens
         self._grams: dict[int, Grams] = {}
+        self._singles: dict[int, tuple[Grams, Places]] = {}
         self._numbered = numbered(self.tokens)
+
+    @cached_property
+    def named(self) -> Which:
+        """For each token whether it is a name or a number."""
+        return marked(self.names)
+
+    @cached_property
+    def named_before(self) -> list[int]:
+        """How many names and numbers stand before each token, and before the end."""
+        return counted(self.named)
+
+    @cached_property
+    def opening(self) -> Which:
+        """For each token whether it opens a paragraph."""
+        return marked(self.opens)
 
     def each(self) -> tuple[Spot, ...]:
         """The tokens one by one."""
-        return tuple(map(Spot, self.tokens, self.starts, self.ends, self.asides, self.names, self.opens))
+        asides = map(_ASIDES.__getitem__, self._asides)
+        return tuple(map(Spot, self.tokens, self.starts, self.ends, asides, self.names, self.opens))
 
     def without(self, aside: Kind) -> "Spots":
         """What is not set aside as that."""
-        if aside not in self.asides:
+        which = _ASIDES.index(aside)
+        if which not in self._asides:
             return self
-        kept = [one != aside for one in self.asides]
+        kept = [one != which for one in self._asides]
         placed = Placed(_only(self.tokens, kept), _only(self.starts, kept), _only(self.ends, kept))
-        return Spots(placed, _only(self.asides, kept), _only(self.names, kept), _only(self.opens, kept))
+        return Spots(placed, bytes(compress(self._asides, kept)), _only(self.names, kept), _only(self.opens, kept))
+
+    def beside(self, aside: Kind | None) -> Which:
+        """For each token whether it is set aside as something else than that (None: the narration)."""
+        return others(self._asides, _ASIDES.index(aside))
 
     def grams(self, size: int) -> Grams:
         """A number for each run of ``size`` tokens."""
         if size not in self._grams:
             self._grams[size] = grams(self._numbered, size)
         return self._grams[size]
+
+    def singles(self, size: int) -> tuple[Grams, Places]:
+        """The runs of ``size`` tokens that stand once, in ascending order of their numbers, with their places."""
+        if size not in self._singles:
+            self._singles[size] = single(self.grams(size))
+        return self._singles[size]
 
 
 class Placed(NamedTuple):
@@ -96,16 +126,16 @@ def columns(text: str) -> Spots:
     """The same in columns."""
     found = _located(text)
     tokens, starts, _ = found
-    asides: list[Kind | None] = [None] * len(starts)
+    asides = bytearray(len(starts))
     for start, end, kind in set_aside(text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        asides[first:last] = [kind] * (last - first)
+        asides[first:last] = bytes([_ASIDES.index(kind)]) * (last - first)
     # Most words are of small letters alone: those name nothing.
     names = [False] * len(starts)
-    others = compress(range(len(starts)), [not token.isalpha() for token in tokens])
-    for at in {*others, *capitals(text, starts)}:
+    no_words = (at for at, is_word in enumerate(map(str.isalpha, tokens)) if not is_word)
+    for at in {*no_words, *capitals(text, starts)}:
         names[at] = _names(text, tokens[at], starts[at])
-    return Spots(found, asides, names, _opens(text, found))
+    return Spots(found, bytes(asides), names, _opens(text, found))
 
 
 def _only(column: Iterable[T], kept: Iterable[bool]) -> list[T]:
@@ -114,7 +144,8 @@ def _only(column: Iterable[T], kept: Iterable[bool]) -> list[T]:
 
 def _opens(text: str, found: Placed) -> list[bool]:
     """For each token whether it is the first of its paragraph: only one that a line begins with can be."""
-    opens = [not at for at in range(len(found.starts))]
+    opens = [False] * len(found.starts)
+    opens[:1] = [True] * len(opens[:1])
     at = 0
     while at < len(opens) and (line_end := text.find("\n", found.ends[at])) >= 0:
         at = bisect_left(found.starts, line_end)
