@@ -43,6 +43,21 @@ def test_hidden_blocks_are_chrome() -> None:
     assert kept(html=html) == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize(
+    "marked", ["class='accordion__content'", "id='tab-pane-2'", "role='tabpanel'", "class='faq-antwort'"]
+)
+def test_what_a_click_opens_is_text(marked: str) -> None:
+    more = "Wer das Boot mietet, bringt es am Abend sauber und mit vollem Tank zurück."
+    html = page(f"<article><h1>A boat</h1>{TEXT}<div {marked} style='display:none'><p>{more}</p></div></article>")
+    assert kept(html=html) == [*PARAGRAPHS, more]
+
+
+def test_what_a_click_opens_is_no_text_if_the_judge_thinks_so() -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("Boats", "Tides", "Ropes", "Knots", "Prices"))
+    html = page(f"<ul class='accordion nav' style='display:none'>{menu}</ul><article><h1>A boat</h1>{TEXT}</article>")
+    assert kept(html=html) == list(PARAGRAPHS)
+
+
 def test_a_page_that_hides_all_its_text_keeps_it() -> None:
     html = page(f"<div style='display:none'>{TEXT}</div><p>Menu</p>")
     assert kept(html=html) == list(PARAGRAPHS)

@@ -9,6 +9,7 @@ from workers.judging.phrases import known_lines
 from workers.judging.readable import Readable, readable
 from workers.judging.shape import Shape
 from workers.judging.sheet import verdict
+from workers.judging.tail import is_stated_article
 from workers.model import Profile, Reading, Verdict
 
 #: readability is not believed when it keeps less than this share of a page's prose, and less than a paragraph or so.
@@ -56,7 +57,7 @@ def _in_doubt(dense: Verdict, found: Verdict) -> Verdict:
 
 
 def _by_model(reading: Reading) -> tuple[Verdict, ...]:
-    found = judge_blocks(reading)
+    found = judge_blocks(reading, article=is_stated_article(reading))
     chosen = enumerate(zip(found.keep, found.probability, strict=True))
     return tuple(_likely(index, likely, "block", kept=kept) for index, (kept, likely) in chosen)
 

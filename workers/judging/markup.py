@@ -1,10 +1,13 @@
 """What markup says of single blocks: hidden ones, captions, headings and quotations inside the text."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Verdict
 from workers.tables.chrome_photo import ARCHIVED, SOURCE
+from workers.tables.opened_marks import OPENED_MARK
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CAPTION_TAGS = frozenset({"figcaption", "caption"})
@@ -15,10 +18,15 @@ _OPENED, _CLOSED = "(（[", frozenset(")）]")
 SHORTEST, LONGEST = 20, 900
 #: A heading in plain text is at most so long, in words.
 HEADING_WORDS = 14
+#: A mark that is none of a part to be opened holds none of these; to ask for them is cheap.
+_MAY_OPEN = re.compile(r"cord|kord|fisa|harm|tab|collaps|expand|disclos|faq|toggle|spoil|details|more", re.IGNORECASE)
 
 
 def hidden(sheet: Sheet) -> Iterator[Verdict]:
-    """Blocks that markup hides from readers, unless it hides most of the text (which a script then shows)."""
+    """Blocks that markup hides from readers, unless it hides most of the text (which a script then shows).
+
+    What the first judge keeps stays if a click opens it: a panel of tabs or of an accordion is read like the rest.
+    """
     unseen = [block.index for block in sheet.reading.blocks if block.hidden]
     if not unseen or len(unseen) == len(sheet.shapes):
         return
@@ -26,7 +34,14 @@ def hidden(sheet: Sheet) -> Iterator[Verdict]:
     if 2 * sum(sheet.shapes[index].weight for index in unseen if sheet.shapes[index].prose) > prose:
         return
     for index in unseen:
+        if sheet.kept(index) and any(map(_is_opened, sheet.reading.blocks[index].marks)):
+            continue
         yield verdict(index, "chrome", "markup.hidden", "is hidden from readers by the page's markup")
+
+
+@lru_cache(maxsize=2**15)
+def _is_opened(mark: str) -> bool:
+    return bool(_MAY_OPEN.search(mark)) and OPENED_MARK.matches(mark)
 
 
 def captions(sheet: Sheet) -> Iterator[Verdict]:

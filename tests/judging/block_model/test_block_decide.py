@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.judging.block_model.arrays import sorted_groups
-from workers.judging.block_model.decide import HIGHEST, LOWEST, decide, together
+from workers.judging.block_model.decide import HIGHEST, LOWEST, decide, reconsidered, together
 
 _FIFTY = np.full(3, 50, np.float32)
 PAGES = st.lists(st.tuples(st.floats(0, 1), st.integers(1, 300)), max_size=40)
@@ -72,6 +72,35 @@ def test_a_page_of_doubt_keeps_more_than_a_clear_one() -> None:
     assert doubt.keep.tolist() == [True, True, True]
     assert clear.keep.tolist() == [True, True, False]
     assert doubt.confidence < clear.confidence
+
+
+@given(PAGES, st.booleans())
+def test_a_choice_made_again_keeps_never_fewer_and_expects_the_same(
+    page: list[tuple[float, int]],
+    article: bool,
+) -> None:
+    likely, first = decided(page)
+    words = np.array([count for _, count in page], np.float32)
+    again = reconsidered(first, likely, words, words, article=article)
+    assert set(np.flatnonzero(first.keep)) <= set(np.flatnonzero(again.keep))
+    assert again.keep.tolist() == (likely > again.threshold).tolist()
+    assert again.confidence == first.confidence
+    assert again.threshold >= min(LOWEST, first.threshold)
+
+
+def test_where_little_can_be_expected_more_is_kept_but_of_a_story_that_says_so() -> None:
+    likely, none = np.array([0.6, 0.55, 0.26]), np.zeros(3, np.float32)
+    first = decide(likely, _FIFTY, _FIFTY)
+    assert first.keep.tolist() == [True, True, False]
+    assert reconsidered(first, likely, _FIFTY, _FIFTY, article=False).keep.tolist() == [True, True, True]
+    assert reconsidered(first, likely, _FIFTY, _FIFTY, article=True) == first
+    assert reconsidered(first, likely, _FIFTY, none, article=True).keep.tolist() == [True, True, True]
+
+
+def test_a_sure_choice_is_not_made_again() -> None:
+    likely = np.array([0.99, 0.98, 0.3])
+    first = decide(likely, _FIFTY, _FIFTY)
+    assert reconsidered(first, likely, _FIFTY, _FIFTY, article=False) is first
 
 
 def test_blocks_of_one_make_share_their_chances_and_keep_their_order() -> None:

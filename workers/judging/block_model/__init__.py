@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from workers.judging.block_model.arrays import Doubles
 from workers.judging.block_model.basis import Basis, lay_out
-from workers.judging.block_model.decide import decide, together
+from workers.judging.block_model.decide import decide, reconsidered, together
 from workers.judging.block_model.explain import explain
 from workers.judging.block_model.features import features
 from workers.judging.block_model.model import Model, digest, shipped
@@ -40,13 +40,17 @@ def probabilities(reading: Reading) -> Doubles:
     return _likely(lay_out(reading, shipped().lexicon), shipped()) if reading.blocks else np.zeros(0)
 
 
-def judge_blocks(reading: Reading) -> Judged:
-    """Choose the blocks that make the page's text; a page without blocks has none to choose."""
+def judge_blocks(reading: Reading, *, article: bool = False) -> Judged:
+    """Choose the blocks that make the page's text; a page without blocks has none to choose.
+
+    ``article``: the page says of itself that it is one.
+    """
     if not reading.blocks:
         return _NOTHING
     page = lay_out(reading, shipped().lexicon)
     probability = _likely(page, shipped())
-    decision = decide(probability, page.words, page.prose)
+    first = decide(probability, page.words, page.prose)
+    decision = reconsidered(first, probability, page.words, page.prose, article=article)
     return Judged(
         keep=tuple(decision.keep.tolist()),
         probability=tuple(probability.tolist()),

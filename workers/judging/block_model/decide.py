@@ -1,7 +1,7 @@
 """From probabilities to a choice of blocks: the one that can be expected to agree best with the page's text."""
 
 from collections.abc import Callable
-from math import sqrt
+from math import exp, sqrt
 
 import numpy as np
 from msgspec import Struct
@@ -17,6 +17,10 @@ _SHARED = 0.6
 _LINKED = 0.8
 #: Where less of the kept words stands in prose, a page is one of lists and cards.
 _OF_PROSE = 0.5
+#: Below this expected F1 a choice is made again, with odds that grow with the doubt.
+_SURE, _TOO_LOW = 0.9, 2.0
+#: With so much of the kept words in prose, a page that says that it is an article is read as one.
+_OF_STORY = 0.7
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -48,9 +52,31 @@ def decide(probability: Doubles, words: Floats, prose: Floats) -> Decision:
     are wrong together, all the more the greater the doubt, so that keeping pays still more.
     """
     found = _fixed(probability, words, _half)
-    if prose[found.keep].sum() < _OF_PROSE * words[found.keep].sum():
+    if not _is_prose(found, words, prose, _OF_PROSE):
         return _fixed(probability, words, _less)
     return found
+
+
+def reconsidered(first: Decision, probability: Doubles, words: Floats, prose: Floats, *, article: bool) -> Decision:
+    """The choice made again where little can be expected of the first: never fewer blocks.
+
+    On pages that the model does not know its chances are too low: of all that is text there it expects half
+    (docs/decisions/0041). So all odds are raised, the more the greater the doubt. Articles that say that they are
+    such and read so are left alone: what stands beside them is chrome all too often. What can be expected is said of
+    the first choice.
+    """
+    if first.confidence >= _SURE or (article and _is_prose(first, words, prose, _OF_STORY)):
+        return first
+    factor = exp(_TOO_LOW * (1 - first.confidence))
+    raised = probability * factor / (1 - probability + probability * factor)
+    limit = decide(raised, words, prose).threshold
+    limit = min(first.threshold, max(round(limit / (limit + factor * (1 - limit)), 4), LOWEST))
+    return Decision(keep=probability > limit, threshold=limit, confidence=first.confidence)
+
+
+def _is_prose(found: Decision, words: Floats, prose: Floats, share: float) -> bool:
+    """Whether this share of the kept words stands in prose."""
+    return bool(prose[found.keep].sum() >= share * words[found.keep].sum())
 
 
 def _fixed(probability: Doubles, words: Floats, threshold: Callable[[float], float]) -> Decision:
