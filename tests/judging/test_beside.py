@@ -64,6 +64,26 @@ def test_the_mark_of_an_author_alone_is_no_box() -> None:
     assert cut(marked_boxes, f'{STORY}<div class="author"><p>{PARAGRAPHS[0]}</p></div>') == []
 
 
+@pytest.mark.parametrize(
+    "mark", ["newsletter-signup", "b-newsletter", "nl-box", "subscribe-widget", "mc_embed_signup"]
+)
+def test_the_form_of_a_newsletter(mark: str) -> None:
+    asks = "Die Geschichten vom Hafen, jeden Morgen um sechs."
+    assert cut(marked_boxes, f'{STORY}<div class="{mark}"><p>{asks}</p></div>', head="") == [asks]
+
+
+@pytest.mark.parametrize(
+    "mark", ["sharedaddy", "share-buttons", "article-share-bar", "addtoany_share_save_container"]
+)
+def test_a_row_of_buttons_for_sharing(mark: str) -> None:
+    asks = "Click to share on Kelpbook (Opens in new window)"
+    assert cut(marked_boxes, f'{STORY}<div class="{mark}"><ul><li>{asks}</li></ul></div>', head="") == [asks]
+
+
+def test_a_newsletter_that_is_the_page_is_its_text() -> None:
+    assert cut(marked_boxes, f'<div class="newsletter">{STORY}</div><p>{PARAGRAPHS[0]}</p>') == []
+
+
 TITLES = ("Der Müller verkauft sein Rad", "Le phare de Sill est repeint", "La barca vuelve al puerto")
 
 

@@ -1,7 +1,11 @@
 """Rows of links: keywords fall by their mark or by their shape and place, links of the story stay."""
 
 import pytest
-from judging.scenes import PARAGRAPHS, judged, kept
+from judging.scenes import PARAGRAPHS, judged, kept, reading
+
+from workers.judging.links import linked_stories
+from workers.judging.shape import measure
+from workers.judging.sheet import Sheet, verdict
 
 A, B, C = PARAGRAPHS
 TAGS = "<a href=/t/1>boats</a> <a href=/t/2>river</a>"
@@ -27,6 +31,36 @@ def story(inside: str, *, above: str = "") -> str:
 def test_a_row_of_keywords_is_no_text(row: str) -> None:
     assert kept(html=story(row)) == [A, B, C]
     assert kept(html=story("", above=row)) == [A, B, C]
+
+
+NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"A second boat"}</script>'
+OTHERS = ("Mill of Sill sells its wheel again", "Der Müller verkauft sein altes Rad", "Le phare de Sill est repeint")
+
+
+def between(lines: str, *, head: str = NEWS, likely: float = 0.6) -> list[str]:
+    """The texts that ``linked_stories`` overrules, where all blocks were kept with the chance ``likely``."""
+    markup = f"<p>{A}</p><p>{B}</p>{lines}<p>{C}</p>"
+    page = reading(html=f"<html><head>{head}</head><body>{markup}</body></html>")
+    verdicts = tuple(verdict(block.index, "body", "model.kept", "", likely) for block in page.blocks)
+    sheet = Sheet(reading=page, shapes=tuple(map(measure, page.blocks)), verdicts=verdicts)
+    return [page.blocks[found.block].text for found in linked_stories(sheet)]
+
+
+def titles(tag: str = "li") -> str:
+    return "".join(f"<{tag}><a href=/x>{title}</a></{tag}>" for title in OTHERS)
+
+
+def test_titles_of_other_stories_between_paragraphs_of_news() -> None:
+    assert between(f"<ul>{titles()}</ul>") == list(OTHERS)
+    assert between(f"<div>{titles('h3')}</div>") == list(OTHERS)
+
+
+def test_links_of_the_story_stay_between_its_paragraphs() -> None:
+    assert between(f"<ul>{titles()}</ul>", head="") == []
+    assert between(f"<ul>{titles()}</ul>", likely=0.9) == []
+    assert between(f"<p>The county sent these letters:</p><ul>{titles()}</ul>") == []
+    assert between(f"<p><a href=/x>{OTHERS[0]}</a></p>") == []
+    assert between("<ul><li><a href=/a>Sill</a></li><li><a href=/b>Marn</a></li></ul>") == []
 
 
 @pytest.mark.parametrize(

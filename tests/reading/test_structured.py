@@ -212,6 +212,14 @@ def test_microformats() -> None:
     ]
 
 
+def test_the_entries_of_a_list_are_not_the_page() -> None:
+    entry = "<div class=hentry><h2 class=entry-title><a href=/{0}>{0}</a></h2><i class=published>May {0}</i></div>"
+    assert not brief(claims(entry.format(1) + entry.format(2)), "hentry")
+    assert brief(claims(entry.format(1)), "hentry")
+    story = "<div class=hentry><h1 class=entry-title>Light</h1></div>"
+    assert brief(claims(story + entry.format(1) + entry.format(2)), "hentry")[0][1] == "Light"
+
+
 def test_elements_of_the_page() -> None:
     found = claims(
         '<html lang="en-GB"><head><title>Light\n| Post</title><link rel="canonical" href="https://e.example/a"></head>'

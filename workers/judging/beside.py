@@ -13,7 +13,15 @@ from workers.judging.sheet import Sheet, verdict
 from workers.judging.tail import is_stated_article
 from workers.model import Role, Verdict
 from workers.tables.chrome import MENU
-from workers.tables.chrome_marks import AUTHOR_MARK, CONSENT_MARK, MARKS, READ_ON, RELATED_MARK
+from workers.tables.chrome_marks import (
+    AUTHOR_MARK,
+    CONSENT_MARK,
+    MARKS,
+    NEWSLETTER_MARK,
+    READ_ON,
+    RELATED_MARK,
+    SHARE_MARK,
+)
 from workers.tables.chrome_tail import RELATED
 from workers.tables.row import Row, first_match
 
@@ -21,7 +29,7 @@ from workers.tables.row import Row, first_match
 _MAY_MARK = re.compile(
     r"ot-|onet|optan|cook|didomi|qc-c|user|uc-|sp_m|trust|cmplz|cky|iub|tarte|osano|termly|axept|cc-|gdpr|dsgvo|rgpd|ccpa|cons|evid|oreji"
     r"|borlabs|relat|relac|recomm|recirc|rp|yarpp|zem|outbr|taboo|more|simil|other|sugg|latest|popul|next|lich|verw|weit|mehr|lire|corr|summ"
-    r"|aut|writ|red|abox|a-box|bio|conn|lies",
+    r"|aut|writ|red|abox|a-box|bio|conn|lies|letter|mail|nl[-_]|signup|subscri|tnp|share|sharing|addt|a2a|ssb|shariff|social|formkit",
     re.IGNORECASE,
 )
 _CACHED = 2**15
@@ -53,6 +61,8 @@ def marked_boxes(sheet: Sheet) -> Iterator[Verdict]:
 _BOXES: tuple[tuple[Row, Role, str], ...] = (
     (RELATED_MARK, "related", "a list of other stories"),
     (AUTHOR_MARK, "chrome", "the author's box"),
+    (NEWSLETTER_MARK, "chrome", "the form of a newsletter"),
+    (SHARE_MARK, "chrome", "buttons for sharing"),
     (CONSENT_MARK, "chrome", "a dialog about cookies"),
 )
 

@@ -6,8 +6,10 @@ marked. So only blocks are looked at that are nothing but links, and in which no
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from workers.judging.sheet import Sheet, verdict
+from workers.judging.tail import is_stated_news
 from workers.model import Block, Verdict
 from workers.tables.chrome_tail import TAG_MARK
 
@@ -22,6 +24,8 @@ NEAREST = 4
 _OF_THE_STORY = frozenset({"li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: A cell that holds so many links is one of a layout: the menu beside or above the text.
 CELL = 3
+#: Other stories told in the text: so many in a row, in so many words each, and none the model holds for sure text.
+STORIES, STORY_WORDS, DOUBTED = 2, 4, 0.75
 _BAR = re.compile(r"\s*[|｜/·•,;、，]+\s*|(?:^|\s)[-–—*»›>\[\]]+(?:\s|$)")
 
 
@@ -37,6 +41,29 @@ def keywords(sheet: Sheet) -> Iterator[Verdict]:
         elif not start <= block.index <= end and _is_row_of_labels(sheet, block):
             where = "before the first" if block.index < start else "behind the last"
             yield verdict(block.index, "chrome", "links.labels", f"is a row of links {where} paragraph", 0.8)
+
+
+def linked_stories(sheet: Sheet) -> Iterator[Verdict]:
+    """Titles of other stories between the paragraphs of one: two or more blocks in a row, each nothing but one link.
+
+    Only on a page that says that it is news, and not below a line that announces a list with a colon: what a guide
+    or a list of shops leads to is its text.
+    """
+    if sheet.is_text:
+        return
+    blocks = sheet.reading.blocks
+    runs = [list(run) for linked, run in groupby(sheet.text, lambda index: _is_story(sheet, blocks[index])) if linked]
+    found = [run for run in runs if len(run) >= STORIES and sheet.body_start < run[0] < sheet.body_end]
+    for run in found if found and is_stated_news(sheet.reading) else ():
+        above = next((index for index in reversed(range(run[0])) if sheet.shapes[index].text), run[0])
+        for index in run if sheet.shapes[above].end != "colon" or not sheet.kept(above) else ():
+            yield verdict(index, "related", "links.stories", "is one of several titles in a row that are links", 0.7)
+
+
+def _is_story(sheet: Sheet, block: Block) -> bool:
+    if block.links != 1 or block.link_chars < len(block.text) - 1 or sheet.verdicts[block.index].score >= DOUBTED:
+        return False
+    return sheet.shapes[block.index].words >= STORY_WORDS and sheet.unnamed(block.index)
 
 
 def _is_row(sheet: Sheet, block: Block) -> bool:

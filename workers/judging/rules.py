@@ -15,7 +15,7 @@ from workers.judging.head import (
 )
 from workers.judging.headline import headlines
 from workers.judging.icon_rows import drawn_rows, icon_rows, stacked_icons
-from workers.judging.links import keywords
+from workers.judging.links import keywords, linked_stories
 from workers.judging.live import entry_clocks
 from workers.judging.markup import captions, headings_and_quotes, hidden, printed_captions
 from workers.judging.phrases import phrase_lines
@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     # The tail: the last line, and what stands below the headings that open lists.
     bracketed_end,
     keywords,
+    linked_stories,
     entry_clocks,
     comments,
     marked_comments,
@@ -74,6 +75,7 @@ OF_ARTICLES: frozenset[Rule] = frozenset(
         labelled_line,
         above_headline,
         keywords,
+        linked_stories,
         teaser_cards,
         related,
         footer,

@@ -69,6 +69,11 @@ def is_stated_article(reading: Reading) -> bool:
     return "article" in kinds and "forum" not in kinds
 
 
+def is_stated_news(reading: Reading) -> bool:
+    """Whether the page's structured data calls it news (``NewsArticle``, ``ReportageNewsArticle`` …)."""
+    return any(claim.field == "kind" and claim.value.casefold().endswith("newsarticle") for claim in reading.claims)
+
+
 def related(sheet: Sheet) -> Iterator[Verdict]:
     """The entries below a heading such as "Related": up to the next paragraph."""
     for opened in _headed(sheet, RELATED.id):

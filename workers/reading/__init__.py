@@ -4,6 +4,7 @@ from selectolax.lexbor import LexborNode
 
 from workers.contract import Page
 from workers.model import Block, Flag, Reading, Rejected
+from workers.reading.anchors import drop_anchors
 from workers.reading.decode import GUESSED, Decoded, characters, decode
 from workers.reading.elsewhere import complete, has_text
 from workers.reading.gathered import gather
@@ -100,6 +101,8 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
 def _cut(tree: Tree, root: LexborNode, source: str) -> tuple[Cut, tuple[Block, ...], tuple[Flag, ...]]:
     """The page's blocks; where it shows no text, with what its scripts would show."""
     found = cut(root)
+    if drop_anchors(found.blocks, found.elements):
+        found = cut(root)
     if not is_scant(found.blocks):
         return found, found.blocks, ()
     flag = uncover(tree.parser, source)

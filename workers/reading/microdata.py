@@ -60,7 +60,10 @@ def microdata_claims(properties: list[LexborNode], scopes: list[LexborNode]) -> 
 
 
 def hentry_claims(tree: LexborNode) -> Iterator[Claim]:
-    """Claims of the first entry in the notation of microformats, on a page that has one."""
+    """Claims of the first entry in the notation of microformats; of a list of entries none is the page's own."""
+    first = tree.css_first(".h-entry, .hentry")
+    if first is None or _is_listed(tree, first):
+        return
     for rule, selector in _HENTRY.items():
         node = tree.css_first(selector)
         if node is not None:
@@ -69,6 +72,14 @@ def hentry_claims(tree: LexborNode) -> Iterator[Claim]:
             where = ".h-entry " + selector.split(",")[0].rsplit(" ", 1)[-1] + "[0]"
             value, raw = (dated, dated) if dated else printed(node)
             yield from claim(rule, value, where, raw=raw)
+
+
+def _is_listed(tree: LexborNode, first: LexborNode) -> bool:
+    """Whether the first entry is one of several beside each other, and its title a link in no first heading."""
+    title = first.css_first(".p-name a[href], .entry-title a[href], a.entry-title[href], a.p-name[href]")
+    if title is None or first.css_first("h1 a[href]") is not None:
+        return False
+    return len(tree.css(".h-entry .p-name a[href], .hentry .entry-title a[href]")) > 1
 
 
 def _property(rule: str, node: LexborNode, where: str) -> Iterator[Claim]:

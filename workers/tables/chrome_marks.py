@@ -57,6 +57,34 @@ AUTHOR_MARK = Row(
     misses=("author", "authors", "byline", "author-name", "author-12", "about", "bio", "biography", "post-author", "coauthors", "author-link"),
 )
 
+NEWSLETTER_MARK = Row(
+    id="newsletter_mark",
+    why="marks the form of a newsletter",
+    where="class or id",
+    forms=(
+        r"(?:[\w-]+[-_])?(?:newsletters?|mailchimp|mailing-?list)[-_]?(?:box|block|form|sign-?up|subscri(?:be|ption)|widget|cta|promo|banner|inline|inscription|anmeldung|teaser|module|embed|card|wrapper|container)(?:[-_]{1,2}[\w-]*)?",
+        r"(?:(?:b|c|o|m|box|block|widget|article|post|story|inline|embed|module|component)[-_]{1,2})?newsletters?(?:__[\w-]*)?|mc_embed_signup|(?:nl|email)[-_](?:box|form|sign-?up|capture|optin)(?:[-_]{1,2}[\w-]*)?",
+        r"(?:kg-signup-card|subscription-widget|subscribe-(?:widget|box|form|block|footer)|jetpack_subscription_widget|wp-block-jetpack-subscriptions|tnp|convertkit-form|formkit-form|mailpoet_form)(?:[-_][\w-]*)?",
+    ),
+    hits=("newsletter-signup", "b-newsletter", "newsletter", "article-newsletter__title", "newsletter_box", "nl-box", "mc_embed_signup", "kg-signup-card-content",
+          "subscription-widget-wrap", "newsletter-anmeldung", "email-signup", "subscribe-footer", "tnp-subscription"),
+    misses=("newsletter-post", "newsletter-archive", "newsletters-of-the-harbour", "email", "subscribe", "post-newsletter-issue", "subscription", "nl"),
+)
+
+SHARE_MARK = Row(
+    id="share_mark",
+    why="marks a row of buttons for sharing",
+    where="class or id",
+    forms=(
+        r"(?:sharedaddy|sd-sharing|jp-sharing|addtoany|a2a_kit|addthis|shareaholic|heateor|sharethis|essb|sociable|ssba|swp_social_panel|mashsb|shariff)(?:[-_][\w-]*)?",
+        r"(?:[\w-]+[-_])?(?:share|sharing)[-_](?:buttons?|bar|links?|icons?|row|tools?|widget|list|options|menu|items?)(?:[-_]{1,2}[\w-]*)?",
+        r"(?:[\w-]+[-_])?social[-_](?:share|sharing|buttons?|bar|icons)(?:[-_]{1,2}[\w-]*)?|share-?(?:buttons|bar)|(?:btn|button)[-_]share(?:[-_][\w-]*)?",
+    ),
+    hits=("sharedaddy", "sd-sharing-enabled", "addtoany_share_save_container", "share-buttons", "post-share-buttons", "article-share-bar__item", "social-share", "sharethis-inline",
+          "shariff-list", "sharing-tools"),
+    misses=("share", "shares", "shareholder-news", "share-price", "ride-sharing", "social", "time-share", "market-share-report", "shared", "social-news"),
+)
+
 READ_ON = Row(
     id="read_on",
     why="opens the story that is told above in a few lines",
@@ -74,4 +102,4 @@ READ_ON = Row(
     misses=("Read more books, the teacher said.", "Read more: Ferry returns", "Mehr Boote", "Share"),
 )
 
-MARKS = (CONSENT_MARK, RELATED_MARK, AUTHOR_MARK)
+MARKS = (CONSENT_MARK, RELATED_MARK, AUTHOR_MARK, NEWSLETTER_MARK, SHARE_MARK)
