@@ -171,7 +171,7 @@ def _enter(tx: Connection, me: Kin, looked: Looked, now: datetime) -> Added:
     if found.frame:
         _judge_again(tx, judge, found, now)
     joined = clusters.join(tx, judge, me, leaders, now)
-    postings.add(tx, me.id, _new(me, found, joined.leader))
+    postings.add(tx, me.id, _new(me, found, joined.leader), first=True)
     _again(tx, joined.left)
     return Added(judge.found(me), found.cut + cut)
 

@@ -35,9 +35,9 @@ _MASK = (1 << 48) - 1
 
 _FIND_LITE = Prepared(text("SELECT p.hash, p.id FROM json_each(:hashes) j CROSS JOIN posting p ON p.hash = j.value"))
 _FIND = Prepared(text("SELECT hash, id FROM posting WHERE hash = ANY(CAST(:hashes AS bigint[]))"))
-_ADD = Prepared(
-    text("INSERT INTO posting SELECT unnest(CAST(:hashes AS bigint[])), :id ON CONFLICT (hash, id) DO NOTHING")
-)
+_ADD_FIRST = "INSERT INTO posting SELECT unnest(CAST(:hashes AS bigint[])), :id"
+_FIRST = Prepared(text(_ADD_FIRST))
+_ADD = Prepared(text(f"{_ADD_FIRST} ON CONFLICT (hash, id) DO NOTHING"))
 _WAIT = Prepared(text("INSERT INTO pending (id, hashes) VALUES (:id, :hashes) RETURNING seq"))
 _WAITS = Prepared(text("SELECT seq, hashes FROM pending WHERE id = :id"))
 _CHANGE = Prepared(text("UPDATE pending SET hashes = :hashes WHERE seq = :seq"))
@@ -77,10 +77,13 @@ def find(tx: Connection, wanted: Sequence[int]) -> dict[int, set[int]]:
     return found
 
 
-def add(tx: Connection, record: int, given: Sequence[int]) -> None:
-    """Put a record under these numbers, beside those that it is under already."""
+def add(tx: Connection, record: int, given: Sequence[int], *, first: bool = False) -> None:
+    """Put a record under these numbers, beside those that it is under already; ``first``: it is under none.
+
+    PostgreSQL looks in every number's place twice where a row may be there.
+    """
     if tx.dialect.name != "sqlite":
-        _ADD.touched(tx, {"hashes": list(given), "id": record})
+        (_FIRST if first else _ADD).touched(tx, {"hashes": list(given), "id": record})
         return
     tx.info[_CHANGED] = True
     row = packed(given)
