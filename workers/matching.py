@@ -97,10 +97,10 @@ def _found(tx: Connection, asked: Asked, days: int | None, limit: int) -> kin.Re
     for cluster, one in led.items():
         family = kin.family(tx, one.key, limit=MATES)
         members = [member for member in family.clusters[0].members if member.key not in known] if family else []
-        mates += filter(None, (_mate(tx, asked.text, cluster, member) for member in members[:MATES]))
-        cut += max(0, len(members) - MATES)
+        mates += filter(None, (_mate(tx, asked.text, cluster, member) for member in members))
+        cut -= len(members)
     ranked = sorted((*found.found, *mates), key=lambda one: (_STRENGTH[one.relation.kind], -one.relation.score))
-    return kin.Relatives(found=tuple(ranked[:limit]), cut=cut)
+    return kin.Relatives(found=tuple(ranked[:limit]), cut=max(0, cut))
 
 
 def _mate(tx: Connection, text: str, cluster: str, member: kin.Member) -> kin.Relative | None:

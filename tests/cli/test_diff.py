@@ -87,6 +87,12 @@ def test_one_version_is_said_to_be_one(run: Run, files: tuple[Path, Path]) -> No
     assert "one version is known" in ran.err
 
 
+def test_a_text_without_words_is_not_compared(run: Run, files: tuple[Path, Path]) -> None:
+    ran = run("diff", files[0], "-", stdin="…\n".encode())
+    assert ran.code == exits.NOTHING
+    assert "- holds no words" in ran.err
+
+
 @pytest.mark.parametrize("text", ["غادرت العبارة الميناء صباح اليوم.", "הספינה יצאה מן הנמל עם שחר."])
 def test_what_is_written_from_right_to_left_is_not_put_in_columns(run: Run, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text * 9, "utf-8")

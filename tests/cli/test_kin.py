@@ -4,7 +4,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from cli.conftest import STORY_A, STORY_B, Run
+from cli.conftest import STORY_A, STORY_B, UNKNOWN, Run
 
 from workers.cli import exits
 from workers.cli.family import common, tree_of
@@ -84,6 +84,9 @@ def test_matches_are_paged(run: Run, keys: tuple[str, ...]) -> None:
     ("what", "stdin", "code", "said"),
     [
         ("https://beacon.com/1", b"", exits.USAGE, "nothing is fetched"),
+        (UNKNOWN, b"", exits.USAGE, f"`copydesk related {UNKNOWN}`"),
+        ("-", b"", exits.NOTHING, "no words"),
+        ("-", bytes(range(256)) * 8, exits.NOTHING, "binary"),
         ("-", "…".encode(), exits.NOTHING, "no words"),
         ("-", b"<html><body></body></html>", exits.NOTHING, "no article"),
         ("-", b"Nobody has printed these words before.", exits.NOTHING, "nothing that is related"),

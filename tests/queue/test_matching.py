@@ -75,6 +75,29 @@ def test_an_answer_is_paged(held: Held, keys: dict[str, str]) -> None:
     assert pages == whole
 
 
+def test_copies_that_were_not_compared_are_counted(held: Held, task: FakeTask) -> None:
+    pages = [
+        {"text": BRIDGE.replace("Tuesday", f"the day {n}"), "url": f"https://copy{n}.example/1", "ref": str(n)}
+        for n in range(45)
+    ]
+    work.clean({"source": "me", "pages": pages}, held, task)
+    body = told(matching.match({"text": BRIDGE, "evidence": False}, held.store))
+    assert {one["relation"]["kind"] for one in body["matches"]} == {"copy"}
+    assert len(body["matches"]) + body["cut"] == len(pages)
+    everyone = told(matching.match({"key": body["matches"][0]["relation"]["b"], "limit": 50}, held.store))
+    assert len(everyone["matches"]) > len(body["matches"])
+
+
+def test_fifty_are_answered_and_no_more(held: Held, keys: dict[str, str]) -> None:
+    answer = told(matching.match({"requests": [{"text": f"{BRIDGE} And {n} more."} for n in range(50)]}, held.store))
+    assert [one["matches"][0]["relation"]["kind"] for one in answer["answers"]] == ["copy"] * 50
+    for refusing in (
+        matching.match({"requests": [{"text": BRIDGE}] * 51}, held.store),
+        matching.fingerprints({"texts": [{"text": BRIDGE}] * 51}),
+    ):
+        assert "<= 50" in told(refusing)["reason"]
+
+
 def test_a_batch_is_answered_in_its_order_each_by_itself(held: Held, keys: dict[str, str]) -> None:
     answer = matching.match({"requests": [{"text": MARROW}, {}, {"key": keys["copy"]}, {"text": "…"}]}, held.store)
     body = told(answer)

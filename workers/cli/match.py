@@ -9,7 +9,7 @@ from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.exits import Stop
 from workers.cli.given import is_address, page_of
-from workers.cli.opened import opened
+from workers.cli.opened import is_key, opened
 from workers.cli.texts import read_text
 from workers.contract import Page
 from workers.fingerprint.key import content_key
@@ -36,6 +36,11 @@ def match(
     """
     if is_address(what):
         raise Stop("nothing is fetched to be matched; `copydesk related` looks at stored addresses", exits.USAGE)
+    if is_key(what):
+        raise Stop(
+            f"a text or a page is matched; what is related to a stored one says `copydesk related {what}`",
+            exits.USAGE,
+        )
     asked = _asked(page_of(what), what, clean=clean)
     with opened() as store, store.read() as tx:
         found = related(tx, asked, MatchRequest(limit=limit, skip=skip, days=days))

@@ -6,6 +6,7 @@ from workers.cli.opened import is_key, opened, records_at
 from workers.cli.present import credits_line, date_line
 from workers.cli.sides import Side, of_record
 from workers.contract import Page
+from workers.fingerprint.key import content_key
 from workers.model import Article
 from workers.urls import redact
 
@@ -21,6 +22,8 @@ def text_of(what: str, *, clean: bool = False) -> Side:
 def of_page(page: Page, *, name: str, clean: bool = False) -> Side:
     """The text of a page that was not stored, as a side of a comparison; see ``read_text``."""
     text, article = read_text(page, name=name, clean=clean)
+    if content_key(text) is None:
+        raise Stop(f"{name} holds no words", NOTHING)
     if article is None:
         return Side(name=name, text=redact(text))
     return Side(

@@ -143,7 +143,10 @@ def match(tx: Connection, text: str, *, days: int | None = None, limit: int = 50
 def _in_cluster(
     tx: Connection, judge: Verifier, me: Kin, number: int, likely: Collection[Kin]
 ) -> tuple[dict[int, Relation], int]:
-    """The relations of a text in one copy cluster: to its leader, and if so, to the members that are likest to it."""
+    """The relations of a text in one copy cluster: to its leader, and if so, to the members that are likest to it.
+
+    And how many records that may be related were not compared: of a cluster to which it is related, all others.
+    """
     mates = {one.id: one for one in (*likely, *kins.mates(tx, number, MOST_MATES))}
     leader = mates.pop(number, None)
     relation = judge.compared(me, leader) if leader else None
@@ -151,7 +154,9 @@ def _in_cluster(
     ranked = sorted(mates.values(), key=lambda one: (-candidates.closeness(me, one), one.rank))
     most = MOST_COMPARED // 2 if relation else 1
     told |= {one.id: found for one in ranked[:most] if (found := judge.compared(me, one))}
-    return told, len(ranked[most:])
+    compared = {one.id for one in ranked[:most]} | {number}
+    others = kins.size(tx, number) if told else len({one.id for one in likely} | compared)
+    return told, max(0, others - len(compared))
 
 
 def _with_itself(tx: Connection, me: Kin, limit: int) -> Relatives:

@@ -6,7 +6,20 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import Boolean, Connection, Dialect, Integer, bindparam, delete, insert, or_, select, text, update
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Dialect,
+    Integer,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from workers.contract import Relation, RelationKind, Run
 from workers.store.codec import read_body
@@ -86,6 +99,7 @@ MATES = (
     .limit(bindparam("most", type_=Integer))
 )
 _MATES = Prepared(MATES)
+_SIZE = Prepared(select(func.count()).select_from(kin).where(kin.c.cluster == bindparam("which")))
 #: More records than a cluster has.
 _ALL = 2**31 - 1
 _TEXT = Prepared(
@@ -140,6 +154,12 @@ def text_of(tx: Connection, key: str) -> str | None:
 def mates(tx: Connection, cluster: int, most: int | None = None) -> tuple[Kin, ...]:
     """The records of a copy cluster, the first one first."""
     return _read(tx, _MATES.rows(tx, {"which": cluster, "most": _ALL if most is None else most}))
+
+
+def size(tx: Connection, cluster: int) -> int:
+    """How many records a copy cluster has."""
+    row = _SIZE.first(tx, {"which": cluster})
+    return int(row[0]) if row else 0
 
 
 def place(tx: Connection, record: int, cluster: int | None) -> None:
