@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SHORTEST = 6
 #: A message may be handed out again this many seconds after the last task that held it must have ended.
 MARGIN = 30
+#: Seconds between two tries to reach a queue server, at most.
+PAUSE = 3
 
 
 class Choice(Struct, frozen=True):
@@ -45,12 +47,29 @@ def make_app(settings: Settings) -> Celery:
     from workers.watch import Watch
 
     app = make_sender(settings)
+    app.amqp_cls = _amqp()
     tasks.register(app, settings)
     watch = Watch(app, settings)
     for name, handler in watch.handlers():
         getattr(signals, name).connect(handler, weak=False)
     app.steps["consumer"].add(_door(watch))
     return app
+
+
+def _amqp() -> type:
+    """Celery's AMQP with connections that are made anew within seconds of their server's return.
+
+    The pauses of kombu's own grow to 30 s, and no setting of Celery reaches them.
+    """
+    from celery.app.amqp import AMQP
+
+    usual: Any = AMQP.Connection
+
+    def ensure_connection(self: Any, *args: Any, **more: Any) -> Any:
+        return usual.ensure_connection(self, *args, **({"interval_step": 1, "interval_max": PAUSE} | more))
+
+    prompt = type("Connection", (usual,), {"ensure_connection": ensure_connection})
+    return type("Amqp", (AMQP,), {"Connection": prompt})
 
 
 def _door(watch: "Watch") -> type:

@@ -93,29 +93,47 @@ def run_batch(
     line = _Line(store, limits or Limits(), profile or Profile(), clock)
     done: dict[int, Receipt] = {}
     left: list[int] = []
-    for place, job_id in enumerate(ids):
-        begun = line.step(next(iter(ids[place + 1 :]), None))
+    rest = list(ids)
+    while rest:
+        job_id = rest.pop(0)
+        begun = line.step(next(iter(rest), None))
         if begun is None and not line.may_begin():
             left.append(job_id)
             continue
         try:
             receipt = _run(job_id, begun, line)
         except Closed as error:
-            log.warning("%d jobs are left for another run: %s", len(ids) - place, show(redact(str(error))))
-            left += ids[place:]
+            log.warning("%d jobs are left for another run: %s", 1 + len(rest), show(redact(str(error))))
+            left += [job_id, *rest]
             break
         except SoftTimeLimitExceeded:
-            log.warning("%d jobs are left for another run: the task's time is up", len(ids) - place)
-            left += [*ids[place + 1 :], job_id]
+            log.warning("%d jobs are left for another run: the task's time is up", 1 + len(rest))
+            left += [*rest, job_id]
             break
         except (Exception, PageTimeout) as error:
             why = show(redact(f"{type(error).__name__}: {error}"))
             log.warning("job %s is left for another run: %s", job_id, why)
             left.append(job_id)
             continue
-        if receipt is not None:
+        if receipt is None:
+            rest = _open(rest, store)
+        else:
             done[job_id] = receipt
     return Batch(done=done, left=tuple(left))
+
+
+def _open(ids: list[int], store: Store) -> list[int]:
+    """Those that have not ended, in their order; all where the store is away.
+
+    Asked once a page was found to have ended: a message that comes again brings many such, and to try each would cost
+    a transaction of its own. A flood of them would hold up what is still to be done.
+    """
+    try:
+        with store.read() as tx:
+            still = ledger.open_among(tx, ids)
+    except StoreError:
+        return ids
+    return [one for one in ids if one in still]
 
 
 class _Line:

@@ -7,6 +7,7 @@ in again, which is safe.
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -106,18 +107,16 @@ def _until_done(act: Callable[[], object]) -> None:
 
 
 def _let_catch_up() -> None:
-    store = open_store(load().store_url)
     try:
-        for _ in range(40):
-            with store.read() as tx:
-                found = ledger.counts(tx)
-            if found["queued"] + found["running"] < AHEAD:
-                return
-            time.sleep(0.1)
+        with closing(open_store(load().store_url)) as store:
+            for _ in range(40):
+                with store.read() as tx:
+                    found = ledger.counts(tx)
+                if found["queued"] + found["running"] < AHEAD:
+                    return
+                time.sleep(0.1)
     except Exception as error:  # the pace is all that is lost
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
-    finally:
-        store.close()
 
 
 SENDERS = {"crawl": (CRAWL, crawl), "application": (APPLICATION, application)}

@@ -58,6 +58,23 @@ def test_a_batch_runs_in_order_and_once(held: Held) -> None:
     assert runner.run_jobs(ids, held.store) == ()
 
 
+def test_a_message_that_comes_again_costs_one_look_and_what_is_open_behind_it_is_run(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = accepted(held, 12)
+    assert list(run(held, ids[:10]).done) == ids[:10]
+    begun: list[int] = []
+    real = ledger.start
+
+    def start(tx: Any, job_id: int, now: datetime) -> Any:
+        begun.append(job_id)
+        return real(tx, job_id, now)
+
+    monkeypatch.setattr(ledger, "start", start)
+    assert list(run(held, [*ids, 10**9, 10**9 + 1]).done) == ids[10:]
+    assert begun == [ids[0], *ids[10:]]
+
+
 def test_the_settings_choose_the_judge(held: Held) -> None:
     profile = Held(Settings(home=held.settings.home, judge="readability")).profile
     page_ = Page(**(page(1) | {"text": None, "html": f"<article><p>{'Boats leave at dawn. ' * 30}</p></article>"}))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from celery.app.defaults import DEFAULTS
 from celery.worker import state
+from kombu.exceptions import OperationalError
 
 from workers import app as application
 from workers import broker, watch
@@ -167,3 +168,14 @@ def test_a_consumer_that_holds_lost_messages_connects_anew(tmp_path: Path) -> No
     guard._beat(Consumer(2, 2), tmp_path / "beat")
     guard._beat(Consumer(2, 0), tmp_path / "beat")
     assert (tmp_path / "beat").exists()
+
+
+def test_a_server_that_was_away_for_long_is_found_within_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kombu.utils.functional.sleep", lambda _: None)
+    paused: list[float] = []
+    app = application.make_app(settings())
+    with pytest.raises(OperationalError):
+        app.connection_for_read().ensure_connection(lambda _, pause: paused.append(pause), 8)
+    app.close()
+    assert len(paused) == 8
+    assert max(paused) <= application.PAUSE

@@ -90,6 +90,10 @@ class Rabbit:
                 queue(connection.default_channel).declare()
         app.close()
         rabbit.take_dead(self.url, lambda _: None)
+        self.sync()
+
+    def sync(self) -> None:
+        """Let it write at once which quorum queues there are. RuntimeError if it cannot be told."""
         self.ask("eval", _SYNC)
 
     def kill(self) -> None:

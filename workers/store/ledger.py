@@ -112,6 +112,11 @@ def start(tx: Connection, job_id: int, now: datetime) -> Job | None:
     return Job(id=job_id, page=page, input_sha256=digest, attempts=attempts, archive=archived)
 
 
+def open_among(tx: Connection, ids: Collection[int]) -> frozenset[int]:
+    """Those of these pages that have not ended."""
+    return frozenset(tx.scalars(select(job.c.id).where(IS_OPEN, job.c.id.in_(ids))))
+
+
 def spooled(tx: Connection, job_id: int) -> bytes | None:
     """The packed page of a job that has not ended."""
     row = _SPOOLED.first(tx, {"which": job_id})
