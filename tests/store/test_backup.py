@@ -1,5 +1,6 @@
 """Backups: one moment's view while others write, whole or nothing, back on either engine."""
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,10 +14,11 @@ from workers.archive_copy import copy_files
 from workers.archive_files import ArchiveError
 from workers.contract import Receipt
 from workers.store import Store, archive_index, ledger, open_store, quarantine, records, tombstones
-from workers.store.backup import backup, restore, verify
+from workers.store import backup as module
+from workers.store.backup import FORMAT, End, Head, Rows, backup, restore, verify
 from workers.store.errors import Damaged, StoreError, StoreNewer
 from workers.store.fsck import check
-from workers.store.schema import metadata
+from workers.store.schema import REVISIONS, metadata
 from workers.store.schema import record as record_table
 
 
@@ -178,3 +180,38 @@ def test_an_archive_file_that_is_too_short_is_told(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="fsck"):
         copy_files(tmp_path, tmp_path / "copy", {"x.warc.gz": 10})
     assert list((tmp_path / "copy").iterdir()) == []
+
+
+FORGED = {
+    "a table that there is not": Rows(table="passwd", columns=("id",), rows=[[1]]),
+    "a column that there is not": Rows(table="tombstone", columns=("evil",), rows=[[1]]),
+    "a row that is too short": Rows(table="tombstone", columns=("kind", "value"), rows=[["site"]]),
+    "a value of another kind": Rows(table="tombstone", columns=("kind", "at"), rows=[["site", "today"]]),
+    "a row without what it needs": Rows(table="tombstone", columns=("kind",), rows=[["site"]]),
+}
+
+
+@pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED.keys())
+def test_a_forged_backup_with_a_right_digest_is_refused_and_restores_nothing(
+    forged: Rows, store: Store, tmp_path: Path
+) -> None:
+    write_forged(tmp_path / "b", forged)
+    with pytest.raises(StoreError):
+        restore(store, tmp_path / "b")
+    assert [table for table, found in rows(store).items() if found] == []
+
+
+def test_a_forged_backup_names_no_sequence_that_there_is_not(store: Store, tmp_path: Path) -> None:
+    good = Rows(table="tombstone", columns=("kind",), rows=[])
+    write_forged(tmp_path / "b", good, {"job'; drop table job; --": 5})
+    with pytest.raises(Damaged):
+        restore(store, tmp_path / "b")
+
+
+def write_forged(target: Path, rows_: Rows, numbers: dict[str, int] | None = None) -> None:
+    digest = hashlib.sha256()
+    with target.open("wb") as file:
+        module._put(file, Head(format=FORMAT, revision=REVISIONS[-1], at=NOW, numbers=numbers or {}), digest)
+        module._put(file, rows_, digest)
+        counts = {rows_.table: len(rows_.rows)}
+        module._put(file, End(counts=counts, sha256=digest.hexdigest()), None)

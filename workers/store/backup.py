@@ -15,6 +15,7 @@ from typing import IO, Any, Literal
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from workers.store import postings
 from workers.store.codec import expand, squeeze
@@ -88,8 +89,7 @@ def restore(store: Store, source: Path) -> dict[str, int]:
                 raise StoreError(f"{store.address} is not empty: it has rows in {table.name}; restore into a new one")
         for frame in _frames(source):
             if isinstance(frame, Rows) and frame.rows:
-                rows = [dict(zip(frame.columns, row, strict=True)) for row in frame.rows]
-                tx.execute(insert(metadata.tables[frame.table]), rows)
+                _insert(tx, frame, source)
         for name, number in head.numbers.items():
             _number_from(tx, name, number)
         postings.unpack(tx)
@@ -105,6 +105,8 @@ def verify(source: Path) -> tuple[Head, End]:
         if isinstance(frame, Head):
             head = _known(frame, source)
         elif isinstance(frame, Rows):
+            if not _fits(frame):
+                break
             counts[frame.table] = counts.get(frame.table, 0) + len(frame.rows)
         elif head is not None:
             if frame.counts != counts or frame.sha256 != digest.hexdigest():
@@ -113,11 +115,30 @@ def verify(source: Path) -> tuple[Head, End]:
     raise Damaged(f"the backup {source}")
 
 
+def _insert(tx: Connection, frame: Rows, source: Path) -> None:
+    rows = [dict(zip(frame.columns, row, strict=True)) for row in frame.rows]
+    try:
+        tx.execute(insert(metadata.tables[frame.table]), rows)
+    except DBAPIError:
+        raise
+    except StatementError as error:  # a value that is none of its column's
+        raise Damaged(f"the backup {source}") from error
+
+
+def _fits(frame: Rows) -> bool:
+    """Whether rows are those of a table of ours; a digest only says that a file is as somebody wrote it."""
+    table = metadata.tables.get(frame.table)
+    columns = set() if table is None else {str(column.name) for column in table.columns}
+    return set(frame.columns) <= columns and all(len(row) == len(frame.columns) for row in frame.rows)
+
+
 def _known(head: Head, source: Path) -> Head:
     if head.format != FORMAT:
         raise StoreError(f"{source} is no backup of copydesk ({head.format[:40]!r})")
     if head.revision not in REVISIONS:
         raise StoreNewer(f"{source} was written by a newer copydesk (schema {head.revision}); install that version")
+    if head.numbers.keys() - {str(table.name) for table in _numbered()}:
+        raise Damaged(f"the backup {source}")
     return head
 
 
