@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from workers.fingerprint import make_tables
 from workers.fingerprint.canonical import ALL, BMP, canonical, fold, patterns, reach_of, settles, tokens
 from workers.fingerprint.unicode import classes
 
+MODULE = import_module("workers.fingerprint.canonical")
 TABLES = Path(make_tables.__file__).parent.parent / "vectors" / "unicode14.json"
 #: Characters that meet each other in the rules: signs, apostrophes, joiners, marks of many orders, emoji parts.
 HOT = (
@@ -65,6 +67,16 @@ def test_the_fast_way_for_ascii_is_the_same_form(text: str) -> None:
 def test_narrow_expressions_answer_as_the_full_ones(text: str) -> None:
     folded = fold(text)
     assert patterns(reach_of(folded)).token.findall(folded) == patterns(ALL).token.findall(folded)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_a_long_line_is_folded_as_a_short_one(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MODULE, "LONG", -1)
+        as_long = fold(text)
+        patch.setattr(MODULE, "LONG", 10**9)
+        assert fold(text) == as_long
 
 
 @settings(max_examples=300, deadline=None)

@@ -71,6 +71,11 @@ LARGE: tuple[Class, ...] = (
     behind("50,000 figures", lambda: "<figure><img src=x><figcaption>c</figcaption></figure>" * 50_000),
     behind("50,000 short paragraphs", lambda: "<p>Another short line of text.</p>" * 50_000),
     behind("9 MB of paragraphs", lambda: "<p>Another short line of text.</p>" * 280_000),
+    behind("150,000 paragraphs of Japanese", lambda: "<p>これは短い文章です。次の文も短い。</p>" * 150_000),
+    behind("150,000 rows of two cells", lambda: "<table>" + "<tr><td>Another short<td>12" * 150_000 + "</table>"),
+    behind("60,000 items of a list, each a link", lambda: "<ul>" + "<li><a href=/x>Some words here</a>" * 60_000),
+    behind("300,000 elements inside one paragraph", lambda: "<p>" + "<span>word</span> <b>x</b> " * 150_000),
+    behind("150,000 joined emoji", lambda: "<p>" + "👩\u200d👩\u200d👧" * 150_000 + "</p>"),
     html("a start without a page", lambda: "<" * 100 + document()),
     html("the page twice", lambda: document() * 2),
 )

@@ -19,12 +19,12 @@ def guarded(markup: str) -> Guarded:
 
 
 def test_an_ordinary_page_is_left_as_it_is() -> None:
-    page = "<html><body>" + "<ul><li>a<li>b</ul><p>c<br>" * 7_000
+    page = "<html><body>" + "<ul><li>a<li>b</ul><p>c<br>" * 4_500
     assert guarded(page) == Guarded(markup=page)
 
 
 def test_what_is_too_deep_is_flattened_and_keeps_its_text_and_borders() -> None:
-    found = guarded("<div>" * 20_000 + "one" + "</div>" * 20_000 + "<p>two")
+    found = guarded("<div>" * 15_000 + "one" + "</div>" * 15_000 + "<p>two")
     assert found.flags == ("flattened",)
     assert found.markup.count("<div>") == MAX_DEPTH
     assert "one<br><br>" in found.markup
@@ -88,6 +88,24 @@ def test_behind_so_many_elements_of_lines_only_their_text_is_left() -> None:
     assert found.flags == ("flattened",)
     assert found.markup.count("<i>") == MAX_INLINE
     assert found.markup.endswith("aa<p>end")
+
+
+REST = (
+    "<P class=x>one</p><!-- <p>hidden --><a title='<p>no</p> <script>'>two</a><p-x>three</p-x>"
+    "<script>if (a<b) {'</p>'}</SCRIPT ><style>x"
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["<p>a</p>" * MAX_BLOCKS + "<i>a</i>" * (MAX_INLINE + 2), "<p>" + "<i>a</i>" * (2 * MAX_INLINE + 2)],
+    ids=["too many of both kinds", "far too many inside lines"],
+)
+def test_where_no_element_is_kept_what_is_left_is_its_text(opening: str) -> None:
+    found = guarded(opening + "<p>" * 2 + REST)
+    assert found.flags == ("flattened",)
+    assert found.markup.replace("\n", " ").split("a ")[-1].split() == ["one", "twothree"]
+    assert found.markup.count("<i>") == MAX_INLINE
 
 
 def test_of_borders_with_nothing_between_them_one_is_left() -> None:

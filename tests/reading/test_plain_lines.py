@@ -4,6 +4,9 @@ import textwrap
 
 import pytest
 
+from workers.contract import Page
+from workers.model import Reading
+from workers.reading import read
 from workers.reading.text import text_blocks
 
 EN = (
@@ -105,3 +108,16 @@ def test_a_menu_that_a_program_stuck_together_is_parted() -> None:
 )
 def test_names_with_capitals_or_dots_inside_are_no_joints(line: str) -> None:
     assert lines(line) == [line]
+
+
+def test_behind_so_many_lines_the_rest_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workers.reading.text.MAX_LINES", 3)
+    monkeypatch.setattr("workers.reading.MAX_LINES", 3)
+    found = read(Page(text="\n\n".join(f"Line {n} stands by itself." for n in range(1, 7))))
+    assert isinstance(found, Reading)
+    assert [block.path for block in found.blocks] == ["line[1]", "line[3]", "line[5]", "line[7-11]"]
+    assert found.blocks[3].text == "Line 4 stands by itself. Line 5 stands by itself. Line 6 stands by itself."
+    assert found.flags == ("flattened",)
+    few = read(Page(text="One line.\n\nAnother line."))
+    assert isinstance(few, Reading)
+    assert few.flags == ()

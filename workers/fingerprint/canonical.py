@@ -21,6 +21,8 @@ _TAGS, _TAG_END = "\U000e0020-\U000e007e", "\U000e007f"
 _SIGN = r"+±\-"
 
 ASCII, BMP, ALL = 0x7F, 0xFFFF, 0x10FFFF
+#: Characters of a line that is long.
+LONG = 20_000
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -56,6 +58,14 @@ class _Patterns:
     @cached_property
     def pile(self) -> re.Pattern[str]:
         return re.compile(f"[{self._table['mark']}\uff9e\uff9f]{{32,}}")
+
+    @cached_property
+    def mark(self) -> re.Pattern[str]:
+        return re.compile(f"[{self._table['mark']}\uff9e\uff9f]")
+
+    @cached_property
+    def dropped(self) -> re.Pattern[str]:
+        return re.compile(f"[{self._table['ignorable']}{_TAGS}{_TAG_END}]")
 
     @cached_property
     def ignorable(self) -> re.Pattern[str]:
@@ -112,7 +122,8 @@ def fold(line: str) -> str:
     reach = reach_of(line)
     line = _drop_invisible(line, reach)
     line = _around_unassigned(_compose, line, reach)
-    line = patterns(reach).stray_accent.sub("'", line)
+    if "\u0301" in line or "\u0313" in line:
+        line = patterns(reach).stray_accent.sub("'", line)
     line = _replaced(line, _beyond_ascii(line), _FOLD)
     return _around_unassigned(_compose, _drop_apostrophes(line, reach), reach)
 
@@ -222,19 +233,38 @@ def _replaced(text: str, beyond: str, signs: dict[str, str]) -> str:
 
 def _around_unassigned(step: Callable[[str], str], line: str, reach: int) -> str:
     """Run a step on what lies between code points that Unicode 14.0 does not know: a newer Python knows some."""
-    parts = patterns(reach).unassigned.split(patterns(reach).pile.sub(_in_order, line))
+    known = patterns(reach)
+    if _may_hold(known.mark, line, reach):
+        line = known.pile.sub(_in_order, line)
+    if not _may_hold(known.unassigned, line, reach):
+        return step(line)
+    parts = known.unassigned.split(line)
     return "".join(part if index % 2 else step(part) for index, part in enumerate(parts))
+
+
+def _may_hold(kind: re.Pattern[str], line: str, reach: int) -> bool:
+    """Whether a line may hold a character of a kind; where it is dear to look its different ones are asked."""
+    dear = reach == ALL or len(line) > LONG
+    return not dear or kind.search("".join(set(line))) is not None
 
 
 def _in_order(pile: re.Match[str]) -> str:
     """A pile of marks, equivalent and in canonical order: ``unicodedata`` takes quadratic time to sort one."""
-    marks = "".join(unicodedata.normalize("NFKD", mark) for mark in pile[0])
+    marks = pile[0]
+    for mark in set(marks):
+        spelled = unicodedata.normalize("NFKD", mark)
+        if spelled != mark:
+            marks = marks.replace(mark, spelled)
+    orders = list(map(unicodedata.combining, marks))
+    if 0 not in orders:
+        return marks if orders == sorted(orders) else "".join(sorted(marks, key=unicodedata.combining))
     groups = groupby(marks, key=lambda mark: unicodedata.combining(mark) > 0)
     return "".join("".join(sorted(g, key=unicodedata.combining) if sortable else g) for sortable, g in groups)
 
 
 def _drop_invisible(line: str, reach: int) -> str:
-    line = patterns(reach).ignorable.sub(lambda match: match[1] or "", line)
+    if _may_hold(patterns(reach).dropped, line, reach):
+        line = patterns(reach).ignorable.sub(lambda match: match[1] or "", line)
     if ZWJ in line or ZWNJ in line:
         return patterns(reach).joiners.sub(lambda match: match[1] or match[2] or match[3] or "", line)
     return line

@@ -13,7 +13,7 @@ from workers.reading.html import Cut, cut
 from workers.reading.inside import Elements
 from workers.reading.paging import paging
 from workers.reading.structured import page_flags, read_claims
-from workers.reading.text import text_blocks
+from workers.reading.text import MAX_LINES, text_blocks
 from workers.reading.tree import Tree, grow
 from workers.reading.unseen import is_scant, shown, uncover
 
@@ -52,7 +52,7 @@ def _read_text(page: Page, decoded: Decoded) -> Reading | Rejected:
         blocks=blocks,
         charset=decoded.charset or None,
         decoded_by=decoded.how or None,
-        flags=_guessed(decoded),
+        flags=(*_guessed(decoded), *(("flattened",) if len(blocks) > MAX_LINES else ())),
     )
 
 

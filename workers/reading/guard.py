@@ -25,9 +25,9 @@ MAX_ATTRIBUTES = 1_000
 MAX_ATTRIBUTE_CHARS = 1_000_000
 MAX_TAGS = 1_500_000
 #: Elements of blocks and of lines that are kept as such. A block costs 80 to 110 microseconds and 2.5 kB, a line's
-#: element a tenth: within them a page of either kind stays below 5 s of CPU and 500 MB. No page of the corpora that
-#: are measured here comes near.
-MAX_BLOCKS, MAX_INLINE = 30_000, 150_000
+#: element a tenth: within them a page of both kinds stays below 5 s of CPU and 500 MB, with a margin for a slow
+#: machine. No page of the corpora that are measured here comes near.
+MAX_BLOCKS, MAX_INLINE = 20_000, 60_000
 #: Characters and start tags up to which a page is not scanned, and the length of a tag that says it must be.
 SMALL_CHARS = 128_000
 SMALL_TAGS = 10_000
@@ -54,6 +54,12 @@ _NO_DEPTH = names(
 #: A second one makes no element.
 _ONCE = names("html body")
 _RAW = names("script style textarea title xmp iframe noembed noframes")
+#: All that is no text, in one reading; the second group is the name of a tag.
+_FLAT = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(?=[sntxi])({'|'.join(sorted(_RAW))})(?=[\s/>]){_BODY}>?.*?(?=</\1|\Z)"
+    rf"|</?([a-zA-Z][^\s/>]*){_BODY}>?",
+    re.IGNORECASE | re.DOTALL,
+)
 _INLINE = names("b i u s em strong span font a big small tt code sub sup strike nobr")
 
 
@@ -154,6 +160,13 @@ class _Scan:
                 cut = self._open(name, match)
             if cut is not None:
                 yield cut
+            if self._is_spent():
+                yield Cut(position, len(markup), _flat(markup, position), "flattened")
+                return
+
+    def _is_spent(self) -> bool:
+        """Whether no element is kept any more: too many of both kinds, or twice too many of those inside lines."""
+        return self._inline > MAX_INLINE and (self._blocks > MAX_BLOCKS or self._inline > 2 * MAX_INLINE)
 
     def _raw(self, name: str, match: re.Match[str], end: int) -> Cut | None:
         """An element whose content is no markup: beyond the limit it goes with all that it holds."""
@@ -184,6 +197,11 @@ class _Scan:
 
     def _is_full(self, name: str) -> bool:
         return self._blocks > MAX_BLOCKS if name in BLOCK else self._inline > MAX_INLINE
+
+
+def _flat(markup: str, position: int) -> str:
+    """What is left of the markup, as text: what hides is gone, and a block's tag is the end of a word."""
+    return _FLAT.sub(lambda tag: _BLANK if (tag[2] or "").lower() in BLOCK else "", markup[position:])
 
 
 def _after(markup: str, end: str, position: int) -> int:
