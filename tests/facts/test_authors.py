@@ -3,7 +3,7 @@
 import pytest
 
 from facts.scenes import BODY, claim, facts, refusals
-from workers.model import Claim, Credit
+from workers.model import Claim, Credit, Role
 
 PERSON, META = "json-ld.author.person", "meta.author"
 
@@ -266,4 +266,22 @@ def test_an_account_is_spelled_out_where_another_claim_spells_it(account: str) -
     found = facts(("byline", "By Ada Winter"), ("body", BODY), claims=(said,))
     assert found.authors == ("Ada Winter",)
     other = facts(("byline", "By Bo Sommer"), ("body", BODY), claims=(said,))
-    assert other.authors == (account,)
+    assert other.authors == ("Bo Sommer",)
+    assert facts(("body", BODY), claims=(said,)).authors == (account,)
+
+
+@pytest.mark.parametrize("account", ["redaktion_bote", "bsommer2", "webteam"])
+@pytest.mark.parametrize("line", [("byline", "By Bo Sommer"), ("byline", "Von Bo Sommer"), ("credit", "(Bo Sommer)")])
+def test_an_account_gives_way_to_a_full_name_that_is_printed(account: str, line: tuple[Role, str]) -> None:
+    said = claim("author", account, PERSON)
+    found = facts(("body", BODY), line, claims=(said,))
+    assert found.authors == ("Bo Sommer",)
+    refused = next(one.refused for one in found.claims if one.rule == PERSON)
+    assert refused is not None
+    assert "one source" in refused
+
+
+@pytest.mark.parametrize("name", ["Madonna", "Ada Winter", "Şükrü"])
+def test_a_name_of_one_word_is_no_account(name: str) -> None:
+    said = claim("author", name, PERSON)
+    assert facts(("byline", "By Bo Sommer"), ("body", BODY), claims=(said,)).authors == (name,)

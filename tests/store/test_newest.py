@@ -10,7 +10,7 @@ from store_helpers import NOW, URL, article, body, later, sighting
 from workers.store import Store, open_store, postings, records
 from workers.store.engine import Connection
 from workers.store.errors import StoreUnavailable
-from workers.store.kin_schema import kin
+from workers.store.kin_schema import index_state, kin, posting
 from workers.store.newest import Newest, packed
 from workers.store.values import Put
 
@@ -53,7 +53,32 @@ def test_what_another_connection_adds_and_undoes(lite: Store) -> None:
         assert (under(store, 100), under(store, 300)) == ({1}, {3})
     with lite.write() as tx:
         postings.drop(tx, 3, [300])
-    assert (under(lite, 300), under(lite, 400)) == (set(), {3})
+    for store in (lite, other):
+        assert (under(store, 300), under(store, 400)) == (set(), {3})
+
+
+def test_what_another_process_dropped_is_not_sorted_in(lite: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "WAITING", 3)
+    monkeypatch.setattr(postings, "PARTS", 1)
+    other = open_store(f"sqlite:///{lite.file}")
+    with lite.write() as tx:
+        postings.add(tx, 1, [100, 200])
+    assert under(other, 100) == {1}
+    with lite.write() as tx:
+        postings.drop(tx, 1, [100, 200])
+    for record in range(2, 9):
+        with other.write() as tx:
+            postings.add(tx, record, [1000 + record])
+    with other.read() as tx:
+        assert sorted(tx.execute(select(posting.c.id).distinct()).scalars())[:2] == [2, 3]
+    assert under(lite, 100) == under(other, 200) == set()
+
+
+def test_what_is_half_done_elsewhere_outlives_a_new_index(store: Store) -> None:
+    with store.write() as tx:
+        tx.execute(index_state.insert(), [{"name": "rebuild", "value": "1"}, {"name": "sorting", "value": "9 1"}])
+        postings.clear(tx)
+        assert tx.execute(select(index_state.c.name)).scalars().all() == ["rebuild"]
 
 
 def test_what_was_sorted_in_by_another_is_still_found(lite: Store, monkeypatch: pytest.MonkeyPatch) -> None:

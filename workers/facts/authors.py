@@ -1,5 +1,6 @@
 """Who is credited: one source of names, never several mixed, and the agencies of the credit lines."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
@@ -60,6 +61,8 @@ _UNSIGNED = frozenset({"service", "collection", "product", "documentation", "lis
 _OF_PARTS = (
     "link.", "class.", "printed.byline.near", "printed.bare", "printed.alone", "printed.credit", "printed.desk",
 )  # fmt: skip
+#: An account's name: one word of small letters, or one with figures or low lines.
+_ACCOUNT = re.compile(r"[a-z][a-z.-]*|(?=\w*[\d_])\w+")
 #: Sources that give the account that wrote.
 _ACCOUNTS = ("hentry.", "rel.", "link.", "class.author")
 
@@ -129,10 +132,30 @@ def _source(found: list[Named]) -> str | None:
     """The first source that names someone; one that names no person gives way to a byline that prints one."""
     heard = [named for named in found if named.credits]
     first = next((source for source in ORDER if any(_speaks(named, source) for named in heard)), None)
+    first = _in_full(heard) or first if first and _is_of_accounts(first, heard) else first
     persons = {source for source in (first, "printed.byline") for named in heard if source and _signs(named, source)}
     if first in persons or not persons:
         return _below_print(first, heard)
     return "printed.byline"
+
+
+def _is_of_accounts(source: str, heard: list[Named]) -> bool:
+    """Whether all that a source of the markup names are accounts of a system: one word with signs or no capital."""
+    names = [credit.name for named in heard if _speaks(named, source) for credit in named.credits]
+    return not source.startswith("printed.") and all(map(_ACCOUNT.fullmatch, names))
+
+
+def _in_full(heard: list[Named]) -> str | None:
+    """The first printed source that gives a person with a full name."""
+    return next(
+        (
+            source
+            for source in ORDER
+            if source.startswith("printed.")
+            and any(_signs(named, source) and all(" " in credit.name for credit in named.credits) for named in heard)
+        ),
+        None,
+    )
 
 
 def _below_print(first: str | None, heard: list[Named]) -> str | None:

@@ -10,6 +10,7 @@ from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.credit_lines import read_credit_line
 from workers.lines.dates import read_date
 from workers.lines.fold import fold, narrow
+from workers.lines.fused import unfused
 from workers.lines.headings import is_place
 from workers.lines.labels import Label, Role, read_label
 from workers.lines.names import agency_named, desk_name, is_agencies, kind_of
@@ -48,7 +49,7 @@ def read_byline(text: str) -> Byline | None:
     A line of names without a label is none, as headings have the same shape: ``parts.read_names`` reads those
     where markup says that they are a byline.
     """
-    line = _GLUED.sub(r"\1 ", fold(text).strip(" -–—•|*").removeprefix("(").removesuffix(")"))
+    line = _GLUED.sub(r"\1 ", unfused(fold(text)).strip(" -–—•|*").removeprefix("(").removesuffix(")"))
     if not line or len(line) > _LONGEST:
         return None
     label = read_label(narrow(line))

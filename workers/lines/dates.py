@@ -13,6 +13,7 @@ from workers.lines.clock import Clock, find_clock
 from workers.lines.days import Day, find_days
 from workers.lines.elsewhen import is_span, why_elsewhen
 from workers.lines.fold import fold, narrow, plain
+from workers.lines.fused import unfused
 from workers.lines.relative import Ago, find_ago, resolve
 from workers.lines.spoken import find_said, resolve_said
 from workers.lines.when import may_hold_date
@@ -71,7 +72,7 @@ def read_date(text: str, *, fetched_at: datetime | None = None, language: str | 
     Of several dates the first that is no change comes back. A date that cannot be told without more knowledge
     (relative without ``fetched_at``, a day without its year) comes back refused, with the reason.
     """
-    line = fold(text)
+    line = unfused(fold(text))
     if not line or len(line) > _LONGEST_LINE or not may_hold_date(line):
         return None
     found = find_dates(line, fetched_at=fetched_at, language=language)
@@ -86,7 +87,7 @@ def find_dates(
     text: str, *, fetched_at: datetime | None = None, language: str | None = None
 ) -> tuple[DateReading, ...]:
     """Every date in a line or text (its first 4,000 characters), from left to right."""
-    line = narrow(fold(text)[:_LONGEST_TEXT])
+    line = narrow(unfused(fold(text)[:_LONGEST_TEXT]))
     days = _no_ago(find_days(line, language), find_ago(line))
     readings: list[DateReading] = []
     for number, day in enumerate(days):
@@ -299,12 +300,19 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
 
 
 def _weekday_only(line: str) -> DateReading | None:
-    every = (match[0] for match in _LETTERED.finditer(narrow(line)))
+    """A line that is a day of the week and nothing else but a time of day and the label of a date."""
+    text = narrow(line)
+    clock = find_clock(text)
+    bare = f"{text[: clock.start]} {text[clock.end :]}" if clock else text
+    for pattern in _labels():
+        bare = pattern.sub(" ", bare)
+    every = (match[0] for match in _LETTERED.finditer(bare))
     words = list(islice((word for word in every if plain(word) not in FILLERS), 2))
     if len(words) != 1 or len(words[0]) < 3 or plain(words[0]) not in WEEKDAYS:
         return None
     why = "a day of the week, and nothing says of which week"
-    return DateReading(published=None, raw=line, rule="weekday", refused=why, end=len(line))
+    changed = _labels()[0].search(text) is not None
+    return DateReading(published=None, raw=line, rule="weekday", refused=why, modified=changed, end=len(line))
 
 
 def _other_calendar(line: str) -> DateReading | None:

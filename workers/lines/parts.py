@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from workers.lines.dates import find_dates, without_label
 from workers.lines.fold import fold, narrow
+from workers.lines.fused import unfused
 from workers.lines.labels import Role, find_label, read_label
 from workers.lines.names import agency_named, desk_name, is_organisation_word, is_title_word, kind_of
 from workers.model import Credit
@@ -45,7 +46,7 @@ class Names(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=_CACHED)
 def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
     """Read a run of names; ``known`` says that a label or a field calls it one, so that one word will do."""
-    line = fold(text)
+    line = unfused(fold(text))
     if not line or len(line) > _LONGEST:
         return Names(credits=(), refused="empty or too long for names")
     line = line if line.isascii() else _EAST_REPORT.sub("", line)

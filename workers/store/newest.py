@@ -14,9 +14,13 @@ _LOOSE = 512
 
 
 class Newest:
-    """Which of the newest records stand under a number; ``first`` and ``last`` are the numbers of their rows."""
+    """Which of the newest records stand under a number; ``first`` and ``last`` are the numbers of their rows.
 
-    def __init__(self) -> None:
+    ``dropped`` says how often something had been taken away from such rows when they were read.
+    """
+
+    def __init__(self, dropped: str | None = None) -> None:
+        self.dropped = dropped
         self.first = self.last = 0
         self._loose: dict[int, tuple[int, ...]] = {}
         self._records = 0

@@ -42,7 +42,19 @@ _WAIT = Prepared(text("INSERT INTO pending (id, hashes) VALUES (:id, :hashes) RE
 _WAITS = Prepared(text("SELECT seq, hashes FROM pending WHERE id = :id"))
 _CHANGE = Prepared(text("UPDATE pending SET hashes = :hashes WHERE seq = :seq"))
 _DROP = Prepared(text("DELETE FROM posting WHERE hash = :hash AND id = :id"))
-_ENDS = Prepared(text("SELECT (SELECT min(seq) FROM pending), (SELECT max(seq) FROM pending)"))
+_ENDS = Prepared(
+    text(
+        "SELECT (SELECT min(seq) FROM pending), (SELECT max(seq) FROM pending),"
+        " (SELECT value FROM index_state WHERE name = 'dropped')"
+    )
+)
+#: How often something that waits was taken away: who has it in memory reads anew what waits.
+_DROPPED = Prepared(
+    text(
+        "INSERT INTO index_state (name, value) VALUES ('dropped', '1')"
+        " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+    )
+)
 _SINCE = Prepared(text("SELECT seq, id, hashes FROM pending WHERE seq > :seq ORDER BY seq"))
 _STATE = Prepared(text("SELECT value FROM index_state WHERE name = 'sorting'"))
 _SORT_IN = Prepared(text("INSERT OR IGNORE INTO posting (hash, id) VALUES (:hash, :id)"))
@@ -97,9 +109,12 @@ def add(tx: Connection, record: int, given: Sequence[int], *, first: bool = Fals
 def drop(tx: Connection, record: int, given: Sequence[int]) -> None:
     """Take a record from under these numbers."""
     if tx.dialect.name == "sqlite":
-        for seq, held in _WAITS.rows(tx, {"id": record}):
+        waiting = _WAITS.rows(tx, {"id": record})
+        for seq, held in waiting:
             left = sorted(set(unpacked(held)) - set(given))
             _CHANGE.touched(tx, {"seq": seq, "hashes": packed(left)})
+        if waiting:
+            _DROPPED.touched(tx, {})
         _forget(tx)
     if given:
         _DROP.many(tx, _rows(record, given))
@@ -115,8 +130,8 @@ def unpack(tx: Connection) -> None:
 
 def clear(tx: Connection) -> None:
     """Take every record from under every number."""
-    for table in ("posting", "pending", "index_state"):
-        tx.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - names of our own
+    for what in ("posting", "pending", "index_state WHERE name = 'sorting'"):
+        tx.execute(text(f"DELETE FROM {what}"))  # noqa: S608 - words of our own
     _forget(tx)
 
 
@@ -162,11 +177,11 @@ def _forget(tx: Connection) -> None:
 
 def _caught_up(tx: Connection) -> Newest:
     """What waits, with all that has come since the last look."""
-    first, last = _ENDS.first(tx, {}) or (None, None)
+    first, last, dropped = _ENDS.first(tx, {}) or (None, None, None)
     newest: Newest | None = tx.info.get(_NEWEST)
     # What was sorted in meanwhile is found there.
-    if newest is None or (newest.last and first != newest.first):
-        newest = tx.info[_NEWEST] = Newest()
+    if newest is None or newest.dropped != dropped or (newest.last and first != newest.first):
+        newest = tx.info[_NEWEST] = Newest(dropped)
     if last is not None and last > newest.last:
         for row in _SINCE.rows(tx, {"seq": newest.last}):
             newest.take(*row)

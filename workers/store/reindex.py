@@ -67,6 +67,7 @@ def _begin(tx: Connection) -> None:
     postings.clear(tx)
     for table in (edge, cluster_event, kin):
         tx.execute(delete(table))
+    tx.execute(delete(index_state).where(index_state.c.name == _NAME))
     tx.execute(insert(index_state), {"name": _NAME, "value": datetime.now(UTC).isoformat()})
 
 

@@ -1,5 +1,6 @@
 """The words around a name in a byline: labels by the part that the named one had, and what joins and ends names."""
 
+from workers.tables.names import SURNAMES_HANGUL
 from workers.tables.row import Row
 
 #: Labels that stand before who wrote a text. With ``weak`` in ``where`` the word is common in running text or in
@@ -168,10 +169,12 @@ BY: tuple[Row, ...] = (
             r"(?:本報|本报|特約|特约|實習|实习|駐外|首席)?(?:記者|记者)[:/ ]?",
             r"[文撰][ ]?[/:=|・](?:圖|图)?",
             r"(?:作者|撰文|撰稿|撰稿人|執筆|著者|筆者|執筆者)[:/ =]",
-            r"(?:글|글쓴이|기자)[ ]?[:=]",
+            r"(?:글|글쓴이|지은이|글[ ]?[·/&][ ]?사진|사진[ ]?[·/&][ ]?글)[ ]?[:=]|기자[ ]?[:=]",
+            # The word for "text" before a name of three syllables, of which the first is a family name.
+            rf"(?:글|글쓴이|지은이|글[ ]?[·/&][ ]?사진|사진[ ]?[·/&][ ]?글)(?=[ ]{SURNAMES_HANGUL}[가-힣]{{2}}(?![가-힣]))",
         ),
-        hits=("记者", "記者", "文/", "文・", "作者:", "本报记者", "執筆:", "글:"),
-        misses=("記者会", "文化", "作者", "记者会"),
+        hits=("记者", "記者", "文/", "文・", "作者:", "本报记者", "執筆:", "글:", "글·사진:", "글쓴이 :"),
+        misses=("記者会", "文化", "作者", "记者会", "글로벌", "글 목록"),
         where="glued",
     ),
 )

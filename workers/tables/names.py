@@ -156,6 +156,10 @@ PLACE_HEADS: frozenset[str] = _words(
     isola ilha ostrov upper lower ober unter alto alta baja bajo haut haute bas basse stary stara staré horní dolní górna"""
 )
 
+#: The commonest family names of Korea, as a class of signs, without those that begin words of menus too.
+SURNAMES_HANGUL = (
+    "[김이박최정강조윤장임한오서신권황안송류홍문양손배백허유남심노하곽성차우구민진지엄채원천방현함변염여추]"
+)
 #: Family names of Chinese of one character: where each word of a line begins with one, they are several persons.
 SURNAMES_HAN: frozenset[str] = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣"
