@@ -10,6 +10,7 @@ from crawler.expect import ODD, Expected
 class Ask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A page to ask for: what it is expected to be and why, and what is known of it from where it was named.
 
+    ``aside``: only the site's furniture links to it. ``labelled``: what is no article links to it by a mere word.
     ``is_bare``: nothing speaks for an article but that a sitemap names the page. ``whole`` asks for it without
     conditions, ``guesses`` are tried after it if it is no list, and ``lost`` counts the processes that died before
     they had settled it.
@@ -27,6 +28,7 @@ class Ask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     aside: bool = False
     changed: datetime | None = None
     published: datetime | None = None
+    labelled: bool = False
     is_bare: bool = False
     whole: bool = False
     guesses: tuple[str, ...] = ()

@@ -71,11 +71,16 @@ class Entered(Event, frozen=True):
 
 
 class Sighted(Event, frozen=True):
-    """A text, and a page of a shape, that came from an address: digests."""
+    """An article: digests of its text and of its page and shape, what it calls its address, whether it has marks.
+
+    The marks are a date, an author, a statement of its kind.
+    """
 
     url: str
     text: str = ""
     shape: str = ""
+    claims: str = ""
+    marked: bool = False
 
 
 class Recalled(Event, frozen=True):

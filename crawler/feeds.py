@@ -19,6 +19,7 @@ _ENTRY = frozenset({"item", "entry"})
 #: Names of the dates in RSS 0.9 to 2.0, Dublin Core and Atom.
 _PUBLISHED = ("published", "pubdate", "date", "issued", "created")
 _MODIFIED = ("updated", "modified", "lastbuilddate")
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 class _JsonItem(Struct, kw_only=True):
@@ -89,7 +90,7 @@ def _entries(root: Any) -> Iterator[Any]:
 
 def _entry(base: str, entry: Any) -> Lead | None:
     parts = children(entry)
-    url = join(base, _link(entry, parts))
+    url = _link(base, entry, parts)
     if url is None or url == base:
         return None
     return Lead(
@@ -106,22 +107,30 @@ def _first(parts: dict[str, Any], names: tuple[str, ...]) -> Any:
     return next((found for name in names if (found := moment(text_of(parts.get(name))))), None)
 
 
-def _link(entry: Any, parts: dict[str, Any]) -> str:
+def _link(base: str, entry: Any, parts: dict[str, Any]) -> str | None:
     """RSS writes the address as text, Atom into an attribute; a guid is one unless it says that it is none."""
     for child in entry:
         if local_name(child) == "link":
             if child.get("href") and child.get("rel", "alternate") == "alternate":
-                return str(child.get("href"))
+                return join(_based(base, child), str(child.get("href")))
             if text_of(child):
-                return text_of(child) or ""
+                return join(_based(base, child), text_of(child) or "")
     guid = parts.get("guid")
     stands = guid is not None and guid.get("isPermaLink", "true").lower() != "false"
     written = (text_of(guid) or "") if stands else ""
-    return written if written.startswith(("http://", "https://")) else ""
+    return join(base, written) if written.startswith(("http://", "https://")) else None
+
+
+def _based(base: str, node: Any) -> str:
+    """What relative addresses in an element start from: each ``xml:base`` around it, the outermost first."""
+    stated = [one.get(_BASE) for one in (node, *node.iterancestors())]
+    for one in reversed([one for one in stated if one]):
+        base = join(base, one) or base
+    return base
 
 
 def _next(base: str, root: Any) -> str | None:
     for node in root.iter():
         if local_name(node) == "link" and node.get("rel") == "next" and node.get("href"):
-            return join(base, node.get("href"))
+            return join(_based(base, node), node.get("href"))
     return None

@@ -30,6 +30,8 @@ MORE_GUESSES = ("/rss", "/feed.json", "/feed/", "/index.xml")
 HARDLY = 10
 #: Addresses of one text that are taken for articles: print editions, sections.
 REPEATED = 4
+#: So many articles, and this share of them, tell whether a site's articles carry marks: a date, an author.
+ENOUGH_SIGHTED, MARKED = 5, 0.75
 #: Feeds of a seed page that are asked for in any case.
 FEEDS = 3
 
@@ -55,7 +57,9 @@ class Finder:
         self.note: Callable[[events.Events], None] = lambda _: None
         self._entered: set[str] = set()
         self._texts: dict[str, str] = {}
+        self._claims: dict[str, str] = {}
         self._times: Counter[str] = Counter()
+        self._sighted = self._marked = 0
         self._shapes: dict[str, str] = {}
 
     def is_inside(self, url: str) -> bool:
@@ -105,19 +109,21 @@ class Finder:
         if page.barred is not None:
             return Kind("other", page.barred.why)
         kin = "article" if ask.source == "store" and ask.kind == "article" else self.frontier.kin(ask.family)
-        facts = replace(page.facts, kin=None if kin == "nothing" else kin, aside=ask.aside)
-        return classify(facts)
+        mostly = self._sighted >= ENOUGH_SIGHTED and self._marked >= MARKED * self._sighted
+        kin = None if kin == "nothing" else kin
+        return classify(replace(page.facts, kin=kin, aside=ask.aside, labelled=ask.labelled, unlike=mostly))
 
     def copy_of(self, page: Outline, url: str) -> str | None:
-        """The address at which this very text was handed on already, if the page itself calls that its address.
+        """The address at which this very text was handed on already, if one of both pages says that they are one.
 
-        Where the page does not say so, the text is handed on again: one text at two addresses is worth knowing.
+        Where neither says so, the text is handed on again: one text at two addresses is worth knowing.
         """
-        first = self._texts.get(page.digest.hex(), url)
-        if first == url:
+        text = page.digest.hex()
+        first = self._texts.get(text, url)
+        if identity_of(url) == identity_of(first):
             return None
-        says_so = page.canonical is not None and identity_of(page.canonical) == identity_of(first)
-        return first if says_so and identity_of(url) != identity_of(first) else None
+        names = {identity_of(first), self._claims[text]} - {""}
+        return None if names.isdisjoint({identity_of(url), _claimed(page)}) else first
 
     def is_repeated(self, ask: Ask, page: Outline, url: str) -> bool:
         """Whether this very page came from another address of the same shape: a number in it that means nothing."""
@@ -129,14 +135,19 @@ class Finder:
 
     def sight(self, ask: Ask, page: Outline, url: str) -> None:
         """Remember the text of an article, and how its page looks."""
-        self.remember(page.digest.hex(), _look(ask, page), url)
+        text, look = page.digest.hex(), _look(ask, page)
+        marked = page.facts.is_marked
+        self.remember(events.Sighted(url=url, text=text, shape=look, claims=_claimed(page), marked=marked))
 
-    def remember(self, text: str, look: str, url: str) -> None:
-        """A text and a page, by their digests, that came from an address."""
-        self._texts.setdefault(text, url)
-        self._shapes.setdefault(look, url)
-        self._times[text] += 1
-        self.note(events.Sighted(url=url, text=text, shape=look))
+    def remember(self, seen: events.Sighted) -> None:
+        """What is known of an article that was handed on."""
+        self._texts.setdefault(seen.text, seen.url)
+        self._claims.setdefault(seen.text, seen.claims)
+        self._shapes.setdefault(seen.shape, seen.url)
+        self._times[seen.text] += 1
+        self._sighted += 1
+        self._marked += seen.marked
+        self.note(seen)
 
     def follow(self, ask: Ask, kind: Kind, page: Outline) -> bool:
         """Take in what a page links to; whether it named articles that are new, or archives by date."""
@@ -164,6 +175,7 @@ class Finder:
                 depth=ask.depth + _step(kind, expected),
                 listed_as=link.text if expected.kind == "article" else None,
                 aside=link.place != "main" and weigh(link.text) < HEADLINE,
+                labelled=kind.kind != "article" and expected.kind == "index",
             )
         )
         return taken and (expected.kind == "article" or expected.rank == DATED)
@@ -211,6 +223,11 @@ class Finder:
         return self.frontier.offer(
             Ask(url=url, kind="index", why=f"a {source}", source=source, rank=NEXT, family=shape, depth=depth)
         )
+
+
+def _claimed(page: Outline) -> str:
+    """The identity of what a page calls its address; empty if it says nothing."""
+    return identity_of(page.canonical) if page.canonical else ""
 
 
 def _look(ask: Ask, page: Outline) -> str:

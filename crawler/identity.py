@@ -45,5 +45,8 @@ def identity_of(url: str) -> str:
 
 
 def mark(url: str) -> bytes:
-    """The identity of an address in twelve bytes, for sets of many."""
-    return hashlib.blake2b(identity_of(url).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    """The identity of an address in twelve bytes, for sets of many; with a slash at its path's end or without."""
+    path, query, rest = identity_of(url).partition("?")
+    return hashlib.blake2b(
+        f"{path.rstrip('/')}{query}{rest}".encode("utf-8", "surrogatepass"), digest_size=12
+    ).digest()

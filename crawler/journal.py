@@ -201,7 +201,7 @@ APPLIED: dict[type, Callable[[Journal, Any], object]] = {
     events.Accepted: lambda journal, event: journal.finder.frontier.accepted(event.urls),
     events.GaveBack: lambda journal, event: journal.finder.frontier.give_back(event.who),
     events.Entered: lambda journal, event: journal.finder.enter(event.origin),
-    events.Sighted: lambda journal, event: journal.finder.remember(event.text, event.shape, event.url),
+    events.Sighted: lambda journal, event: journal.finder.remember(event),
     events.Recalled: lambda journal, event: journal.finder.know_lists(event.lists),
     events.Read: lambda journal, event: journal.read(event.state["url_key"], event.state),
     events.Counted: lambda journal, event: journal.count(event.counts),

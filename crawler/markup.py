@@ -24,18 +24,24 @@ _OG: dict[str, Declared] = {"article": "article", "product": "other", "profile":
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 _CLASS = re.compile(r"(^|[\s_-])(byline|author|autor|auteur|autore)s?($|[\s_-])", re.IGNORECASE)
 _LOWER = 'translate(@name,"ABCDEFGHIJKLMNOPQRSTUVWXYZ","abcdefghijklmnopqrstuvwxyz")'
+#: What a refresh says: seconds, and the next address.
+_REFRESH = re.compile(r"""\s*\d+(?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 #: Scripts of data longer than this are no description of a page.
 MAX_SCRIPT = 300_000
 
 
 class Markup(Struct, frozen=True, kw_only=True):
-    """What was found; ``heads`` are the title and the headlines, ``free`` is False for what has to be paid for."""
+    """What was found; ``heads`` are the title and the headlines, ``free`` is False for what has to be paid for.
+
+    ``onward`` is where the page itself sends its readers (a refresh).
+    """
 
     base: str
     declared: Declared | None = None
     heads: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    onward: str | None = None
     canonical: str | None = None
     nofollow: bool = False
     dated: bool = False
@@ -56,6 +62,7 @@ def markup(response: HtmlResponse) -> Markup:
         heads=_heads(response),
         feeds=_feeds(response, base),
         next=tuple(url for href in response.xpath('//link[@rel="next"]/@href').getall() if (url := join(base, href))),
+        onward=_onward(response, base),
         canonical=next((join(base, href) for href in hrefs), None),
         nofollow="nofollow" in orders or "none" in orders,
         dated=_is_dated(response, scripts),
@@ -63,6 +70,16 @@ def markup(response: HtmlResponse) -> Markup:
         password=bool(response.xpath('//input[@type="password"]')),
         free=not any(re.search(r'"isAccessibleForFree"\s*:\s*"?false', one, re.IGNORECASE) for one in scripts),
     )
+
+
+def _onward(response: HtmlResponse, base: str) -> str | None:
+    """The address in a refresh, if it is another one: many front pages load themselves again."""
+    for content in response.xpath("//meta[@http-equiv]/@content").getall():
+        found = _REFRESH.match(content)
+        url = join(base, found[1]) if found else None
+        if url and url != response.url:
+            return url
+    return None
 
 
 def _fits(script: str) -> bool:

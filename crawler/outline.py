@@ -14,7 +14,7 @@ from crawler.barrier_rows import Standing
 from crawler.barriers import Barred, barrier
 from crawler.leads import join
 from crawler.markup import Markup, markup
-from crawler.pages import PageFacts
+from crawler.pages import LITTLE, PageFacts
 from crawler.shapes import is_page
 from crawler.words import NEXT, NEXT_CLASS
 
@@ -109,7 +109,7 @@ def outline(response: HtmlResponse, *, in_feed: bool = False, listed_as: str | N
     )
     return Outline(
         facts=facts,
-        links=_links(response, said),
+        links=_links(response, said, seen.running),
         feeds=said.feeds,
         nofollow=said.nofollow,
         canonical=said.canonical,
@@ -219,8 +219,11 @@ def _texts(root: Any) -> Iterator[tuple[str, bool]]:
             stack.append(node.text)
 
 
-def _links(response: HtmlResponse, said: Markup) -> tuple[Link, ...]:
-    """Each address once: where it stands best (in the text before the furniture), with its longest text."""
+def _links(response: HtmlResponse, said: Markup, running: int) -> tuple[Link, ...]:
+    """Each address once: where it stands best (in the text before the furniture), with its longest text.
+
+    A page that has something to read loads itself again; one that has nothing sends its readers on.
+    """
     found: dict[str, Link] = {}
     for anchor, place in _anchors(response.selector.root):
         link = _link(anchor, place, said)
@@ -230,7 +233,8 @@ def _links(response: HtmlResponse, said: Markup) -> tuple[Link, ...]:
         found[link.url] = link if known is None else _better(known, link)
         if len(found) == MAX_LINKS:
             break
-    for url in said.next:
+    onward = (said.onward,) if said.onward and running < LITTLE else ()
+    for url in (*said.next, *onward):
         found.setdefault(url, Link(url=url, is_next=True))
     return _rows(tuple(found.values()))
 
@@ -295,8 +299,29 @@ def _anchors(root: Any) -> Iterator[tuple[Any, Place]]:
         if node.tag in ("a", "area"):
             yield node, place
             continue
-        if node.tag == "footer":
-            place = "footer"
-        elif node.tag in LINKED and place == "main" and _is_furniture(node):
-            place = "furniture"
+        place = _place(node, place)
         stack.extend((child, place) for child in reversed(node))
+
+
+#: What the class or id of an element says that old pages and whole-page systems have instead of a footer or a menu.
+_FOOT_NAME = re.compile(r"(?<![^\W_])(foot(er)?|colophon|site-?info|impressum|copyright)(?![^\W_])", re.IGNORECASE)
+_MENU_NAME = re.compile(
+    r"(?<![^\W_])((top|main|site|nav|primary)?-?(menu|nav(bar|igation)?|topbar|masthead)|breadcrumbs?)(?![^\W_])",
+    re.IGNORECASE,
+)
+_NAMED = frozenset(["div", "ul", "ol", "section", "td", "table", "p"])
+
+
+def _place(node: Any, place: Place) -> Place:
+    """Where the links under an element stand: by its tag, or by its name if it holds no headline of the page."""
+    if node.tag == "footer":
+        return "footer"
+    if node.tag in LINKED:
+        return "furniture" if place == "main" and _is_furniture(node) else place
+    if place != "main" or node.tag not in _NAMED:
+        return place
+    name = f"{node.get('id') or ''} {node.get('class') or ''}"
+    found: Place = "main"
+    if len(name) > 1 and len(name) <= 120:
+        found = "footer" if _FOOT_NAME.search(name) else "furniture" if _MENU_NAME.search(name) else "main"
+    return found if found != "main" and node.find(".//h1") is None and node.find(".//h2//a") is None else "main"

@@ -24,7 +24,9 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     ``running`` counts characters of long text runs outside links and site furniture, ``headlines`` links with a
     headline's length of text; ``declared`` is the kind that its markup states; ``in_feed``: a feed or news sitemap
     names it. ``titled``: its headline is the one that a list printed for it; ``dated`` and ``signed``: it has a date,
-    an author. ``kin`` is what pages of its shape turned out to be; ``aside``: only the site's furniture links to it.
+    an author. ``kin`` is what pages of its shape turned out to be; ``aside``: only the site's furniture links to it;
+    ``labelled``: what links to it is a short word and no headline; ``unlike``: the site's articles carry marks (a
+    date, an author, a statement of their kind) of which it has none.
     """
 
     url: str
@@ -37,6 +39,13 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     signed: bool = False
     kin: PageKind | None = None
     aside: bool = False
+    labelled: bool = False
+    unlike: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the page says that somebody wrote it, or when, or that it is an article."""
+        return self.declared == "article" or self.dated or self.signed
 
 
 class Kind(Struct, frozen=True):
@@ -118,6 +127,17 @@ def _beside(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     return Kind("other", "only the site's menus lead to it, and it has no author")
 
 
+def _by_label(facts: PageFacts, _sign: Sign | None) -> Kind | None:
+    """A page of a handbook, a portrait, a club: text enough, but neither a headline nor a date nor an author."""
+    if facts.is_marked or facts.headlines >= MANY_LINKS or facts.running < MUCH:
+        return None
+    if facts.unlike:
+        return Kind("other", "it has no date and no author, as the articles of its site have")
+    if facts.labelled:
+        return Kind("other", "a mere label links to it, and it has no date and no author")
+    return None
+
+
 def _by_text(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     if facts.running < max(MUCH, PER_LINK * facts.headlines):
         return None
@@ -140,6 +160,7 @@ RULES = (
     _by_address,
     _by_kin,
     _beside,
+    _by_label,
     _by_text,
     _list_of_links,
 )

@@ -60,6 +60,7 @@ _ABOUT = (
     "k[uü]nye",
     "о[-_](нас|редакции|проекте)",
     "من[-_]نحن",
+    "company([-_](info|profile|information))?",
     "关于我们|關於我們|关于|運営会社|会社概要|회사소개",
 )
 _LEGAL = (
@@ -86,6 +87,7 @@ _LEGAL = (
     "polityka[-_]prywatno[sś]ci",
     "regulamin",
     "accessibility|barrierefreiheit|copyright",
+    "(site[-_]?|house[-_]|forum[-_]?)?rules|hausordnung|netiquette|правила([-_].*)?",
     "(corrections|editorial|ethics)([-_](policy|standards|code|guidelines))?",
     "политика[-_]конфиденциальности|隐私政策|プライバシーポリシー|利用規約",
 )
@@ -105,6 +107,7 @@ _TRADE = (
     "advertis(e|ing|ers)([-_]with[-_]us)?",
     "mediadaten|werbung|werben",
     "publicit[eé]|publicidade?|pubblicit[aà]|reklam[ay]?|реклама",
+    "annons(era|ere|ering)|annoncer(en)?|adverteren|an[uú]ncie(se)?|annunci",
     "subscri(be|ption|ptions)",
     "abo(s|nnement|nnements|nnieren|nner)?",
     "suscri(be|pcion|pciones|birse|bete)|assine|assinatura|abbonati|abbonamenti",
@@ -118,6 +121,9 @@ _ACCOUNT = (
     "account|my[-_]account|mein[-_]konto|mon[-_]compte|mi[-_]cuenta|profile",
     "(forgot|reset|lost)[-_]?password|password",
 )
+
+#: Names of a parameter that says which part of a site's program shows a page: its value is a word of an address, too.
+_ROUTE = r"[?&](view|option|do|act|action|subaction|task|mod|module|controller|route|r|op)=(com_)?"
 
 #: First match wins, so what is surely none stands before what looks like an article.
 SIGNS: tuple[Sign, ...] = (
@@ -142,7 +148,8 @@ SIGNS: tuple[Sign, ...] = (
         kind="service",
         why="the address of a page about the site itself, an account or a shop",
         form=_segments(*_ABOUT, *_LEGAL, *_CONTACT, *_TRADE, *_ACCOUNT)
-        + r"|/(cart|checkout|account|wp-admin|products?|produkte?|produits?|productos?|prodotti|shop|store)/[^/]",
+        + rf"|{_ROUTE}(contacts?|users?|userinfo|profile|log-?in|log-?out|register|registration|lostpassword|rules|feedback)"
+        + r"(&|$)|/(cart|checkout|account|wp-admin|products?|produkte?|produits?|productos?|prodotti|shop|store)/[^/]",
         hits=(
             "/about",
             "/about-us/",
@@ -153,6 +160,9 @@ SIGNS: tuple[Sign, ...] = (
             "/о-нас",
             "/關於我們",
             "/shop/blue-mug",
+            "/index.php?option=com_contact&view=contact&id=1",
+            "/?do=register",
+            "/rules.html",
             "/mentions-légales",
         ),
         misses=(
@@ -161,6 +171,40 @@ SIGNS: tuple[Sign, ...] = (
             "/help-arrives-in-flooded-valley",
             "/world/privacy-law-is-passed",
             "/teams/harbour-rovers",
+            "/index.php?option=com_content&view=article&id=5",
+            "/rules-of-the-road-change-in-may",
+        ),
+    ),
+    Sign(
+        id="calendar",
+        kind="service",
+        why="the address of a calendar's page",
+        form=r"/(events?[-_]?)?(calendars?|calendario|calendrier|kalender|kalendarz|kalend[aá][rř]|naptár|takvim"
+        r"|календарь|カレンダー|日历)(/[\d/-]*)?([?]|$)",
+        hits=("/calendar/2026/04", "/kalender", "/events-calendar/2026-04-12", "/calendario/?month=5"),
+        misses=("/calendar-girls-return-to-the-stage", "/news/calendar/reform-of-the-year", "/kalenderblatt/2026"),
+    ),
+    Sign(
+        id="forum",
+        kind="service",
+        why="the address of what readers write to each other",
+        form=r"/(forums?|foren|foros?|boards?|bbs|community|форум|フォーラム|论坛)/([^/?]*/)*"
+        r"(threads?|topics?|themen?|tema|temas|posts?|users?|members?|profile?|viewtopic|showthread|t|u)([-_./]|\d|$)"
+        r"|/(viewtopic|showthread|viewforum|forumdisplay|memberlist)(\.\w{2,5})?([/?]|$)"
+        r"|/(comments|comentarios|coment[aá]rios|kommentare|commentaires|commenti|reacties|kommentarer|комментарии)/\d+/?$",
+        hits=(
+            "/forum/thread-12.html",
+            "/forum/topic/77-oars",
+            "/board/viewtopic.php?t=8",
+            "/forums/garden/threads/oars.5/",
+            "/forum/user-3.html",
+            "/comentarios/25",
+        ),
+        misses=(
+            "/forum/",
+            "/news/forum-of-mayors-opens",
+            "/forum/harbour-talks-begin-in-may",
+            "/comments/why-we-moved",
         ),
     ),
     Sign(
@@ -179,6 +223,7 @@ SIGNS: tuple[Sign, ...] = (
         r"|arquivo|archivio|search|suche|recherche|buscar|sections?|label|schlagwort|themen?|th[eè]mes?|temas?"
         r"|rubri(k|que|ca)s?|rubrieken|etiquetas?|hashtags?|keywords?|people|site-?map)(/[^/]+){0,2}/?$"
         r"|/(page|seite|pagina|página|sivu|strana)[/-]?\d+(\.\w+)?/?$"
+        rf"|{_ROUTE}(categor(y|ies)|cat|sections?|tags?|archives?|lists?|search|featured|author|lastnews)(&|$)"
         r"|[?&](page|p|paged|pagina|seite|offset|start)=\d+|[?&](q|s|query|search|tag|cat|category|author)=",
         hits=(
             "/tag/harbour",
@@ -190,6 +235,7 @@ SIGNS: tuple[Sign, ...] = (
             "/autor/jonna-berg",
             "/sitemap/",
             "/politik/seite-2.html",
+            "/index.php?option=com_content&view=category&id=2",
         ),
         misses=(
             "/world/2024/05/ferry-runs-again",

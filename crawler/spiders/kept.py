@@ -15,7 +15,7 @@ from crawler.asks import Ask
 from crawler.counts import ASKED, Tally
 from crawler.fetches import ALWAYS, ASK, HINT, WHOLE, Resting, Unchanged
 from crawler.finding import Finder, Use
-from crawler.identity import identity_of
+from crawler.identity import mark
 from crawler.journal import Journal, JournalError
 from crawler.spiders.base import GONE, PageSpider
 from crawler.submit import SubmitPipeline
@@ -185,7 +185,7 @@ class KeptSpider(PageSpider):
     def is_met_by_redirect(self, response: Response) -> bool:
         """Whether an address led to a page that was met before."""
         hops = response.meta.get("redirect_urls")
-        if not hops or identity_of(hops[0]) == identity_of(response.url):
+        if not hops or mark(hops[0]) == mark(response.url):
             return False
         return not self.finder.frontier.meet(response.url)
 

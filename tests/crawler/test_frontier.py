@@ -26,7 +26,7 @@ def offered(*asks: Ask, depth: int = 0) -> Frontier:
 
 
 def test_an_address_is_asked_for_once_however_it_is_written() -> None:
-    frontier = offered(ask("/a/one"), ask("/a/one?utm_source=x"), ask("/a/one#top"))
+    frontier = offered(ask("/a/one"), ask("/a/one?utm_source=x"), ask("/a/one/"), ask("/a/one#top"))
     assert [one.url for one in frontier.take()] == [f"{SITE}/a/one"]
 
 

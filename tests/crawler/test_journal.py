@@ -8,6 +8,7 @@ import pytest
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
+from crawler import events
 from crawler.asks import Ask
 from crawler.counts import PREFIX, counts
 from crawler.expect import LISTING, Expected, family
@@ -57,7 +58,7 @@ def crawled(journal: Journal) -> None:
         frontier.meet(f"{SITE}/met")
         journal.finder.enter(SITE)
         journal.finder.know_lists([("feed", f"{SITE}/feed")])
-        journal.finder.remember("aa", "bb", f"{SITE}/story/1")
+        journal.finder.remember(events.Sighted(url=f"{SITE}/story/1", text="aa", shape="bb", marked=True))
         frontier.done(ask("/", "index"), "index", paid=True)
         taken = frontier.take(who="one")
     with journal.turn():

@@ -93,6 +93,20 @@ def test_a_feed_of_each_kind_names_its_pages(kind: str) -> None:
     assert lead.published == datetime(2026, 5, 17, 6, 30, tzinfo=UTC)
 
 
+def test_addresses_of_a_feed_start_from_the_base_around_them() -> None:
+    entry = '<entry xml:base="2026/"><link rel="alternate" href="one.html"/></entry>'
+    other = '<entry><link xml:base="/far/" href="two.html"/></entry>'
+    more = '<link rel="next" href="p2"/>'
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/blog/">{entry}{other}{more}</feed>'
+    found = read_feed(URL, feed.encode())
+    assert found is not None
+    assert [lead.url for lead in found.pages] == [
+        "https://news.example/blog/2026/one.html",
+        "https://news.example/far/two.html",
+    ]
+    assert found.more == "https://news.example/blog/p2"
+
+
 def test_a_feed_names_its_next_part() -> None:
     atom = '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="next" href="?p=2"/></feed>'
     json = '{"version": "https://jsonfeed.org/version/1", "next_url": "https://news.example/p2"}'

@@ -130,6 +130,39 @@ def test_a_page_whose_whole_body_is_a_form_has_text() -> None:
     assert outline(page(f"<form><p>{PROSE}</p></form>")).facts.running == 0
 
 
+@pytest.mark.parametrize(
+    ("content", "onward"),
+    [
+        ("0; url=/home.html", "https://news.example/home.html"),
+        ("3;URL='start/'", "https://news.example/world/start/"),
+        ("600", None),
+        (f"600; url={URL}", None),
+        ("text/html; charset=utf-8", None),
+    ],
+)
+def test_a_page_with_nothing_to_read_sends_its_readers_on(content: str, onward: str | None) -> None:
+    head = f'<meta http-equiv="refresh" content="{content}">'
+    assert [link.url for link in outline(page("", head)).links] == ([onward] if onward else [])
+    assert outline(page(f"<p>{PROSE}</p>", head)).links == ()
+
+
+@pytest.mark.parametrize(
+    ("around", "place"),
+    [
+        ('<div id="footer">{}</div>', "footer"),
+        ('<td class="site-info">{}</td>', "footer"),
+        ('<ul class="main-menu">{}</ul>', "furniture"),
+        ('<div class="topbar">{}</div>', "furniture"),
+        ('<div class="footnotes">{}</div>', "main"),
+        ('<div class="has-menu"><h1>Harbour</h1>{}</div>', "main"),
+        ('<div class="menu-news"><h2>{}</h2></div>', "main"),
+    ],
+)
+def test_a_foot_or_a_menu_may_have_its_name_only(around: str, place: str) -> None:
+    found = outline(page(around.format('<a href="/rules">Rules</a>'))).links
+    assert [link.place for link in found] == [place]
+
+
 def test_a_list_prints_the_headline_of_an_article() -> None:
     body = f"<h1>A ferry leaves the harbour at dawn</h1><p>{PROSE}</p>"
     assert outline(page(body), listed_as=" A ferry leaves the  harbour at dawn").facts.titled

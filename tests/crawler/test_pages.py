@@ -47,6 +47,12 @@ def test_a_sign_does_not_match_its_misses(sign: Sign, path: str) -> None:
         (PageFacts(url=PLAIN, running=80, kin="article", dated=True), "article", "its shape"),
         (PageFacts(url=PLAIN, running=3000, aside=True), "other", "menus"),
         (PageFacts(url=PLAIN, running=3000, aside=True, signed=True), "article", "running text"),
+        (PageFacts(url=PLAIN, running=3000, labelled=True), "other", "a mere label"),
+        (PageFacts(url=PLAIN, running=3000, labelled=True, dated=True), "article", "running text"),
+        (PageFacts(url=PLAIN, running=3000, labelled=True, kin="article"), "article", "its shape"),
+        (PageFacts(url=PLAIN, running=3000, unlike=True), "other", "as the articles of its site"),
+        (PageFacts(url=PLAIN, running=3000, unlike=True, signed=True), "article", "running text"),
+        (PageFacts(url=PLAIN, running=3000, unlike=True, titled=True), "article", "a list printed"),
     ],
 )
 def test_a_page_is_told_with_its_reason(facts: PageFacts, kind: str, why: str) -> None:

@@ -1,0 +1,61 @@
+"""What a finder learns from the pages of a site: which of them are one, and what its articles have in common."""
+
+import pytest
+
+from crawler.asks import Ask
+from crawler.finding import ENOUGH_SIGHTED, Finder
+from crawler.outline import Outline
+from crawler.pages import PageFacts
+
+SITE = "https://news.example"
+
+
+def page(url: str, text: str, *, canonical: str | None = None, dated: bool = True, running: int = 2000) -> Outline:
+    facts = PageFacts(url=url, running=running, dated=dated)
+    return Outline(facts=facts, canonical=canonical, digest=text.encode(), heads=(text,))
+
+
+def ask(url: str) -> Ask:
+    return Ask(url=url, kind="article", why="a test", family=url)
+
+
+@pytest.mark.parametrize(
+    ("first", "claims", "then", "says", "is_copy"),
+    [
+        ("/ferry", "/ferry", "/m/ferry", "/ferry", True),
+        ("/m/ferry", "/ferry", "/ferry", "/ferry", True),  # the copy came first and named what came then
+        ("/m/ferry", "/ferry", "/amp/ferry", "/ferry", True),
+        ("/ferry", None, "/far/ferry", None, False),
+        ("/ferry", "/ferry", "/far/ferry", "/far/ferry", False),
+        ("/ferry", "/ferry", "/ferry?utm_source=x", "/ferry", False),
+    ],
+)
+def test_one_text_at_two_addresses_is_one_page_if_either_says_so(
+    first: str, claims: str | None, then: str, says: str | None, is_copy: bool
+) -> None:
+    finder = Finder([SITE])
+    finder.sight(ask(SITE + first), page(SITE + first, "a", canonical=claims and SITE + claims), SITE + first)
+    found = finder.copy_of(page(SITE + then, "a", canonical=says and SITE + says), SITE + then)
+    assert found == (SITE + first if is_copy else None)
+    assert finder.copy_of(page(SITE + then, "b", canonical=says and SITE + says), SITE + then) is None
+
+
+def taught(dated: int, bare: int) -> Finder:
+    finder = Finder([SITE])
+    for n in range(dated + bare):
+        url = f"{SITE}/story/{n}"
+        finder.sight(ask(url), page(url, f"story {n}", dated=n < dated), url)
+    return finder
+
+
+def test_where_articles_have_dates_a_page_without_one_is_none_unless_more_speaks_for_it() -> None:
+    bare = page(f"{SITE}/offers/oar", "oar", dated=False)
+    assert taught(ENOUGH_SIGHTED, 1).judge(ask(f"{SITE}/offers/oar"), bare).kind == "other"
+    assert taught(ENOUGH_SIGHTED - 1, 0).judge(ask(f"{SITE}/offers/oar"), bare).kind == "article"
+    assert taught(ENOUGH_SIGHTED, ENOUGH_SIGHTED).judge(ask(f"{SITE}/offers/oar"), bare).kind == "article"
+
+
+def test_a_page_of_text_that_a_mere_label_leads_to_needs_a_date() -> None:
+    label = Ask(url=f"{SITE}/guide/oars", kind="index", why="a test", family="guide", labelled=True)
+    assert Finder([SITE]).judge(label, page(label.url, "oars", dated=False)).kind == "other"
+    assert Finder([SITE]).judge(label, page(label.url, "oars")).kind == "article"
