@@ -48,7 +48,7 @@ def lines(path: Path, now: datetime) -> Iterator[printed.Site | Fault]:
         yield wrong(text, error)
         return
     yield from (listed(site, now) for site in sites.values())
-    yield from (wrong(text, error) for error in faults)
+    yield from sorted((wrong(text, error) for error in faults), key=lambda fault: fault.line or 0)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -3,9 +3,10 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 import msgspec
@@ -27,6 +28,9 @@ _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 MOST_AT_ONCE = 2
 #: Words of messages that stand for a field.
 _ALSO = {"seed": "seeds"}
+#: What stands for fields that every site needs while others of it are checked; and faults that are told of one table.
+EXAMPLE = {"seeds": ("https://example.org/",)}
+MOST_FAULTS = 20
 
 
 class SitesError(ValueError):
@@ -156,7 +160,8 @@ def line_of(text: str, error: SitesError) -> int | None:
     for number, line in enumerate(text.splitlines(), 1):
         header = _HEADER.match(line)
         if header:
-            inside = header[1].replace('"', "").replace("'", "").replace(" ", "") == f"sites.{error.table}"
+            parts = header[1].replace('"', "").replace("'", "").replace(" ", "").split(".", 1)
+            inside = parts[-1] == error.table if parts[0] == "sites" else parts[0] == error.table
             place = number if inside else place
         elif inside and field and re.match(rf"\s*[\"']?{re.escape(field)}[\"']?\s*=", line):
             return number
@@ -169,13 +174,36 @@ def sites_and_faults(raw: Mapping[str, Any]) -> tuple[dict[str, Site], tuple[Sit
         tables, defaults = _tables(raw)
     except SitesError as error:
         return {}, (error,)
-    sites, faults = {}, []
+    faults = [SitesError(f"unknown table [{name}]; a site is a table [sites.NAME]", name) for name in _strange(raw)]
+    _, wrong, usual = _each_fault("defaults", defaults, partial(_checked, "defaults", EXAMPLE))
+    faults += [SitesError(str(error).replace("site 'defaults'", "[defaults]"), "defaults") for error in wrong]
+    sites = {}
     for name, table in tables.items():
-        try:
-            sites[name] = _site(name, table, defaults)
-        except SitesError as error:
-            faults.append(error)
+        site, wrong, _ = _each_fault(name, table, partial(_checked, name, defaults=usual))
+        faults += wrong
+        if site is not None and not wrong:
+            sites[name] = site
     return sites, tuple(faults)
+
+
+def _each_fault(
+    name: str, table: Any, check: Callable[[Any], Site]
+) -> tuple[Site | None, list[SitesError], dict[str, Any]]:
+    """The site of a table, all that is wrong with it, and its fields without those that are wrong.
+
+    It is checked again without each field that is wrong.
+    """
+    faults: list[SitesError] = []
+    while True:
+        try:
+            return check(table), faults, table
+        except SitesError as error:
+            faults.append(SitesError(str(error), table=name))
+            field = field_of(str(error))
+            if not isinstance(table, dict) or field not in table or len(faults) == MOST_FAULTS:
+                return None, faults, {}
+            table = {one: value for one, value in table.items() if one != field}
+            table |= EXAMPLE if field in EXAMPLE else {}
 
 
 def read_sites(raw: Mapping[str, Any]) -> dict[str, Site]:
@@ -187,20 +215,14 @@ def read_sites(raw: Mapping[str, Any]) -> dict[str, Site]:
 
 
 def _tables(raw: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    unknown = sorted(raw.keys() - {"sites", "defaults"})
-    if unknown:
-        raise SitesError(f"unknown table [{unknown[0]}]; a site is a table [sites.NAME]")
     tables, defaults = raw.get("sites", {}), raw.get("defaults", {})
     if not isinstance(tables, dict) or not isinstance(defaults, dict):
         raise SitesError("`sites` and `defaults` are tables: [sites.NAME] and [defaults]")
     return tables, defaults
 
 
-def _site(name: str, table: Any, defaults: Mapping[str, Any]) -> Site:
-    try:
-        return _checked(name, table, defaults)
-    except SitesError as error:
-        raise SitesError(str(error), table=name) from error
+def _strange(raw: Mapping[str, Any]) -> list[str]:
+    return sorted(raw.keys() - {"sites", "defaults"})
 
 
 def _checked(name: str, table: Any, defaults: Mapping[str, Any]) -> Site:
@@ -226,9 +248,17 @@ def _act(message: str) -> str:
     """What to write instead of what msgspec refused."""
     unknown = _UNKNOWN.search(message)
     if unknown is None:
-        return "; sites.example.toml shows each field"
+        words = [choice for choice in _choices(field_of(message) or "") if choice]
+        return f"; write one of {', '.join(words)}" if words else "; sites.example.toml shows each field"
     near = difflib.get_close_matches(unknown[1], [name for name in Site.__struct_fields__ if name != "name"], 1)
     return f"; did you mean `{near[0]}`?" if near else "; sites.example.toml shows the fields that there are"
+
+
+def _choices(field: str) -> tuple[str | None, ...]:
+    """The words that a field may have; none for a field of another kind."""
+    hint = get_type_hints(Site).get(field)
+    kinds = (hint, *get_args(hint)) if get_origin(hint) is not Literal else (hint,)
+    return tuple(choice for kind in kinds if get_origin(kind) is Literal for choice in get_args(kind))
 
 
 def _seeds(site: Site) -> str | None:

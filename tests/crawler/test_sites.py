@@ -1,13 +1,16 @@
 """sites.toml: what is read, and that each mistake is told with the place and what to write."""
 
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crawler.cron import cron_fault
+from crawler.listed import lines
 from crawler.sites import Site, SitesError, load_sites, read_sites
+from workers import printed
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED: dict[str, Any] = {"seeds": ["https://a.example/"]}
@@ -145,3 +148,45 @@ def test_the_example_and_the_docs_name_every_field_that_there_is() -> None:
     assert set(tomllib.loads(example)) == {"defaults", "sites"}
     assert {field for field in fields if field not in example} == set()
     assert {field for field in fields if f"| `{field}` |" not in table} == set()
+
+
+WRONG = """
+[defaults]
+dlay = 2
+
+[sites.good]
+seeds = ["https://good.example/"]
+
+[sites.b]
+seeds = []
+interval = "5 minutes"
+browser = "yes"
+max_pages = -3
+
+[sites."c.d"]
+seeds = ["https://c.example/"]
+spiders = "site"
+
+[site.e]
+seeds = ["https://e.example/"]
+"""
+
+
+def test_every_fault_of_every_table_is_told_once_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "sites.toml"
+    file.write_text(WRONG, "utf-8")
+    told = list(lines(file, datetime(2026, 1, 1, tzinfo=UTC)))
+    assert [one.name for one in told if isinstance(one, printed.Site)] == ["good"]
+    faults = [one for one in told if isinstance(one, printed.Fault)]
+    assert [(one.line, one.table, one.field) for one in faults] == [
+        (3, "defaults", "dlay"),
+        (9, "b", "seeds"),
+        (10, "b", "interval"),
+        (11, "b", "browser"),
+        (12, "b", "max_pages"),
+        (16, "c.d", "spiders"),
+        (18, "site", None),
+    ]
+    assert faults[0].fault.startswith("[defaults]: ")
+    assert faults[3].fault.endswith("write one of never, shell, always")
+    assert "did you mean `spider`?" in faults[5].fault
