@@ -25,6 +25,8 @@ HOST = "127.0.0.1"
 #: Bytes of a request's or an answer's head; seconds for a connection to be made, and for a head to come.
 MAX_HEAD, PATIENCE = 64 * 1024, 10.0
 CHUNK = 64 * 1024
+#: Heads that may come before an answer's own ("100 Continue").
+MOST_INTERIM = 4
 #: Headers between the browser and this door only; each connection carries one request, so that it is judged.
 _OWN = re.compile(rb"\r\n(proxy-[a-z-]+|connection|keep-alive):[^\r\n]*", re.IGNORECASE)
 Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
@@ -55,6 +57,7 @@ class Door:
         self._allowed, self._user_agent, self._look_up = frozenset(allowed), user_agent, look_up
         self._most_bytes, self._most_requests = most_bytes, most_requests
         self._open: set[asyncio.Task[None]] = set()
+        self._is_shut = False
         self._server: asyncio.Server
         self._expected: set[str] = set()
         self.bytes = self.requests = self.unasked = 0
@@ -83,6 +86,7 @@ class Door:
     async def __aexit__(self, *_: object) -> None:
         """Stop listening and cut every connection."""
         self._server.close()
+        self._is_shut = True  # for a connection that was taken and whose task has not begun
         for task in tuple(self._open):
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
@@ -93,6 +97,8 @@ class Door:
             self._open.add(task)
             task.add_done_callback(self._open.discard)
         try:
+            if self._is_shut:
+                return
             await self._let_through(reader, writer)
         except NotLetThrough as why:
             self.refused[str(why)] += 1
@@ -117,14 +123,13 @@ class Door:
                 writer.write(b"HTTP/1.1 200 Connected\r\n\r\n")
             else:
                 back.write(_direct(head, method, url, version))
-                writer.write(await asyncio.wait_for(_answer(there), PATIENCE))
-            await self._both(reader, writer, there, back)
+            await self._both(reader, writer, there, back, is_tunnel=method == "CONNECT")
         finally:
             back.close()
 
     def _count(self, url: str) -> None:
         self.requests += 1
-        if self.requests > self._most_requests:
+        if self.requests > self._most_requests or self.is_spent:
             raise NotLetThrough("the page asks for too much")
         ruling = judge_url(url, self._allowed, self._user_agent)
         if ruling.refused:
@@ -150,10 +155,19 @@ class Door:
         writer: asyncio.StreamWriter,
         there: asyncio.StreamReader,
         back: asyncio.StreamWriter,
+        *,
+        is_tunnel: bool,
     ) -> None:
-        """Carry bytes both ways until the other side is done."""
-        out = asyncio.create_task(_carry(reader, back, lambda _: True))
+        """Carry bytes both ways until the other side is done; what is sent counts as what comes.
+
+        A request's body goes out before its answer's head has come, for which its server waits.
+        """
+        out = asyncio.create_task(_carry(reader, back, self._weigh))
         try:
+            if not is_tunnel:
+                answer = await asyncio.wait_for(_answer(there), PATIENCE)
+                self._weigh(len(answer))
+                writer.write(answer)
             await _carry(there, writer, self._weigh)
         finally:
             out.cancel()
@@ -187,8 +201,11 @@ def _direct(head: bytes, method: str, url: str, version: str) -> bytes:
 
 async def _answer(there: asyncio.StreamReader) -> bytes:
     """The head of an answer, which tells the browser that this connection takes no further request."""
-    head = await there.readuntil(b"\r\n\r\n")
-    if re.match(rb"HTTP/1\.\d 1\d\d", head):
-        return head + await _answer(there)
-    line, rest = head.split(b"\r\n", 1)
-    return line + b"\r\nConnection: close" + _OWN.sub(b"", b"\r\n" + rest)
+    before = b""
+    for _ in range(MOST_INTERIM + 1):
+        head = await there.readuntil(b"\r\n\r\n")
+        if not re.match(rb"HTTP/1\.\d 1\d\d", head):
+            line, rest = head.split(b"\r\n", 1)
+            return before + line + b"\r\nConnection: close" + _OWN.sub(b"", b"\r\n" + rest)
+        before += head
+    raise ConnectionError("a server that always says that an answer will come")

@@ -130,10 +130,44 @@ def test_of_a_names_addresses_only_one_that_passed_is_dialled(site: LoopbackSite
 
 def test_a_page_that_asks_for_too_much_is_cut(site: LoopbackSite) -> None:
     site.pages = {"/big": "x" * 50_000, "/small": "y"}
-    door, (big, *small) = asked(site, f"GET {site.base}/big", *[f"GET {site.base}/small"] * 3, most_requests=3)
+    door, (big, small) = asked(site, f"GET {site.base}/big", f"GET {site.base}/small")
     assert len(big) < 50_000
     assert door.is_spent
-    assert [answer[9:12] for answer in small] == ["200", "200", "403"]
+    assert (small[9:12], site.hits["/small"]) == ("403", 0)
+    door, answers = asked(site, *[f"GET {site.base}/small"] * 4, most_requests=3)
+    assert [answer[9:12] for answer in answers] == ["200", "200", "200", "403"]
+
+
+def test_what_a_page_sends_counts_as_what_it_gets(site: LoopbackSite) -> None:
+    def swallow(handler: Any) -> None:
+        handler.rfile.read(5000)
+        send(handler, b"thanks")
+
+    site.pages = {"/upload": swallow}
+    body = "GET", "Content-Length: 5000", "x" * 5000
+
+    async def run() -> int:
+        async with Door([allowance(site.place)], UA, most_bytes=100_000, most_requests=5) as door:
+            door.expect(site.base)
+            host, port = door.address.removeprefix("http://").split(":")
+            reader, writer = await asyncio.open_connection(host, int(port))
+            writer.write(f"{body[0]} {site.base}/upload HTTP/1.1\r\nHost: x\r\n{body[1]}\r\n\r\n{body[2]}".encode())
+            assert (await asyncio.wait_for(reader.read(), 20)).endswith(b"thanks")
+            writer.close()
+            return door.bytes
+
+    assert asyncio.run(run()) > 5000
+
+
+@pytest.mark.parametrize(("interim", "status"), [(1, "200"), (4, "200"), (5, "502"), (3000, "502")])
+def test_a_server_may_put_an_answer_off_a_few_times(site: LoopbackSite, interim: int, status: str) -> None:
+    def hold_off(handler: Any) -> None:
+        handler.wfile.write(b"HTTP/1.1 102 Processing\r\n\r\n" * interim)
+        send(handler, b"at last")
+
+    site.pages = {"/slow": hold_off}
+    _, (answer,) = asked(site, f"GET {site.base}/slow", most_bytes=200_000)
+    assert answer.removeprefix("HTTP/1.1 102 Processing\r\n\r\n" * interim)[9:12] == status
 
 
 @pytest.mark.parametrize("request_line", ["GET /", "GET", "nonsense here and there", "GET http://[::1/", "\x00"])
