@@ -34,8 +34,8 @@ from workers.store import Store, ledger, open_store
 
 HERE = Path(__file__).resolve().parent
 WORKERS = 2
-#: Seconds between two looks at the ledger.
-LOOK = 0.02
+#: Seconds between two looks at the ledger and at the server: each takes from the two cores that are measured.
+LOOK = 0.05
 #: The share of a bare spider's pages a second that is aimed at.
 LEAST = 0.5
 #: Pages that load what a worker loads with its first ones, before the clock runs.
@@ -81,7 +81,7 @@ def _serve(pipe: Any) -> None:
     with serving(sites):
         pipe.send([f"{site.base}{story.path}" for site in sites for story in site.stories])
         while True:
-            if pipe.poll(0.001):
+            if pipe.poll(LOOK if first else 0.01):
                 if pipe.recv() == "end":
                     return
                 pipe.send(first)

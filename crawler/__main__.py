@@ -113,7 +113,7 @@ def run(wanted: Order, settings: Settings) -> int:
     name = wanted.crawl_id or f"local-{uuid.uuid4().hex[:12]}"
     tuned = {**crawl_settings(user_agent=settings.user_agent, **wanted.limits), "COPYDESK_SUBMIT": True}
     if wanted.crawl_id and settings.shared_frontier:
-        tuned |= sharing(settings.shared_frontier)
+        tuned |= sharing(settings.shared_frontier, wanted.crawl_id)
     given: dict[str, Any] = {"urls": wanted.urls, "crawl": name, "judge": wanted.judge}
     if wanted.spider != WARC:
         with job(settings, wanted) as mine:

@@ -1,5 +1,6 @@
 """The job folder of a crawl: its orders and its frontier, so that it can go on after it was stopped or killed."""
 
+import logging
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -9,13 +10,14 @@ from pathlib import Path
 import msgspec
 
 from crawler import shared
-from crawler.journal import Journal
+from crawler.journal import Journal, JournalError
 from crawler.journal_file import FileLog
 from crawler.orders import Order, UsageError
 from crawler.run import Ran
 from workers.frontiers import ORDERS as ORDERS  # said again: the file has the same name
 from workers.settings import Settings
 
+logger = logging.getLogger(__name__)
 #: Scrapy's words for a crawl that came to its limits: what it left is found by the next one.
 LIMITS = ("page-limit", "closespider_timeout")
 
@@ -54,10 +56,13 @@ def _shared(url: str, wanted: Order, crawl_id: str) -> Iterator[Job]:
     found = Job(Journal(log, who=who))
     try:
         yield found
-        if found.is_over:
-            shared.forget(url, crawl_id, ORDERS)
     finally:
-        log.leave(ended=found.is_over)
+        try:
+            if found.is_over:
+                shared.forget(url, crawl_id, ORDERS)
+            log.leave(ended=found.is_over)
+        except JournalError as error:  # how the crawl went is told all the same, and others see that this one is gone
+            logger.warning("%s", error)
 
 
 @contextmanager

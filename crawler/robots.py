@@ -6,12 +6,10 @@ Crawl-delay. Here the first 500 KiB are read and the rest is not even downloaded
 
 import asyncio
 import logging
-import math
 import re
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-from msgspec import Struct
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, StopDownload
@@ -19,56 +17,13 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.guard import Refused, Ruling
 from crawler.leads import join
-from crawler.robots_file import RobotsFile, read_file
+from crawler.pooled import pool
+from crawler.robots_rules import MAX_BYTES, Robots, read_robots
 
 log = logging.getLogger(__name__)
 
-#: RFC 9309 section 2.5: a crawler must parse at least this much, and we parse no more.
-MAX_BYTES = 500 * 1024
-#: A site that asks for more than this is still visited, this slowly.
-MAX_DELAY = 30.0
 #: Fetched before pages that wait for the same host.
 PRIORITY = 1000
-#: "Too many requests" is no absence of rules: it is a request to stay away for now.
-STAY_AWAY = 429
-
-
-class Robots(Struct, frozen=True):
-    """What a host's robots.txt says: rules to ask, or one answer for every URL with its reason."""
-
-    rules: RobotsFile | None = None
-    refused: str | None = None
-
-    def judge(self, url: str, token: str) -> Ruling:
-        """Whether the crawler that calls itself ``token`` may fetch a URL."""
-        if self.refused or self.rules is None or self.rules.rules(token).can_fetch(url, token):
-            return Ruling(self.refused)
-        return Ruling("disallowed by robots.txt")
-
-    @property
-    def sitemaps(self) -> tuple[str, ...]:
-        """The sitemaps that it names, each once."""
-        return self.rules.sitemaps if self.rules is not None else ()
-
-    def delay(self, token: str) -> float | None:
-        """Seconds between two requests that the host asks for, at most ``MAX_DELAY``; None if it does not."""
-        asked = self.rules.rules(token).crawl_delay(token) if self.rules is not None else None
-        return min(float(asked), MAX_DELAY) if asked and math.isfinite(asked) else None
-
-
-def read_robots(status: int, body: bytes) -> Robots:
-    """Read a robots.txt answer: 2xx gives rules, 4xx means there are none, all else forbids."""
-    if 200 <= status < 300:
-        return _parse(body[:MAX_BYTES])
-    if 400 <= status < 500 and status != STAY_AWAY:
-        return Robots()
-    return Robots(refused=f"robots.txt answered {status}: everything is disallowed until it can be read")
-
-
-def _parse(body: bytes) -> Robots:
-    if len(body) == MAX_BYTES:
-        body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]  # half a line is another rule than was written
-    return Robots(rules=read_file(body))
 
 
 def product_token(user_agent: str) -> str:
@@ -85,6 +40,7 @@ class RobotsMiddleware:
         self._token = product_token(crawler.settings["USER_AGENT"])
         self._known: dict[str, asyncio.Future[Robots]] = {}
         self._received: WeakKeyDictionary[Request, int] = WeakKeyDictionary()
+        self._pool = pool(crawler.settings)
         self._min_delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         crawler.signals.connect(self._count, signals.bytes_received)
 
@@ -121,11 +77,18 @@ class RobotsMiddleware:
         parts = urlsplit(request.url)
         place = f"{parts.scheme}://{parts.netloc}"
         if place not in self._known:
-            self._known[place] = asyncio.get_running_loop().create_future()
-            robots = await self._fetch(f"{place}/robots.txt")
-            self._slow_down(parts.hostname or "", robots.delay(self._token))
-            self._known[place].set_result(robots)
-        return await self._known[place]
+            self._known[place] = asyncio.ensure_future(self._had(place, parts.hostname or ""))
+        return await asyncio.shield(self._known[place])  # whoever gives up waiting leaves it to the others
+
+    async def _had(self, place: str, host: str) -> Robots:
+        """From the pool of the processes that share this crawl (JournalError), or from the host."""
+
+        async def fetch() -> Robots:
+            return await self._fetch(f"{place}/robots.txt")
+
+        robots = await (fetch() if self._pool is None else self._pool.robots(place, fetch))
+        self._slow_down(host, robots.delay(self._token))
+        return robots
 
     async def _fetch(self, url: str) -> Robots:
         request = Request(
@@ -139,10 +102,12 @@ class RobotsMiddleware:
         try:
             response = await self._crawler.engine.download_async(request)
         except IgnoreRequest as error:
-            return Robots(refused=f"robots.txt cannot be had ({error})")
+            return Robots(refused=f"robots.txt cannot be had ({error})", answered=False)
         except Exception as error:  # whatever it was, it is no permission
             log.warning("%s: %s", url, error)
-            return Robots(refused=f"robots.txt cannot be had ({type(error).__name__}): everything is disallowed")
+            return Robots(
+                refused=f"robots.txt cannot be had ({type(error).__name__}): everything is disallowed", answered=False
+            )
         return read_robots(response.status, response.body)
 
     def _count(self, data: bytes, request: Request) -> None:

@@ -178,6 +178,6 @@ def silent() -> dict[str, None]:
     return dict.fromkeys(EXTENSIONS)
 
 
-def sharing(url: str) -> dict[str, Any]:
+def sharing(url: str, crawl: str) -> dict[str, Any]:
     """What a crawl with a shared frontier sets: pauses vary where they are agreed upon, not in each process."""
-    return {"COPYDESK_FRONTIER_URL": url, "DOWNLOAD_DELAY_JITTER": 0.0}
+    return {"COPYDESK_FRONTIER_URL": url, "COPYDESK_FRONTIER_CRAWL": crawl, "DOWNLOAD_DELAY_JITTER": 0.0}

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from crawler.journal import JournalError
 from workers import broker
-from workers.frontiers import KEYS
+from workers.frontiers import COSTS, KEYS
 
 #: Seconds: a turn, the wait for one, a sign of life; and how long a frontier is kept, in work and after its end.
 TURN, WAIT, ALIVE = 10.0, 60.0, 15.0
@@ -64,7 +64,8 @@ class SharedLog:
 
     def __init__(self, url: str, crawl: str, who: str) -> None:
         self._url, self._who = url, who
-        self._log, self._turn, self._life = (f"{KEYS}{crawl}:{name}" for name in ("log", "turn", "alive:"))
+        parts = (f"{KEYS}{crawl}:{name}" for name in ("log", "turn", "alive:", COSTS))
+        self._log, self._turn, self._life, self._costs = parts
         self._read = 0
         self._token = ""
         self.live()
@@ -73,10 +74,13 @@ class SharedLog:
         """Wait for the turn and take it; what was written since the last one."""
         self.live()
         self._token = uuid.uuid4().hex
-        end = time.monotonic() + WAIT
+        end, alive = time.monotonic() + WAIT, time.monotonic() + ALIVE / 3
         while not self._say(lambda server: server.set(self._turn, self._token, nx=True, px=int(TURN * 1000))):
             if time.monotonic() > end:
                 raise JournalError(f"another process has had the turn at the frontier for {WAIT:.0f} s")
+            if time.monotonic() > alive:  # whoever waits lives
+                self.live()
+                alive = time.monotonic() + ALIVE / 3
             time.sleep(LOOK)
         news: list[bytes] = self._say(lambda server: server.lrange(self._log, self._read, -1))
         self._read += len(news)
@@ -104,13 +108,14 @@ class SharedLog:
         return tuple(name for name, life in zip(names, found, strict=True) if life is None)
 
     def leave(self, *, ended: bool) -> None:
-        """Be no more; a frontier that has ended is kept for a while, for those who come late."""
+        """Be no more; a frontier that has ended is kept for a while, for those who come late. JournalError."""
         self._say(lambda server: server.delete(self._life + self._who))
         if ended:
             self._say(lambda server: server.expire(self._log, KEPT_ENDED))
+            self._say(lambda server: server.expire(self._costs, KEPT_ENDED))
 
     def _say(self, work: Callable[[Any], Answer]) -> Answer:
-        return _said(self._url, work)
+        return said(self._url, work)
 
 
 class Hosts:
@@ -123,34 +128,35 @@ class Hosts:
         """Take one of a host's ``at_once`` slots, ``delay`` seconds after the last one: 0, or the seconds to wait."""
         args = (_ASK, 2, f"{HOSTS}{host}:free", f"{HOSTS}{host}:open", token, int(delay * 1000), at_once)
         lease = int((SLOT + delay) * 1000)
-        return int(_said(self._url, lambda server: server.eval(*args, lease))) / 1000
+        return int(said(self._url, lambda server: server.eval(*args, lease))) / 1000
 
     def leave(self, host: str, token: str) -> None:
         """Give a slot back."""
-        _said(self._url, lambda server: server.zrem(f"{HOSTS}{host}:open", token))
+        said(self._url, lambda server: server.zrem(f"{HOSTS}{host}:open", token))
 
     def hold(self, host: str, seconds: float) -> None:
         """Let nobody ask a host for so long."""
-        _said(self._url, lambda server: server.eval(_HOLD, 1, f"{HOSTS}{host}:free", max(1, int(seconds * 1000))))
+        said(self._url, lambda server: server.eval(_HOLD, 1, f"{HOSTS}{host}:free", max(1, int(seconds * 1000))))
 
 
 def keep(url: str, crawl: str, name: str, value: bytes) -> None:
     """Keep something for the processes of a crawl. JournalError."""
-    _said(url, lambda server: server.set(f"{KEYS}{crawl}:{name}", value, ex=KEPT))
+    said(url, lambda server: server.set(f"{KEYS}{crawl}:{name}", value, ex=KEPT))
 
 
 def kept(url: str, crawl: str, name: str) -> bytes | None:
     """What a process of a crawl kept. JournalError."""
-    found: bytes | None = _said(url, lambda server: server.get(f"{KEYS}{crawl}:{name}"))
+    found: bytes | None = said(url, lambda server: server.get(f"{KEYS}{crawl}:{name}"))
     return found
 
 
 def forget(url: str, crawl: str, name: str) -> None:
     """Keep it no more. JournalError."""
-    _said(url, lambda server: server.delete(f"{KEYS}{crawl}:{name}"))
+    said(url, lambda server: server.delete(f"{KEYS}{crawl}:{name}"))
 
 
-def _said(url: str, work: Callable[[Any], Answer]) -> Answer:
+def said(url: str, work: Callable[[Any], Answer]) -> Answer:
+    """What the server says. JournalError if it does not."""
     try:
         with broker.kept(url) as server:
             return work(server)

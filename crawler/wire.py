@@ -5,7 +5,7 @@ from itertools import islice
 from scrapy import Request
 from scrapy.http import Headers, Response
 
-from crawler.robots import MAX_BYTES
+from crawler.robots_rules import MAX_BYTES
 from workers.archive import HttpRequest, HttpResponse
 
 #: A response with more headers, or longer ones, is cut here: they are stored beside every page.

@@ -70,7 +70,7 @@ def waiting(url: str, queue: str = CLEAN_QUEUE) -> int:
     if rabbit.is_rabbit(url):
         with _rabbit(url):
             return rabbit.waiting(url, queue)
-    with connect(url) as server:
+    with kept(url) as server:
         return int(server.llen(queue))
 
 

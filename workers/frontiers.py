@@ -4,7 +4,9 @@ from workers import broker
 
 #: Before the keys of a crawl, and the name under which its orders are kept for whoever joins.
 KEYS, ORDERS = "copydesk:frontier:", "order.json"
-_PARTS = ("log", "turn", ORDERS)
+#: What each host cost, and before the robots.txt of each place.
+COSTS, ROBOTS = "costs", "robots"
+_PARTS = ("log", "turn", COSTS, ORDERS)
 
 
 def is_there(url: str, crawl: int) -> bool:

@@ -111,8 +111,11 @@ class KeptSpider(PageSpider):
         yield from self.in_turn(lambda: self.settle(response))
 
     def failed(self, failure: Failure) -> Iterator[Any]:
-        """Count what could not be had, and go on."""
-        yield from self.in_turn(lambda: self.lost(failure))
+        """Count what could not be had, and go on; while the frontier is away nothing is settled."""
+        if isinstance(failure.value, JournalError):
+            self._break(failure.value)
+        else:
+            yield from self.in_turn(lambda: self.lost(failure))
 
     def lost(self, failure: Failure) -> Iterable[Request]:
         """Settle a page that could not be had, or did not have to be."""

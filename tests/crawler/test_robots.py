@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
-from crawler.robots import MAX_BYTES, MAX_DELAY, Robots, RobotsMiddleware, product_token, read_robots
+from crawler.robots import RobotsMiddleware, product_token
+from crawler.robots_rules import MAX_BYTES, MAX_DELAY, Robots, read_robots
 
 RULES = (
     b"User-agent: *\nDisallow: /private/\nCrawl-delay: 7\n\n"
