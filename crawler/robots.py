@@ -15,7 +15,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.counts import fate
 from crawler.guard import Refused, Ruling
+from crawler.journal import JournalError
 from crawler.leads import join
 from crawler.pooled import pool
 from crawler.robots_rules import MAX_BYTES, Robots, read_robots
@@ -56,7 +58,7 @@ class RobotsMiddleware:
         robots = await self._robots(request)
         ruling = robots.judge(request.url, self._token)
         if ruling.refused:
-            raise Refused("robots", ruling.refused)
+            raise Refused(robots.kind, ruling.refused)
         if robots.delay(self._token) is not None:
             request.meta["autothrottle_dont_adjust_delay"] = True
 
@@ -102,12 +104,14 @@ class RobotsMiddleware:
         try:
             response = await self._crawler.engine.download_async(request)
         except IgnoreRequest as error:
-            return Robots(refused=f"robots.txt cannot be had ({error})", answered=False)
+            kind = error.kind if isinstance(error, Refused) else "robots"
+            return Robots(refused=f"robots.txt cannot be had ({error})", answered=False, kind=kind)
+        except JournalError:  # the host was not asked
+            raise
         except Exception as error:  # whatever it was, it is no permission
             log.warning("%s: %s", url, error)
-            return Robots(
-                refused=f"robots.txt cannot be had ({type(error).__name__}): everything is disallowed", answered=False
-            )
+            why = fate(error)[2]
+            return Robots(refused=f"robots.txt cannot be had: {why}", answered=False, kind="unreachable")
         return read_robots(response.status, response.body)
 
     def _count(self, data: bytes, request: Request) -> None:

@@ -18,12 +18,13 @@ STAY_AWAY = 429
 class Robots(Struct, frozen=True):
     """What a host's robots.txt says: rules to ask, or one answer for every URL with its reason.
 
-    ``answered`` is False if the host said nothing of it.
+    ``answered`` is False if the host said nothing of it; ``kind`` is why its pages are not asked for.
     """
 
     rules: RobotsFile | None = None
     refused: str | None = None
     answered: bool = True
+    kind: str = "robots"
 
     def judge(self, url: str, token: str) -> Ruling:
         """Whether the crawler that calls itself ``token`` may fetch a URL."""

@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-#: Counts by kind in a line of a crawl, beside its counts; and what its frontier holds at that moment.
+#: Counts by kind in a line of a crawl, beside its counts; what its frontier holds at that moment,
+#: and how often each reason was given.
 DETAILS = ("skipped_why", "refused", "errors", "host_pages", "host_bytes")
-QUEUE = "queue"
+QUEUE, REASONS = "queue", "reasons"
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ class Found(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """How a crawl goes (``python -m crawler``): its counts, and their kinds (``DETAILS``).
+    """How a crawl goes (``python -m crawler``): its counts, their kinds (``DETAILS``), the reasons that were given.
 
     The numbers of ``queue`` are of that moment and of no report: addresses that wait, and requests that are open.
     """
@@ -54,6 +55,7 @@ class Told(Struct, frozen=True, kw_only=True):
     counts: dict[str, int] = {}
     details: dict[str, dict[str, int]] = {}
     queue: dict[str, int] = {}
+    reasons: dict[str, int] = {}
 
 
 def written(line: Struct | dict[str, Any]) -> str:
@@ -68,6 +70,7 @@ def read_told(line: bytes) -> Told:
         counts={name: n for name, n in found.items() if type(n) is int},
         details={name: found[name] for name in DETAILS if _are_counts(found.get(name))},
         queue=found[QUEUE] if _are_counts(found.get(QUEUE)) else {},
+        reasons=found[REASONS] if _are_counts(found.get(REASONS)) else {},
     )
 
 

@@ -19,6 +19,7 @@ from workers.cli.progress import Progress, found, words
 from workers.contract import CRAWL_SOURCE, Page
 from workers.held import Held
 from workers.intake import accept
+from workers.messages import CrawlReport
 from workers.printed import Told, read_told
 from workers.settings import Settings
 from workers.store import Store, open_store
@@ -173,6 +174,45 @@ def test_a_crawl_shows_how_it_goes(run: Run, home: Path, monkeypatch: pytest.Mon
     assert all(line.startswith("crawl 1: ") for line in lines)
     assert quiet or lines[-1].startswith(f"crawl 1: {report}; ")
     assert quiet or "0 pages handed in and not answered" in lines[-1]
+
+
+def test_a_host_that_is_down_is_no_site_that_forbids(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_WORKERS", "1")
+    monkeypatch.setenv("COPYDESK_BROKER_URL", "redis://127.0.0.1:1/0")
+    told = Told(
+        counts={"blocked": 1},
+        details={"refused": {"unreachable": 1}},
+        reasons={"robots.txt cannot be had: connection refused\x1b[2J": 1},
+    )
+    report = CrawlReport(crawl=1, state="nothing", reason="nothing was collected", counts=told.counts)
+
+    def crawled(*_: object, tell: Callable[[Told], None], **__: object) -> CrawlReport:
+        tell(told)
+        return report
+
+    monkeypatch.setattr("workers.cli.crawl.supervise", crawled)
+    ran = run("crawl", "http://127.0.0.1:9/")
+    assert ran.code == exits.NOTHING
+    assert "robots.txt cannot be had: connection refused\\x1b[2J (1 times)" in ran.err
+
+
+def test_a_crawl_that_is_stopped_says_what_goes_on_with_it(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPYDESK_BROKER_URL", "redis://127.0.0.1:1/0")
+
+    def stopped(*_: object, tell: Callable[[Told], None], **__: object) -> CrawlReport:
+        tell(Told(counts={"pages": 3}))
+        orders = home / "jobs" / "1" / "order.json"
+        orders.parent.mkdir(parents=True)
+        orders.touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("workers.cli.crawl.supervise", stopped)
+    ran = run("crawl", "http://127.0.0.1:9/")
+    assert ran.code == 130
+    assert "crawl 1 was stopped (pages 3); the same command goes on where it was" in ran.err
+    assert "copydesk crawl --resume 1" in ran.err
 
 
 TABLE = '[sites.here]\nseeds = ["https://here.example/"]\n'

@@ -135,7 +135,7 @@ def test_robots_txt_that_cannot_be_read_forbids(make_site: Make, environ: dict[s
     ran = dry(environ, "urls", urls, COPYDESK_ALLOWED_PRIVATE=[each.place for each in sites], DOWNLOAD_TIMEOUT=1.5)
     fetched = [(each.hits["/yes"], each.hits["/no"]) for each in sites]
     assert fetched == [(1, 0), (0, 0), (0, 0), (1, 1), (1, 0), (0, 0)], ran
-    assert ran["counts"]["refused"] == {"robots": 8}
+    assert ran["counts"]["refused"] == {"robots": 4, "unreachable": 2, "guard": 2}
     assert [each.hits["/robots.txt"] for each in sites] == [1] * 6
 
 

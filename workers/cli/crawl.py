@@ -18,7 +18,7 @@ from workers.cli.chosen import Wish, adopt, reachable, settings, wished
 from workers.cli.draining import drained
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.listing import COLUMNS, cells
-from workers.cli.progress import Progress, Quiet, words
+from workers.cli.progress import Progress, Quiet, reasons, words
 from workers.contract import CRAWL_SOURCE
 from workers.held import Held
 from workers.leases import can_go_on, leased
@@ -112,22 +112,37 @@ def run(ready: Ready, name: str, seeds: Seeds, *, quiet: bool = False) -> tuple[
             if not seeds.helped and can_go_on(ready.settings, number):
                 out.say(f"crawl {number} goes on where it was broken off")
             source, begun = seeds.source or f"{CRAWL_SOURCE}{number}", datetime.now(UTC)
-            command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *seeds.arguments]
-            os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
-            with Progress(number, ready.settings, source, quiet=quiet) as shown:
-                report = supervise(
-                    command,
-                    number,
-                    held,
-                    stdin=seeds.stdin,
-                    meanwhile=ready.keep,
-                    tell=shown.hear,
-                    helps=bool(seeds.helped),
-                )
+            with (
+                Progress(number, ready.settings, source, quiet=quiet) as shown,
+                _told_how_to_go_on(ready, number, shown),
+            ):
+                report = _supervised(number, held, seeds, ready, shown)
                 drained(held.store, source, meanwhile=ready.keep)
+            for why in reasons(shown.told) if report.state in ("nothing", "blocked") else ():
+                out.say(why)
         return report, found(held.store, source, begun if seeds.source else None)
     finally:
         held.close()
+
+
+def _supervised(number: int, held: Held, seeds: Seeds, ready: Ready, shown: Progress) -> CrawlReport:
+    command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *seeds.arguments]
+    os.environ.setdefault("COPYDESK_LOG_LEVEL", "WARNING")
+    helps = bool(seeds.helped)
+    return supervise(command, number, held, stdin=seeds.stdin, meanwhile=ready.keep, tell=shown.hear, helps=helps)
+
+
+@contextmanager
+def _told_how_to_go_on(ready: Ready, number: int, shown: Progress) -> Iterator[None]:
+    """Say what became of a crawl that is interrupted, and what goes on with it."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        act = "`copydesk worker` cleans what it collected"
+        if can_go_on(ready.settings, number):
+            act = f"the same command goes on where it was, and so does `copydesk crawl --resume {number}`"
+        out.say(f"crawl {number} was stopped ({words(shown.told)}); {act}")
+        raise
 
 
 def found(store: Store, source: str, since: datetime | None = None) -> tuple[RecordRow, ...]:

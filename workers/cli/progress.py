@@ -48,6 +48,12 @@ def words(told: Told) -> str:
     return ", ".join(shown) or "no page was had"
 
 
+def reasons(told: Told) -> tuple[str, ...]:
+    """Why pages were not had, in words, the most frequent first."""
+    most = sorted(told.reasons, key=lambda why: (-told.reasons[why], why))
+    return tuple(f"{out.safe(why)} ({told.reasons[why]} times)" for why in most[:MOST_KINDS])
+
+
 def _kinds(told: Told, name: str) -> str:
     kinds = told.details.get(KINDS.get(name, ""), {})
     most = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
@@ -75,6 +81,11 @@ class Progress:
         now, pages = time.monotonic(), told.counts.get("pages", 0)
         self._seen = [*(one for one in self._seen if now - one[0] <= WINDOW), (now, pages)]
         self._told = told
+
+    @property
+    def told(self) -> Told:
+        """What the crawl told last."""
+        return self._told
 
     def lines(self, owed: int | None) -> tuple[str, str]:
         """The counts, and how fast it goes and what is still to be done. None: the ledger does not say."""
