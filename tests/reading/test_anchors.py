@@ -46,6 +46,12 @@ def test_other_links_of_a_heading_stay(heading: str, text: str) -> None:
     assert headings(f"<h2>{heading}</h2>") == [text]
 
 
+def test_a_heading_of_two_blocks_or_in_another_loses_its_link_once() -> None:
+    edit = "[<a href=/e>edit</a>]"
+    assert headings(f"<h2>A <a href=/a>[b]</a><br><br>Making<span>{edit}</span></h2>") == ["A [b]", "Making"]
+    assert headings(f"<h2>A <a href=/a>#</a><div>[a<h3>Crust<b>{edit}</b></h3>]</div></h2>")
+
+
 def test_all_forms_of_the_text_agree() -> None:
     body = f"<h1>Harbour cake</h1>{PROSE}<h2>Making<span>[<a href=/edit>edit</a>]</span></h2>{PROSE * 3}"
     article = clean(Page(url="https://wiki.sill.example/cake", html=f"<body><article>{body}</article></body>"))

@@ -8,6 +8,7 @@ import msgspec
 from workers.facts.alone import names_alone
 from workers.facts.choice import refuse
 from workers.facts.opening import glued_lines
+from workers.facts.reported import reporters
 from workers.facts.scene import Places, Scene
 from workers.facts.stated import AUTHOR_ROLES, Named
 from workers.lines.bracketed import read_bracketed
@@ -33,9 +34,11 @@ _PICTURE = re.compile(r"credit(?:-|$)|(?:\w+-)?(?:caption|figcaption|photo|image
 
 
 def printed_names(scene: Scene, sound: Callable[[Named], Named], title: str | None) -> Iterator[Named]:
-    """The printed names, each sound or refused: of judged lines, and of a byline glued to the headline."""
+    """The printed names, each sound or refused: of judged lines, of a byline glued to headline or first paragraph."""
     yield from _judged(scene, sound)
     yield from map(sound, _glued(scene, title))
+    for block, names in reporters(scene):
+        yield sound(Named(claim=_claim(block, names, "printed.byline"), credits=names))
 
 
 def unjudged_names(scene: Scene, sound: Callable[[Named], Named], title: str | None) -> Iterator[Named]:

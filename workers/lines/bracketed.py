@@ -23,7 +23,7 @@ def read_bracketed(text: str) -> tuple[Credit, ...]:
     line = fold(text)
     if len(line) > _LONGEST or len(line) < 3 or _BRACKETS.get(line[0]) != line[-1]:
         return ()
-    byline = read_byline(line)
+    byline = read_byline(line) or (None if line.isascii() else read_byline(line[1:-1]))
     if byline and byline.rule != "by-el":
         return byline.credits
     return read_relay(line) or read_credit_line(line) or _named(line[1:-1].strip())

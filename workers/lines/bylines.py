@@ -31,6 +31,8 @@ _NOUNS = frozenset({"text", "texte", "texto", "tekst", "testo", "words", "story"
 _BEHIND = Index(BEHIND)
 #: A label that lost the space behind it.
 _GLUED = re.compile(r"^(By|Par|Por)(?=[A-ZÀ-Þ][a-zà-þ])")
+#: The address behind a name in a script with an office behind it ("김민지 기자 minji@…").
+_MAIL = re.compile(r"\s*\(?\S+@\S+\.\w+\)?$")
 _BETWEEN = re.compile(r"\s*[|•·/／]\s*|\s+[-–—]\s+|,\s+")
 
 
@@ -137,6 +139,7 @@ def _desk(line: str) -> Byline | None:
         return Byline(credits=(Credit(name=line, kind="agency"),), rest="", rule="agencies-alone")
     if found := read_signed(line):
         return Byline(credits=found[0], rest=found[1], rule="person-and-agency")
-    row = _BEHIND.first(" ".join(line.split(" | ")[0].split()))
+    signed = _MAIL.sub("", line) if "@" in line else line
+    row = _BEHIND.first(" ".join(signed.split(" | ")[0].split()))
     names = read_names(line) if row else None
     return Byline(credits=names.credits, rest=names.rest, rule="behind") if names and names.credits else None

@@ -7,6 +7,7 @@ from workers.model import Block
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: What such a link says, if it is no words in brackets; a heading that ends in one of them may end in such a link.
 _SIGNS = frozenset({"¶", "#", "§", "🔗"})
+_LONGEST = 80
 _BRACKETS = ("[", "]")
 _ENDS = _SIGNS | {"]"}
 
@@ -16,13 +17,13 @@ def drop_anchors(blocks: tuple[Block, ...], elements: tuple[LexborNode, ...]) ->
 
     Only headings are looked at that hold a link and end as one does: on most pages none.
     """
-    found = [
-        anchor
+    found = {
+        anchor.mem_id: anchor
         for block in blocks
         if block.links and block.tag in _HEADINGS and block.text[-1] in _ENDS
         for anchor in _anchors(elements[block.container])
-    ]
-    for anchor in found:
+    }
+    for anchor in reversed(found.values()):  # the inner ones first: an element is gone with the one around it
         anchor.decompose()
     return bool(found)
 
@@ -36,7 +37,7 @@ def _anchors(heading: LexborNode) -> list[LexborNode]:
         return []
     says, whole = last.text().strip(), heading.text().strip()
     linked = last.tag == "a" or last.css_first("a[href]") is not None
-    return [last] if linked and says != whole and _is_sign(says) else []
+    return [last] if linked and says != whole and len(says) <= _LONGEST and _is_sign(says) else []
 
 
 def _is_sign(says: str) -> bool:

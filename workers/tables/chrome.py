@@ -195,10 +195,10 @@ ADVERT = Row(
         r"(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:ad|advertisement|promotion))?\.?",
         *phrases("anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "reklama", "реклама"),
         *phrases("la suite après la publicité", "continua a leggere dopo la pubblicità", "continua después de la publicidad"),
-        *phrases("reklam", "annons", "annonce", "mainos", "إعلان", "إعلانات", "विज्ञापन", "广告", "廣告", "広告", "広告の後に続きます", "광고"),
+        *phrases("haberin devamı", "haberin devamı aşağıda", "reklam", "annons", "annonce", "mainos", "إعلان", "إعلانات", "विज्ञापन", "广告", "廣告", "広告", "広告の後に続きます", "광고"),
     ),
     hits=("Advertisement", "Story continues below advertisement", "Anzeige", "Publicité", "Publicidad", "Pubblicità",
-          "Advertentie", "Reklama", "РЕКЛАМА", "Reklam", "إعلان", "विज्ञापन", "广告", "広告", "광고"),
+          "Advertentie", "Reklama", "РЕКЛАМА", "Reklam", "Haberin Devamı", "إعلان", "विज्ञापन", "广告", "広告", "광고"),
     misses=("Advertising revenue fell by a tenth", "Anzeige erstattet: Polizei sucht Zeugen", "Ad man turns painter"),
 )
 

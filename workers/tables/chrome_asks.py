@@ -86,6 +86,8 @@ COMMENT_RULES = Row(
     forms=(
         r"(?:please (?:note|understand|be aware) that |all )?comments (?:are|will be|may be|must be) (?:moderated|reviewed|pre-moderated|edited|republished|screened)\b.{0,240}",
         r"some comments may be (?:re)?published\b.{0,240}",
+        r"thanks for contributing an answer to [^.!?]{2,60}[.!].{0,160}|sorted by: .{0,40}\(default\)",
+        *phrases("your answer", "know someone who can answer?", "sign up or log in", "post as a guest"),
         r"we ask that (?:all )?comments (?:are|be)\b.{0,200}",
         r"we will[, ].{0,60}(?:publish|delete|remove) comments\b.{0,200}",
         r"your e-?mail address will not be published\b.{0,100}",
@@ -106,11 +108,11 @@ COMMENT_RULES = Row(
         r"e-?posta adresiniz yayınlanmayacak\b.{0,80}",
         r"(?:メールアドレスが公開されることはありません|您的(?:电子邮箱地址|電郵地址|邮箱地址)不会被公开|이메일 주소는 공개되지 않습니다).{0,60}",
     ),
-    hits=("Comments are moderated and may be edited for clarity.", "Your email address will not be published. Required fields are marked *",
+    hits=("Your Answer", "Thanks for contributing an answer to Masons of Sill! Please be sure to answer the question.", "Comments are moderated and may be edited for clarity.", "Your email address will not be published. Required fields are marked *",
           "Deine E-Mail-Adresse wird nicht veröffentlicht.", "E-Mail (wird benötigt und nicht veröffentlicht)", "Votre adresse e-mail ne sera pas publiée.", "Tu dirección de correo electrónico no será publicada.",
           "Il tuo indirizzo email non sarà pubblicato.", "Seu endereço de e-mail não será publicado.", "Je e-mailadres wordt niet gepubliceerd.",
           "Twój adres e-mail nie zostanie opublikowany.", "Ваш адрес email не будет опубликован.", "E-posta adresiniz yayınlanmayacak."),
-    misses=("Comments are free, facts are sacred, he wrote.", "We ask that the harbour be dredged.", "Your email is safe, said the minister."),
+    misses=("Your answer to the county", "Comments are free, facts are sacred, he wrote.", "We ask that the harbour be dredged.", "Your email is safe, said the minister."),
 )
 
 ASKS = (HELPFUL, DISCLOSURE, COMMENT_RULES)
