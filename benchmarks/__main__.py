@@ -26,6 +26,7 @@ def measurements(corpora: Path, sample: int) -> tuple[tuple[str, tuple[str, ...]
         ("benchmarks.facts_cost", (*pages, "--check")),
         ("benchmarks.fingerprints", ("--sample", "60") if sample else ()),
         ("benchmarks.relations", ("--sample", str(sample)) if sample else ("--check",)),
+        ("benchmarks.rewriting", ("--check",)),
         ("benchmarks.clusters", ("--check", *(("--articles", "4", "--orders", "1") if sample else ()))),
         ("benchmarks.index", ("--records", "20000", *(("--sample", "40") if sample else ()))),
         ("benchmarks.memory", (*pages, "--check")),

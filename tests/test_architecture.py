@@ -56,6 +56,7 @@ HOMES = {
         "workers/judging/block_model/",
         "workers/judging/line_model/",
         "workers/fingerprint/grams.py",
+        "workers/fingerprint/echoes.py",
         "workers/fingerprint/sketch.py",
         "workers/fingerprint/signatures.py",
         "workers/store/newest.py",

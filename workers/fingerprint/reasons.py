@@ -4,6 +4,8 @@ from workers.contract import Relation
 
 #: Pairs of names that are told.
 _PAIRS = 5
+#: From so many words on a run is a passage that a reader knows again.
+_PASSAGE = 6
 
 
 def reason(relation: Relation | None) -> str:
@@ -36,6 +38,9 @@ def _template(relation: Relation) -> str:
 
 
 def _derived(relation: Relation) -> str:
+    if max((run.words for run in relation.evidence), default=0) < _PASSAGE:
+        words = sum(run.words for run in relation.evidence)
+        return f"one source behind both, rewritten: {words} words of narration that keep their neighbours in both"
     return f"one source behind both: passages of narration in common: {shared_runs(relation)}"
 
 

@@ -1,7 +1,8 @@
 """How two texts are related, judged on the two texts alone, without an index.
 
 Whole-text similarity finds copies; it cannot see that two rewrites come from one wire story. Passages of
-narration that both share can: speech in common only says that both tell of one event.
+narration that both share can: speech in common only says that both tell of one event. Where a rewriter left no
+passage as it was, words that keep their neighbours can (``echoes.py``).
 """
 
 from functools import lru_cache
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from workers.contract import Relation, RelationKind
 from workers.fingerprint.align import laid
+from workers.fingerprint.echoes import echoes
 from workers.fingerprint.grams import Grams, distinct, in_common
 from workers.fingerprint.key import key_of
 from workers.fingerprint.names import other_names
@@ -30,6 +32,8 @@ NAMES_SHARED, MIN_NAMES = 0.35, 5
 #: Passages count from SHORT_RUN words on. Each word told over five is a point, and narration that two share is of
 #: one source from so many points on: the longer the texts, the more of it comes by chance.
 SHORT_RUN, CHANCE, POINTS, WORDS_A_POINT = 6, 5, 3.5, 160
+#: A rewrite still has so much of its runs of three words in common with its source: known by now, and a cheap test.
+REWRITTEN_C3 = 0.015
 #: Speech in common that makes two texts tell of one event: two quotations of eight words, or one of sixteen.
 SPEECH_RUN, SPEECH_RUNS, LONG_SPEECH = 8, 2, 16
 #: Passages kept as evidence, the longest first, and pairs of names.
@@ -79,7 +83,7 @@ def _related(a_text: str, b_text: str) -> Relation | None:
     if a.key == b.key:
         return Relation(a=a.key, b=b.key, kind="same", score=1.0)
     pair = _pair(a, b)
-    return _copied(pair) or _derived(pair) or _same_event(pair)
+    return _copied(pair) or _derived(pair) or _rewritten(pair) or _same_event(pair)
 
 
 @lru_cache(_READY)
@@ -148,6 +152,18 @@ def _derived(pair: _Pair) -> Relation | None:
     if points < POINTS + words / WORDS_A_POINT:
         return None
     return _relation(pair, "derived", _covered(pair, pair.narration), pair.narration)
+
+
+def _rewritten(pair: _Pair) -> Relation | None:
+    """One source behind both, hardly a passage left as it was: words that stand in the same company throughout."""
+    if _shared(pair, 3)[1] < REWRITTEN_C3:
+        return None
+    found = echoes(pair.a.narration.spots, pair.b.narration.spots)
+    if found is None:
+        return None
+    return _relation(
+        pair, "derived", found.share, (*pair.narration, *(Passage(run, run.words) for run in found.runs))
+    )
 
 
 def _same_event(pair: _Pair) -> Relation | None:

@@ -1,0 +1,47 @@
+"""Texts rewritten by hand are found, and texts on the same subject are left alone: the table and its floors."""
+
+import pytest
+
+from benchmarks import rewriting
+from benchmarks.rewriting import RECALL, TUNED, halves, is_held, matched, related, subjects
+
+SUBJECTS = subjects()
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_a_subject_has_a_source_and_five_texts_of_the_length_of_an_answer(name: str) -> None:
+    one = SUBJECTS[name]
+    assert {kind: len(texts) for kind, texts in one.items()} == dict.fromkeys(("source", *RECALL), 1) | {"none": 2}
+    assert 400 <= len(one["source"][0].split()) <= 700
+    assert all(200 <= len(text.split()) <= 300 for kind in (*RECALL, "none") for text in one[kind])
+
+
+def test_half_of_the_subjects_were_not_looked_at_when_the_rules_were_made() -> None:
+    parted = halves(SUBJECTS)
+    assert set(parted["tuned"]) == TUNED
+    assert len(parted["others"]) == len(parted["tuned"]) == 6
+
+
+def test_rewritten_texts_are_found_and_no_others() -> None:
+    counts = dict(related(SUBJECTS))
+    assert {kind: is_held(kind, count) for kind, count in counts.items()} == dict.fromkeys(counts, True)
+    assert counts["none"][1] == counts["others"][1] == 0
+
+
+def test_a_store_finds_what_was_pasted_and_lightly_revised() -> None:
+    counts = dict(matched(SUBJECTS))
+    assert is_held("cut", counts["cut"])
+    assert is_held("light", counts["light"])
+    assert counts["none"][1] == 0
+
+
+def test_a_limit_that_is_missed_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = {name: SUBJECTS[name] for name in ("tides", "flood")}
+    monkeypatch.setattr(rewriting, "subjects", lambda: one)
+    monkeypatch.setattr("sys.argv", ["rewriting", "--half", "tuned", "--check"])
+    assert rewriting.main() == 0
+    monkeypatch.setattr(rewriting, "is_made", lambda _a, _b: True)
+    assert rewriting.main() == 1
+    assert "none (8)" in capsys.readouterr().out
