@@ -3,6 +3,7 @@
 from workers.judging.beside import button_rows, marked_boxes, teaser_cards
 from workers.judging.cards import copied_cards
 from workers.judging.copies import copies
+from workers.judging.drones import droning
 from workers.judging.embeds import marked_embeds, printed_posts
 from workers.judging.head import (
     above_headline,
@@ -25,6 +26,7 @@ from workers.judging.tail import bio, comments, footer, last_label, marked_comme
 
 RULES: tuple[Rule, ...] = (
     hidden,  # first, so that what nobody sees neither begins nor ends a text
+    droning,
     # Lines that are known by their own words or marks.
     phrase_lines,
     icon_rows,

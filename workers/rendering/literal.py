@@ -14,8 +14,7 @@ from msgspec import Struct
 from workers.reading.inside import Span
 
 #: They may mean something anywhere in a line.
-_SIGNS = re.compile(r"[\\`*\[\]<~_&]")
-_ENTITY = re.compile(r"&(?:#|\w{1,32}+;)")
+_SIGNS = re.compile(r"[\\`*\[\]<~_]|&(?=#|\w{1,32}+;)")
 #: They mean something at the begin of a line only: the sign, or the number before it.
 _LINE_SIGN = re.compile(r"(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|[|:=-][|:=\s-]*$)|(?<=\d)(?=[.)](?:\s|$))")
 _NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
@@ -179,8 +178,6 @@ def _literal(text: str) -> str:
 def _escaped(found: re.Match[str]) -> str:
     """The sign with a backslash before it, unless nothing would be made of it where it stands."""
     sign, text, place = found[0], found.string, found.start()
-    if sign == "&" and not _ENTITY.match(text, place):
-        return sign
     if sign == "_" and 0 < place < len(text) - 1 and text[place - 1].isalnum() and text[place + 1].isalnum():
         return sign  # inside a word
     return "\\" + sign
