@@ -49,6 +49,8 @@ ARGUMENTS = (
 NOT_THESE = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
 #: What to do where its sandbox does not work.
 UNBOXED = ", and where a container has no user namespaces set COPYDESK_BROWSER_SANDBOX=false"
+#: A profile's folder; Chromium's socket in it has a name of 45 characters, and all of them may have 107.
+_PROFILE, _MOST_FOLDER = "copydesk-browser-", 35
 #: What the browser gets of our environment: no secret of ours.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "FONTCONFIG_PATH")
 
@@ -95,7 +97,7 @@ class Browser:
         limits = self._limits
         door = Door(self._allowed, document.user_agent, most_bytes=limits.bytes, most_requests=2 * limits.requests)
         async with self._turns, door:
-            with tempfile.TemporaryDirectory(prefix="copydesk-browser-", ignore_cleanup_errors=True) as profile:
+            with tempfile.TemporaryDirectory(prefix=_PROFILE, dir=_folder(), ignore_cleanup_errors=True) as profile:
                 context, pid = await self._open(document, door, profile)
                 try:
                     async with asyncio.timeout(limits.seconds):
@@ -148,6 +150,12 @@ class Browser:
             if self._driver is None:
                 self._driver = await async_playwright().start()
             return self._driver
+
+
+def _folder() -> str:
+    """Where profiles stand: the temporary folder, or /tmp where its name is too long for the socket in a profile."""
+    folder = tempfile.gettempdir()
+    return folder if len(folder) <= _MOST_FOLDER else "/tmp"  # noqa: S108 - a private folder is made in it
 
 
 def _is_root() -> bool:

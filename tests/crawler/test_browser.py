@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -186,23 +187,44 @@ def test_robots_txt_holds_for_what_scripts_ask_for(chromium: str, site: Loopback
     assert page.refused == {"disallowed": 1}
 
 
-def test_nothing_is_left_behind(chromium: str, site: LoopbackSite, tmp_path: Path) -> None:
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A temporary folder with a name as short as Chromium's socket asks for."""
+    with tempfile.TemporaryDirectory(prefix="cd-", dir="/tmp", ignore_cleanup_errors=True) as made:
+        yield Path(made)
+
+
+def test_nothing_is_left_behind(chromium: str, site: LoopbackSite, folder: Path) -> None:
     """Also when the crawl is killed in the middle of a script that never ends."""
     site.pages = {"/robots.txt": "User-agent: *\nAllow: /", "/": shell("while (true) {}")}
-    environ = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path), "COPYDESK_LOG_LEVEL": "ERROR"}
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder), "COPYDESK_LOG_LEVEL": "ERROR"}
     arguments = ["-m", "crawler.fetch", "--browser=always", f"--allow-private={site.place}", f"{site.base}/"]
     with subprocess.Popen([sys.executable, *arguments], env=environ, start_new_session=True, stderr=-3) as crawl:
-        assert until(lambda: any(profiles(tmp_path)) and len(browsers(tmp_path)) > 1)
+        assert until(lambda: any(profiles(folder)) and len(browsers(folder)) > 1)
         os.killpg(crawl.pid, signal.SIGKILL)
-    assert until(lambda: not browsers(tmp_path)), browsers(tmp_path)
+    assert until(lambda: not browsers(folder)), browsers(folder)
 
 
-def test_a_profile_is_deleted(chromium: str, site: LoopbackSite, monkeypatch: Any, tmp_path: Path) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    shown(chromium, site, shell(writes()), shell("while (true) {}"), seconds=3)
-    assert list(tmp_path.iterdir()) == []
-    assert browsers(tmp_path) == []
+def test_a_profile_is_deleted(chromium: str, site: LoopbackSite, monkeypatch: Any, folder: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
+    first, second = shown(chromium, site, shell(writes()), shell("while (true) {}"), seconds=10)
+    assert isinstance(first, Rendered)
+    assert isinstance(second, Unrendered)
+    assert second.kind == "browser-timeout"
+    assert list(folder.iterdir()) == []
+    assert browsers(folder) == []
+
+
+def test_a_temporary_folder_with_a_long_name_is_passed_over(
+    chromium: str, site: LoopbackSite, monkeypatch: Any, tmp_path: Path
+) -> None:
+    long = tmp_path / ("long" * 12)
+    long.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    (page,) = shown(chromium, site, shell(writes()))
+    assert isinstance(page, Rendered)
+    assert list(long.iterdir()) == []
 
 
 def profiles(folder: Path) -> Iterator[Path]:
