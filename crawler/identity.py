@@ -46,7 +46,6 @@ def identity_of(url: str) -> str:
 
 def mark(url: str) -> bytes:
     """The identity of an address in twelve bytes, for sets of many; with a slash at its path's end or without."""
-    path, query, rest = identity_of(url).partition("?")
-    return hashlib.blake2b(
-        f"{path.rstrip('/')}{query}{rest}".encode("utf-8", "surrogatepass"), digest_size=12
-    ).digest()
+    path, sign, query = identity_of(url).partition("?")
+    same = path.rstrip("/") + sign + query
+    return hashlib.blake2b(same.encode("utf-8", "surrogatepass"), digest_size=12).digest()

@@ -50,12 +50,11 @@ def _meant(tx: Connection, request: CrawlsRequest) -> tuple[Crawl, ...]:
 
 
 def _report(tx: Connection, crawl: Crawl, now: datetime) -> CrawlReport:
-    lost = crawl.state == "running" and crawl.lease_until <= now
     history = crawls.recent(tx, crawl.name, HISTORY)
     found = alarm([one for one in history if one.id <= crawl.id])
     return CrawlReport(
         crawl=crawl.id,
-        state="lost" if lost else crawl.state,
+        state="lost" if crawl.is_lost(now) else crawl.state,
         reason=redact(crawl.reason) if crawl.reason else None,
         counts=crawl.counts,
         details=crawl.details,

@@ -36,9 +36,8 @@ def listing(
 
 def _cells(row: Crawl) -> tuple[object, ...]:
     count = found(row.counts).get
-    lost = row.state == "running" and row.lease_until <= datetime.now(UTC)
     numbers = (count(name, 0) for name in COLUMNS[5:])
-    state = "lost" if lost else row.state
+    state = "lost" if row.is_lost(datetime.now(UTC)) else row.state
     return (row.id, row.name, state, _moment(row.started_at), _moment(row.ended_at), *numbers)
 
 

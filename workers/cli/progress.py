@@ -50,17 +50,20 @@ def words(told: Told) -> str:
 
 def reasons(told: Told) -> tuple[str, ...]:
     """Why pages were not had, in words, the most frequent first."""
-    most = sorted(told.reasons, key=lambda why: (-told.reasons[why], why))
-    return tuple(f"{out.safe(why)} ({told.reasons[why]} times)" for why in most[:MOST_KINDS])
+    return tuple(f"{out.safe(why)} ({told.reasons[why]} times)" for why in _most_first(told.reasons)[:MOST_KINDS])
 
 
 def _kinds(told: Told, name: str) -> str:
     kinds = told.details.get(KINDS.get(name, ""), {})
-    most = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
+    most = _most_first(kinds)
     named = [f"{out.safe(kind)} {kinds[kind]}" for kind in most[:MOST_KINDS]]
     if len(most) > MOST_KINDS:
         named.append(f"other {sum(kinds[kind] for kind in most[MOST_KINDS:])}")
     return f" ({', '.join(named)})" if named else ""
+
+
+def _most_first(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))
 
 
 class Progress:

@@ -54,7 +54,7 @@ def _get(store: Store, row: Crawl) -> Crawl:
 
 
 def _has_ended(row: Crawl) -> bool:
-    return row.state != "running" or row.lease_until <= datetime.now(UTC)
+    return row.state != "running" or row.is_lost(datetime.now(UTC))
 
 
 def _state(row: Crawl) -> State | Literal["lost"]:

@@ -273,6 +273,10 @@ class Crawl(Struct, frozen=True, kw_only=True):
     reason: str | None = None
     details: dict[str, dict[str, int]] = {}
 
+    def is_lost(self, now: datetime) -> bool:
+        """Whether it never ended, and nobody holds it any more."""
+        return self.state == "running" and self.lease_until <= now
+
 
 class Pause(Struct, frozen=True, kw_only=True):
     """A site whose schedule rests, since when, and why if somebody said so."""
