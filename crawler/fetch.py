@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT["usage"]
     page, counts = fetch(wanted, settings)
     if page is None:
-        from crawler.report import clean
+        from workers.logged import clean
 
         sys.stderr.write(f"{clean(chosen.url)}: {clean(why_not(counts))}\n")
         return exit_code(counts)

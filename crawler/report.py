@@ -7,7 +7,6 @@ kind. Every URL and every message is redacted and safe for a terminal.
 import asyncio
 import logging
 import sys
-import traceback
 from typing import IO, Any
 
 from scrapy import signals
@@ -15,9 +14,8 @@ from scrapy.crawler import Crawler
 
 from crawler.counts import Counts, counts
 from crawler.spiders.base import PageSpider
+from workers.logged import clean
 from workers.printed import QUEUE, written
-from workers.show import show
-from workers.urls import redact
 
 
 def line(event: str, found: Counts, **more: Any) -> dict[str, Any]:
@@ -59,11 +57,6 @@ def tell(record: dict[str, Any], out: IO[str] | None = None) -> None:
         logging.getLogger(__name__).debug("nobody reads the report")
 
 
-def clean(text: str) -> str:
-    """A text as it may be shown."""
-    return show(redact(text))
-
-
 class Reporter:
     """Writes a line every COPYDESK_REPORT_SECONDS while the crawl runs."""
 
@@ -92,23 +85,3 @@ class Reporter:
             spider = self._crawler.spider
             queue = spider.queue() if isinstance(spider, PageSpider) else {}
             tell(line("progress", counts(self._crawler.stats.get_stats()), **{QUEUE: queue}))
-
-
-def clean_log(level: int) -> None:
-    """Make every log record of this process, ours and Scrapy's, free of secrets and safe for a terminal.
-
-    Records below ``level`` are never shown and are left as they are. Scrapy replaces its handlers while it starts, so
-    this is done where records are made.
-    """
-    make = logging.LogRecord
-
-    def made(*args: Any, **kwargs: Any) -> logging.LogRecord:
-        record = make(*args, **kwargs)
-        if record.levelno >= level:
-            record.msg, record.args = clean(record.getMessage()), None
-            if record.exc_info and record.exc_info[1] is not None:
-                lines = "".join(traceback.format_exception(record.exc_info[1])).splitlines()
-                record.exc_text, record.exc_info = "\n".join(clean(one) for one in lines), None
-        return record
-
-    logging.setLogRecordFactory(made)

@@ -9,7 +9,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.counts import Counts, counts
-from crawler.report import clean_log
+from workers.logged import clean_log
 
 #: Loggers that list parts, settings and versions at every start.
 NOISY = ("alembic", "scrapy.addons", "scrapy.crawler", "scrapy.extensions", "scrapy.middleware", "scrapy.utils.log")

@@ -25,6 +25,7 @@ from crawler.sites import Site, SitesError, load_sites
 from workers import health
 from workers.app import make_app
 from workers.client import paused_sites
+from workers.logged import clean_log
 from workers.settings import Settings, SettingsError, load
 from workers.show import show
 from workers.urls import redact
@@ -126,6 +127,7 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
     """
 
     def __init__(self, app: Any, *args: Any, **kwargs: Any) -> None:
+        clean_log()
         self._seen = stamp(app.conf.copydesk.sites)
         super().__init__(app, *args, **kwargs)
 

@@ -79,6 +79,7 @@ CRAWLER_MAY = {
     "archive_read",
     "printed",
     "show",
+    "logged",
     "app",
     "health",
 }

@@ -27,7 +27,7 @@ log = logging.getLogger("copydesk.crawls")
 
 def name_of(urls: Sequence[str]) -> str:
     """What a crawl of these addresses is called: the same ones are not crawled twice at once."""
-    return "urls:" + hashlib.sha256("\n".join(urls).encode()).hexdigest()[:16]
+    return "urls:" + hashlib.sha256("\n".join(urls).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def asked(payload: Any, store: Store) -> Crawls | Receipt:

@@ -49,11 +49,18 @@ def make_app(settings: Settings) -> Celery:
     app = make_sender(settings)
     app.amqp_cls = _amqp()
     tasks.register(app, settings)
+    _forget_celerys(app)
     watch = Watch(app, settings)
     for name, handler in watch.handlers():
         getattr(signals, name).connect(handler, weak=False)
     app.steps["consumer"].add(_door(watch))
     return app
+
+
+def _forget_celerys(app: Celery) -> None:
+    """Take away the tasks that Celery gives every worker: with them a message may call any task, on any queue."""
+    for name in [name for name in app.tasks if name not in ROUTES]:
+        app.tasks.unregister(name)
 
 
 def _amqp() -> type:

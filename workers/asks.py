@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from workers.contract import (
+    HALF,
     MAX_BATCH,
     MAX_INLINE_BYTES,
     Page,
@@ -52,6 +53,8 @@ def read(payload: Any, kind: type[Request]) -> Request | Receipt:
         return refused(f"a payload is a JSON object, not {type(payload).__name__}")
     try:
         return msgspec.convert(payload, kind)
+    except UnicodeEncodeError:
+        return refused(HALF)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$.")
         field = path.rstrip("`") or _missing(message)

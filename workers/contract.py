@@ -31,6 +31,9 @@ CRAWL_SOURCE = "crawl:"
 #: What only copydesk may say of a page. A caller that sends one of these is refused, not ignored.
 INTERNAL_FIELDS = frozenset({"archive", "attempts", "job", "judge", "key", "received_at", "recipe", "state"})
 
+#: Why a value is refused that JSON can write (``"\\ud800"``) and no encoding can.
+HALF = "holds half a character (a lone surrogate)"
+
 Outcome = Literal["stored", "seen", "rejected", "refused", "quarantined"]
 #: Who judges the blocks of markup: the learned block model, or readability-lxml.
 Judge = Literal["model", "readability"]
@@ -132,6 +135,8 @@ def parse_page(raw: Any, *, trusted: bool = False, limit: int = MAX_PAGE_BYTES) 
         return refused(f"{internal[0]!r} is set by copydesk and cannot be sent", internal[0], ref)
     try:
         page = msgspec.convert(raw, Page, builtin_types=(bytes,) if trusted else ())
+    except UnicodeEncodeError:
+        return refused(HALF, None, ref)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$.")
         return refused(message, path.rstrip("`") or None, ref)
@@ -195,6 +200,8 @@ def _urls(page: Page) -> Fault:
             return name, "only http:// and https:// addresses are known"
         if len(url) > MAX_URL:
             return name, f"longer than {MAX_URL} characters"
+        if any("\ud800" <= ch <= "\udfff" for ch in url):
+            return name, HALF
         if any(ch <= " " for ch in url):
             return name, "holds white space or control characters; percent-encode them"
     return None

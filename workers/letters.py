@@ -10,12 +10,12 @@ read the frame of a message by themselves; there it is looked at between kombu a
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from kombu.utils.encoding import bytes_to_str
 from kombu.utils.json import loads
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from workers.settings import Settings
 from workers.show import show
@@ -28,9 +28,12 @@ log = logging.getLogger("copydesk.letters")
 UNREADABLE = "unreadable: a message that no worker can read"
 UNKNOWN = "unknown: a message for a task that there is not"
 REJECTED = "rejected: a message that Celery refused"
+FORBIDDEN = "refused: a message that would have a worker call other tasks"
 DEAD = "undelivered: a message whose end no worker has seen"
 #: The one content type of tasks: Celery's own name for JSON.
 ACCEPTED = ["application/json"]
+#: A list of tasks to call in which there is none.
+Nothing = Annotated[list[Any], Meta(max_length=0)] | None
 #: Characters of a message that a log line holds when it cannot be kept.
 SHOWN = 500
 
@@ -38,6 +41,19 @@ Keep = Callable[[bytes, str, str], None]
 #: kombu's own reading of what lies in a list; it has no types.
 _str: Callable[[bytes], str] = bytes_to_str
 _read: Callable[[str], Any] = loads
+
+
+class Calls(Struct, kw_only=True):
+    """What Celery calls when a task has ended, with the worker's own rights: nothing that a message names."""
+
+    callbacks: Nothing = None
+    errbacks: Nothing = None
+    chain: Nothing = None
+    chord: None = None
+
+
+class Rest(Calls, forbid_unknown_fields=True):
+    """The third part of a body. Celery lays it over the headers, whatever stands in it."""
 
 
 class Headers(Struct, kw_only=True):
@@ -86,8 +102,8 @@ def _guard_redis(client: Any, channel: Any, keep: Keep, took: Callable[[Any], No
         try:
             message = channel.Message(_read(_str(raw)), channel=channel, accept=ACCEPTED)
             examine(message)
-        except Exception as error:  # whatever it is would have ended the worker
-            keep(raw, UNREADABLE, _words(error))
+        except Exception as error:  # whatever it is would have ended the worker, or be obeyed by it
+            keep(raw, _reason(error), _words(error))
             return None
         took(message.delivery_tag)
         return found
@@ -103,7 +119,7 @@ def _guard_handler(worker: Any, keep: Keep) -> None:
     usual = vars(worker).setdefault("usual_task_handler", worker.create_task_handler)
 
     def undecoded(message: Any, error: Exception) -> None:
-        keep(written(message), UNREADABLE, _words(error))
+        keep(written(message), _reason(error), _words(error))
         message.ack()
 
     def make(*args: Any, **more: Any) -> Callable[[Any], Any]:
@@ -122,12 +138,27 @@ def _guard_handler(worker: Any, keep: Keep) -> None:
     worker.create_task_handler = make
 
 
+class ForbiddenError(ValueError):
+    """A message that can be read and asks for more than to have its task done."""
+
+
 def examine(message: Any) -> None:
-    """Read of a message what Celery will, in its way; raises what Celery would."""
+    """Read of a message what Celery will, in its way; raises what Celery would, or ForbiddenError."""
     msgspec.convert(message.headers, Headers)
     msgspec.convert(message.delivery_info, Place)
-    msgspec.convert(message.payload, tuple[list[Any], dict[str, Any], dict[str, Any] | None])
+    _, _, rest = msgspec.convert(message.payload, tuple[list[Any], dict[str, Any], dict[str, Any] | None])
     hash(message.delivery_tag)
+    try:
+        msgspec.convert(message.headers, Calls)
+        msgspec.convert(rest or {}, Rest)
+    except msgspec.ValidationError as error:
+        raise ForbiddenError(
+            f"a message names no tasks to be called (link, link_error, chain, chord): {error}"
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    return FORBIDDEN if isinstance(error, ForbiddenError) else UNREADABLE
 
 
 def _words(error: Exception) -> str:

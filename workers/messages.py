@@ -17,6 +17,9 @@ MAX_REFS = 1000
 MAX_URLS = 1000
 #: Relations of one text that can be paged through.
 MAX_MATCHES = 1000
+#: The largest number that a row can have, in either database.
+LAST_ID = 2**63 - 1
+Number = Annotated[int, Meta(ge=1, le=LAST_ID)]
 
 
 class CleanRequest(Struct, frozen=True, kw_only=True):
@@ -219,7 +222,7 @@ class WatchesRequest(Struct, frozen=True, kw_only=True):
     """Task ``copydesk.watches.v1``: what ``source`` watches, at most ``limit`` behind the watch ``after``."""
 
     source: Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
-    after: Annotated[int, Meta(ge=0)] = 0
+    after: Annotated[int, Meta(ge=0, le=LAST_ID)] = 0
     limit: Annotated[int, Meta(ge=1, le=MAX_BATCH)] = MAX_BATCH
     schema: Literal["copydesk.watches-request/1"] = "copydesk.watches-request/1"
 
@@ -260,7 +263,7 @@ class CrawlRequest(Struct, frozen=True, kw_only=True):
 
     urls: Annotated[tuple[str, ...], Meta(max_length=MAX_URLS)] = ()
     site: Annotated[str, Meta(max_length=MAX_NAME)] | None = None
-    resume: Annotated[int, Meta(ge=1)] | None = None
+    resume: Number | None = None
     schema: Literal["copydesk.crawl-request/1"] = "copydesk.crawl-request/1"
 
 
@@ -295,7 +298,7 @@ class CrawlsRequest(Struct, frozen=True, kw_only=True):
     Exactly one is given; ``limit`` crawls are told, the newest first.
     """
 
-    crawl: Annotated[int, Meta(ge=1)] | None = None
+    crawl: Number | None = None
     site: Annotated[str, Meta(max_length=MAX_NAME)] | None = None
     urls: Annotated[tuple[str, ...], Meta(max_length=MAX_URLS)] = ()
     limit: Annotated[int, Meta(ge=1, le=100)] = 1

@@ -4,12 +4,14 @@ import logging
 import os
 import resource
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from workers import broker, health, letters, loaded, nodes, recipe
 from workers.contract import Page
+from workers.logged import clean_log
 from workers.pipes import Limits
 from workers.reaper import Reaper
 from workers.routes import CRAWL_QUEUE
@@ -19,6 +21,9 @@ from workers.store.errors import StoreError, StoreUnavailable
 from workers.tether import die_with
 
 log = logging.getLogger("copydesk.worker")
+
+#: For so long a worker holds a message that is to be worked later; its own are tried again sooner.
+WAITS = timedelta(minutes=1)
 
 
 class Watch:
@@ -49,6 +54,7 @@ class Watch:
         """Refuse a pool without processes, and a queue server that loses messages; that again once it is reached."""
         if sender.app is not self._app:
             return
+        clean_log()
         self._main = os.getpid()
         if "prefork" not in str(sender.pool_cls):
             raise SystemExit("copydesk workers are prefork only: a thread cannot be limited or killed; drop --pool")
@@ -133,9 +139,16 @@ class Watch:
             letters.keeper(self._settings)(letters.written(message), letters.REJECTED, str(exc))
 
     def received(self, sender: Any, request: Any, **_: Any) -> None:
-        """Let a task run under its own limits: those that a caller writes on a message are not looked at."""
-        if sender.app is self._app:
-            request.time_limits = (None, None)
+        """Let a task run under its own limits: those that a caller writes on a message are not looked at.
+
+        Nor is a time (``eta``) that is far ahead: a worker would hold the message until then, and a thousand of them
+        hold up all others.
+        """
+        if sender.app is not self._app:
+            return
+        request.time_limits = (None, None)
+        if request.eta is not None and request.eta - datetime.now(UTC) > WAITS:
+            request._eta = None  # noqa: SLF001 - Celery has no other way to say so
 
     def task_seen(self, **_: Any) -> None:
         """Work is going on."""

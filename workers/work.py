@@ -9,7 +9,7 @@ from workers import asks, intake, notices
 from workers.archive import ArchiveError
 from workers.contract import Page, Receipt
 from workers.held import Held
-from workers.messages import Receipts
+from workers.messages import LAST_ID, Receipts
 from workers.routes import publish
 from workers.runner import Batch, Limits, run_batch
 from workers.store.errors import StoreUnavailable
@@ -18,8 +18,6 @@ from workers.store.values import JobRow
 #: Seconds before a page that could not be accepted, or not ended, is tried again.
 LATER = 5
 SOON = 1
-#: The largest number that a row of the ledger can have, in either database.
-LAST_ID = 2**63 - 1
 
 
 class JobsDone(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from rigging import PATIENCE, Rig, counts, log, opened, pages, wait_for
 
 from workers import broker, letters
 from workers.app import make_app
-from workers.routes import CLEAN_QUEUE
+from workers.routes import CLEAN_QUEUE, CRAWL_QUEUE
 from workers.settings import Settings
 from workers.store import Store, open_store, quarantine
 from workers.watch import Watch
@@ -72,8 +73,38 @@ HOSTILE = {
     "a nested body": letter("[" * 200_000),
     "pickle": letter("x", **{"content-type": "application/x-python-serialize"}),
 }
-#: What Celery reads and does not take.
+SECRET = "s3cr3t"
+#: What a log must not repeat: colours, a line of its own, a password.
+BAIT = "\x1b[31mX\nERROR forged line"
+#: A crawl that a caller who may not ask for one would have a worker ask for, or run itself.
+PLACES = {"urls": ["http://127.0.0.1:9/inside"]}
+CRAWL = {
+    "task": "copydesk.crawl.v1",
+    "args": [],
+    "kwargs": {"payload": PLACES},
+    "options": {},
+    "subtask_type": None,
+    "immutable": True,
+}
+#: What Celery reads and does not take, or must not obey.
 REFUSED = {
+    "a link": (letter([[], {"ids": []}, {"callbacks": [CRAWL]}]), letters.FORBIDDEN),
+    "a chain": (letter([[], {"ids": []}, {"callbacks": None, "chain": [CRAWL]}]), letters.FORBIDDEN),
+    "an error link": (letter([[], {"ids": ["x"]}, {"errbacks": [CRAWL]}]), letters.FORBIDDEN),
+    "a chord": (letter([[], {"ids": []}, {"chord": CRAWL}]), letters.FORBIDDEN),
+    "a link in a header": (letter(headers={"callbacks": [CRAWL]}), letters.FORBIDDEN),
+    "a chain in a header": (letter(headers={"chain": [CRAWL]}), letters.FORBIDDEN),
+    "a body that changes its headers": (letter([[], {"ids": []}, {"id": "another's"}]), letters.FORBIDDEN),
+    "a group": (
+        letter([[[CRAWL], [["g", None], []], "g", []], {}, {}], headers={"task": "celery.group"}),
+        letters.UNKNOWN,
+    ),
+    "a map": (letter([[CRAWL, [PLACES]], {}, {}], headers={"task": "celery.map"}), letters.UNKNOWN),
+    "false lines": (
+        letter([[], {"url": f"https://me:{SECRET}@a.example/?token={SECRET}"}, {}], headers={"task": f"no{BAIT}"}),
+        letters.UNKNOWN,
+    ),
+    "a false moment": (letter(headers={"id": BAIT, "eta": BAIT}), letters.REJECTED),
     "an unknown version": (letter(headers={"task": "copydesk.clean.v99"}), letters.UNKNOWN),
     "a time that is none": (letter(headers={"eta": "tomorrow"}), letters.REJECTED),
 }
@@ -111,6 +142,11 @@ def test_what_is_no_message_is_quarantined_and_the_worker_lives_on(rig: Rig) -> 
             reason for _, reason in REFUSED.values()
         )
         assert client.waiting() == 0
+        with broker.connect(rig.settings.broker_url or "") as server:
+            assert server.llen(CRAWL_QUEUE) == 0, "no message makes a worker ask for a crawl"
+        said = log(rig, whole=True)
+        assert "no\\x1b[31mX" in said, "the bait came through, and can be read"
+        assert (SECRET in said, "\x1b" in said, re.findall("^ERROR forged", said, re.MULTILINE)) == (False, False, [])
 
 
 def test_the_door_stands_at_a_new_connection_too(rig: Rig) -> None:
@@ -156,6 +192,7 @@ ODD: dict[str, tuple[bytes, str, dict[str, Any] | None]] = {
     "a task that is a list": (b"[[], {}, {}]", "application/json", {"task": ["copydesk.jobs.v1"]}),
     "no id": (b"[[], {}, {}]", "application/json", {"id": None}),
     "limits that are words": (b"[[], {}, {}]", "application/json", {"timelimit": "soon"}),
+    "a link": (b"[[], {}, {}]", "application/json", {"callbacks": [CRAWL]}),
     "an unknown compression": (b"[[], {}, {}]", "application/json", {"compression": "rot13"}),
 }
 
@@ -199,6 +236,7 @@ def test_what_is_no_message_is_quarantined_whatever_the_broker(
         while len(kept(store)) < len(ODD) or not counts(store)["done"]:
             assert time.monotonic() < end, kept(store)
             time.sleep(0.1)
-    assert [reason for reason, _ in kept(store)] == [letters.UNREADABLE] * len(ODD)
+    reasons = sorted(reason for reason, _ in kept(store))
+    assert reasons == sorted([letters.UNREADABLE] * (len(ODD) - 1) + [letters.FORBIDDEN])
     assert base64.b64encode(b"garbage") in (kept(store)[0][1] or b"")
     store.close()

@@ -15,6 +15,7 @@ from workers.contract import Relation, RelationKind
 from workers.store import kin
 from workers.store.dialect import unless_there
 from workers.store.prepared import Prepared
+from workers.store.schema import plain
 from workers.store.watch_schema import IS_UNSENT, notice, watch
 
 #: Relations that make a record a relative of a story; the others tell of a form, or of an event.
@@ -66,7 +67,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
 def add(tx: Connection, source: str, key: str, task: str, queue: str, until: datetime, now: datetime) -> Watch:
     """Watch the story of a record; the same again only moves its end."""
-    named = {"source": source, "key": key, "task": task, "queue": queue}
+    named = {"source": plain(source), "key": key, "task": task, "queue": queue}
     tx.execute(unless_there(tx.dialect.name, watch), {**named, "added_at": now, "until": until})
     number = tx.execute(_SAME, named).scalar_one()
     tx.execute(update(watch).where(watch.c.id == number).values(until=until))
@@ -75,7 +76,7 @@ def add(tx: Connection, source: str, key: str, task: str, queue: str, until: dat
 
 def end(tx: Connection, source: str, key: str, task: str, queue: str) -> bool:
     """Watch no more, and forget what was still to be told; whether it was watched."""
-    number = tx.execute(_SAME, {"source": source, "key": key, "task": task, "queue": queue}).scalar()
+    number = tx.execute(_SAME, {"source": plain(source), "key": key, "task": task, "queue": queue}).scalar()
     return number is not None and end_one(tx, number)
 
 
@@ -92,7 +93,7 @@ def listing(
     columns = (watch.c[name] for name in Watch.__struct_fields__)
     rows = select(*columns).where(watch.c.until > now, watch.c.id > after).order_by(watch.c.id).limit(limit)
     if source is not None:
-        rows = rows.where(watch.c.source == source)
+        rows = rows.where(watch.c.source == plain(source))
     return tuple(Watch(**row) for row in tx.execute(rows).mappings())
 
 
