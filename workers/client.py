@@ -14,7 +14,8 @@ from workers.app import make_sender
 from workers.archive import HttpResponse
 from workers.contract import Page
 from workers.held import Held
-from workers.routes import CRAWL, PUBLISH_RETRY, publish
+from workers.routes import CRAWL, PUBLISH_RETRY
+from workers.sending import send
 from workers.settings import Settings
 from workers.store import crawls, fetches
 from workers.store.values import FetchState as FetchState  # said again: the crawler gets it here
@@ -51,7 +52,7 @@ class Client:
         Raises StoreUnavailable or ArchiveError: then nothing was accepted, and submitting again is safe.
         """
         rows = intake.accept(pages, self._held.store, self._held.archive, responses, self._held.profile, states)
-        publish(self._app, [row.id for row in rows if row.fresh])
+        send(self._app, self._held.store, [row.id for row in rows if row.fresh])
         return rows
 
     def fetch_states(self, url_keys: Iterable[str]) -> dict[str, FetchState]:

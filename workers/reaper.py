@@ -4,13 +4,14 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from workers import broker, crawls, health, letters, nodes, notices, rabbit
 from workers.held import Held
-from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, JOBS, publish
+from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, JOBS
+from workers.sending import send
 from workers.settings import Settings
 from workers.show import show
 from workers.store import ledger, quarantine, watches
@@ -42,11 +43,9 @@ def reap(app: Any, held: Held) -> int:
             ids = ledger.overdue(tx, now, slack, AT_ONCE)
             if ids:
                 ledger.mark_sent(tx, ids, now)
-        published = publish(app, ids)
+        published = send(app, held.store, ids)
         sent += published
         if published < len(ids):
-            with held.store.write() as tx:
-                ledger.mark_sent(tx, ids[published:], now - timedelta(seconds=slack))
             return sent
         if len(ids) < AT_ONCE or broker.waiting(held.settings.broker_url or "") > LONG_QUEUE:
             return sent

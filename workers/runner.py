@@ -7,24 +7,20 @@ strikes where the time of a task is short beside the start of a child; it ends t
 """
 
 import logging
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from types import FrameType
 
 from billiard.exceptions import SoftTimeLimitExceeded
 from msgspec import Struct
 
 from workers import child, handlers
 from workers.contract import Page, Receipt
+from workers.line import HandOn, Limits, Line, PageTimeout
 from workers.model import Profile
 from workers.show import show
 from workers.store import Store, ledger, quarantine
 from workers.store.dialect import commit_later
-from workers.store.engine import Connection
 from workers.store.errors import Damaged, StoreError, StoreUnavailable
 from workers.store.known import ended
 from workers.store.values import Job
@@ -39,29 +35,12 @@ ALONE_FROM = 3
 GIVEN_UP_AT = 20
 
 
-class PageTimeout(BaseException):
-    """A page took longer than it may. No ``Exception``: a parser's own ``except`` must not swallow it."""
-
-
 class Postponed(Exception):  # noqa: N818 - no error: the page is run by the next batch
     """A page that has to run alone, which takes long to set up, has to come early in its batch."""
 
 
 class Closed(Exception):  # noqa: N818 - named after the state; nothing is wrong with the page
     """The store cannot be reached before a page is begun: those behind it would fare no better."""
-
-
-class Limits(Struct, frozen=True, kw_only=True):
-    """Seconds: from the start of a batch until no page is begun, and none alone; what one page may take."""
-
-    begin_within: float = 30.0
-    alone_within: float = 10.0
-    page: float = 20.0
-
-    @classmethod
-    def within(cls, task_time_limit: float) -> "Limits":
-        """What fits into a task that is killed after ``task_time_limit`` seconds."""
-        return cls(begin_within=task_time_limit / 2, alone_within=task_time_limit / 6, page=task_time_limit / 3)
 
 
 class Batch(Struct, frozen=True, kw_only=True):
@@ -81,6 +60,7 @@ def run_batch(
     store: Store,
     limits: Limits | None = None,
     profile: Profile | None = None,
+    hand_on: HandOn | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Batch:
     """Run accepted pages one by one, in order, until all ended or the batch's time is up.
@@ -88,27 +68,27 @@ def run_batch(
     A page that is finished already is passed over; one that failed is left, with its attempt counted. A store that
     cannot be reached ends the batch, and so does a soft time limit, which counts for the page that it struck and
     leaves it behind the others: given back, the next batch would begin with it and end as this one. An orderly stop
-    (SystemExit, KeyboardInterrupt) gives the attempt back and is raised on.
+    (SystemExit, KeyboardInterrupt) gives the attempt back and is raised on. Pages that stand behind a slow one are
+    given to ``hand_on``, which says how many others will take: those are neither done nor left here.
     """
-    line = _Line(store, limits or Limits(), profile or Profile(), clock)
+    line = Line(ids, store, limits or Limits(), profile or Profile(), hand_on, clock)
     done: dict[int, Receipt] = {}
     left: list[int] = []
-    rest = list(ids)
-    while rest:
-        job_id = rest.pop(0)
-        begun = line.step(next(iter(rest), None))
+    while line.rest:
+        job_id = line.rest.pop(0)
+        begun = line.step()
         if begun is None and not line.may_begin():
             left.append(job_id)
             continue
         try:
             receipt = _run(job_id, begun, line)
         except Closed as error:
-            log.warning("%d jobs are left for another run: %s", 1 + len(rest), show(redact(str(error))))
-            left += [job_id, *rest]
+            log.warning("%d jobs are left for another run: %s", 1 + len(line.rest), show(redact(str(error))))
+            left += [job_id, *line.rest]
             break
         except SoftTimeLimitExceeded:
-            log.warning("%d jobs are left for another run: the task's time is up", 1 + len(rest))
-            left += [*rest, job_id]
+            log.warning("%d jobs are left for another run: the task's time is up", 1 + len(line.rest))
+            left += [*line.rest, job_id]
             break
         except (Exception, PageTimeout) as error:
             why = show(redact(f"{type(error).__name__}: {error}"))
@@ -116,7 +96,7 @@ def run_batch(
             left.append(job_id)
             continue
         if receipt is None:
-            rest = _open(rest, store)
+            line.rest = _open(line.rest, store)
         else:
             done[job_id] = receipt
     return Batch(done=done, left=tuple(left))
@@ -136,43 +116,7 @@ def _open(ids: list[int], store: Store) -> list[int]:
     return [one for one in ids if one in still]
 
 
-class _Line:
-    """A batch under way: its time, and the page that comes next.
-
-    That page is begun in the transaction that ends the one before it: a commit less for each page.
-    """
-
-    def __init__(self, store: Store, limits: Limits, profile: Profile, clock: Callable[[], float]) -> None:
-        self.store, self.limits, self.profile = store, limits, profile
-        self._clock, self._start = clock, clock()
-        self._next: int | None = None
-        self._begun: Job | None = None
-
-    def may_begin(self) -> bool:
-        """Whether there is time for another page."""
-        return self._clock() - self._start <= self.limits.begin_within
-
-    def may_begin_alone(self) -> bool:
-        """Whether there is time for a page in a child of its own."""
-        return self._clock() - self._start <= self.limits.alone_within
-
-    def step(self, following: int | None) -> Job | None:
-        """Go on by one page; the page itself, if it was begun already."""
-        begun, self._begun, self._next = self._begun, None, following
-        return begun
-
-    def begin_next(self, tx: Connection) -> None:
-        """Count the attempt of the page behind this one; one that cannot be read is left for its own turn."""
-        if self._next is not None and self.may_begin():
-            with suppress(StoreError):
-                self._begun = ledger.start(tx, self._next, datetime.now(UTC))
-
-    def forget(self) -> None:
-        """The page did not end, and what was begun with its end was undone."""
-        self._begun = None
-
-
-def _run(job_id: int, begun: Job | None, line: _Line) -> Receipt | None:
+def _run(job_id: int, begun: Job | None, line: Line) -> Receipt | None:
     """Count the attempt, then do the work; None if the page is finished already.
 
     Whatever ends the work but an orderly stop leaves the attempt counted: a page that fails ever again comes to
@@ -187,18 +131,18 @@ def _run(job_id: int, begun: Job | None, line: _Line) -> Receipt | None:
     return None if job is None else _work(job, line)
 
 
-def _work(job: Job, line: _Line) -> Receipt | None:
+def _work(job: Job, line: Line) -> Receipt | None:
     """Do the work of a page that was begun, and see to what was begun if it does not come to an end."""
     try:
         if job.attempts >= ALONE_FROM:
             return _alone(job, line)
-        with _time_limit(line.limits.page):
+        with line.time_limit():
             return handlers.clean_page(job.page, line.store, job=job, profile=line.profile, then=line.begin_next)
     except (SystemExit, KeyboardInterrupt, Postponed):
-        _give_back(line, job, line.step(None))
+        _give_back(line, job, line.step())
         raise
     except SoftTimeLimitExceeded:
-        _give_back(line, line.step(None))
+        _give_back(line, line.step())
         if job.attempts < GIVEN_UP_AT:
             raise
         why = "it used up the whole time of several tasks, the last of them alone"
@@ -208,7 +152,7 @@ def _work(job: Job, line: _Line) -> Receipt | None:
         raise
 
 
-def _give_back(line: _Line, *jobs: Job | None) -> None:
+def _give_back(line: Line, *jobs: Job | None) -> None:
     with line.store.write() as tx:
         for one in filter(None, jobs):
             ledger.give_back(tx, one.id)
@@ -221,10 +165,11 @@ def _begin(job_id: int, store: Store) -> Job | None:
         return ledger.start(tx, job_id, datetime.now(UTC))
 
 
-def _alone(job: Job, line: _Line) -> Receipt | None:
+def _alone(job: Job, line: Line) -> Receipt | None:
     """Run a page that was twice begun and never ended in a limited child: its death there is its own."""
     if not line.may_begin_alone():
         raise Postponed("it has to run alone, at the beginning of a batch")
+    line.hand_on()  # a child has to load the recipe first: it is slow in any case
     store, most = line.store, line.limits.page
     result = child.clean_alone(job.page, line.profile, limits=child.Limits(cpu=most, wall=most), work=child.BARE)
     if isinstance(result, child.Crash):
@@ -245,22 +190,3 @@ def _quarantine(job_id: int, page: Page | None, store: Store, reason: str, error
             return None
         quarantine.add(tx, job_id, reason, error, page, datetime.now(UTC))
     return Receipt(outcome="quarantined", reason=reason, ref=page.ref if page else None)
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise PageTimeout in the work after ``seconds``; only the main thread can be interrupted so."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def strike(_sign: int, _frame: FrameType | None) -> None:
-        raise PageTimeout(f"the page took longer than {seconds:g} s")
-
-    before = signal.signal(signal.SIGALRM, strike)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -1,6 +1,7 @@
 """What the two working tasks do: accept pages and run them, or run pages that were accepted before."""
 
 import time
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -9,9 +10,11 @@ from workers import asks, intake, notices
 from workers.archive import ArchiveError
 from workers.contract import Page, Receipt
 from workers.held import Held
+from workers.line import Limits
 from workers.messages import LAST_ID, Receipts
 from workers.routes import publish
-from workers.runner import Batch, Limits, run_batch
+from workers.runner import Batch, run_batch
+from workers.sending import send
 from workers.store.errors import StoreUnavailable
 from workers.store.values import JobRow
 
@@ -64,12 +67,13 @@ def jobs(payload: Any, held: Held, task: Any) -> JobsDone | Receipt:
         if batch.left and not batch.done:
             time.sleep(max(0.0, LATER - (time.monotonic() - begun)))
     finally:
-        publish(task.app, batch.left)
+        send(task.app, held.store, batch.left)
     return JobsDone(done=len(batch.done), left=len(batch.left))
 
 
 def _run(ids: list[int], held: Held, task: Any) -> Batch:
-    batch = run_batch(ids, held.store, Limits.within(held.settings.task_time_limit), held.profile)
+    limits = Limits.within(held.settings.task_time_limit)
+    batch = run_batch(ids, held.store, limits, held.profile, partial(publish, task.app))
     if any(receipt.relations for receipt in batch.done.values()):
         notices.tell(task.app, held)
     return batch

@@ -55,7 +55,7 @@ class Crawls:
         celery = [sys.executable, "-m", "celery", "-A"]
         self._commands = {
             "beat": [*celery, "crawler.schedule", "beat", "--loglevel=INFO"],
-            "crawl-worker": [*celery, "workers.worker", *one],
+            "crawl-worker": [*celery, "benchmarks.drill.worker", *one],
         }
         self._running = {name: self._start(name) for name in self._commands}
 

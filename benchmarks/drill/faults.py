@@ -2,22 +2,21 @@
 
 import random
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import suppress
 
 from kombu.exceptions import OperationalError
 from msgspec import Struct
-from sqlalchemy import select
 
 from benchmarks.drill import clock, poison
 from benchmarks.drill.disk import Disk
 from benchmarks.drill.processes import KILL, children, descendants, kill, kill_group
 from benchmarks.drill.rig import Rig
+from benchmarks.drill.struck import Struck
+from benchmarks.drill.traces import Reader
 from workers import procs
 from workers.routes import CLEAN_QUEUE, JOBS
 from workers.store import Store
-from workers.store.errors import StoreError
-from workers.store.schema import IS_OPEN, job
 
 #: How often each kind is drawn, beside once each; those below come once.
 OFTEN = {"worker": 4, "child": 4, "server": 3, "crawler": 1, "application": 1}
@@ -53,15 +52,14 @@ def plan(seed: int, count: int, postgres: bool) -> list[Planned]:
 
 
 class Faults:
-    """Does what was planned; ``seconds`` has for each kind how long the pages it struck lay still."""
+    """Does what was planned; ``struck`` follows the pages that a kill struck."""
 
     def __init__(
         self, rig: Rig, store: Store, disk: Disk, chance: random.Random, postgres: Callable[[], None]
     ) -> None:
-        self._rig, self._store, self._disk = rig, store, disk
+        self._rig, self._disk = rig, disk
         self._chance, self._postgres = chance, postgres
-        self._struck: list[tuple[str, float, dict[int, int]]] = []
-        self.seconds: dict[str, list[float]] = {"worker": [], "server": []}
+        self.struck = Struck(store, rig.queue, Reader(rig.traces))
 
     def do(self, kind: str) -> None:
         """One fault, by its kind. What needs a server that a fault takes away waits from its return on."""
@@ -81,28 +79,15 @@ class Faults:
         }
         acts[kind]()
         if kind in OUTAGES:
-            now = time.monotonic()
-            self._struck = [(what, now, pages) for what, _, pages in self._struck]
-
-    def look(self) -> None:
-        """Note for how long struck pages lay still: until each was begun again, or had ended."""
-        waiting = []
-        for kind, since, attempts in self._struck:
-            now = self._open()
-            left = {number: tried for number, tried in attempts.items() if now.get(number, tried + 1) <= tried}
-            if left:
-                waiting.append((kind, since, left))
-            else:
-                self.seconds[kind].append(time.monotonic() - since)
-        self._struck = waiting
+            self.struck.outage()
 
     def _worker(self) -> None:
         place = self._chance.randrange(len(self._rig.workers))
         worker = self._rig.workers[place]
-        struck = self._open(poison.begun(self._rig.begun, [*descendants(worker.pid)]))
+        pages = self.struck.open(poison.begun(self._rig.begun, [*descendants(worker.pid)]))
+        at = time.monotonic()
         kill_group(worker)
-        if struck:
-            self._struck.append(("worker", time.monotonic(), struck))
+        self.struck.by("worker", at, pages)
         self._rig.start_worker(place)
 
     def _child(self) -> None:
@@ -111,12 +96,12 @@ class Faults:
             kill(self._chance.choice(found))
 
     def _server(self) -> None:
-        struck = self._open()
+        pages = self.struck.open()
+        at = time.monotonic()
         self._rig.queue.kill()
         time.sleep(self._chance.uniform(0.2, AWAY))
         self._rig.queue.start()
-        if struck:
-            self._struck.append(("server", time.monotonic(), struck))
+        self.struck.by("server", at, pages)
 
     def _sender(self, who: str) -> None:
         sender = self._rig.senders[who]
@@ -128,7 +113,7 @@ class Faults:
         """Job ids of every open page and of pages that there are not, over and over: work that is done already."""
         from workers.app import make_app
 
-        ids = [*self._open(), *range(10**9, 10**9 + 10)][:50]
+        ids = [*self.struck.open(), *range(10**9, 10**9 + 10)][:50]
         app = make_app(self._rig.settings)
         with suppress(OperationalError):  # a server that was full before is flooded enough
             for _ in range(FLOOD):
@@ -143,17 +128,3 @@ class Faults:
 
     def _processes(self) -> list[int]:
         return [pid for worker in self._rig.workers for pid in (worker.pid, *descendants(worker.pid))]
-
-    def _open(self, running: Collection[str] | None = None) -> dict[int, int]:
-        """Pages that have not ended, or of these references run, with the number of their attempts.
-
-        A store that is away is asked again.
-        """
-        which = IS_OPEN if running is None else (job.c.state == "running") & job.c.ref.in_(running)
-        asked = select(job.c.id, job.c.attempts).where(which)
-        while True:
-            try:
-                with self._store.read() as tx:
-                    return dict(tx.execute(asked).all())
-            except StoreError:
-                time.sleep(0.2)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.drill import traces
 from benchmarks.drill.pages import POISONS
 from workers import recipe
 
@@ -34,6 +35,7 @@ def clean(page: Any, *args: Any, **more: Any) -> Any:
     """The recipe; a page that holds one of the words is the end of this process, or of its patience."""
     if AT in os.environ:
         Path(os.environ[AT], str(os.getpid())).write_text(page.ref or "", "utf-8")
+    traces.begun(page.ref or "")
     for word, act in ACTS.items():
         if word in (page.text or ""):
             act()

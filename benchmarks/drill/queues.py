@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from benchmarks.drill.processes import KILL, ROOT
+from benchmarks.drill.traces import Key, about
 from workers import broker, procs
 from workers.embedded import server_binary
+from workers.routes import CLEAN_QUEUE
 from workers.settings import Settings
 
 #: How the queue server keeps its data, for each ``--persistence``.
@@ -46,6 +48,9 @@ class Server(Protocol):
 
     def refuse(self, seconds: float) -> None:
         """Let it take nothing more for a while, as when it is full."""
+
+    def holds(self) -> frozenset[Key]:
+        """The pages that wait in it, where it can be looked into."""
 
 
 class Valkey:
@@ -98,6 +103,14 @@ class Valkey:
             with broker.connect(self.url) as server:
                 server.config_set("maxmemory", "0")
 
+    def holds(self) -> frozenset[Key]:
+        """The pages of the messages in its list; none while it is away."""
+        try:
+            with broker.kept(self.url) as server:
+                return frozenset(about(server.lrange(CLEAN_QUEUE, 0, -1)))
+        except broker.BrokerError:
+            return frozenset()
+
     def _spawn(self) -> None:
         data = self._home / "queue"
         data.mkdir(exist_ok=True)
@@ -146,6 +159,10 @@ class RabbitMQ:
         time.sleep(seconds)
         while not self._share(USUAL):  # it would stay so
             time.sleep(1)
+
+    def holds(self) -> frozenset[Key]:
+        """None: its messages can be looked at only by taking them."""
+        return frozenset()
 
     def _share(self, of_memory: str) -> bool:
         """Whether it could be told; one that was killed comes back with its own usual share."""

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import msgspec
 
-from benchmarks.drill import clock
+from benchmarks.drill import clock, traces
 from benchmarks.drill.crawls import Crawls
 from benchmarks.drill.poison import AT
 from benchmarks.drill.processes import KILL, ROOT, Process, kill_group
@@ -50,7 +50,7 @@ class Rig:
         self._stack = ExitStack()
         self.crawls = Crawls(self.settings, self._spawn)
         self.ended_by_themselves = 0
-        self.begun = notes / "begun"
+        self.begun, self.traces = notes / "begun", notes / "traces.jsonl"
         for folder in (settings.home / "log", notes / "log", notes / "tmp", self.begun):
             folder.mkdir(parents=True, exist_ok=True)
 
@@ -122,6 +122,7 @@ class Rig:
         path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
         beats = {BEATS_IN: str(self.notes / f"{name}-{self._chance.randrange(10**9)}.heartbeat")}
         ours = {AT: str(self.begun), "TMPDIR": str(self.notes / "tmp"), "PYTHONPATH": path, **beats, **_clock(clock)}
+        ours[traces.VARIABLE] = str(self.traces)
         env = {**os.environ, **procs.environment(self.settings), **ours}
         with (self.settings.home / "log" / f"{name}.log").open("ab") as log:
             return procs.spawn(args, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=env, cwd=ROOT, **more)

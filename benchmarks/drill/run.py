@@ -72,7 +72,7 @@ def run(asked: Asked, settings: Settings, disk: Disk, notes: Path, strike_postgr
         faults=done,
         ended_by_themselves=by_themselves,
         found=found,
-        seconds={kind: tuple(round(one, 1) for one in took) for kind, took in faults.seconds.items()},
+        seconds={kind: tuple(round(one, 1) for one in took) for kind, took in faults.struck.seconds.items()},
         took=round(time.monotonic() - begun, 1),
         drained=drained,
         told={"disk": disk.told, "clock": clock.TOLD},
@@ -86,7 +86,7 @@ def _drive(asked: Asked, rig: Rig, faults: Faults, store: Store) -> tuple[dict[s
     moved, before = time.monotonic(), -1
     while True:
         rig.keep()
-        faults.look()
+        faults.struck.look()
         open_, ended = counts(store)
         if ended != before:
             moved, before = time.monotonic(), ended

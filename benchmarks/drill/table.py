@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.drill.run import Run
 
+#: Of each kill: until its pages were on the queue again, and until they were begun again; the longest, in seconds.
+TIMES = ("worker sent", "worker begun", "server sent", "server begun")
 HEAD = (
     "store",
     "broker",
@@ -20,8 +22,7 @@ HEAD = (
     "doubled",
     "wrong end",
     "damaged",
-    "worker s",
-    "server s",
+    *TIMES,
 )
 
 
@@ -35,7 +36,8 @@ def lines(runs: Sequence[Run]) -> Iterator[str]:
     kinds = sorted({kind for run in runs for kind in run.faults})
     told = ", ".join(f"{kind} {sum(run.faults.get(kind, 0) for run in runs)}" for kind in kinds)
     yield f"faults: {told}; workers that ended by themselves: {sum(run.ended_by_themselves for run in runs)}"
-    yield "worker s, server s: the longest until every page struck by the kill was begun again or had ended"
+    yield "sent: the longest until every page that a killed worker had begun, or a killed server had, was on the queue again"
+    yield "begun: the longest until it was begun again or had ended, which counts the wait behind others"
     yield "accepted: handed in, and known to who did; crawled: pages that Scrapy handed in beside them"
     for what in ("disk", "clock"):
         ways = sorted({run.told[what] for run in runs if what in run.told})
@@ -67,14 +69,14 @@ def row(run: Run) -> tuple[str, ...]:
         str(found.crawled),
         *outcomes,
         *(str(len(one)) for one in bad),
-        *(_longest([run], kind) for kind in ("worker", "server")),
+        *(_longest([run], kind) for kind in TIMES),
     )
 
 
 def _sum(runs: Sequence[Run]) -> tuple[str, ...]:
     cells = [row(run) for run in runs]
     sums = (str(sum(int(one[at]) for one in cells)) for at in range(4, 15))
-    return ("all", "", "", "", *sums, _longest(runs, "worker"), _longest(runs, "server"))
+    return ("all", "", "", "", *sums, *(_longest(runs, kind) for kind in TIMES))
 
 
 def _longest(runs: Sequence[Run], kind: str) -> str:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from queue_helpers import FakeTask, page
 
-from workers import broker, intake, nodes, rabbit, reaper, routes
+from workers import broker, intake, nodes, rabbit, reaper, routes, sending
 from workers.client import Client
 from workers.contract import Page
 from workers.embedded import server
@@ -56,10 +56,21 @@ def test_what_could_not_be_published_is_overdue_again(
     accepted(held, 60)
     monkeypatch.setattr(reaper, "datetime", Later)
     with monkeypatch.context() as patch:
-        patch.setattr(reaper, "publish", lambda _, ids: 50)
+        patch.setattr(sending, "publish", lambda _, ids: 50)
         assert reaper.reap(task, held) == 50
     assert reaper.reap(task, held) == 10
     assert reaper.reap(task, held) == 0
+
+
+def test_what_was_accepted_and_could_not_be_published_is_overdue_at_once(
+    held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = accepted(held, 60)
+    with monkeypatch.context() as patch:
+        patch.setattr(sending, "publish", lambda _, ids: 50)
+        assert sending.send(task, held.store, ids) == 50
+    assert reaper.reap(task, held) == 10
+    assert task.sent == [ids[50:]]
 
 
 def test_a_long_queue_is_not_made_longer(held: Held, task: FakeTask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,8 @@ from queue_helpers import page
 from workers import child, handlers, intake, runner
 from workers.contract import Page, Receipt
 from workers.held import Held
-from workers.model import Profile
+from workers.line import Line
+from workers.model import Profile, Rejected
 from workers.recipe import recipe_id
 from workers.settings import Settings
 from workers.store import ledger, quarantine, records
@@ -190,6 +192,64 @@ def test_a_page_that_takes_too_long_is_cut_off_and_counted(held: Held, monkeypat
     batch = run(held, ids, limits=runner.Limits(page=0.1))
     assert (list(batch.done), batch.left) == (ids[1:], (ids[0],))
     assert attempts(held, ids[0]) == 1
+
+
+def test_what_stands_behind_a_slow_page_is_handed_on_and_what_nobody_took_is_run_here(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = accepted(held, 5)
+    fail_on(monkeypatch, "ref-1", sleep=30)
+    handed: list[int] = []
+
+    def hand_on(rest: Sequence[int]) -> int:
+        handed.extend(rest)
+        return 2
+
+    batch = run(held, ids, limits=runner.Limits(page=0.4, slow=0.1), hand_on=hand_on)
+    assert handed == ids[2:]
+    assert (list(batch.done), batch.left) == ([ids[0], ids[4]], (ids[1],))
+    assert [attempts(held, one) for one in ids[1:4]] == [1, 0, 0]
+
+
+def test_what_stands_behind_a_page_that_runs_alone_is_handed_on_before(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = accepted(held)
+    for _ in range(runner.ALONE_FROM - 1):
+        with held.store.write() as tx:
+            ledger.start(tx, ids[0], datetime.now(UTC))
+    told: list[Any] = []
+
+    def clean_alone(page: Page, *_: Any, **__: Any) -> Rejected:
+        told.append(page.ref)
+        return Rejected(reason="empty", why="no text")
+
+    def hand_on(rest: Sequence[int]) -> int:
+        told.append(list(rest))
+        return len(rest)
+
+    monkeypatch.setattr(child, "clean_alone", clean_alone)
+    batch = run(held, ids, hand_on=hand_on)
+    assert told == [ids[1:], "ref-0"]
+    assert (list(batch.done), batch.left) == (ids[:1], ())
+
+
+def test_a_page_that_was_begun_with_the_end_of_a_slow_one_stays(held: Held) -> None:
+    ids = accepted(held)
+    handed: list[int] = []
+
+    def hand_on(rest: Sequence[int]) -> int:
+        handed.extend(rest)
+        return len(rest)
+
+    line = Line(ids[1:], held.store, runner.Limits(), Profile(), hand_on, time.monotonic)
+    with held.store.write() as tx:
+        line.begin_next(tx)
+    line.hand_on()
+    assert (handed, line.rest) == ([ids[2]], [ids[1]])
+    begun = line.step()
+    assert begun is not None
+    assert begun.id == ids[1]
 
 
 def test_when_the_time_of_a_batch_is_up_the_rest_is_left_uncounted(held: Held) -> None:
