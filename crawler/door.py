@@ -106,6 +106,8 @@ class Door:
         except (OSError, ValueError, EOFError, asyncio.LimitOverrunError, TimeoutError) as error:
             log.debug("a connection of the browser ended: %s", error)
             writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        except asyncio.CancelledError:
+            log.debug("a connection of the browser was cut")  # its task ends here; asyncio would call it a fault
         finally:
             writer.close()
 

@@ -5,6 +5,7 @@ Alarms go only to tasks and queues that the installation's setting ``alarms`` na
 
 import hashlib
 import logging
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from workers import asks, notices
 from workers.contract import Receipt, refused
 from workers.held import Held
 from workers.messages import AlarmNotice, CrawlAlarm, CrawlReport, Crawls, CrawlsRequest
+from workers.settings import SettingsError
 from workers.show import show
 from workers.standing import HISTORY, alarm
 from workers.store import Store, crawls
@@ -23,6 +25,9 @@ from workers.store.values import Crawl
 from workers.urls import redact
 
 log = logging.getLogger("copydesk.crawls")
+
+#: Seconds before each time that an alarm is put on a queue, until it is taken.
+PAUSES = (0, 5, 15, 40)
 
 
 def name_of(urls: Sequence[str]) -> str:
@@ -67,19 +72,30 @@ def _report(tx: Connection, crawl: Crawl, now: datetime) -> CrawlReport:
 def tell(app: Any, held: Held, site: str, report: CrawlReport) -> int:
     """Tell who wants to know that a site is alarming; how many queues took it.
 
-    Never raises: a site that stays alarming is told of again when its next crawl ends.
+    Never raises. A queue server that is away is tried for a minute: there is no row of an alarm that is still to be
+    told, for a site that stays alarming is told of again when its next crawl ends.
     """
     if app is None or report.alarm is None:
         return 0
     notice = AlarmNotice(crawl=report.crawl, site=site, kind=report.alarm.kind, words=report.alarm.words)
-    taken = 0
     try:
-        for task, queue in sorted(notices.allowed("alarms", held.settings.alarms)):
+        targets = sorted(notices.allowed("alarms", held.settings.alarms))
+    except SettingsError as error:
+        log.warning("an alarm was not told: %s", show(redact(str(error))))
+        return 0
+    return sum(_told(app, *target, notice) for target in targets)
+
+
+def _told(app: Any, task: str, queue: str, notice: AlarmNotice) -> bool:
+    for pause in PAUSES:
+        time.sleep(pause)
+        try:
             notices.publish(app, task, queue, msgspec.to_builtins(notice))
-            taken += 1
-    except Exception as error:
-        log.warning("an alarm was not told: %s", show(redact(f"{type(error).__name__}: {error}")))
-    return taken
+        except Exception as error:
+            log.warning("an alarm was not told: %s", show(redact(f"{type(error).__name__}: {error}")))
+        else:
+            return True
+    return False
 
 
 def _stamp(moment: datetime) -> str:

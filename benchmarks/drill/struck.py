@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from typing import Protocol
 
 from msgspec import Struct
 from sqlalchemy import select
 
-from benchmarks.drill.queues import Server
 from benchmarks.drill.traces import Key, Reader
 from workers.store import Store
 from workers.store.errors import StoreError
@@ -18,6 +18,13 @@ Pages = dict[int, tuple[int, str]]
 #: What is measured of each kill.
 SENT, BEGUN = "{} sent", "{} begun"
 _BEGUN = {BEGUN.format(kind) for kind in ("worker", "server")}
+
+
+class Looked(Protocol):
+    """A queue server that can be looked into."""
+
+    def holds(self) -> frozenset[Key]:
+        """The pages that wait in it."""
 
 
 class Wait(Struct, kw_only=True):
@@ -40,7 +47,7 @@ class Struck:
     """Follows the pages of each kill; ``seconds`` has how long the slowest of them took."""
 
     def __init__(
-        self, store: Store, queue: Server, traces: Reader, clock: Callable[[], float] = time.monotonic
+        self, store: Store, queue: Looked, traces: Reader, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._store, self._queue, self._traces, self._clock = store, queue, traces, clock
         self._kills: list[Kill] = []

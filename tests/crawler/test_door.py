@@ -51,6 +51,26 @@ def test_a_request_goes_through_as_its_server_wants_it_one_a_connection(site: Lo
     assert (door.requests, door.unasked, door.refused) == (1, 0, {})
 
 
+def test_a_connection_that_is_cut_when_the_door_shuts_is_no_fault(site: LoopbackSite) -> None:
+    faults: list[dict[str, Any]] = []
+
+    async def run() -> bytes:
+        asyncio.get_running_loop().set_exception_handler(lambda _, fault: faults.append(fault))
+        door = Door([allowance(site.place)], UA, most_bytes=10, most_requests=10)
+        async with door:
+            host, port = door.address.removeprefix("http://").split(":")
+            reader, writer = await asyncio.open_connection(host, int(port))
+            writer.write(b"GET")
+            while not door._open:
+                await asyncio.sleep(0.01)
+        rest = await asyncio.wait_for(reader.read(), 60)
+        writer.close()
+        return rest
+
+    assert asyncio.run(run()) == b""
+    assert faults == []
+
+
 def test_a_tunnel_goes_through_and_its_bytes_count(site: LoopbackSite) -> None:
     site.pages["/a"] = "x" * 500
     door, (answer,) = asked(site, f"CONNECT {site.place}")

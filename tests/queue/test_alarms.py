@@ -1,6 +1,7 @@
 """How crawls stand is told to whoever asks, and alarms to those whom the installation names."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -75,15 +76,15 @@ ALARMING = CrawlReport(crawl=7, state="done", alarm=CrawlAlarm(kind="errors", wo
 
 
 class App:
-    """Takes what is sent, or is away."""
+    """Takes what is sent, or is away, for ever or for the first ``times``."""
 
-    def __init__(self, error: Exception | None = None) -> None:
+    def __init__(self, error: Exception | None = None, times: int = 100) -> None:
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
-        self._error = error
+        self._errors = [error] * times if error else []
 
     def send_task(self, name: str, *, kwargs: dict[str, Any], queue: Any, **_: Any) -> None:
-        if self._error is not None:
-            raise self._error
+        if self._errors:
+            raise self._errors.pop()
         self.sent.append((name, queue.name, kwargs["payload"]))
 
 
@@ -112,7 +113,23 @@ def test_an_alarm_goes_where_the_installation_allows(setting: str, told: list[st
     assert all(payload == wanted for _, _, payload in app.sent)
 
 
-def test_a_queue_that_is_away_ends_no_crawl_and_a_quiet_one_tells_nothing(held: Held) -> None:
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that were slept; no time passes."""
+    slept: list[float] = []
+    monkeypatch.setattr(alarms, "time", SimpleNamespace(sleep=slept.append))
+    return slept
+
+
+def test_an_alarm_waits_for_a_queue_server_that_was_away(held: Held, waited: list[float]) -> None:
+    held.settings = structs.replace(held.settings, alarms="a.b@c")
+    app = App(OSError("away"), times=3)
+    assert alarms.tell(app, held, "news", ALARMING) == 1
+    assert len(app.sent) == 1
+    assert sum(waited) == 60
+
+
+def test_a_queue_that_is_away_ends_no_crawl_and_a_quiet_one_tells_nothing(held: Held, waited: list[float]) -> None:
     held.settings = structs.replace(held.settings, alarms="a.b@c")
     assert alarms.tell(App(OSError("away")), held, "news", ALARMING) == 0
     quiet = App()
