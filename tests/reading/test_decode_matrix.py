@@ -163,5 +163,10 @@ def test_a_label_of_an_encoding_without_letters_of_ours_is_believed() -> None:
     assert text in read(page(text, "iso8859-3", "iso-8859-3")).text
 
 
+def test_scripts_are_no_text_and_one_that_never_ends_is() -> None:
+    page = b"<script>\xe1</SCRIPT><p>\xe9 one</p><style a>\xe8</style><script x>two<script>\xea"
+    assert sample_of(page).replace(b">", b"").split() == [b"\xe9", b"one", b"two", b"\xea"]
+
+
 def test_hostile_bytes_are_guessed_in_bounded_time() -> None:
     assert read(b"<" * 300_000 + b"\xe9" * 50 + b"<script" * 50_000).text

@@ -8,6 +8,7 @@ windows-1252 of a Polish text is a mix of letters that no language has.
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -21,7 +22,10 @@ from workers.tables import letters
 SAMPLE = 4_096
 #: Of a page, so many bytes are searched for them.
 _SEARCHED = 200_000
-_NO_TEXT = re.compile(rb"<(script|style)\b.{0,50000}?</\1|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
+#: A script that does not end within so many bytes is taken for text.
+_LONGEST_SCRIPT = 50_000
+_SCRIPT = re.compile(rb"<(?:(script|style)\b|/(script|style))", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
 _HIGH = re.compile(rb"[\x80-\xff]")
 #: What no text holds: a control, a private sign, a replacement for what could not be read.
 _NEVER = math.log(1e-7)
@@ -70,9 +74,28 @@ def sample_of(data: bytes) -> bytes:
     if first is None:
         return b""
     start = max(first.start() - 200, 0)
-    text = _NO_TEXT.sub(b" ", data[start : start + _SEARCHED])
+    text = b" ".join(_TAG.sub(b" ", piece) for piece in _outside_scripts(data[start : start + _SEARCHED]))
     begin = _HIGH.search(text)
     return text[max(begin.start() - 1, 0) :][:SAMPLE] if begin else data[start : start + SAMPLE]
+
+
+def _outside_scripts(data: bytes) -> Iterator[bytes]:
+    """What stands between the scripts and styles. One pass: a page may open thousands that it never ends."""
+    ends: dict[bytes, list[tuple[int, int]]] = {b"script": [], b"style": []}
+    begins = []
+    for tag in _SCRIPT.finditer(data):
+        if tag[2]:
+            ends[tag[2].lower()].append(tag.span())
+        else:
+            begins.append((tag[1].lower(), *tag.span()))
+    at = 0
+    for name, start, inside in begins:
+        following = bisect_left(ends[name], (inside, inside))
+        if start < at or following == len(ends[name]) or ends[name][following][0] > inside + _LONGEST_SCRIPT:
+            continue
+        yield data[at:start]
+        at = ends[name][following][1]
+    yield data[at:]
 
 
 def guesses(sample: bytes) -> tuple[Guess, ...]:
