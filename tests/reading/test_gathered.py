@@ -24,7 +24,6 @@ PAGE = """
 FRAMES = "<html><head><meta http-equiv=refresh content=5></head><frameset><frame src=a></frameset></html>"
 SELECTORS = {
     "scripts": 'script[type*="ld+json" i]',
-    "metas": "meta",
     "times": "time",
     "properties": "[itemprop]",
     "scopes": "[itemscope][itemtype]",
@@ -45,6 +44,12 @@ def test_finds_what_the_selector_finds(markup: str, kind: str) -> None:
     tree = LexborHTMLParser(markup)
     alone = tree.css(SELECTORS[kind])
     assert places(getattr(gather(tree), kind)) == places(alone)
+
+
+@pytest.mark.parametrize("markup", [PAGE, FRAMES, ""])
+def test_a_meta_comes_as_its_attributes(markup: str) -> None:
+    tree = LexborHTMLParser(markup)
+    assert gather(tree).metas == [node.attributes for node in tree.css("meta")]
 
 
 def test_links_and_the_canonical_come_with_their_addresses() -> None:

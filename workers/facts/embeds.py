@@ -6,7 +6,9 @@ from workers.facts.scene import Scene
 
 
 def find_embeds(scene: Scene) -> tuple[str, ...]:
-    """The embeds' texts, one string for each run of embed blocks."""
+    """The embeds' texts, one string for each run of embed blocks; most pages show none."""
+    if next(scene.blocks("embed"), None) is None:
+        return ()
     runs = groupby(scene.verdicts, key=lambda verdict: verdict.role == "embed")
     texts = (_text(scene, [verdict.block for verdict in run]) for is_embed, run in runs if is_embed)
     return tuple(text for text in texts if text)

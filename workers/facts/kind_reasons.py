@@ -45,6 +45,7 @@ _STARTS: Mapping[str, str] = {
 }
 
 
+@cache
 def told(signal: str) -> str:
     """One signal in words."""
     if ">=" in signal:

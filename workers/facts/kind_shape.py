@@ -70,7 +70,7 @@ def measures(scene: Scene) -> dict[str, float]:
         "blocks": len(blocks),
         "prose": sum(compress(sizes, prose)) / chars,
         "prose_blocks": sum(prose),
-        "longest_run": _longest_run(blocks, prose) if any(prose) else 0,
+        "longest_run": _longest_run(prose, linked, sizes, names) if any(prose) else 0,
         "linked": sum(linked) / chars,
         "links": sum(links),
         "headings": heads,
@@ -78,9 +78,7 @@ def measures(scene: Scene) -> dict[str, float]:
         "listed": tags["li"] / (len(blocks) or 1),
         "code": sum(compress(sizes, map(_CODE.__contains__, names))) / chars,
         "code_blocks": sum(tags[tag] for tag in _CODE),
-        # Paragraphs in cells are a layout's.
-        "tabled": sum([size for tag, size, no in zip(names, sizes, prose, strict=True) if tag in _CELLS and not no])
-        / chars,
+        "tabled": 0 if _CELLS.isdisjoint(tags) else _tabled(names, sizes, prose) / chars,
         "articles": sum([container.tag == "article" for container in scene.reading.containers]),
         "alike": alike[0],
         "alike_prose": alike[1],
@@ -97,16 +95,22 @@ def _shown(scene: Scene, prose: list[bool]) -> tuple[Sequence[Block], list[str],
     return list(compress(blocks, shown)), list(compress(scene.texts, shown)), list(compress(prose, shown))
 
 
-def _longest_run(blocks: Sequence[Block], prose: list[bool]) -> int:
+def _tabled(names: list[str], sizes: list[int], prose: list[bool]) -> int:
+    """The characters in cells; paragraphs there are a layout's."""
+    return sum(
+        [size for tag, size, is_prose in zip(names, sizes, prose, strict=True) if tag in _CELLS and not is_prose]
+    )
+
+
+def _longest_run(prose: list[bool], linked: list[int], sizes: list[int], names: list[str]) -> int:
     """The most paragraphs that follow each other with nothing but headings and short lines of text between."""
     longest = run = 0
-    for block, is_prose in zip(blocks, prose, strict=True):
+    for is_prose, links, size, tag in zip(prose, linked, sizes, names, strict=True):
         if is_prose:
             run += 1
-            longest = max(longest, run)
-        elif block.link_chars > LINKED * len(block.text) and block.tag not in _HEADINGS:
-            run = 0
-    return longest
+        elif run and links > LINKED * size and tag not in _HEADINGS:
+            longest, run = max(longest, run), 0
+    return max(longest, run)
 
 
 def _alike(scene: Scene, prose: list[bool]) -> tuple[int, int]:
@@ -118,5 +122,7 @@ def _alike(scene: Scene, prose: list[bool]) -> tuple[int, int]:
     several = [held for held in named if children[held.parent] > 1]
     keys = [(held.parent, held.tag, held.words[0]) for held in several]
     with_prose = Counter(compress(keys, [so_far[held.last] > so_far[held.first] for held in several]))
-    one = int(any(so_far[held.last] > so_far[held.first] for held in named))
-    return max(Counter(keys).values(), default=int(bool(named))), max(with_prose.values(), default=one)
+    if with_prose:
+        return max(Counter(keys).values()), max(with_prose.values())
+    one = any(so_far[held.last] > so_far[held.first] for held in named)
+    return max(Counter(keys).values(), default=int(bool(named))), int(one)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from urllib.parse import urlsplit
 
 from workers.facts.kind_shape import shape_signals
@@ -37,6 +37,10 @@ _NUMBERED, _SIGNED = re.compile(r"\d[^\0]*"), re.compile(rf"\0(?:{'|'.join(_BY)}
 #: Levels of an address that are looked at, and the shape of its last one.
 _MOST_LEVELS = 8
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
+#: Stands between two class words, each between hyphens.
+_BETWEEN = "-\0-"
+#: Any number is written as 0, and a low line is a hyphen.
+_LIKE = str.maketrans("_123456789", "-000000000")
 #: What is said of the page as a whole stands on these.
 _WHOLE_PAGE = frozenset({"body", "html"})
 _DATE = re.compile(r"/(?:19|20)\d\d[/-][01]?\d(?:[/-]|$)")
@@ -159,29 +163,38 @@ def _addressed(scene: Scene) -> Iterator[str]:
 def _marked(scene: Scene) -> Iterator[str]:
     labels = [container.words for container in scene.reading.containers if container.tag not in _WHOLE_PAGE]
     words = Counter(chain.from_iterable(labels))
-    found: Counter[str] = Counter()
-    for word in _MARKS.keys() & words.keys():
-        if word.isalpha():
-            found[_MARKS[word]] += words[word]
-    for word, names in _compounds([word for word in words if not word.isalpha()]):
-        for name in names:
-            found[name] += words[word]
-    for name, count in found.items():
+    for name, marked in _bearing(words).items():
+        count = sum([words[word] for word in marked])
         yield from (f"{name}_{least}" for least in (1, 6, 25) if count >= least)
     bodies = (container.words for container in scene.reading.containers[:2] if container.tag in _WHOLE_PAGE)
     yield from _counted(_BODIES, Counter(chain.from_iterable(bodies)))
 
 
-def _compounds(words: list[str]) -> Iterator[tuple[str, set[str]]]:
-    """Class words of several parts with their signals: by each part, and by two or three side by side."""
-    written = _NUMBER.sub("0", "\0".join(words).replace("_", "-")).split("\0")
-    for word, like in zip(words, written, strict=False):  # of no words one empty text is made
-        split = like.split("-")
-        if not _MARK_BEGINS.isdisjoint(split):
-            parts = [part for part in split if part]
-            pairs = map("-".join, pairwise(parts))
-            triples = map("-".join, zip(parts, parts[1:], parts[2:], strict=False))
-            yield word, {_MARKS[part] for part in (*parts, *pairs, *triples) if part in _MARKS}
+def _bearing(words: Iterable[str]) -> Mapping[str, set[str]]:
+    """Signal -> the class words that bear one of its marks: as a whole, or as one to three parts side by side.
+
+    What parts a page's words have at all tells which marks they can bear: a handful, which are looked for in each.
+    """
+    words = list(words)
+    text = f"-{_BETWEEN.join(words)}-".translate(_LIKE)
+    for twice, once in (("--", "-"), ("00", "0")):
+        while twice in text:
+            text = text.replace(twice, once)
+    parts = frozenset(text.split("-"))
+    found: dict[str, set[str]] = {}
+    for part in _MARKS_FROM.keys() & parts:
+        for mark, others, name in _MARKS_FROM[part]:
+            if others <= parts:
+                found.setdefault(name, set()).update([words[at] for at in _numbers(text, mark)])
+    return found
+
+
+def _numbers(text: str, mark: str) -> Iterator[int]:
+    """The numbers of the words, each behind a sign but for the first, in which a mark stands."""
+    place = text.find(mark)
+    while place >= 0:
+        yield text.count("\0", 0, place)
+        place = text.find(mark, place + 1)
 
 
 def _lined(scene: Scene) -> Iterator[str]:
@@ -222,8 +235,8 @@ def _rows(rows: re.Pattern[str], word: str) -> tuple[str, ...]:
 
 
 def _joined(rows: Iterable[Row]) -> re.Pattern[str]:
-    """One expression whose group names the row."""
-    return re.compile("|".join(f"(?P<{row.id}>{'|'.join(row.forms)})" for row in rows), re.IGNORECASE)
+    """One expression whose group names the row, for words in lower case: to ignore case takes three times as long."""
+    return re.compile("|".join(f"(?P<{row.id}>{'|'.join(row.forms)})" for row in rows))
 
 
 def _looked_up(rows: Iterable[Row]) -> Mapping[str, str]:
@@ -234,9 +247,19 @@ def _looked_up(rows: Iterable[Row]) -> Mapping[str, str]:
 _TYPES, _OG, _MADE = _joined(kinds.TYPE_ROWS), _joined(kinds.OG_ROWS), _joined(kinds.MADE_ROWS)
 _PATHS, _HOSTS = _joined(kinds.PATH_ROWS), _joined(kinds.HOST_ROWS)
 _BODIES, _PATTERNS = _joined(kinds.BODY_ROWS), _joined(kinds.PATTERN_ROWS)
-_MARKS, _LINES = _looked_up(kinds.MARK_ROWS), _looked_up(kinds.LINE_ROWS)
-#: The first parts of all marks, so that most class words are told from them at once.
-_MARK_BEGINS = frozenset(mark.split("-")[0] for mark in _MARKS)
+_LINES = _looked_up(kinds.LINE_ROWS)
+
+
+def _by_first(marks: Mapping[str, str]) -> Mapping[str, list[tuple[str, frozenset[str], str]]]:
+    """The first part of a mark -> the marks that begin with it, as class words hold them; other parts and signal."""
+    found: dict[str, list[tuple[str, frozenset[str], str]]] = {}
+    for mark, name in marks.items():
+        first, *others = mark.split("-")
+        found.setdefault(first, []).append((f"-{mark}-", frozenset(others), name))
+    return found
+
+
+_MARKS_FROM = _by_first(_looked_up(kinds.MARK_ROWS))
 
 
 def type_word(value: str) -> str:

@@ -19,8 +19,10 @@ _LEAST_WORDS = 20
 #: Share of small words that a text has in its own language, and the lead over the next language.
 _LEAST_SHARE, _LEAD = 0.10, 1.15
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u097f]*")
-#: The same in text of ASCII in small letters, which is told from fewer signs.
-_PLAIN_WORD = re.compile(r"[a-z][a-z0-9_]*")
+#: In text of ASCII: what a word may hold but not begin with, letters made small, and spaces for all else.
+_FIGURES = "0123456789_"
+_ASCII = str.maketrans({chr(code): chr(code).lower() if re.match(r"\w", chr(code)) else " " for code in range(128)})
+_SIGNS = "’‘“”„–—…\xa0"
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _LATIN = tuple(language for language in STOP_WORDS if not any(language in shared for shared in SHARED.values()))
 #: Small word -> the languages that have it.
@@ -58,20 +60,33 @@ def order_language(claims: tuple[Claim, ...], language: str | None) -> str | Non
 
 def measure(text: str) -> tuple[str, str, bool] | None:
     """A text's language, why, and whether that is sure; None where the text is too short to tell."""
-    sample = text[:_SAMPLE]
+    sample = _plain(text[:_SAMPLE])
     script = _script(sample)
     if script and script not in SHARED and script != "latin":
         return script, f"the script is that of {script!r}", True
-    words = (_PLAIN_WORD if sample.isascii() else _WORD).findall(sample.casefold())
+    words = _plain_words(sample) if sample.isascii() else _WORD.findall(sample.casefold())
     if len(words) < _LEAST_WORDS:
         return None
     return _by_words(words, SHARED.get(script or "", ()))
 
 
+def _plain(text: str) -> str:
+    """The text with spaces for the commonest signs beyond ASCII: most of English has no others."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of a text of ASCII, in small letters; one begins with a letter."""
+    return [word for part in text.translate(_ASCII).split() if (word := part.lstrip(_FIGURES))]
+
+
 def _script(text: str) -> str | None:
     """The language of the commonest script, ``latin``, or the name of a script that several languages share."""
     text = text[:_SCRIPT_SAMPLE]
-    if text.isascii():
+    if not text or max(text) < _BEYOND_LATIN:
         return "latin" if any(map(str.isalpha, text)) else None
     counts: Counter[str] = Counter()
     for ch, times in Counter(text).items():

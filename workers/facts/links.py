@@ -1,6 +1,7 @@
 """The canonical address and the lead image: absolute addresses only, and nothing is fetched."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import msgspec
@@ -30,22 +31,27 @@ def find_image(scene: Scene) -> Judged:
 
 def _absolute(claim: Claim, base: str | None) -> Claim:
     """The claim with its address made absolute and its credentials dropped, or refused with the reason."""
-    raw = claim.value.strip()
+    clean, why = _cleaned(claim.value.strip(), base or "", bare=claim.field == "canonical_url")
+    return refuse(claim, why) if why else msgspec.structs.replace(claim, value=clean)
+
+
+@lru_cache(maxsize=256)
+def _cleaned(raw: str, base: str, *, bare: bool) -> tuple[str, str | None]:
+    """An address made absolute, or why it cannot be; ``bare``: without its fragment.
+
+    A page states the same address several times over.
+    """
     if not raw or len(raw) > _LONGEST or _BLANK.search(raw):
-        return refuse(claim, "no address: empty, too long, or with white space in it")
+        return raw, "no address: empty, too long, or with white space in it"
     try:
-        address = urljoin(base or "", raw)
-        parts = urlsplit(address)
+        parts = urlsplit(urljoin(base, raw))
         host, port = parts.hostname, parts.port
     except ValueError:
-        return refuse(claim, "no address that can be read")
+        return raw, "no address that can be read"
     if parts.scheme not in ("http", "https") or not host:
-        return refuse(claim, "not absolute, and no http address to complete it by")
+        return raw, "not absolute, and no http address to complete it by"
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    clean = urlunsplit(
-        (parts.scheme, netloc, parts.path, parts.query, "" if claim.field == "canonical_url" else parts.fragment)
-    )
-    return msgspec.structs.replace(claim, value=clean, refused=claim.refused)
+    return urlunsplit((parts.scheme, netloc, parts.path, parts.query, "" if bare else parts.fragment)), None
 
 
 def _foreign(claim: Claim, url: str | None) -> str | None:

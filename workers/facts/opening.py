@@ -10,7 +10,7 @@ _LONGEST = 120
 def glued_lines(scene: Scene, title: str | None) -> tuple[Block, str] | None:
     """The kept block that begins with the title, and the short rest behind it; None where there is none."""
     first = next(scene.blocks("body", "heading"), None)
-    if first is None or not title:
+    if first is None or not title or not first.text.lstrip().startswith(title[0]):
         return None
     text = " ".join(first.text.split())
     rest = text[len(title) :].strip()

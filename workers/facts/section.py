@@ -91,8 +91,9 @@ def _beside_date(text: str) -> str | None:
         return left if left.casefold() in SECTIONS else None
     parts = [part.strip() for part in _PARTED.split(text)]
     known = [part for part in parts if part.casefold() in SECTIONS]
-    dated = any(read_date(part) for part in parts if part not in known)
-    return known[0] if dated and len(known) == 1 else None
+    if len(known) != 1:
+        return None
+    return known[0] if any(read_date(part) for part in parts if part not in known) else None
 
 
 def _claim(block: Block, value: str, rule: str, strength: float) -> Claim:

@@ -87,7 +87,10 @@ def find_dates(
     text: str, *, fetched_at: datetime | None = None, language: str | None = None
 ) -> tuple[DateReading, ...]:
     """Every date in a line or text (its first 4,000 characters), from left to right."""
-    line = narrow(unfused(fold(text)[:_LONGEST_TEXT]))
+    line = fold(text)[:_LONGEST_TEXT]
+    if not may_hold_date(line):
+        return ()
+    line = narrow(unfused(line))
     days = _no_ago(find_days(line, language), find_ago(line))
     readings: list[DateReading] = []
     for number, day in enumerate(days):

@@ -6,6 +6,7 @@ from functools import cache
 from workers.lines.agency_shape import is_agency_shaped
 from workers.lines.labels import Role
 from workers.lines.names import agency_named, desk_name, ends_with_agency, is_agencies, kind_of
+from workers.lines.sieve import may_name_sender
 from workers.model import Credit
 from workers.tables.bylines import JOINS
 from workers.tables.desks import AGENCY_SINGULAR, WITH_WORDS
@@ -21,7 +22,7 @@ _AND_PREFIX = ("و", "ו")
 def read_unsigned(line: str) -> tuple[Credit, ...]:
     """A line (folded) made of desks and agencies alone; ``()`` where any part of it is something else."""
     text = line.strip(" .-–—•|*()")
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or not may_name_sender(text):
         return ()
     for pattern in (_hard(), _soft()):
         parts = _parts(pattern, text)

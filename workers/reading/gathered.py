@@ -35,14 +35,14 @@ Attributes = Mapping[str, str | None]
 
 
 class Gathered(Struct, frozen=True, kw_only=True):
-    """Elements by what they may state, each kind in the order of the page.
+    """Elements by what they may state, each kind in the order of the page; of a ``<meta>`` its attributes say it all.
 
     ``links`` are those that lead somewhere, with their addresses; ``authors`` and ``bylines`` have such a class,
     ``rdfa`` a ``property``, all inside the body; ``entries`` are those of microformats.
     """
 
     scripts: list[LexborNode] = field(default_factory=list)
-    metas: list[LexborNode] = field(default_factory=list)
+    metas: list[Attributes] = field(default_factory=list)
     times: list[LexborNode] = field(default_factory=list)
     properties: list[LexborNode] = field(default_factory=list)
     scopes: list[LexborNode] = field(default_factory=list)
@@ -83,7 +83,7 @@ def gather(parser: LexborHTMLParser) -> Gathered:
 def _tagged(node: LexborNode, tag: str | None, attributes: Attributes, found: Gathered) -> None:
     """By tag."""
     if tag == "meta":
-        found.metas.append(node)
+        found.metas.append(attributes)
     elif tag == "time":
         found.times.append(node)
     elif tag == "frameset":

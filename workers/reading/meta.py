@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 import msgspec
-from selectolax.lexbor import LexborNode
 
 from workers.model import Claim
+from workers.reading.gathered import Attributes
 from workers.reading.rules import claim
 
 #: rule -> the names (lower case) of meta tags that it reads: ``name``, ``property`` or ``http-equiv``.
@@ -101,11 +101,10 @@ _MAX_METAS = 400
 _MAX_LIST = 50
 
 
-def meta_claims(metas: list[LexborNode]) -> Iterator[Claim]:
+def meta_claims(metas: list[Attributes]) -> Iterator[Claim]:
     """One claim for each meta tag whose name is known and whose content is not empty."""
     written = ""
-    for node in metas[:_MAX_METAS]:
-        attributes = node.attributes
+    for attributes in metas[:_MAX_METAS]:
         content = attributes.get("content")
         named = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         rule = _RULE_OF.get(named.strip().lower()) if named and content else None

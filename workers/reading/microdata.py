@@ -59,10 +59,9 @@ def microdata_claims(properties: list[LexborNode], scopes: list[LexborNode]) -> 
                 yield from _property(rule, node, f"itemprop {word}[{number}]")
 
 
-def hentry_claims(tree: LexborNode) -> Iterator[Claim]:
+def hentry_claims(tree: LexborNode, first: LexborNode) -> Iterator[Claim]:
     """Claims of the first entry in the notation of microformats; of a list of entries none is the page's own."""
-    first = tree.css_first(".h-entry, .hentry")
-    if first is None or _is_listed(tree, first):
+    if _is_listed(tree, first):
         return
     for rule, selector in _HENTRY.items():
         node = tree.css_first(selector)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from workers.model import Claim, Flag
-from workers.reading.gathered import Gathered
+from workers.reading.gathered import Attributes, Gathered
 from workers.reading.jsonld import jsonld_claims
 from workers.reading.marked import marked_claims
 from workers.reading.meta import meta_claims
@@ -26,7 +26,7 @@ def read_claims(tree: LexborHTMLParser, found: Gathered) -> tuple[Claim, ...]:
         meta_claims(found.metas),
         microdata_claims(found.properties, found.scopes),
         rdfa_claims(found.rdfa),
-        hentry_claims(tree.root) if tree.root is not None and found.entries else iter(()),
+        hentry_claims(tree.root, found.entries[0]) if tree.root is not None and found.entries else iter(()),
         marked_claims(tree, found),
     )
     return tuple(claim for claim, _ in zip(chain.from_iterable(sources), range(MAX_CLAIMS), strict=False))
@@ -44,5 +44,5 @@ def page_flags(tree: Tree, gathered: Gathered, source: str) -> tuple[Flag, ...]:
     return tuple(flag for flag, is_so in found.items() if is_so)
 
 
-def _refreshes(meta: LexborNode) -> bool:
-    return (meta.attributes.get("http-equiv") or "").strip().lower() == "refresh"
+def _refreshes(meta: Attributes) -> bool:
+    return (meta.get("http-equiv") or "").strip().lower() == "refresh"
