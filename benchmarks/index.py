@@ -5,37 +5,35 @@ related: a story of its own, a copy of a stored one, one that was made from the 
 these, 70, 20 and 10 of a hundred. All kinds take turns, so that the machine treats them alike, at 20,000 and at so
 many stored records. Signatures are made before, as workers make them with the record; what they cost stands beside.
 
-The stock is written in bulk: records and signatures of as many numbers as those of texts, without texts, for none of
-them is read; bare puts meet small tables so, which flatters them. Time on the clock (median, mean), CPU of this
-process (mean), and that as a multiple of a bare put's. ``--database postgresql://…`` names another, empty store.
+The stock is written in bulk: records with a text, a sighting and signatures (``stock.py``). Time on the clock
+(median, mean), CPU (mean) of this process, on PostgreSQL of its server process too where both are on one Linux
+machine, and that as a multiple of a bare put's. ``--database postgresql://…`` names another, empty store.
 """
 
 import argparse
 import random
 import statistics
-import struct
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import text
 
+from benchmarks import stock
 from benchmarks.figures import titled
+from benchmarks.stock import NOW
 from workers.fingerprint import fingerprint
 from workers.model import Article, Block, Verdict
-from workers.store import Store, kin, open_store, postings, records
-from workers.store.kin_schema import kin as kin_table
-from workers.store.schema import record
+from workers.store import Store, kin, open_store, records
 from workers.store.stats import stats
 from workers.store.values import Sighting
 from workers.urls import url_key
 
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
 #: Words of a story, stories put and asked for each measurement, the first stock, records written at once.
 WORDS, SAMPLE, FIRST, STEP = 400, 200, 20_000, 20_000
 #: Of a hundred pages that come, as many are stories of their own, copies, and made from another one's copy.
@@ -46,7 +44,8 @@ KEPT = 200
 PASSAGE, PASSAGES = 12, 4
 #: Known words, and phrases that all stories use: what no index of passages is spared.
 KNOWN, PHRASES, USED = 40_000, 1_000, 3
-FAR = 1_000_000_000
+#: Texts that the stock is made of.
+TEXTS = 64
 _SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu", "ran", "tes"]
 
 
@@ -150,13 +149,15 @@ class Bench:
         self.writer = Writer()
         self.number = 0
         self.stored = 0
+        self._texts = [self.writer.story() for _ in range(TEXTS)]
+        self._server = _server(store)
 
     def fill(self, upto: int) -> None:
         """Write records of nothing but signatures until so many are stored."""
         while self.stored < upto:
             count = min(STEP, upto - self.stored)
             with self.store.write() as tx:
-                _bulk(tx, self.stored, count)
+                stock.fill(tx, self.stored, count, self._texts)
             self.stored += count
 
     def put(self, kind: str, *, related: bool = True) -> Callable[[], object]:
@@ -178,42 +179,23 @@ class Bench:
         story = self.writer.make(kind)
         return lambda: self._match(story)
 
+    def cpu(self) -> float:
+        """Seconds of CPU that this process has used, and the server's process for it."""
+        told = int(self._server.read_text().split()[0]) / 1e9 if self._server else 0.0
+        return time.process_time() + told
+
     def _match(self, story: str) -> None:
         with self.store.read() as tx:
             kin.match(tx, story)
 
 
-def _bulk(tx: Connection, first: int, count: int) -> None:
-    """Records with signatures of chance, each a copy cluster of its own, under the numbers of these."""
-    chance = random.Random(first)  # noqa: S311 - as above
-    last = tx.execute(select(func.max(kin_table.c.id))).scalar() or 0
-    # Far from the numbers that the database gives to others.
-    base = (last // FAR + 1) * FAR
-    rows: list[tuple[int, int]] = []
-    kept: list[dict[str, Any]] = []
-    for number in range(first + 1, first + count + 1):
-        fc1 = struct.pack("<50Q", *(chance.getrandbits(64) & ~7 for _ in range(50)))
-        mh1, wp1 = chance.randbytes(504), chance.randbytes(8 * 180)
-        when = NOW - timedelta(minutes=number % 20_000)
-        kept.append(
-            {
-                "id": base + number,
-                "key": f"cd1-{number:064x}",
-                "seen_at": when,
-                "domain": f"example{number % 997}.com",
-            }
-            | {"mh1": mh1, "fc1": fc1, "wp1": wp1, "passages": True, "cluster": base + number}
-        )
-        rows += ((one, base + number) for one in postings.numbers(mh1, fc1, wp1))
-    tx.execute(insert(record), [{"key": one["key"], "tokens": WORDS, "added_at": NOW} for one in kept])
-    tx.execute(insert(kin_table), kept)
-    cursor: Any = tx.connection.cursor()
-    if tx.dialect.name == "sqlite":
-        cursor.executemany("INSERT INTO posting (hash, id) VALUES (?, ?)", sorted(rows))
-    else:
-        with cursor.copy("COPY posting (hash, id) FROM STDIN") as copy:
-            for one in sorted(rows):
-                copy.write_row(one)
+def _server(store: Store) -> Path | None:
+    """Where Linux tells how long the server's process for this one has run; None where that cannot be read."""
+    if store.is_sqlite:
+        return None
+    with store.read() as tx:
+        told = Path(f"/proc/{tx.execute(text('SELECT pg_backend_pid()')).scalar_one()}/schedstat")
+    return told if told.exists() else None
 
 
 #: What is measured, by name: an operation made ready. The first one is what the others are told by.
@@ -230,9 +212,9 @@ MEASURED: dict[str, Callable[[Bench, int], Callable[[], object]]] = {
 }
 
 
-def measure(bench: Bench, stock: int, sample: int) -> Iterator[tuple[str, Cost]]:
+def measure(bench: Bench, stored: int, sample: int) -> Iterator[tuple[str, Cost]]:
     """Everything at one stock, in turns."""
-    bench.fill(stock)
+    bench.fill(stored)
     # Other stories at each stock: those of the one before have many copies by now, which are compared as well.
     bench.writer.forget()
     for _ in range(KEPT // 4):
@@ -241,9 +223,9 @@ def measure(bench: Bench, stock: int, sample: int) -> Iterator[tuple[str, Cost]]
     for turn in range(sample):
         for name, ready in MEASURED.items():
             call = ready(bench, turn)
-            clock, cpu = time.perf_counter(), time.process_time()
+            clock, cpu = time.perf_counter(), bench.cpu()
             call()
-            spent[name].append((1000 * (time.perf_counter() - clock), 1000 * (time.process_time() - cpu)))
+            spent[name].append((1000 * (time.perf_counter() - clock), 1000 * (bench.cpu() - cpu)))
     for name, times in spent.items():
         clocks, cpus = zip(*times, strict=True)
         yield name, Cost(median=statistics.median(clocks), mean=statistics.fmean(clocks), cpu=statistics.fmean(cpus))
@@ -253,7 +235,7 @@ def sizes(store: Store) -> Iterator[tuple[str, int, int]]:
     """Rows and bytes a record, by table."""
     found = stats(store)
     count = max(1, found.tables["kin"].rows)
-    for name in ("record", "body", "observation", "evidence", "kin", "posting", "pending", "edge", "cluster_event"):
+    for name in ("record", "body", "observation", "kin", "posting", "pending", "edge", "cluster_event"):
         size = found.tables[name]
         yield name, size.rows, round((size.bytes or 0) / count)
 
@@ -268,11 +250,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(chosen.database or f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
         bench = Bench(store)
-        for stock in sorted({min(FIRST, chosen.records), chosen.records}):
-            titled(f"{stock:,} records: milliseconds")
+        for stored in sorted({min(FIRST, chosen.records), chosen.records}):
+            titled(f"{stored:,} records: milliseconds")
             line("", "median", "mean", "CPU", "times bare")
             bare = 0.0
-            for name, cost in measure(bench, stock, chosen.sample):
+            for name, cost in measure(bench, stored, chosen.sample):
                 bare = bare or cost.cpu
                 line(name, *(f"{figure:.2f}" for figure in (cost.median, cost.mean, cost.cpu, cost.cpu / bare)))
         with store.write() as tx:

@@ -6,6 +6,7 @@ Everything is arithmetic modulo 2^64 and 2^32 on the bytes of canonical tokens, 
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import sub
 from typing import Any
 
 import numpy as np
@@ -122,6 +123,42 @@ def contained(a: bytes, b: bytes) -> float:
     left, right = np.frombuffer(a, "<u8"), np.frombuffer(b, "<u8")
     least = min(len(left), len(right))
     return len(np.intersect1d(left, right, assume_unique=True)) / least if least else 0.0
+
+
+def sampled(sketch: bytes, most: int, share: int = 1) -> list[int]:
+    """Those of a sketch's numbers that a power of two divides, so that about so many are left at most.
+
+    ``share`` divides all of them: of a containment sketch ``SHARE``.
+    """
+    values = np.frombuffer(sketch, "<u8")
+    step = 1
+    while len(values) > most * step:
+        step *= 2
+    left: list[int] = values[values & np.uint64(step * share - 1) == 0].tolist()
+    return left
+
+
+def resembling_each(one: bytes, others: Sequence[bytes]) -> list[float]:
+    """How much one text resembles each of others, by their resemblance sketches."""
+    width = len(one)
+    there = [at for at, other in enumerate(others) if len(other) == width > 0]
+    found = [0.0] * len(others)
+    if there:
+        rows = np.frombuffer(b"".join(others[at] for at in there), "<u4").reshape(len(there), -1)
+        same = np.count_nonzero(rows == np.frombuffer(one, "<u4"), axis=1) / rows.shape[1]
+        for at, share in zip(there, same.tolist(), strict=True):
+            found[at] = share
+    return found
+
+
+def shared_each(one: bytes, others: Sequence[bytes]) -> list[int]:
+    """How many numbers of a sketch each of others has as well; in all of them they stand once and in order."""
+    mine, theirs = np.frombuffer(one, "<u8"), np.frombuffer(b"".join(others), "<u8")
+    if not len(mine) or not len(theirs):
+        return [0] * len(others)
+    (same,) = (mine[np.minimum(mine.searchsorted(theirs), len(mine) - 1)] == theirs).nonzero()
+    ends = same.searchsorted([end // 8 for end in accumulate(map(len, others))]).tolist()
+    return list(map(sub, ends, [0, *ends]))
 
 
 def _mix(hashes: Hashes) -> None:

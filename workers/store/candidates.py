@@ -1,14 +1,15 @@
 """Which records may be related to one: by shared numbers first, then by whole signatures. Texts are not read here."""
 
-import struct
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from itertools import compress
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from workers.fingerprint.relating import POINTS, WORDS_A_POINT
-from workers.fingerprint.sketch import contained, resembling
+from workers.fingerprint.sketch import contained, resembling, resembling_each, shared_each
 from workers.store import kins, postings
 from workers.store.kins import Kin
 
@@ -37,8 +38,8 @@ class Found(NamedTuple):
 
     wanted: Sequence[int]
     likely: tuple[Kin, ...]
-    shared: Mapping[int, frozenset[int]]
-    holders: Mapping[int, frozenset[int]]
+    shared: Mapping[int, AbstractSet[int]]
+    holders: Mapping[int, AbstractSet[int]]
     looked: Mapping[int, Kin]
     frame: Mapping[int, frozenset[int]]
     cut: int
@@ -58,13 +59,14 @@ def find(tx: Connection, me: Kin, wanted: Sequence[int], days: int = DAYS) -> Fo
     ranked = sorted(weight, key=lambda record: (-weight[record], record))
     looked = kins.by_id(tx, ranked[:MOST])
     frame = _frame(me, shared, looked)
-    likely = [other for record in ranked[:MOST] if (other := looked.get(record))]
-    likely = [other for other in likely if _may_be(me, other, shared[other.id], frame, days)]
+    near_by = [other for record in ranked[:MOST] if (other := looked.get(record))]
+    if frame:
+        near_by = [other for other in near_by if not frame.keys() >= shared[other.id]]
     return Found(
         wanted=wanted,
-        likely=tuple(likely),
-        shared={record: frozenset(numbers) for record, numbers in shared.items()},
-        holders={number: frozenset(ids) for number, ids in under.items()},
+        likely=tuple(compress(near_by, _may_be(me, near_by, days))),
+        shared=shared,
+        holders=under,
         looked=looked,
         frame=frame,
         cut=max(0, len(ranked) - MOST),
@@ -103,23 +105,21 @@ def _one_story(one: Kin, other: Kin) -> bool:
     return one.cluster == other.cluster is not None or closeness(one, other) >= ONE_STORY
 
 
-def _may_be(me: Kin, other: Kin, shared: Collection[int], frame: Mapping[int, object], days: int) -> bool:
-    if frame and frame.keys() >= set(shared):
-        return False
-    if resembling(me.mh1, other.mh1) >= RESEMBLES or contained(me.fc1, other.fc1) >= CONTAINS:
-        return True
-    if not near(me.seen_at, other.seen_at, days):
-        return False
-    # The eighth part of the runs is kept, in eight bytes each: the sketch has a byte for each word of the text.
-    words = min(len(me.fc1), len(other.fc1))
-    least = max(PASSAGES, (POINTS + words / WORDS_A_POINT) / WORTH)
-    return len(_numbers(me.wp1) & _numbers(other.wp1)) >= least
+def _may_be(me: Kin, others: Sequence[Kin], days: int) -> Iterator[bool]:
+    """Which of these records may be related to ``me``, by whole signatures: all at once, for they are many."""
+    if not others:
+        return
+    alike = resembling_each(me.mh1, [one.mh1 for one in others])
+    held = shared_each(me.fc1, [one.fc1 for one in others])
+    told = shared_each(me.wp1, [one.wp1 for one in others])
+    for one, resembles, runs, passages in zip(others, alike, held, told, strict=True):
+        # The eighth part of the runs is kept, in eight bytes each: the sketch has a byte for each word of the text.
+        words = min(len(me.fc1), len(one.fc1))
+        least = max(PASSAGES, (POINTS + words / WORDS_A_POINT) / WORTH)
+        within = words and 8 * runs >= CONTAINS * words
+        yield bool(resembles >= RESEMBLES or within or (passages >= least and near(me.seen_at, one.seen_at, days)))
 
 
 def near(one: datetime, other: datetime, days: int) -> bool:
     """Whether two moments lie so many days from each other at most."""
     return abs(one - other) <= timedelta(days=days)
-
-
-def _numbers(signature: bytes) -> frozenset[int]:
-    return frozenset(struct.unpack(f"<{len(signature) // 8}Q", signature))

@@ -265,13 +265,12 @@ def _new(me: Kin, found: Found, leader: int) -> list[int]:
     """
     mates = {one.id: one for one in found.looked.values() if one.cluster == leader}
     close = {number for number, one in mates.items() if near(me.seen_at, one.seen_at, DAYS // 2)}
-    new: list[int] = []
-    for number in found.wanted:
-        holders = found.holders.get(number)
-        spoken_for = holders and holders & (close if postings.is_passage(number) else mates.keys())
-        if not holders or not (spoken_for or len(holders) >= postings.FULL):
-            new.append(number)
-    return new
+    taken = {
+        number
+        for number, holders in found.holders.items()
+        if len(holders) >= postings.FULL or holders & (close if postings.is_passage(number) else mates.keys())
+    }
+    return [number for number in found.wanted if number not in taken]
 
 
 def _judge_again(tx: Connection, judge: Verifier, found: Found, now: datetime) -> None:

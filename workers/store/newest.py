@@ -23,7 +23,7 @@ class Newest:
         self.dropped = dropped
         self.first = self.last = 0
         self._loose: dict[int, tuple[int, ...]] = {}
-        self._records = 0
+        self._rows: list[tuple[int, bytes]] = []
         self._numbers = np.zeros(0, np.int64)
         self._ids = np.zeros(0, np.int64)
 
@@ -32,10 +32,12 @@ class Newest:
         self.first, self.last = self.first or row, row
         # One tuple for all of a record's numbers: an empty one and it make itself.
         held, loose = (record,), self._loose
-        for number in unpacked(packed):
-            loose[number] = loose.get(number, ()) + held
-        self._records += 1
-        if self._records > _LOOSE:
+        numbers = unpacked(packed)
+        there = {number: loose[number] + held for number in loose.keys() & numbers}
+        loose.update(dict.fromkeys(numbers, held))
+        loose.update(there)
+        self._rows.append((record, packed))
+        if len(self._rows) > _LOOSE:
             self._settle()
 
     def find(self, wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -45,11 +47,11 @@ class Newest:
             for record in loose[number]:
                 yield number, record
         if len(self._numbers):
-            asked = np.asarray(wanted, np.int64)
-            begins = self._numbers.searchsorted(asked, "left")
-            ends = self._numbers.searchsorted(asked, "right")
-            for at in (ends > begins).nonzero()[0].tolist():
-                for record in self._ids[begins[at] : ends[at]].tolist():
+            begins = self._numbers.searchsorted(np.asarray(wanted, np.int64))
+            begins = np.minimum(begins, len(self._numbers) - 1)
+            for at in (self._numbers[begins] == wanted).nonzero()[0].tolist():
+                end = self._numbers.searchsorted(wanted[at], "right")
+                for record in self._ids[begins[at] : end].tolist():
                     yield wanted[at], record
 
     def between(self, low: int, high: int) -> list[tuple[int, int]]:
@@ -59,13 +61,13 @@ class Newest:
         return list(zip(self._numbers[begin:end].tolist(), self._ids[begin:end].tolist(), strict=True))
 
     def _settle(self) -> None:
-        added = [(number, record) for number, records in self._loose.items() for record in records]
-        if added:
-            numbers, ids = np.array(added, np.int64).T
-            numbers = np.concatenate((self._numbers, numbers))
+        if self._rows:
+            records, rows = zip(*self._rows, strict=True)
+            numbers = np.concatenate((self._numbers, np.frombuffer(b"".join(rows), np.int64)))
+            ids = np.repeat(np.array(records, np.int64), [len(row) // 8 for row in rows])
             order = numbers.argsort(kind="stable")
             self._numbers, self._ids = numbers[order], np.concatenate((self._ids, ids))[order]
-        self._loose, self._records = {}, 0
+        self._loose, self._rows = {}, []
 
 
 def packed(given: Iterable[int]) -> bytes:

@@ -8,13 +8,13 @@ have come they are sorted into the file, a part of the range with each record. P
 whose rows would not be seen in order: there every number is a row from the start.
 """
 
-import struct
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
+from workers.fingerprint.sketch import SHARE, sampled
 from workers.store.newest import Newest, packed, unpacked
 from workers.store.prepared import Prepared
 
@@ -45,7 +45,8 @@ _DROP = Prepared(text("DELETE FROM posting WHERE hash = :hash AND id = :id"))
 _ENDS = Prepared(
     text(
         "SELECT (SELECT min(seq) FROM pending), (SELECT max(seq) FROM pending),"
-        " (SELECT value FROM index_state WHERE name = 'dropped')"
+        " (SELECT value FROM index_state WHERE name = 'dropped'),"
+        " (SELECT value FROM index_state WHERE name = 'sorting')"
     )
 )
 #: How often something that waits was taken away: who has it in memory reads anew what waits.
@@ -56,10 +57,18 @@ _DROPPED = Prepared(
     )
 )
 _SINCE = Prepared(text("SELECT seq, id, hashes FROM pending WHERE seq > :seq ORDER BY seq"))
-_STATE = Prepared(text("SELECT value FROM index_state WHERE name = 'sorting'"))
 _SORT_IN = Prepared(text("INSERT OR IGNORE INTO posting (hash, id) VALUES (:hash, :id)"))
-#: What a connection knows: the numbers that wait, and whether its transaction has changed them.
-_NEWEST, _CHANGED = "copydesk-newest", "copydesk-changed"
+#: What a connection knows: the numbers that wait, whether its transaction has changed them, and how they stand in it.
+_NEWEST, _CHANGED, _STANDS = "copydesk-newest", "copydesk-changed", "copydesk-stands"
+
+
+class _Stand(NamedTuple):
+    """The first and the last row that waits, how often something was taken away, and how far sorting in has come."""
+
+    first: int | None = None
+    last: int | None = None
+    dropped: str | None = None
+    sorting: str | None = None
 
 
 def numbers(mh1: bytes, fc1: bytes, wp1: bytes) -> tuple[int, ...]:
@@ -67,8 +76,7 @@ def numbers(mh1: bytes, fc1: bytes, wp1: bytes) -> tuple[int, ...]:
     width = 4 * ROWS
     bands = [mh1[at * width : (at + 1) * width] for at in range(BANDS)] if mh1 and len(fc1) < 8 * ENOUGH else []
     made = {_band(at, band) for at, band in enumerate(bands)}
-    made.update(_kept(fc1, MOST_CONTAINED, CONTAINED))
-    made.update(_kept(wp1, MOST_PASSAGES, PASSAGE))
+    made.update(_kept(fc1, MOST_CONTAINED, CONTAINED), _kept(wp1, MOST_PASSAGES, PASSAGE))
     return tuple(sorted(made))
 
 
@@ -99,11 +107,15 @@ def add(tx: Connection, record: int, given: Sequence[int], *, first: bool = Fals
         return
     tx.info[_CHANGED] = True
     row = packed(given)
+    stand = _stand(tx)
     added = _WAIT.first(tx, {"id": record, "hashes": row})
+    assert added is not None  # noqa: S101 - an INSERT without ON CONFLICT returns its row or raises
+    number = int(added[0])
     newest = tx.info.get(_NEWEST)
-    if added and newest and newest.last == added[0] - 1:
-        newest.take(added[0], record, row)
-    _sort_in(tx)
+    if newest and newest.last == number - 1:
+        newest.take(number, record, row)
+    tx.info[_STANDS] = stand = stand._replace(first=stand.first or number, last=number)
+    _sort_in(tx, stand)
 
 
 def drop(tx: Connection, record: int, given: Sequence[int]) -> None:
@@ -144,6 +156,7 @@ def undone(info: dict[Any, Any]) -> None:
 def begun(info: dict[Any, Any]) -> None:
     """A connection's transaction has begun."""
     info.pop(_CHANGED, None)
+    info.pop(_STANDS, None)
 
 
 def _band(place: int, band: bytes) -> int:
@@ -151,14 +164,10 @@ def _band(place: int, band: bytes) -> int:
     return int.from_bytes(hashed, "little") & ~_KIND | BAND
 
 
-def _kept(signature: bytes, most: int, kind: int) -> Iterable[int]:
-    """The numbers of a signature that a power of two divides, so that they are few; two texts keep the same ones."""
-    values = struct.unpack(f"<{len(signature) // 8}Q", signature)
-    base = 8 if kind == CONTAINED else 1
-    step = base
-    while len(values) * base > most * step:
-        step *= 2
-    return {(value >> 16) & _MASK & ~_KIND | kind for value in values if not value % step}
+def _kept(signature: bytes, most: int, kind: int) -> list[int]:
+    """A few numbers of a signature, of which two texts keep the same ones."""
+    few = sampled(signature, most, SHARE if kind == CONTAINED else 1)
+    return [(value >> 16) & _MASK & ~_KIND | kind for value in few]
 
 
 def _listed(given: Iterable[int]) -> str:
@@ -173,11 +182,20 @@ def _rows(record: int, given: Iterable[int]) -> list[dict[str, int]]:
 def _forget(tx: Connection) -> None:
     tx.info[_CHANGED] = True
     tx.info.pop(_NEWEST, None)
+    tx.info.pop(_STANDS, None)
+
+
+def _stand(tx: Connection) -> _Stand:
+    """How the numbers that wait stand in a transaction, read once: nobody else changes what it sees."""
+    known: _Stand | None = tx.info.get(_STANDS)
+    if known is None:
+        known = tx.info[_STANDS] = _Stand(*(_ENDS.first(tx, {}) or ()))
+    return known
 
 
 def _caught_up(tx: Connection) -> Newest:
     """What waits, with all that has come since the last look."""
-    first, last, dropped = _ENDS.first(tx, {}) or (None, None, None)
+    first, last, dropped, _ = _stand(tx)
     newest: Newest | None = tx.info.get(_NEWEST)
     # What was sorted in meanwhile is found there.
     if newest is None or newest.dropped != dropped or (newest.last and first != newest.first):
@@ -188,16 +206,14 @@ def _caught_up(tx: Connection) -> Newest:
     return newest
 
 
-def _sort_in(tx: Connection) -> None:
+def _sort_in(tx: Connection, stand: _Stand) -> None:
     """Sort a part of what waits into the file, if enough has come; the last part lets it go."""
-    state = _STATE.first(tx, {})
-    if state is None:
-        ends = _ENDS.first(tx, {})
-        if not ends or ends[0] is None or ends[1] - ends[0] < WAITING:
-            return
-        upto, part = int(ends[1]), 0
+    if stand.sorting is not None:
+        upto, part = map(int, stand.sorting.split())
+    elif stand.first is None or stand.last is None or stand.last - stand.first < WAITING:
+        return
     else:
-        upto, part = map(int, state[0].split())
+        upto, part = stand.last, 0
     width = (_MASK + 1) // PARTS
     some = _caught_up(tx).between(part * width, (part + 1) * width)
     _SORT_IN.many(tx, [{"hash": number, "id": record} for number, record in some])
@@ -207,3 +223,4 @@ def _sort_in(tx: Connection) -> None:
     else:
         tx.execute(text("DELETE FROM pending WHERE seq <= :upto"), {"upto": upto})
         tx.execute(text("DELETE FROM index_state WHERE name = 'sorting'"))
+    tx.info.pop(_STANDS, None)
