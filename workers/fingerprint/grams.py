@@ -5,6 +5,7 @@ with a chance of 1 in 10^19. What is kept in a store is hashed as docs/fingerpri
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,27 +112,41 @@ def links(a: tuple[Grams, Places], b: tuple[Grams, Places]) -> tuple[Places, Pla
     """The places in ``a``, in order, of numbers that stand once in both, and their places in ``b``."""
     if not len(b[0]):
         return a[1][:0], b[1]
-    near = np.minimum(b[0].searchsorted(a[0]), len(b[0]) - 1)
-    both = b[0][near] == a[0]
+    near = b[0].searchsorted(a[0])
+    both = b[0].take(near, mode="clip") == a[0]
     in_a, in_b = a[1][both], b[1][near[both]]
     order = in_a.argsort()
     return in_a[order], in_b[order]
 
 
-def ranked(found: tuple[Grams, Places]) -> tuple[Grams, Places]:
-    """Numbers in ascending order, equal ones in the order of their places, with these."""
+class Ranked(NamedTuple):
+    """Numbers in ascending order, equal ones in the order of their places, with these; whether none is there twice."""
+
+    numbers: Grams
+    places: Places
+    distinct: bool
+
+
+def ranked(found: tuple[Grams, Places]) -> Ranked:
+    """Numbers with their places, in ascending order."""
     order = found[0].argsort(kind="stable")
-    return found[0][order], found[1][order]
+    numbers = found[0][order]
+    return Ranked(numbers, found[1][order], bool((numbers[1:] != numbers[:-1]).all()))
 
 
-def meeting(a: tuple[Grams, Places], b: tuple[Grams, Places], most: int) -> tuple[Places, Places]:
-    """Where one number stands in both: places in ``a``, in order, each as often as in ``b`` (which is ranked), at
-    most so many times; and those places in ``b``."""
-    first = b[0].searchsorted(a[0], "left")
-    times = np.minimum(b[0].searchsorted(a[0], "right") - first, most)
+def meeting(a: tuple[Grams, Places], b: Ranked, most: int) -> tuple[Places, Places]:
+    """Where one number stands in both: places in ``a``, in order, each as often as in ``b``, at most so many times;
+    and those places in ``b``."""
+    if not len(b.numbers):
+        return a[1][:0], b.places
+    first = b.numbers.searchsorted(a[0])
+    if b.distinct:
+        both = b.numbers.take(first, mode="clip") == a[0]
+        return a[1][both], b.places[first[both]]
+    times = np.minimum(b.numbers.searchsorted(a[0], "right") - first, most)
     at = times.nonzero()[0].repeat(times[times > 0])
     step = np.arange(len(at)) - (times.cumsum() - times).repeat(times)
-    return a[1][at], b[1][first[at] + step]
+    return a[1][at], b.places[first[at] + step]
 
 
 def followed(a: Places, b: Places) -> list[int]:

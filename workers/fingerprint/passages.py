@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workers.contract import Run
-from workers.fingerprint.grams import Grams, Places, followed, meeting, ranked, whole
+from workers.fingerprint.grams import Grams, Places, Ranked, followed, meeting, ranked, whole
 from workers.fingerprint.setaside import Kind
 from workers.fingerprint.spots import Spots
 from workers.fingerprint.unicode import classes
@@ -45,7 +45,7 @@ class Side:
         self.aside = aside
         self._apart = spots.beside(aside)
         self._seeds: dict[int, tuple[Grams, Places]] = {}
-        self._ranked: dict[int, tuple[Grams, Places]] = {}
+        self._ranked: dict[int, Ranked] = {}
 
     @cached_property
     def stops(self) -> Sequence[bool]:
@@ -60,7 +60,7 @@ class Side:
             self._seeds[size] = self.spots.grams(size)[places], places
         return self._seeds[size]
 
-    def ranked(self, size: int) -> tuple[Grams, Places]:
+    def ranked(self, size: int) -> Ranked:
         """The same in ascending order of their numbers."""
         if size not in self._ranked:
             self._ranked[size] = ranked(self.seeds(size))
@@ -75,6 +75,8 @@ def passages(left: Side, right: Side, words: int, scale: int) -> tuple[Passage, 
     """
     seed = words * scale
     in_left, in_right = meeting(left.seeds(seed), right.ranked(seed), _PLACES)
+    if not len(in_left):
+        return ()
     begins, places, chained = in_left.tolist(), in_right.tolist(), followed(in_left, in_right)
     found: list[tuple[int, int, Passage]] = []
     next_begin = 0

@@ -41,6 +41,8 @@ MAX_EVIDENCE, MAX_DIFFERS = 64, 64
 #: Texts that are kept ready: one is compared with several, and a story that is told today is asked for again. Pairs
 #: too: a transaction that is run again compares none of them twice.
 _READY = 96
+#: Texts that have just come, which a store compares with those that it has: kept while they are.
+_NEW = 8
 
 
 class _Text(Struct, frozen=True, eq=False):
@@ -67,17 +69,18 @@ class _Pair(Struct, frozen=True):
     speech: tuple[Passage, ...]
 
 
-def relate(a_text: str, b_text: str) -> Relation | None:
+def relate(a_text: str, b_text: str, *, new: str | None = None) -> Relation | None:
     """The strongest relation between two bodies, with its evidence; None if they are not related.
 
-    Evidence is the passages that both share, as offsets in characters. The keys are those of the bodies alone.
+    Evidence is the passages that both share, as offsets in characters. The keys are those of the bodies alone. ``new``
+    is the one of the two that has just come: it takes no place among those that are kept ready to be asked for again.
     """
-    return _related(a_text, b_text)
+    return _related(a_text, b_text, new)
 
 
 @lru_cache(_READY)
-def _related(a_text: str, b_text: str) -> Relation | None:
-    a, b = _ready(a_text), _ready(b_text)
+def _related(a_text: str, b_text: str, new: str | None) -> Relation | None:
+    a, b = (_ready_new(text) if text is new else _ready(text) for text in (a_text, b_text))
     if a is None or b is None:
         return None
     if a.key == b.key:
@@ -88,6 +91,15 @@ def _related(a_text: str, b_text: str) -> Relation | None:
 
 @lru_cache(_READY)
 def _ready(text: str) -> _Text | None:
+    return _made_ready(text)
+
+
+@lru_cache(_NEW)
+def _ready_new(text: str) -> _Text | None:
+    return _made_ready(text)
+
+
+def _made_ready(text: str) -> _Text | None:
     found = columns(text)
     key = key_of(found.tokens)
     if key is None:

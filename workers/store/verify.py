@@ -33,6 +33,7 @@ class Verifier:
         self._tx = tx
         self._now = now
         self._texts: dict[str, str] = {}
+        self._new: str | None = None
         self._judged: dict[tuple[str, str], Relation | None] = {}
         self._frames: dict[str, frozenset[int]] = {}
         self._waiting: list[tuple[Kin, Kin, Relation]] | None = [] if ahead else None
@@ -45,8 +46,8 @@ class Verifier:
         self._waiting = None
 
     def know(self, record: Kin, text: str) -> None:
-        """Take a text that need not be read."""
-        self._texts[record.key] = text
+        """Take a text that need not be read: the one that is compared with others."""
+        self._texts[record.key] = self._new = text
 
     def site(self, domain: str | None, others: Iterable[Kin]) -> None:
         """Learn a site's boilerplate from other stories of it that have some of it in common."""
@@ -97,7 +98,7 @@ class Verifier:
     def compared(self, one: Kin, other: Kin) -> Relation | None:
         """The relation of two texts, what their site prints everywhere set aside."""
         texts = self.text(one), self.text(other)
-        found = relate(*texts)
+        found = relate(*texts, new=self._new)
         frame = self._frames.get(one.domain or "") or self._frames.get(other.domain or "")
         if found is not None and frame and found.kind in STORY:
             found = _without(frame, *texts, found)
