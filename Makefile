@@ -34,8 +34,10 @@ lint: $(STAMP) ## ruff: style and formatting
 types: $(STAMP) ## mypy, strict
 	$(BIN)/mypy
 
-unit: $(STAMP) ## the tests, on two processes
-	$(BIN)/python -m pytest -n 2
+# Many tests wait for servers and children: three processes keep two cores busy. Each takes a run of files, so that
+# what a file starts once is started once.
+unit: $(STAMP) ## the tests, on three processes
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check-compose: $(STAMP) ## validate docker-compose.yml and Dockerfile without an engine
 	@PYTHON=$(PYTHON) VENV=$(VENV)-compose sh tests/compose/validate.sh

@@ -10,11 +10,11 @@ from workers.tables.row import Index, Openers, Row, letters_of, shortest
 LINES = sorted({" ".join(line.split()) for row in ROWS for line in (*row.hits[:4], *row.misses[:2])})
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-def test_a_row_says_of_every_line_what_its_expression_says(row: Row) -> None:
-    cased = [*LINES, *(line.upper() for line in row.hits), *(f"» {line} »" for line in row.hits)]
-    asked = [line for line in cased if row.matches(line) != (row.pattern.fullmatch(line) is not None)]
-    assert asked == []
+def test_a_row_says_of_every_line_what_its_expression_says() -> None:
+    for row in ROWS:
+        cased = [*LINES, *(line.upper() for line in row.hits), *(f"» {line} »" for line in row.hits)]
+        asked = [line for line in cased if row.matches(line) != (row.pattern.fullmatch(line) is not None)]
+        assert asked == [], row.id
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ LONG = " ".join(f"word{number}" for number in range(SHORT))
 SHORTER = " ".join(f"word{number}" for number in range(SHORT - 1))
 
 
-@pytest.mark.parametrize("check", tuple(selftest.run()), ids=lambda check: ascii(check.name))
-def test_every_published_vector_holds(check: selftest.Check) -> None:
-    assert check.ok, check.detail
+def test_every_published_vector_holds() -> None:
+    checks = tuple(selftest.run())
+    assert len(checks) > 150
+    assert [(check.name, check.detail) for check in checks if not check.ok] == []
 
 
 def test_a_wrong_vector_fails_and_says_what_came(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,23 +69,25 @@ def soup(seed: int) -> str:
     return "".join(dice.choice(bits).replace("{n}", str(n)) for n in range(dice.randrange(5, 200))) + "<p>end"
 
 
-SOUPS = [reading(soup(seed)) for seed in range(300)]
+@pytest.fixture(scope="module")
+def soups() -> list[Reading]:
+    return [reading(soup(seed)) for seed in range(300)]
 
 
-def test_soups_hold_something_to_look_at() -> None:
-    assert sum(len(found.blocks) for found in SOUPS) > 1_000
-    assert sum(len(found.containers) for found in SOUPS) > 1_000
+def test_soups_hold_something_to_look_at(soups: list[Reading]) -> None:
+    assert sum(len(found.blocks) for found in soups) > 1_000
+    assert sum(len(found.containers) for found in soups) > 1_000
 
 
-def test_parents_precede_children_and_the_root_is_the_first() -> None:
-    for found in SOUPS:
+def test_parents_precede_children_and_the_root_is_the_first(soups: list[Reading]) -> None:
+    for found in soups:
         assert found.containers[0].parent == -1
         assert found.containers[0].tag == "html"
         assert all(0 <= container.parent < number for number, container in enumerate(found.containers) if number)
 
 
-def test_ranges_are_not_empty_and_nest() -> None:
-    for found in SOUPS:
+def test_ranges_are_not_empty_and_nest(soups: list[Reading]) -> None:
+    for found in soups:
         assert (found.containers[0].first, found.containers[0].last) == (0, len(found.blocks))
         for container in found.containers:
             assert container.first < container.last
@@ -93,16 +95,16 @@ def test_ranges_are_not_empty_and_nest() -> None:
             assert outer.first <= container.first < container.last <= outer.last
 
 
-def test_siblings_do_not_overlap_and_stand_in_order() -> None:
-    for found in SOUPS:
+def test_siblings_do_not_overlap_and_stand_in_order(soups: list[Reading]) -> None:
+    for found in soups:
         ends: dict[int, int] = {}
         for container in found.containers:
             assert container.first >= ends.get(container.parent, 0)
             ends[container.parent] = container.last
 
 
-def test_each_block_lies_in_the_range_of_its_container_and_in_no_deeper_one() -> None:
-    for found in SOUPS:
+def test_each_block_lies_in_the_range_of_its_container_and_in_no_deeper_one(soups: list[Reading]) -> None:
+    for found in soups:
         for block in found.blocks:
             own = found.containers[block.container]
             assert own.tag == block.tag
@@ -110,16 +112,16 @@ def test_each_block_lies_in_the_range_of_its_container_and_in_no_deeper_one() ->
             assert holders == around(found, block.container)[::-1]
 
 
-def test_the_chain_of_containers_is_the_blocks_path() -> None:
-    for found in SOUPS:
+def test_the_chain_of_containers_is_the_blocks_path(soups: list[Reading]) -> None:
+    for found in soups:
         for block in found.blocks:
             if len(block.path) < MAX_PATH_CHARS:
                 tags = [step.partition("[")[0] for step in block.path.split("/")]
                 assert tags == [container.tag for container in around(found, block.container)][::-1]
 
 
-def test_the_words_of_the_chain_are_the_blocks_marks() -> None:
-    for found in SOUPS:
+def test_the_words_of_the_chain_are_the_blocks_marks(soups: list[Reading]) -> None:
+    for found in soups:
         for block in found.blocks:
             words = [word for container in around(found, block.container) for word in container.words]
             assert block.marks == tuple(words[:MAX_MARKS])
