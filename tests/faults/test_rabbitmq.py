@@ -31,7 +31,6 @@ EXAMPLE = re.findall(
 )[0]
 NOWHERE = "amqp://user:secret@127.0.0.1:1//"
 needs_server = pytest.mark.skipif(programs() is None, reason=MISSING)
-pytestmark = pytest.mark.xdist_group("rabbitmq")
 
 
 @pytest.fixture(scope="module")
