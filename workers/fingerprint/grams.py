@@ -120,7 +120,7 @@ def links(a: tuple[Grams, Places], b: tuple[Grams, Places]) -> tuple[Places, Pla
 
 
 class Ranked(NamedTuple):
-    """Numbers in ascending order, equal ones in the order of their places, with these; whether none is there twice."""
+    """Numbers in ascending order, equal ones in the order of their places; whether none is there twice."""
 
     numbers: Grams
     places: Places

@@ -72,8 +72,8 @@ class _Pair(Struct, frozen=True):
 def relate(a_text: str, b_text: str, *, new: str | None = None) -> Relation | None:
     """The strongest relation between two bodies, with its evidence; None if they are not related.
 
-    Evidence is the passages that both share, as offsets in characters. The keys are those of the bodies alone. ``new``
-    is the one of the two that has just come: it takes no place among those that are kept ready to be asked for again.
+    Evidence is the passages that both share, as offsets in characters. The keys are those of the bodies alone.
+    ``new`` is the one of the two that has just come: it takes no place among those that are kept ready.
     """
     return _related(a_text, b_text, new)
 

@@ -82,6 +82,13 @@ def is_indexed(key: str) -> bool:
     return not key.startswith("cd1s-")
 
 
+def places(tx: Connection, one: Arrival) -> tuple[bytes, ...]:
+    """What a writer has to hold before it adds a text, on an engine where others write beside it."""
+    if tx.dialect.name == "sqlite" or one.made is None or not is_indexed(one.key):
+        return ()
+    return _places(one.made.mh1)
+
+
 def ahead(tx: Connection, one: Arrival) -> Looked | None:
     """Compare a text with those that are there, before anything of it is written.
 
@@ -95,16 +102,22 @@ def ahead(tx: Connection, one: Arrival) -> Looked | None:
 def add(tx: Connection, one: Arrival, looked: Looked | None = None) -> Added:
     """Index a record that is new, and relate it to those that are there.
 
-    ``looked`` is what ``ahead`` found in the same transaction.
+    ``looked`` is what ``ahead`` found in the same transaction, which holds the ``places`` of the record.
     """
     if not is_indexed(one.key):
         return Added()
     if looked is None:
         me = _unnumbered(one)
-        _hold(tx, me)
+        if one.made is None:
+            hold(tx, *_places(me.mh1))
         looked = _look(tx, me, one.text, one.now)
-    me = kins.add(tx, looked.me, clusters.first_of(looked.me, looked.leaders))
-    return _enter(tx, me, looked, one.now)
+    leader = clusters.first_of(looked.me, looked.leaders)
+    # Who comes before the leaders that it meets may not lead them after all.
+    is_sure = leader != kins.OWN or not looked.leaders
+    if is_sure and tx.dialect.name != "sqlite":
+        me = kins.add(tx, looked.me, leader, _new(looked.me, looked.found, leader))
+        return _enter(tx, me, looked, one.now, is_found=True)
+    return _enter(tx, kins.add(tx, looked.me, leader), looked, one.now)
 
 
 def seen(tx: Connection, one: Arrival, looked: Looked | None = None) -> Added:
@@ -156,7 +169,7 @@ def forget(tx: Connection, key: str, now: datetime) -> None:
 def sign(tx: Connection, one: Arrival) -> None:
     """Keep the signatures of a record, which is not placed yet."""
     me = _unnumbered(one)
-    _hold(tx, me)
+    hold(tx, *_places(me.mh1))
     kins.add(tx, me, None)
 
 
@@ -165,13 +178,15 @@ def place(tx: Connection, me: Kin, text: str, now: datetime) -> Added:
     return _enter(tx, me, _look(tx, me, text, now), now)
 
 
-def _enter(tx: Connection, me: Kin, looked: Looked, now: datetime) -> Added:
+def _enter(tx: Connection, me: Kin, looked: Looked, now: datetime, *, is_found: bool = False) -> Added:
+    """Put a record into its cluster, and under its numbers unless it ``is_found`` by them already."""
     _, found, judge, leaders, cut = looked
     judge.keep(me)
     if found.frame:
         _judge_again(tx, judge, found, now)
     joined = clusters.join(tx, judge, me, leaders, now)
-    postings.add(tx, me.id, _new(me, found, joined.leader), first=True)
+    if not is_found:
+        postings.add(tx, me.id, _new(me, found, joined.leader), first=True)
     _again(tx, joined.left)
     return Added(judge.found(me), found.cut + cut)
 
@@ -308,13 +323,9 @@ def _unnumbered(one: Arrival) -> Kin:
     return Kin(_LATER, one.key, one.seen_at, one.domain, made.mh1, made.fc1, made.wp1, None)
 
 
-def _hold(tx: Connection, me: Kin) -> None:
-    """On PostgreSQL let those wait that write a text like this one."""
-    rows = (me.mh1[4 * at : 4 * at + 4] for at in range(_HELD))
-    hold(
-        tx,
-        *(
-            blake2b(row, digest_size=8, salt=b"%d" % at, person=b"copydesk-kin").digest()
-            for at, row in enumerate(rows)
-        ),
+def _places(mh1: bytes) -> tuple[bytes, ...]:
+    """The places of a text: who writes one like it on PostgreSQL waits for one of them."""
+    rows = (mh1[4 * at : 4 * at + 4] for at in range(_HELD))
+    return tuple(
+        blake2b(row, digest_size=8, salt=b"%d" % at, person=b"copydesk-kin").digest() for at, row in enumerate(rows)
     )

@@ -46,7 +46,10 @@ class Prepared:
 
     def _run(self, tx: Connection, values: Values) -> Any:
         sql, bind = self._of(tx)
-        return _driver(tx).execute(sql, bind(values))
+        if tx.dialect.name == "sqlite":
+            return _driver(tx).execute(sql, bind(values))
+        # Signatures and texts are bytes: as text each would be written and read as two digits.
+        return _driver(tx).execute(sql, bind(values), binary=True)
 
     def _of(self, tx: Connection) -> tuple[str, Callable[[Values], Any]]:
         name = tx.dialect.name

@@ -81,14 +81,15 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     check(tx, sighting)
     article = sighting.article
     place, which, domain, received = _identity(sighting, now)
-    hold(tx, place)
+    arrival = _arrival(sighting, domain, now)
+    # Both in one statement, so that they are held in order.
+    hold(tx, place, *(index.places(tx, arrival) if sighting.related else ()))
     before = _before(tx, place)
     views = [_View(*row) for row in _VIEWS.rows(tx, {"sighting": which})] if before else []
     for view in views:
         if view.recipe == article.recipe:
             return Put(outcome="seen", key=view.key, observation=view.id)
     was_here = before is not None and _was_here(tx, place, before, article.key)
-    arrival = _arrival(sighting, domain, now)
     looked = index.ahead(tx, arrival) if sighting.related else None
     new_text = _write_text(tx, article, now)
     stated = stated_by(article)
