@@ -28,6 +28,7 @@ from benchmarks import stock
 from benchmarks.figures import titled
 from benchmarks.stock import NOW
 from workers.fingerprint import fingerprint
+from workers.loaded import settle
 from workers.model import Article, Block, Verdict
 from workers.store import Store, kin, open_store, records
 from workers.store.stats import stats
@@ -247,6 +248,8 @@ def main() -> None:
     given.add_argument("--sample", type=int, default=SAMPLE, help="operations of each kind at each stock")
     given.add_argument("--database", help="an empty store: postgresql://… (made by `copydesk db upgrade`)")
     chosen = given.parse_args()
+    # As a process does that cleans pages.
+    settle()
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(chosen.database or f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
         bench = Bench(store)
