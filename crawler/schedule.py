@@ -123,7 +123,8 @@ def slot(when: Any, now: float) -> str:
 class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no types
     """RedBeat, with each fire's slot in its message, no slot sent twice, and a heartbeat for health checks.
 
-    It follows sites.toml while it runs and sends nothing for a site that is paused.
+    It follows sites.toml while it runs and sends nothing for a site that is paused. Of what stands on the server it
+    believes when a site was last due, and no more: what is sent, and how often, is what sites.toml says.
     """
 
     def __init__(self, app: Any, *args: Any, **kwargs: Any) -> None:
@@ -136,6 +137,55 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
         health.beat(health.heartbeat_file(os.getpid()))
         self.follow()
         return super().tick(*args, **kwargs)
+
+    @property
+    def schedule(self) -> dict[str, Any]:
+        """What is due, as sites.toml has it; what another has written on the server is taken off."""
+        if self._tidy(self._due()):
+            super().setup_schedule()
+        return {name: self._as_written(entry) for name, entry in super().schedule.items()}
+
+    def setup_schedule(self) -> None:
+        """Write the entries of sites.toml on the server, over those that cannot be read."""
+        self._tidy(self._own())
+        super().setup_schedule()
+
+    def _own(self) -> frozenset[str]:
+        return frozenset(self.Entry.generate_key(self.app, name) for name in self.app.conf.beat_schedule)
+
+    def _due(self) -> Iterable[str]:
+        """The keys of all entries that may be read at this look."""
+        due: list[str] = get_redis(self.app).zrangebyscore(
+            self.app.redbeat_conf.schedule_key, "-inf", time.time() + self.max_interval
+        )
+        return due
+
+    def _tidy(self, keys: Iterable[str]) -> bool:
+        """Take off what is no entry of ours, or cannot be read and would end beat; whether one of ours was."""
+        server, own = get_redis(self.app), self._own()
+        strange = [key for key in keys if key not in own or not self._can_be_read(key)]
+        for key in strange:
+            log.warning("%s is no entry of sites.toml as it was written here: it is taken off", key)
+            server.zrem(self.app.redbeat_conf.schedule_key, key)
+            server.delete(key)
+        return not own.isdisjoint(strange)
+
+    def _can_be_read(self, key: str) -> bool:
+        try:
+            entry = self.Entry.from_key(key, app=self.app)
+            entry.is_due()
+        except KeyError:
+            return True  # there is none: RedBeat writes it
+        except Exception:  # whatever it trips over would end beat
+            return False
+        return bool(self.Entry.generate_key(self.app, entry.name) == key)
+
+    def _as_written(self, entry: Any) -> Any:
+        """An entry of the server with all that sites.toml says of it."""
+        ours = self._maybe_entry(entry.name, dict(self.app.conf.beat_schedule[entry.name]))
+        for name in ("task", "args", "kwargs", "options", "schedule", "enabled"):
+            setattr(entry, name, getattr(ours, name))
+        return entry
 
     def follow(self) -> bool:
         """Take over sites.toml if it has changed; one that cannot be used leaves the schedule as it is, and is told.

@@ -1,5 +1,6 @@
 """Reads the pages of any WARC file, ours, Common Crawl's or another's, one after the other and without a network."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,9 @@ MAX_HEADERS, MAX_HEADER = 200, 8_000
 Kind = Literal["response", "resource", "revisit"]
 KINDS: dict[str, Kind] = {"response": "response", "resource": "resource", "revisit": "revisit"}
 CUT = "recorded in part"
+#: Bytes of the heads of a record and of the response in it: warcio reads them whole, and a packed one may be endless.
+MAX_HEAD = 2 * 2**20
+_STATUS = re.compile(r"[0-9]{3}")
 _GZIP, _CHUNK = b"\x1f\x8b", 2**16
 
 
@@ -47,16 +51,34 @@ def recorded(path: Path) -> Iterator[Recorded]:
     try:
         with path.open("rb") as file:
             plain = _Plain(file)
-            for record in ArchiveIterator(plain):
+            records = ArchiveIterator(plain)
+            heads = _Heads(records.reader)
+            for record in records:
+                heads.left = MAX_HEAD
                 count += record.format == "warc"  # whatever else it may be is taken for a file of the older kind
                 if record.format == "warc" and _is_page(record):
                     yield _read(record)
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error) as error:
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, OverflowError, zlib.error) as error:
         raise ArchiveError(f"{path} cannot be read to its end: {error or type(error).__name__}") from error
     if plain.torn:
         raise ArchiveError(f"{path} cannot be read to its end: it was cut short")
     if not count:
         raise ArchiveError(f"{path} cannot be read: it holds no WARC record")
+
+
+class _Heads:
+    """What may still be read of a record's heads; a reader of warcio's is held to it."""
+
+    def __init__(self, reader: Any) -> None:
+        self.left, self._usual = MAX_HEAD, reader.readline
+        reader.readline = self._readline
+
+    def _readline(self, length: int | None = None) -> bytes:
+        line: bytes = self._usual(min(length or self.left, self.left))
+        self.left -= len(line)
+        if self.left <= 0:
+            raise ArchiveLoadFailed(f"a record begins with more than {MAX_HEAD} bytes of headers")
+        return line
 
 
 class _Plain:
@@ -130,7 +152,7 @@ def _http(record: Any) -> HttpResponse:
     status = record.http_headers.get_statuscode()
     kept = [(name, value[:MAX_HEADER]) for name, value in record.http_headers.headers[:MAX_HEADERS]]
     return HttpResponse(
-        status=int(status) if status and status.isdigit() else 0,
+        status=int(status) if status and _STATUS.fullmatch(status) else 0,
         headers=tuple(kept),
         protocol=record.http_headers.protocol or "HTTP/1.1",
         ip=record.rec_headers.get_header("WARC-IP-Address"),

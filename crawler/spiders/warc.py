@@ -16,7 +16,8 @@ from crawler.spiders.base import HTML_TYPES, Fetched, PageSpider, media_type
 from crawler.submit import SubmitPipeline
 from workers.archive_files import ArchiveError
 from workers.archive_read import WARC_SOURCE, Recorded, recorded
-from workers.contract import instant
+from workers.contract import Page, check_page, instant
+from workers.urls import url_key
 
 OK = 200
 
@@ -42,13 +43,16 @@ class WarcSpider(PageSpider):
 
     def read(self, one: Recorded) -> Iterator[Fetched]:
         """A page as it goes to the workers, unless it is no article, or was not recorded whole."""
+        if not _is_address(one.url):
+            self.tally.skip("no page")
+            return
         wire = one.http if one.kind == "response" else None  # no response is made up for what came without one
         response = HtmlResponse(
             one.url,
             status=one.http.status,
             headers=list(one.http.headers),
             body=one.body,
-            request=Request(one.url, meta={"wire": wire}) if one.url.startswith("http") else None,
+            request=Request(one.url, meta={"wire": wire}),
         )
         why = self._why_not(one, response)
         if why is not None:
@@ -60,7 +64,7 @@ class WarcSpider(PageSpider):
     def _why_not(self, one: Recorded, response: HtmlResponse) -> str | None:
         if one.kind == "revisit":
             return "met again unchanged"
-        if not one.url.startswith(("http://", "https://")) or media_type(response) not in HTML_TYPES:
+        if media_type(response) not in HTML_TYPES:
             return "no page"
         if one.http.status != OK:
             return f"status {one.http.status}"
@@ -73,6 +77,16 @@ class WarcSpider(PageSpider):
             return page.barred.kind
         kind = classify(page.facts)
         return None if kind.kind == "article" else f"{kind.kind} page"
+
+
+def _is_address(url: str) -> bool:
+    """Whether it is an address that a page may have, as the contract says: whoever wrote the file may claim any."""
+    try:
+        url_key(url)
+        Request(url)
+    except ValueError:
+        return False
+    return isinstance(check_page(Page(url=url, text="")), Page)
 
 
 def _is_date(stamp: str) -> bool:

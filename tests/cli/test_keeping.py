@@ -1,5 +1,6 @@
 """``forget``, ``backup`` and ``restore``: what leaves for good, and what comes back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,16 @@ def test_a_damaged_backup_makes_no_store(run: Run, key: str, tmp_path: Path) -> 
     assert said.code == 1
     assert "damaged" in said.err
     assert not (tmp_path / "new").exists()
+
+
+def test_a_link_in_a_backup_is_not_followed(run: Run, key: str, tmp_path: Path) -> None:
+    run("backup", tmp_path / "copy")
+    (tmp_path / "secret").write_text("a key")
+    (tmp_path / "copy" / "warc").mkdir(exist_ok=True)
+    for make in (lambda at: at.symlink_to(tmp_path / "secret"), os.mkfifo):
+        link = tmp_path / "copy" / "warc" / "x.warc.gz"
+        make(link)
+        said = run("--home", tmp_path / "new", "restore", tmp_path / "copy")
+        assert (said.code, "x.warc.gz is no file" in said.err) == (2, True), said.err
+        assert not (tmp_path / "new").exists()
+        link.unlink()

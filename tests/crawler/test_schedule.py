@@ -231,3 +231,44 @@ def test_beat_without_a_table_of_sites_says_what_to_do(
     monkeypatch.setenv("COPYDESK_SITES", str(tmp_path / "none.toml"))
     assert main(["--sync"]) == 2
     assert "sites.example.toml" in capsys.readouterr().err
+
+
+FORGED = {
+    "name": "forged",
+    "task": "copydesk.crawl.v1",
+    "args": [],
+    "kwargs": {"payload": {"urls": ["http://127.0.0.1:9/inside"]}},
+    "options": {"queue": "copydesk.crawl"},
+    "schedule": {"__type__": "interval", "every": 1.0, "relative": False},
+    "enabled": True,
+}
+LONG_AGO = {"__type__": "datetime", "year": 2020, "month": 1, "day": 1, "hour": 0, "minute": 0, "second": 0}
+#: What another may write on the server in the place of an entry: by name, its definition.
+ENTRIES = {
+    "forged": json.dumps(FORGED),
+    "unreadable": "{not json",
+    "no-object": "[1]",
+    "no-times": json.dumps(FORGED | {"name": "no-times", "schedule": 7}),
+    "another's name": json.dumps(FORGED | {"name": "site:hourly"}),
+    "site:often": "{",
+    "site:hourly": json.dumps(FORGED | {"name": "site:hourly"}),
+}
+
+
+def test_what_another_wrote_on_the_server_is_neither_sent_nor_ends_beat(settings: Settings, server: Any) -> None:
+    sync_schedules(settings)
+    app = beat_app(settings)
+    scheduler = SlotScheduler(app, lazy=False, lock_key=None)
+    scheduler.lock_key = None
+    meta = json.dumps({"last_run_at": LONG_AGO | {"microsecond": 0, "timezone": "UTC"}})
+    for name, definition in ENTRIES.items():
+        server.hset(f"copydesk:beat:{name}", mapping={"definition": definition, "meta": meta})
+        server.zadd("copydesk:beat::schedule", {f"copydesk:beat:{name}": 1})
+    for _ in range(3):
+        scheduler.tick()
+    assert {one["payload"].get("site") for one in messages(server)} <= {"hourly", "often"}
+    assert [one for one in messages(server) if "urls" in one["payload"]] == []
+    assert [one["payload"]["site"] for one in messages(server)].count("hourly") == 1, "not each second"
+    on_server = server.zrange("copydesk:beat::schedule", 0, -1)
+    assert set(on_server) == {b"copydesk:beat:site:often", b"copydesk:beat:site:hourly"}
+    app.close()

@@ -6,15 +6,20 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from crawl_helpers import article, index, main_of
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_crawler
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.__main__ import main
+from crawler.counts import Tally
+from crawler.spiders.warc import WarcSpider
 from workers.archive_files import ArchiveError
 from workers.archive_read import WARC_SOURCE, recorded
 from workers.contract import MAX_PAGE_BYTES
@@ -221,3 +226,48 @@ def test_a_file_of_another_crawler_is_taken_in_once(tmp_path: Path, environ: dic
     store = sqlite3.connect(Path(environ["COPYDESK_HOME"], "copydesk.sqlite3"))
     assert store.execute("select count(*) from archive").fetchone() == (3,)
     store.close()
+
+
+PAGE = answer(BODY)
+#: Where a record says that it is from. Whoever wrote the file may say what they like.
+CLAIMED = (
+    *("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "http://[::1/", "http://a.example:99999/"),
+    *(
+        "http://%00/",
+        "http:///x",
+        "http://[v1.x]/",
+        "",
+        "https://a.example/\x1b[2J\x00",
+        "https://a.example/" + "x" * 9_999,
+    ),
+)
+STATUSES = ("200²", "²", "9" * 5000, "-1", "2e2", "none")
+LENGTHS = ("9" * 30, "9" * 6000, "-5", "many")
+
+
+def test_a_record_that_lies_of_itself_hides_no_other(tmp_path: Path) -> None:
+    false = [record(url, "response", PAGE) for url in CLAIMED]
+    false += [record(STORY, "response", PAGE.replace(b"200", status.encode(), 1)) for status in STATUSES]
+    false += [
+        record(STORY, "response", PAGE, WARC_Date=at) for at in ("9999-99-99", "0001-01-01T00:00:00+23:00", "\x00")
+    ]
+    (tmp_path / "x").write_bytes(b"".join([*false, record(f"{STORY}-good", "response", PAGE)]))
+    spider = WarcSpider()
+    spider.tally = Tally(MemoryStatsCollector(get_crawler(WarcSpider)))
+    found = [item.page.url for one in recorded(tmp_path / "x") for item in spider.read(one)]
+    assert found == [f"{STORY}-good"]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_false_length_is_an_error_of_the_archive(tmp_path: Path, length: str) -> None:
+    true, false = (f"Content-Length: {said}".encode() for said in (len(PAGE), length))
+    (tmp_path / "x").write_bytes(record(STORY, "response", PAGE).replace(true, false, 1))
+    with suppress(ArchiveError):
+        assert [one.partly for one in recorded(tmp_path / "x")] == ["recorded in part"]
+
+
+@pytest.mark.parametrize("head", [b"X: " + b"y" * 10**7, b"X: y\r\n" * 10**6], ids=["one line", "many lines"])
+def test_a_head_without_end_is_not_read_to_its_end(tmp_path: Path, head: bytes) -> None:
+    (tmp_path / "x").write_bytes(gz.compress(b"WARC/1.1\r\n" + head, 1))
+    with pytest.raises(ArchiveError, match="bytes of headers"):
+        list(recorded(tmp_path / "x"))

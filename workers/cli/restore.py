@@ -34,6 +34,9 @@ def restore(
     verify(folder / ROWS)
     pages = folder / PAGES
     files = dict.fromkeys(file.name for file in pages.glob("*.warc.gz")) if pages.is_dir() else {}
+    strange = sorted(name for name in files if (pages / name).is_symlink() or not (pages / name).is_file())
+    if strange:
+        raise Stop(f"{pages / strange[0]} is no file (a link may lead to anything); nothing was read", USAGE)
     with opened(looking=False) as store:
         counts = rows(store, folder / ROWS)
     copied = copy_files(pages, settings().archive_folder, files) if files else 0

@@ -10,6 +10,7 @@ from workers.store.dialect import touched, unless_there
 from workers.store.errors import StoreError
 from workers.store.schema import crawl, pause, plain
 from workers.store.values import Crawl, CrawlState, Pause
+from workers.urls import redact
 
 #: No lease lasts so long: one that ends later was given while a clock ran ahead, and says nothing.
 AHEAD = timedelta(minutes=10)
@@ -87,7 +88,7 @@ def end(
     if state == "running":
         raise StoreError("a crawl ends as done, failed or stopped")
     values = {"which": crawl_id, "state": state, "ended_at": now, "counts": _json(counts)}
-    more = {"reason": plain(reason) if reason else None, "details": _json(details or {})}
+    more = {"reason": plain(redact(reason)) if reason else None, "details": _json(details or {})}
     tx.execute(_UPDATE, values | more)
 
 
@@ -125,7 +126,7 @@ def spent(tx: Connection, since: datetime) -> dict[str, tuple[int, int]]:
 
 def rest(tx: Connection, name: str, now: datetime, reason: str | None = None) -> Pause:
     """Let a site's schedule rest; the same again keeps its first day, and takes a new reason."""
-    row = {"name": plain(name), "reason": plain(reason) if reason else None, "at": now}
+    row = {"name": plain(name), "reason": plain(redact(reason)) if reason else None, "at": now}
     tx.execute(unless_there(tx.dialect.name, pause), row)
     if row["reason"]:
         tx.execute(update(pause).where(pause.c.name == row["name"]).values(reason=row["reason"]))
