@@ -30,8 +30,9 @@ from workers.reading.guard import guard
 from workers.reading.structured import read_claims
 from workers.reading.tree import grow
 
-#: Milliseconds a page, at the median, that all facts may add to cleaning.
-MOST = 2.0
+#: Milliseconds a page, at the median, that all facts may add to cleaning; and times htmldate's median, which took
+#: 1.9 ms where the milliseconds were set: on another host the ratio says the same, and the milliseconds do not.
+MOST, MOST_TIMES = 2.0, 1.0
 
 
 class Cost(Struct, frozen=True, kw_only=True):
@@ -91,8 +92,9 @@ def _find_date() -> Callable[..., object] | None:
 
 
 def within(costs: Sequence[Cost]) -> bool:
-    """Whether the facts of a page stay within the limit at the median."""
-    return statistics.median(cost.added for cost in costs) <= MOST
+    """Whether the facts of a page stay within the limit at the median: in milliseconds, or beside htmldate."""
+    added = statistics.median(cost.added for cost in costs)
+    return added <= max(MOST, MOST_TIMES * statistics.median(cost.peer for cost in costs))
 
 
 def _print(costs: Sequence[Cost]) -> None:
@@ -107,7 +109,8 @@ def _print(costs: Sequence[Cost]) -> None:
     peer = [cost.peer for cost in costs]
     row("htmldate alone: ms a page, median", f"{statistics.median(peer):.2f}")
     row("htmldate alone: ms a page, mean", f"{statistics.mean(peer):.2f}")
-    row("facts over htmldate, time, median", f"{statistics.median(added) / statistics.median(peer):.2f}")
+    times = statistics.median(added) / statistics.median(peer)
+    row("facts over htmldate, time, median", f"{times:.2f}", f"at most {MOST_TIMES:g}")
 
 
 def main() -> int:

@@ -104,6 +104,8 @@ def test_the_facts_of_a_page_cost_what_its_claims_and_their_choice_cost_at_the_m
     assert [cost.added for cost in costs] == [1.5, 2.0, 41.0]
     assert facts_cost.within(costs)
     assert not facts_cost.within(costs[1:])
+    assert facts_cost.within([facts_cost.Cost(claims=1.0, facts=4.0, kind=1.0, peer=5.0)])
+    assert not facts_cost.within([facts_cost.Cost(claims=1.0, facts=4.0, kind=1.0, peer=0.0)])
 
 
 def test_the_cost_of_facts_is_told_beside_htmldate(corpora: Path) -> None:

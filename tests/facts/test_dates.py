@@ -232,6 +232,17 @@ def test_a_second_statement_that_the_page_prints_outweighs_the_first() -> None:
     assert facts(*scene, claims=said[:1]).published.value == "2025-09-02T10:25:56"
 
 
+@pytest.mark.parametrize("line", ["Updated: 20 September 2025", "Laatste update: 20-09-2025", "Stand: 20.09.2025"])
+def test_a_change_that_only_repeats_the_publication_gives_way_to_a_later_day_in_print(line: str) -> None:
+    said = (claim("published", "2025-09-18T14:25:00Z", JSON_LD, 0.95),)
+    same = claim("modified", "2025-09-18T14:25:00Z", "json-ld.article.date_modified", 0.9)
+    other = claim("modified", "2025-09-18T17:00:00Z", "json-ld.article.date_modified", 0.9)
+    scene = (("headline", "The ferry returns"), ("dateline", line), ("body", BODY))
+    assert facts(*scene, claims=(*said, same)).modified.value == "2025-09-20"
+    assert facts(*scene, claims=(*said, other)).modified.value == "2025-09-18T17:00:00"
+    assert facts(("headline", "The ferry returns"), ("body", BODY), claims=(*said, same)).modified is not None
+
+
 def test_the_same_instant_in_another_zone_tells_the_day_that_readers_saw() -> None:
     stamp = claim("published", "2025-09-18T06:35:29+00:00", JSON_LD, 0.95)
     here = claim("published", "2025-09-17T22:35:29-08:00", "time.other", 0.25)

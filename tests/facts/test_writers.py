@@ -55,6 +55,23 @@ def test_a_name_told_by_the_address_of_its_page_counts_as_the_page_prints_it() -
     assert facts(*both, claims=two).authors == ("Ada Winter", "Kim Poe")
 
 
+@pytest.mark.parametrize(
+    "line", ["Ada Winter / Bo Sommer", "By Ada Winter & Bo Sommer", "Von Bo Sommer und Ada Winter"]
+)
+def test_links_to_two_authors_side_by_side_name_both(line: str) -> None:
+    said = tuple(claim("author", name, "link.author_page", 0.5) for name in ("Ada Winter", "Bo Sommer", "Kim Poe"))
+    scene = (("headline", "The ferry returns"), ("chrome", line), ("body", BODY), ("chrome", "Kim Poe"))
+    assert set(facts(*scene, claims=said).authors) == {"Ada Winter", "Bo Sommer"}
+
+
+def test_links_to_authors_one_below_the_other_name_the_first() -> None:
+    said = tuple(claim("author", name, "link.author_page", 0.5) for name in ("Ada Winter", "Bo Sommer"))
+    scene = (("headline", "The ferry returns"), ("chrome", "Ada Winter"), ("body", BODY), ("chrome", "Bo Sommer"))
+    assert facts(*scene, claims=said).authors == ("Ada Winter",)
+    talk = (("headline", "The ferry returns"), ("chrome", "Ada Winter on Bo Sommer"), ("body", BODY))
+    assert facts(*talk, claims=said).authors == ("Ada Winter",)
+
+
 def test_a_name_in_the_order_of_libraries() -> None:
     said = (claim("author", "Winter, Ada K.", "meta.citation.author"),)
     printed = (("headline", "The ferry returns"), ("chrome", "Ada K. Winter"), ("body", BODY))

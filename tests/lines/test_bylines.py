@@ -30,6 +30,13 @@ HITS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "By Ada Winter & Bo Sommer": (("Ada Winter", "person", "by"), ("Bo Sommer", "person", "by")),
     "By Ada Winter; Bo Sommer": (("Ada Winter", "person", "by"), ("Bo Sommer", "person", "by")),
     "By Ada Winter / Bo Sommer": (("Ada Winter", "person", "by"), ("Bo Sommer", "person", "by")),
+    "Por Ada Winter, Bo Sommer e Cyd Vale, g7 — Porto Novo": (
+        ("Ada Winter", "person", "by"),
+        ("Bo Sommer", "person", "by"),
+        ("Cyd Vale", "person", "by"),
+    ),
+    "By Ada Winter, abc8": (("Ada Winter", "person", "by"),),
+    "Von Ada Winter, rsb25 Hafenstadt": (("Ada Winter", "person", "by"),),
     "By Ada Winter, Chief Political Correspondent": (("Ada Winter", "person", "by"),),
     "By Ada Winter, Staff Writer": (("Ada Winter", "person", "by"),),
     "By Ada Winter Staff Writer": (("Ada Winter", "person", "by"),),

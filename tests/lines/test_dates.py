@@ -31,6 +31,14 @@ ABSOLUTE: dict[str, tuple[str, str | None]] = {
     "Thu, 18 Sep 2025 14:05:00 +0200": ("2025-09-18T14:05:00", "+02:00"),
     "Sep 18, 2025 at 3:15 p.m. EDT": ("2025-09-18T15:15", "-04:00"),
     "Sep 18, 2025, 3 PM": ("2025-09-18T15", None),
+    "18 de septiembre de 2025, 10:40 p. m.": ("2025-09-18T22:40", None),
+    "18 de septiembre de 2025, 12:40 a. m.": ("2025-09-18T00:40", None),
+    "الخميس 18 سبتمبر 2025 04:20 م": ("2025-09-18T16:20", None),
+    "18 سبتمبر 2025 - 04:20 ص": ("2025-09-18T04:20", None),
+    "18 سبتمبر 2025 - 10:40 مساءً": ("2025-09-18T22:40", None),
+    "18 سبتمبر 2025 - 10:40 صباحًا": ("2025-09-18T10:40", None),
+    "18 Σεπτεμβρίου 2025, 4:20 μ.μ.": ("2025-09-18T16:20", None),
+    "18 Σεπτεμβρίου 2025, 4:20 π.μ.": ("2025-09-18T04:20", None),
     "2:05 PM · Sep 18, 2025": ("2025-09-18T14:05", None),
     "12:05 AM, 18 Sep 2025": ("2025-09-18T00:05", None),
     "18 Sep 2025 14:05 CST": ("2025-09-18T14:05", None),
@@ -43,6 +51,8 @@ ABSOLUTE: dict[str, tuple[str, str | None]] = {
     "London, 18 September 2025": ("2025-09-18", None),
     "Published: 18 September 2025": ("2025-09-18", None),
     "18 Sept 2025 • 3 min read": ("2025-09-18", None),
+    "Posted 6:00 AM, Sep 18, 2025 and last updated 7:15 AM, Sep 19, 2025": ("2025-09-18T06:00", None),
+    "Publié le 18 septembre 2025 et mis à jour le 19 septembre 2025": ("2025-09-18", None),
     "September 2025": ("2025-09", None),
     "18. September 2025, 14:05 Uhr": ("2025-09-18T14:05", None),
     "18. September 2025, 14.05 Uhr": ("2025-09-18T14:05", None),
@@ -200,6 +210,22 @@ def test_relative(line: str) -> None:
     assert reading.published is not None
     assert (reading.published.value, reading.published.precision) == RELATIVE[line]
     assert reading.published.basis == "relative"
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        (
+            "Posted 6:00 AM, May 3, 2025 and last updated 7:15 AM, May 4, 2025",
+            ["2025-05-03T06:00", "2025-05-04T07:15"],
+        ),
+        ("06:00, 3 mai 2025 - Mis à jour 07:15, 4 mai 2025", ["2025-05-03T06:00", "2025-05-04T07:15"]),
+        ("3. Mai 2025, 06:00 Uhr, aktualisiert 4. Mai 2025, 07:15 Uhr", ["2025-05-03T06:00", "2025-05-04T07:15"]),
+        ("3 May 2025 06:00, 4 May 2025 07:15", ["2025-05-03T06:00", "2025-05-04T07:15"]),
+    ],
+)
+def test_a_time_of_day_that_touches_the_next_date_is_that_dates(line: str, values: list[str]) -> None:
+    assert [found.published.value for found in find_dates(line) if found.published] == values
 
 
 def test_a_relative_date_is_bounded() -> None:

@@ -89,6 +89,8 @@ MISSES = (
     "snake_case_names in code",
     "folder_open" + "x" * 400,
     "starting 3 May 2025",
+    "Last update: 3 May 2025",
+    "3 mei 2025 • Laatste update: 04-05-2025, 06:30",
     "shares fell 3 May 2025",
     "homework",
     "topics 3 hours ago",

@@ -165,20 +165,25 @@ def _below_print(first: str | None, heard: list[Named]) -> str | None:
     return "printed.byline" if first == "json-ld.author." and by_type and printed else first
 
 
-def _first_only(read: list[Named], source: str, sound: Callable[[Named], Named]) -> list[Named]:
+def _first_only(read: list[Named], source: str, sound: Callable[[Named], Named], print_: Print) -> list[Named]:
     """The claims of a source, each sound or refused; of one that repeats, only the first that gives a name.
 
-    Where the article's own is the site's name, those below it are commenters and teasers all the same.
+    Where the article's own is the site's name, those below it are commenters and teasers all the same; those whose
+    names are printed beside the first one's wrote with it.
     """
     out: list[Named] = []
     spoken = False
     for named in read:
-        if spoken and source in FIRST_ONLY:
+        if spoken and source in FIRST_ONLY and not print_.side_by_side(_names((*out, named))):
             out.append(Named(claim=refuse(named.claim, "stood below another of its like"), credits=()))
         else:
             out.append(sound(named))
             spoken = spoken or bool(out[-1].credits) or (out[-1].claim.refused or "").endswith(OWN)
     return out
+
+
+def _names(every: Iterable[Named]) -> list[str]:
+    return [credit.name for named in every for credit in named.credits]
 
 
 def _one_story(every: list[Named], source: str) -> list[Named]:
@@ -227,7 +232,7 @@ def _stated(scene: Scene, sound: Callable[[Named], Named], printed: list[Named])
         every = [
             confirmed(as_printed(read_claim(claim, scene.url), print_), print_) for _, claim in mine[:MOST_CLAIMS]
         ]
-        read = _first_only(_one_story(every, source), source, sound)
+        read = _first_only(_one_story(every, source), source, sound, print_)
         found |= {n: named for (n, _), named in zip(mine, read, strict=False)}
         found |= {n: Named(claim=refuse(claim, _TOO_MANY), credits=()) for n, claim in mine[MOST_CLAIMS:]}
         if any(_speaks(named, source) for named in (*read, *printed)):

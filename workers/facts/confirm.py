@@ -10,6 +10,8 @@ from workers.facts.scene import Scene
 from workers.facts.stated import Named
 from workers.lines.names import kind_of
 from workers.model import Claim, Credit
+from workers.tables.bylines import JOINS
+from workers.tables.work import BY_WORDS
 
 #: Metadata that often names whoever runs the site: the page must print the name too.
 TO_CONFIRM: tuple[str, ...] = ("meta.author", "meta.twitter.written", "meta.dc.")
@@ -22,6 +24,8 @@ _PERSONS = ("json-ld.author.", "meta.author", "meta.parsely.", "microdata.author
 _TURNED = re.compile(r"([^\W\d_][\w'’-]+(?: [\w'’-]+)?), ([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
 #: So many addresses of one claim are looked at.
 _MOST = 8
+#: A line of names is so short, and holds these words beside them.
+_LINE, _JOINING, _WORD = 200, frozenset({*JOINS, *BY_WORDS}), re.compile(r"\w+")
 #: So many blocks around the headline, of the first and last paragraphs, and behind the text are its ends.
 _ABOVE, _FIRST, _BEHIND = 6, 4, 10
 
@@ -48,6 +52,11 @@ class Print:
     def _text(self) -> str:
         return "\n".join(block.text for block in self._scene.reading.blocks)
 
+    def side_by_side(self, names: list[str]) -> bool:
+        """Whether one line near the article is these names and nothing else but what joins names."""
+        folded = sorted((name.casefold() for name in names), key=len, reverse=True)
+        return len(folded) > 1 and any(_is_of(line, folded) for line in self.ends.split("\n") if len(line) <= _LINE)
+
     @cached_property
     def ends(self) -> str:
         """The short blocks around the headline, the first paragraphs, and those around the end of the text."""
@@ -59,6 +68,14 @@ class Print:
         blocks = self._scene.reading.blocks
         found = (*blocks[begin:end], *blocks[max(end, places.last - _FIRST) : places.last + _BEHIND])
         return "\n".join(block.text for block in found).casefold()
+
+
+def _is_of(line: str, names: list[str]) -> bool:
+    for name in names:
+        if name not in line:
+            return False
+        line = line.replace(name, " ")
+    return all(word in _JOINING for word in _WORD.findall(line))
 
 
 def as_printed(named: Named, print_: Print) -> Named:

@@ -57,7 +57,7 @@ def find_article_dates(
         sound = _believed([*sound, *(_plausible(dated, scene) for dated in scripted_dates(scene, sound))], belief)
     published = with_zone(weighed(strongest(sound, "published"), sound), sound)
     corrected = local_day(published, sound)
-    modified = strongest([_after(dated, corrected) for dated in sound], "modified")
+    modified = _changed([_after(dated, corrected) for dated in sound])
     claims = [
         _judged(dated, (corrected, modified), published) for dated in (_after(dated, corrected) for dated in sound)
     ]
@@ -133,6 +133,16 @@ def _after(dated: Dated, published: Dated | None) -> Dated:
     if dated.date.value[:length] >= published.date.value[:length]:
         return dated
     return without(dated, "before the publication")
+
+
+def _changed(every: list[Dated]) -> Dated | None:
+    """The strongest change; one stated as the moment of the publication too gives way to a later day in print."""
+    first = strongest(every, "modified")
+    moment = first.date.value if first and first.date and first.date.basis == "markup" else ""
+    if not any(dated.date and dated.date.value == moment for dated in every if dated.field == "published"):
+        return first
+    printed = [dated for dated in every if dated.claim.rule.startswith("printed.") and (dated.day() or "") > moment]
+    return strongest(printed, "modified") or first
 
 
 def _judged(dated: Dated, taken: tuple[Dated | None, Dated | None], first: Dated | None) -> Claim:

@@ -4,13 +4,15 @@ import re
 
 from msgspec import Struct
 
-from workers.tables.datewords import HALF_DAYS, ZONES
+from workers.tables.datewords import HALF_DAYS, HALF_DAYS_BEHIND, ZONES
 
 _HALF = "|".join(HALF_DAYS)
+_STOPS = re.compile(r"[. ]")
+_BEHIND = "|".join(r"\.? ?".join(word) + r"\.?" if len(word) == 2 else word for word in HALF_DAYS_BEHIND)
 _CLOCK = re.compile(
     rf"(?<![\d.:/-])(?<!(?-i:[a-z]))(?:(?P<half>{_HALF}) ?)?(?P<hour>\d{{1,2}})"
     r"(?:(?P<sep>[:.h]|時|时|点|點|시) ?(?P<minute>\d{2})?(?:[:分분]? ?(?P<second>\d{2}))?[분分秒초]?)?"
-    r"(?: ?(?P<ampm>[ap]\.?m\.?(?![^\W\d_])))?"
+    rf"(?: ?(?P<ampm>(?:{_BEHIND})(?![^\W\d_])))?"
     r"(?: ?(?P<oclock>uhr|klo|hrs|น\.?)(?!\w))?"
     r"(?: ?\(?(?P<zone>(?:UTC|GMT) ?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}(?!\d)|[A-ZМСК]{1,5}(?!\w)))?\)?"
     r"(?![\d/])",
@@ -65,7 +67,7 @@ def _is_time(match: re.Match[str]) -> bool:
 
 
 def _hour(hour: int, ampm: str | None, half: str | None) -> int | None:
-    afternoon = HALF_DAYS[half] if half else ampm is not None and ampm[0] in "pP"
+    afternoon = HALF_DAYS[half] if half else ampm is not None and HALF_DAYS_BEHIND[_STOPS.sub("", ampm.lower())]
     if hour > 23 or (ampm and not 1 <= hour <= 12):
         return None
     if afternoon and hour < 12:

@@ -18,6 +18,7 @@ from workers.lines.relative import Ago, find_ago, resolve
 from workers.lines.spoken import find_said, resolve_said
 from workers.lines.when import may_hold_date
 from workers.model import Precision, Published
+from workers.tables.bylines import JOINS
 from workers.tables.datewords import FILLERS, MODIFIED, PUBLISHED
 from workers.tables.months import OTHER_CALENDARS, WEEKDAYS
 from workers.tables.row import Row
@@ -42,6 +43,8 @@ _TWO_WORDS = re.compile(r"(?<![^\W_])(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|ch�
 _WORD = re.compile(r"[^\W\d_]\S*|\d+")
 _LETTERED = re.compile(r"[^\W\d_][^\s,.:]*")
 _FIGURE = re.compile(r"\d")
+#: Small words of a line with several dates: what joins them too.
+_SMALL = frozenset((*FILLERS, *JOINS))
 _READING_TIME = re.compile(
     r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?|мин|分钟?|分で)"
     r"(?: (?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|leestid))?",
@@ -135,13 +138,19 @@ def _touching(after: str) -> str:
 
 
 def _clock(line: str, day: Day, begin: int, end: int) -> Clock | None:
-    """The time of day beside a date: behind it (also joined by T), or before it."""
+    """The time of day beside a date: behind it (also joined by T), or before it.
+
+    One that touches the next date is that date's, where another touches this one from before
+    ("Posted 6:00, 3 May 2024, updated 7:15, 4 May 2024").
+    """
     behind = day.end + (line[day.end : day.end + 1] == "T")
-    clock = find_clock(line, behind, end)
-    if clock and clock.start - day.end <= _NEAR:
-        return clock
-    clock = find_clock(line, begin, day.start)
-    return clock if clock and day.start - clock.end <= _NEAR else None
+    after = find_clock(line, behind, end)
+    after = after if after and after.start - day.end <= _NEAR else None
+    if after and (end == len(line) or line[after.end : end].strip(_SIGNS)):
+        return after
+    before = find_clock(line, begin, day.start)
+    apart = line[before.end : day.start] if before else ""
+    return after if before is None or len(apart) > _NEAR or (after and apart.strip(_SIGNS)) else before
 
 
 def _published(day: Day, clock: Clock | None, fetched_at: datetime | None) -> tuple[Published | None, str | None]:
@@ -296,9 +305,8 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
     if left.strip(" .,;:()[]|/-–—·•›»").casefold() in SECTIONS:
         return True
     words = [word for word in (raw.strip(".,;:()[]|-–—'’") for raw in _WORD.findall(left)) if word]
-    rest = [
-        word for word in words if plain(word) not in WEEKDAYS and plain(word) not in FILLERS and not word.isdigit()
-    ]
+    small = _SMALL if len(found) > 1 else FILLERS
+    rest = [word for word in words if plain(word) not in WEEKDAYS and plain(word) not in small and not word.isdigit()]
     return len(rest) <= 3 and all(not word[0].islower() for word in rest) and sum(map(len, rest)) <= 30
 
 

@@ -82,6 +82,7 @@ def _certain(line: str, marks: list[Mark]) -> list[Mark]:
         led = place > 0 and marks[0].start == 0
         proven = mark.sure or _proves(mark, line[mark.end : end], alone=not kept and not led, led=led)
         proven = proven or (led and after < end and _proves(mark, line[mark.end : after], alone=False, led=True))
+        proven = proven and (mark.sure or not _ends_label(mark, line))
         (kept if proven else doubtful).append(mark)
     if kept:
         kept += [mark for mark in doubtful if _opens(mark, line, kept)]
@@ -106,6 +107,12 @@ def _is_date_label(mark: Mark, behind: str) -> bool:
     """Whether a name and the small letters behind it are a date's label: "updated" holds no icon."""
     glued = _SMALL.match(behind)
     return glued is not None and glued[0] != "" and glued[0].islower() and is_label(mark.name + glued[0])
+
+
+def _ends_label(mark: Mark, line: str) -> bool:
+    """Whether a name and the word before it are a date's label: "Last update" holds no icon."""
+    before = line[: mark.start].split(" ")[-2:]
+    return len(before) > 1 and before[1] == "" and is_label(f"{before[0]} {mark.name}")
 
 
 def _opens(mark: Mark, line: str, kept: list[Mark]) -> bool:

@@ -268,4 +268,9 @@ def _may_be_cut(part: str) -> bool:
     words = part.split()
     if part.casefold() in PLACES or _is_office(words) or words[0].casefold() in WRITES_FOR:
         return len(words) <= 12
-    return len(words) <= 4 and not part[0].islower()
+    return len(words) <= 4 and (not part[0].islower() or _has_number(words[0]))
+
+
+def _has_number(word: str) -> bool:
+    """Whether a word is letters with a figure among them, as small letters of an outlet's mark are ("abc7")."""
+    return any(map(str.isalpha, word)) and any(map(str.isdigit, word))

@@ -200,6 +200,12 @@ HALF_DAYS: Mapping[str, bool] = {
     "下午": True, "午後": True, "오후": True, "晚上": True,
 }  # fmt: skip
 
+#: Words behind a time of day -> whether they mean its second half; those of two letters may have full stops.
+HALF_DAYS_BEHIND: Mapping[str, bool] = {
+    "am": False, "pm": True, "πμ": False, "μμ": True, "قظ": False, "بظ": True,
+    "صباحا": False, "صباحًا": False, "ص": False, "مساء": True, "م": True,
+}  # fmt: skip
+
 #: Languages (with region) that write the month before the day in figures; ``en`` alone could be either.
 MONTH_FIRST: frozenset[str] = frozenset({"en-us", "en-ph", "en-ca", "fil", "es-us"})
 EITHER_ORDER: frozenset[str] = frozenset({"en"})
