@@ -48,6 +48,7 @@ class Kin(Struct):
     others: int = 0
     open: int = 0
     run: int = 0
+    walled: int = 0
 
     @property
     def kind(self) -> Expected | None:

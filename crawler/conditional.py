@@ -17,6 +17,7 @@ from crawler.fetches import (
     KNOWN,
     LISTS,
     WHOLE,
+    Met,
     Resting,
     Unchanged,
     coming,
@@ -26,6 +27,7 @@ from crawler.fetches import (
 )
 from crawler.identity import identity_of
 from crawler.recrawl import MOST, Bounds, Came, is_due, planned
+from crawler.spiders.base import PageSpider
 from crawler.submit import SubmitPipeline
 
 if TYPE_CHECKING:
@@ -57,6 +59,9 @@ class ConditionalMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Add the conditions for this address, and take away those that a redirect brought from another."""
+        spider = self._crawler.spider
+        if isinstance(spider, PageSpider) and spider.is_met(request):
+            raise Met
         pages = self._pages(request)
         if pages is None:
             return

@@ -91,6 +91,10 @@ class Tally:
         """A page that was fetched and is no article."""
         self._stats.inc_value(f"{PREFIX}skipped/{reason}")
 
+    def skips(self, reason: str) -> int:
+        """How many such pages there were."""
+        return int(self._stats.get_value(f"{PREFIX}skipped/{reason}", 0))
+
     def fail(self, error: BaseException) -> None:
         """A page that could not be had, or was refused."""
         self._note(*fate(error))

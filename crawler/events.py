@@ -73,7 +73,7 @@ class Entered(Event, frozen=True):
 class Sighted(Event, frozen=True):
     """An article: digests of its text and of its page and shape, what it calls its address, whether it has marks.
 
-    The marks are a date, an author, a statement of its kind.
+    ``kin`` is the shape of its address. The marks are a date, an author, a statement of its kind.
     """
 
     url: str
@@ -81,6 +81,7 @@ class Sighted(Event, frozen=True):
     shape: str = ""
     claims: str = ""
     marked: bool = False
+    kin: str = ""
 
 
 class Recalled(Event, frozen=True):

@@ -40,6 +40,8 @@ def of_link(link: Link, kin: str | None = None) -> Expectation:
         return Expectation("index", "the next part of a list", NEXT)
     if sign is not None and sign.kind == "index":
         return Expectation("index", sign.why, _rank(sign, link))
+    if link.place == "footer" and (sign is None or sign.id == "slug"):
+        return Expectation("index", "a link in the page's foot", FOOT)
     if kin == "article" or (sign is not None and sign.kind == "article" and kin != "index"):
         return Expectation("article", sign.why if sign else "other pages of its shape are articles")
     return _by_text(link, kin)
@@ -48,8 +50,6 @@ def of_link(link: Link, kin: str | None = None) -> Expectation:
 def _by_text(link: Link, kin: str | None) -> Expectation:
     if kin != "index" and (weigh(link.text) >= HEADLINE or link.headed):
         return Expectation("article", "a headline leads to it")
-    if link.place == "footer":
-        return Expectation("index", "a link in the page's foot", FOOT)
     if urlsplit(link.url).query:
         return Expectation("index", "a short link with parameters", ODD)
     if link.place == "furniture":
@@ -68,9 +68,52 @@ def of_lead(lead: Lead, kin: str | None = None) -> Expectation:
         return Expectation("index", sign.why, _rank(sign, None))
     if kin == "index":
         return Expectation("index", "other pages of its shape are lists")
+    bare = kin != "article"
     if sign is not None:
-        return Expectation("article", sign.why)
-    return Expectation("article", f"a {lead.source} names it, and it is no list", is_bare=kin != "article")
+        return Expectation("article", sign.why, is_bare=bare and sign.id == "slug")
+    return Expectation("article", f"a {lead.source} names it, and it is no list", is_bare=bare)
+
+
+_NUMBERS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?:\d{4})?(?!\d))\d{4,}(?!\d)")
+_LANGUAGE = re.compile(r"[a-z]{2}([-_][a-z]{2})?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,12}")
+
+
+def is_sight(of: str, link: Link) -> bool:
+    """Whether a mere label on an article leads to another sight of it: its print edition, a picture of it, a form.
+
+    Its address has the article's own number or headline in it, elsewhere, and is not that of another language.
+    """
+    here, there = urlsplit(of), urlsplit(link.url)
+    if here.netloc != there.netloc or link.is_next or weigh(link.text) >= HEADLINE or link.headed:
+        return False
+    ours, theirs = _parts(here.path), _parts(there.path)
+    if ours == theirs or any(_LANGUAGE.fullmatch(one) for one in {*ours} ^ {*theirs}):
+        return False
+    return _names(ours[-1:], f"{there.path}?{there.query}") or (_is_headline(of) and _holds(ours, theirs))
+
+
+def _parts(path: str) -> list[str]:
+    return [unquote(one) for one in path.split("/") if one]
+
+
+def _names(last: list[str], address: str) -> bool:
+    """Whether an address has the number in it with which another one ends."""
+    found = _NUMBERS.findall(last[0]) if last else []
+    return bool(found) and found[-1] in _NUMBERS.findall(address)
+
+
+def _is_headline(url: str) -> bool:
+    sign = sign_of(url)
+    return sign is not None and sign.id in ("slug", "dated")
+
+
+def _holds(ours: list[str], theirs: list[str]) -> bool:
+    """Whether a path has another's last part in it: with one word behind it, or under another beginning."""
+    if not ours or ours[-1] not in theirs:
+        return False
+    behind = theirs[theirs.index(ours[-1]) + 1 :]
+    return not behind or (len(behind) == 1 and _WORD.fullmatch(behind[0]) is not None)
 
 
 def _rank(sign: Sign, link: Link | None) -> int:

@@ -46,6 +46,10 @@ class Unchanged(IgnoreRequest):
         self.kind = kind
 
 
+class Met(IgnoreRequest):
+    """A redirect leads to a page that was met before: it was not followed."""
+
+
 class Resting(Unchanged):
     """The page is known and not due again: it was not asked for."""
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from crawler import events
 from crawler.asks import Ask
-from crawler.expect import DATED, NEXT, SECTION, Expectation, Expected, family, of_lead, of_link
+from crawler.expect import DATED, FOOT, NEXT, SECTION, Expectation, Expected, family, is_sight, of_lead, of_link
 from crawler.frontier import Frontier
 from crawler.identity import identity_of
 from crawler.leads import LISTS_ARTICLES, Lead, place_of
@@ -21,7 +21,8 @@ from crawler.shapes import sign_of
 if TYPE_CHECKING:
     from workers.client import FetchState
 
-#: Where sitemaps and feeds stand when nobody says where; asked for in this order until one is found.
+#: Where sitemaps and feeds stand when nobody says where: the first of each is asked for at once, the others where no
+#: list led back in time, until one is found.
 MAP_GUESSES = ("/sitemap.xml", "/sitemap_index.xml")
 FEED_GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml")
 #: And where else, if hardly anything else names articles.
@@ -31,7 +32,9 @@ HARDLY = 10
 #: Addresses of one text that are taken for articles: print editions, sections.
 REPEATED = 4
 #: So many articles, and this share of them, tell whether a site's articles carry marks: a date, an author.
-ENOUGH_SIGHTED, MARKED = 5, 0.75
+ENOUGH_SIGHTED, MARKED, NEARLY_ALL = 5, 0.75, 0.95
+#: Pages that are put off at most.
+MOST_EARLY = 16
 #: Feeds of a seed page that are asked for in any case.
 FEEDS = 3
 
@@ -60,19 +63,30 @@ class Finder:
         self._claims: dict[str, str] = {}
         self._times: Counter[str] = Counter()
         self._sighted = self._marked = 0
+        self._marked_shapes: set[str] = set()
         self._shapes: dict[str, str] = {}
 
     def is_inside(self, url: str) -> bool:
         """Whether an address is of a site that is crawled."""
         return place_of(url) in self.places
 
+    def belong(self, url: str) -> None:
+        """Take an address for one of the site: its seed leads there."""
+        self.places |= {place for place in (place_of(url),) if place}
+
     def enter(self, origin: str) -> bool:
         """Whether a host is met for the first time, so that its sitemaps are to be asked for."""
         if origin in self._entered:
             return False
         self._entered.add(origin)
+        self.belong(origin)
         self.note(events.Entered(origin=origin))
         return True
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The hosts that were entered."""
+        return tuple(sorted(self._entered))
 
     def enter_again(self) -> None:
         """Let each host's own lists be asked for once more: it is a while since they were."""
@@ -109,9 +123,34 @@ class Finder:
         if page.barred is not None:
             return Kind("other", page.barred.why)
         kin = "article" if ask.source == "store" and ask.kind == "article" else self.frontier.kin(ask.family)
-        mostly = self._sighted >= ENOUGH_SIGHTED and self._marked >= MARKED * self._sighted
+        unlike = self.is_versed and self._marks(MARKED)
+        stranger = (
+            self.is_versed
+            and self._marks(NEARLY_ALL)
+            and ask.source != "store"
+            and ask.family not in self._marked_shapes
+        )
         kin = None if kin == "nothing" else kin
-        return classify(replace(page.facts, kin=kin, aside=ask.aside, labelled=ask.labelled, unlike=mostly))
+        facts = replace(page.facts, kin=kin, aside=ask.aside, labelled=ask.labelled)
+        return classify(replace(facts, unlike=unlike, stranger=stranger))
+
+    def _marks(self, share: float) -> bool:
+        """Whether this share of the site's articles, at least, carry marks."""
+        return self._marked >= share * self._sighted
+
+    @property
+    def is_versed(self) -> bool:
+        """Whether enough articles were seen to tell what they have in common."""
+        return self._sighted >= ENOUGH_SIGHTED
+
+    def is_plain(self, bare: int) -> bool:
+        """Whether all pages of text were without marks so far, or those that were put off are too many to keep."""
+        return (not self._marked and self._sighted + bare >= ENOUGH_SIGHTED) or bare >= MOST_EARLY
+
+    def is_early(self, ask: Ask, page: Outline, kind: Kind) -> bool:
+        """Whether a page is better judged when more of its site is known: nobody says who wrote it, or when."""
+        told = page.facts.is_marked or ask.in_feed or ask.source == "store"
+        return kind.kind == ask.kind == "article" and not told and not self.is_versed
 
     def copy_of(self, page: Outline, url: str) -> str | None:
         """The address at which this very text was handed on already, if one of both pages says that they are one.
@@ -125,6 +164,11 @@ class Finder:
         names = {identity_of(first), self._claims[text]} - {""}
         return None if names.isdisjoint({identity_of(url), _claimed(page)}) else first
 
+    def is_twin(self, ask: Ask, page: Outline, url: str) -> bool:
+        """Whether a copy of it was handed on from an address of another shape, and this is the one that it names."""
+        first = self._texts.get(page.digest.hex())
+        return first is not None and family(first) != ask.family and _claimed(page) == identity_of(url)
+
     def is_repeated(self, ask: Ask, page: Outline, url: str) -> bool:
         """Whether this very page came from another address of the same shape: a number in it that means nothing."""
         return self._shapes.get(_look(ask, page), url) != url
@@ -137,7 +181,9 @@ class Finder:
         """Remember the text of an article, and how its page looks."""
         text, look = page.digest.hex(), _look(ask, page)
         marked = page.facts.is_marked
-        self.remember(events.Sighted(url=url, text=text, shape=look, claims=_claimed(page), marked=marked))
+        self.remember(
+            events.Sighted(url=url, text=text, shape=look, claims=_claimed(page), marked=marked, kin=ask.family)
+        )
 
     def remember(self, seen: events.Sighted) -> None:
         """What is known of an article that was handed on."""
@@ -147,6 +193,8 @@ class Finder:
         self._times[seen.text] += 1
         self._sighted += 1
         self._marked += seen.marked
+        if seen.marked:
+            self._marked_shapes.add(seen.kin)
         self.note(seen)
 
     def follow(self, ask: Ask, kind: Kind, page: Outline) -> bool:
@@ -155,7 +203,10 @@ class Finder:
             return False
         if kind.kind == "article" and page.canonical and self._is_name(page.canonical):
             self.frontier.meet(page.canonical)
-        new = [self._offer_link(ask, kind, link) for link in page.links if self.is_inside(link.url)]
+        links = (link for link in page.links if self.is_inside(link.url))
+        if kind.kind == "article":
+            links = (link for link in links if not is_sight(page.facts.url, link))
+        new = [self._offer_link(ask, kind, link) for link in links]
         return any(new)
 
     def _is_name(self, url: str) -> bool:
@@ -165,6 +216,7 @@ class Finder:
     def _offer_link(self, ask: Ask, kind: Kind, link: Link) -> bool:
         shape = family(link.url)
         expected = of_link(link, self.frontier.kin(shape))
+        label = weigh(link.text) < HEADLINE and not link.headed
         taken = self.frontier.offer(
             Ask(
                 url=link.url,
@@ -174,8 +226,8 @@ class Finder:
                 family=shape,
                 depth=ask.depth + _step(kind, expected),
                 listed_as=link.text if expected.kind == "article" else None,
-                aside=link.place != "main" and weigh(link.text) < HEADLINE,
-                labelled=kind.kind != "article" and expected.kind == "index",
+                aside=link.place != "main" and (weigh(link.text) < HEADLINE or expected.rank == FOOT),
+                labelled=label and (kind.kind != "article" or expected.kind == "article"),
             )
         )
         return taken and (expected.kind == "article" or expected.rank == DATED)

@@ -22,6 +22,8 @@ from crawler.identity import mark
 
 #: Pages of a shape that are tried before one of them was an article; as many in a row that are none end it later on.
 TRIES, ENOUGH = 4, 12
+#: Articles behind a paywall that count as one page that is none: beside them stand those that may be read.
+WALLED = 4
 #: Lists in a row, of one shape, that brought nothing.
 PATIENCE = {NEXT: 2, SECTION: 6, DATED: 4, LISTING: 2, ODD: 2, FOOT: 1}
 #: Lists that may bring nothing: so many, and for each article known; less where a sitemap has everything.
@@ -48,6 +50,7 @@ class Frontier:
         self.max_depth, self.trusting = max_depth, trusting
         self.note: Callable[[events.Events], None] = lambda _: None
         self._found = 0
+        self.has_past = False
         self.dropped: dict[str, int] = {}
         self._met: set[bytes] = set()
         self._kin: defaultdict[str, Kin] = defaultdict(Kin)
@@ -264,18 +267,24 @@ class Frontier:
     # What came -------------------------------------------------------------------------------------------------
 
     def done(self, ask: Ask, came: str, *, paid: bool = False, awaited: bool = False, who: str = "") -> None:
-        """Note what a page was ("article", "index", "other", "copy", "failed"), and whether it ``paid``.
+        """Note what a page was, and whether it ``paid``: a list pays by new articles, and may lead back in time.
 
-        A list pays by new articles; a page that could not be had says nothing about its kin. One that is ``awaited``
-        is settled when it was accepted; ``who`` hands it on.
+        It was an "article", "index", "other", "copy", "failed" (it says nothing about its kin), "walled" (it says
+        little), or a "twin": the address that a copy had called its own, which says nothing either. One that is
+        ``awaited`` is settled when it was accepted; ``who`` hands it on.
         """
         self.note(events.Done(ask=ask, came=came, paid=paid, awaited=awaited, who=who))
         self._let_go(ask)
         if awaited:
             self.hands.wait(ask, who)
-        if came == "failed":
+        if came in ("failed", "twin"):
             return
+        self.has_past |= paid and ask.source == "link" and ask.rank in (NEXT, DATED)
         kin = self._kin[ask.family]
+        if came == "walled":
+            kin.walled += 1
+            if kin.walled % WALLED:
+                return
         kin.articles += came == "article"
         kin.lists += came == "index"
         kin.others += came in ("other", "copy")

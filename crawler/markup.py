@@ -20,7 +20,22 @@ TYPES: tuple[tuple[Declared, re.Pattern[str]], ...] = (
 )
 _TYPE = re.compile(r'"@type"\s*:\s*(\[[^\]]{0,200}\]|"[^"]{1,60}")')
 _NAME = re.compile(r'"(?:https?://schema\.org/)?(\w+)"')
-_OG: dict[str, Declared] = {"article": "article", "product": "other", "profile": "index", "product.item": "other"}
+_OG: dict[str, Declared] = {
+    "article": "article",
+    "product": "other",
+    "product.item": "other",
+    "profile": "index",
+    "video.other": "other",
+    "video.episode": "other",
+    "video.movie": "other",
+    "music.song": "other",
+}
+#: What a page shows that says nothing else of itself.
+_SHOWN = re.compile(r"VideoObject|AudioObject|PodcastEpisode|JobPosting")
+#: Whom a job is for, behind its name: "(f/m/d)".
+_JOB = re.compile(
+    r"\((?:gn|(?:[mwfhdixvkкмж]|div|all)\.?(?:\s?[/|*,·]\s?(?:[mwfhdixvkкмж]|div|all)\.?){1,4})\)", re.IGNORECASE
+)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 _CLASS = re.compile(r"(^|[\s_-])(byline|author|autor|auteur|autore)s?($|[\s_-])", re.IGNORECASE)
 _LOWER = 'translate(@name,"ABCDEFGHIJKLMNOPQRSTUVWXYZ","abcdefghijklmnopqrstuvwxyz")'
@@ -56,10 +71,11 @@ def markup(response: HtmlResponse) -> Markup:
     orders = ",".join(response.xpath(f'//meta[{_LOWER}="robots"]/@content').getall()).lower()
     scripts = [one for one in response.xpath('//script[@type="application/ld+json"]/text()').getall() if _fits(one)]
     hrefs = response.xpath('//link[contains(concat(" ",@rel," ")," canonical ")]/@href').getall()[:1]
+    heads = _heads(response)
     return Markup(
         base=base,
-        declared=_declared(response, scripts),
-        heads=_heads(response),
+        declared="other" if any(map(_JOB.search, heads)) else _declared(response, scripts),
+        heads=heads,
         feeds=_feeds(response, base),
         next=tuple(url for href in response.xpath('//link[@rel="next"]/@href').getall() if (url := join(base, href))),
         onward=_onward(response, base),
@@ -116,7 +132,8 @@ def _declared(response: HtmlResponse, scripts: list[str]) -> Declared | None:
             return "index" if kind == "index" else "other"
     if kinds:
         return None
-    return _OG.get(response.xpath('//meta[@property="og:type"]/@content').get("").strip().lower())
+    stated = response.xpath('//meta[@property="og:type"]/@content').get("").strip().lower()
+    return _OG.get(stated) or ("other" if any(map(_SHOWN.fullmatch, names)) else None)
 
 
 def _is_dated(response: HtmlResponse, scripts: list[str]) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from scrapy.http import HtmlResponse
 
 from crawler.barrier_rows import Standing
-from crawler.barriers import Barred, barrier
+from crawler.barriers import STUB, Barred, barrier
 from crawler.leads import join
 from crawler.markup import Markup, markup
 from crawler.pages import LITTLE, PageFacts
@@ -106,6 +106,8 @@ def outline(response: HtmlResponse, *, in_feed: bool = False, listed_as: str | N
         titled=_is_titled(listed_as, said.heads),
         dated=said.dated or seen.dated,
         signed=said.signed,
+        topics=seen.topics,
+        under=seen.running - seen.before if seen.topics else 0,
     )
     return Outline(
         facts=facts,
@@ -128,10 +130,11 @@ def weigh(text: str) -> int:
 def _barred(response: HtmlResponse, seen: "_Walk", said: Markup) -> Barred | None:
     """Each line of the head is looked at by itself: a title may stand before the words that tell."""
     first, *more = [line for head in said.heads for line in head.splitlines()] or [""]
+    gates = _gates(response.selector.root) if seen.running < STUB else ""
     page = Standing(
         head=first,
-        text=" ".join(seen.sight)[:SIGHT],
-        tail=" ".join(seen.sight[seen.first :])[:SIGHT],
+        text=" ".join([*seen.sight, gates])[:SIGHT],
+        tail=" ".join([*seen.sight[seen.first :], gates])[:SIGHT],
         runs=tuple(seen.runs),
         markup=response.text[:60_000] if seen.running <= 500 else "",
         running=seen.running,
@@ -139,6 +142,22 @@ def _barred(response: HtmlResponse, seen: "_Walk", said: Markup) -> Barred | Non
         free=said.free,
     )
     return barrier(page, tuple(more))
+
+
+#: What the class or id of a box in the furniture says that closes the rest of a text.
+_GATE = re.compile(
+    r"paywall|upgrade|premium|subscri|members?-?only|gated?([\s_-]|$)|locked|metered|piano|regwall", re.IGNORECASE
+)
+
+
+def _gates(root: Any) -> str:
+    """What boxes beside a short text say of how to read on."""
+    boxes = [] if root is None else [box for box in root.iter("aside", "form") if _GATE.search(_name(box))]
+    return " ".join(" ".join(box.itertext()) for box in boxes[:3])
+
+
+def _name(node: Any) -> str:
+    return f"{node.get('id') or ''} {node.get('class') or ''}"
 
 
 def _walked(response: HtmlResponse) -> "_Walk":
@@ -157,7 +176,7 @@ class _Walk:
     """One walk over a page's text: what runs on, what is linked, what a reader sees."""
 
     def __init__(self) -> None:
-        self.running = self.headlines = 0
+        self.running = self.headlines = self.topics = self.before = 0
         self.dated = False
         self.sight: list[str] = []
         self.runs: list[tuple[str, int]] = []
@@ -167,17 +186,20 @@ class _Walk:
 
     def walk(self, root: Any) -> None:
         """Look at each text under an element."""
-        for text, linked in _texts(root):
+        for text, anchor in _texts(root):
             weight = weigh(text)
             if not weight:
                 continue
             if self._seen < SIGHT:
                 self.sight.append(" ".join(text.split()))
                 self._seen += len(text)
-            if linked:
-                self.headlines += weight >= HEADLINE
-            else:
+            if anchor is None:
                 self._run(text, weight)
+                continue
+            self.headlines += weight >= HEADLINE
+            if _is_heading(anchor):
+                self.before = self.before if self.topics else self.running
+                self.topics += 1
 
     def _run(self, text: str, weight: int) -> None:
         if weight >= RUN:
@@ -198,18 +220,18 @@ def _is_furniture(node: Any) -> bool:
     return node.tag != "form" or node.find(".//h1") is None
 
 
-def _texts(root: Any) -> Iterator[tuple[str, bool]]:
-    """Each text outside the site's furniture, links as one text each, with whether it is a link's. No recursion."""
+def _texts(root: Any) -> Iterator[tuple[str, Any]]:
+    """Each text outside the site's furniture, links as one text each, with the link that it is. No recursion."""
     stack = [root] if root is not None else []
     while stack:
         node = stack.pop()
         if isinstance(node, str):
-            yield node, False
+            yield node, None
             continue
         if not isinstance(node.tag, str) or node.tag == "head" or _is_furniture(node):
             continue
         if node.tag == "a":
-            yield "".join(node.itertext()), True
+            yield "".join(node.itertext()), node
             continue
         for child in reversed(node):
             if child.tail:
@@ -320,7 +342,7 @@ def _place(node: Any, place: Place) -> Place:
         return "furniture" if place == "main" and _is_furniture(node) else place
     if place != "main" or node.tag not in _NAMED:
         return place
-    name = f"{node.get('id') or ''} {node.get('class') or ''}"
+    name = _name(node)
     found: Place = "main"
     if len(name) > 1 and len(name) <= 120:
         found = "footer" if _FOOT_NAME.search(name) else "furniture" if _MENU_NAME.search(name) else "main"

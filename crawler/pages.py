@@ -26,7 +26,8 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     names it. ``titled``: its headline is the one that a list printed for it; ``dated`` and ``signed``: it has a date,
     an author. ``kin`` is what pages of its shape turned out to be; ``aside``: only the site's furniture links to it;
     ``labelled``: what links to it is a short word and no headline; ``unlike``: the site's articles carry marks (a
-    date, an author, a statement of their kind) of which it has none.
+    date, an author, a statement of their kind) of which it has none; ``stranger``: nearly all of them do, and no page
+    of its shape does. ``topics`` counts headings that are links, ``under`` the running text below the first of them.
     """
 
     url: str
@@ -41,6 +42,9 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     aside: bool = False
     labelled: bool = False
     unlike: bool = False
+    stranger: bool = False
+    topics: int = 0
+    under: int = 0
 
     @property
     def is_marked(self) -> bool:
@@ -98,6 +102,15 @@ def _fed(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     return Kind("article", "its site's feed names it") if facts.in_feed and _is_text(facts) else None
 
 
+def _stranger(facts: PageFacts, _sign: Sign | None) -> Kind | None:
+    """A service, a member of the staff, an offer: its shape has never been one of an article here."""
+    if not facts.stranger or facts.is_marked or facts.headlines >= MANY_LINKS or facts.running < LITTLE:
+        return None
+    return Kind(
+        "other", "neither it nor any page of its shape has a date or an author, as the articles of its site have"
+    )
+
+
 def _titled(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     if not facts.titled or not _is_text(facts) or _is_listlike(facts):
         return None
@@ -107,11 +120,22 @@ def _titled(facts: PageFacts, _sign: Sign | None) -> Kind | None:
 def _by_address(facts: PageFacts, sign: Sign | None) -> Kind | None:
     if sign is None or sign.kind != "article" or not _is_text(facts) or _is_listlike(facts):
         return None
+    if sign.id == "slug" and facts.aside and not facts.is_marked:
+        return None
     return Kind("article", sign.why)
+
+
+def _teasers(facts: PageFacts, _sign: Sign | None) -> Kind | None:
+    """A list whose teasers are long: its text stands below headings that lead elsewhere."""
+    if facts.topics < MANY_LINKS or 2 * facts.under < facts.running:
+        return None
+    return Kind("index", f"{facts.topics} headings that are links, with {facts.under} characters of text below them")
 
 
 def _by_kin(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     if facts.kin != "article" or not _is_text(facts) or _is_listlike(facts):
+        return None
+    if facts.unlike and (facts.aside or facts.labelled) and not facts.is_marked:
         return None
     return Kind("article", "other pages of its shape are articles")
 
@@ -156,8 +180,10 @@ RULES = (
     _listing,
     _declared,
     _fed,
+    _stranger,
     _titled,
     _by_address,
+    _teasers,
     _by_kin,
     _beside,
     _by_label,

@@ -52,7 +52,7 @@ _ABOUT = (
     "chi[-_]siamo",
     "redazione",
     "over[-_]ons",
-    "colofon",
+    "colofon|colophon",
     "om[-_]os+",
     "o[-_]n(as|ama)",
     "tietoa[-_]meist[aä]",
@@ -132,7 +132,9 @@ SIGNS: tuple[Sign, ...] = (
         kind="view",
         why="another view of a page (print, AMP, comments, sharing)",
         form=r"[^/]/(amp|print|comments?|share|embed|trackback|feed|rss|atom|email)/?(\?|$)|\.amp(\.\w+)?(\?|$)"
+        r"|/(print|printable|drucken|druckversion|imprimir|imprimer|imprime|stampa|drukuj|yazdir)/\d+(\.\w{2,5})?/?(\?|$)"
         r"|/comment-page-\d+|[?&](print|printable|amp|share|replytocom|output(type)?|redirect(_to)?|returnurl)(=|&|$)"
+        r"|[?&](m|mobile)=1(&|$)"
         r"|[?&](view|mode|format|action)=(print|amp|share|pdf|edit|login|email)",
         hits=(
             "/world/ferry-runs/amp/",
@@ -140,8 +142,18 @@ SIGNS: tuple[Sign, ...] = (
             "/ferry.amp.html",
             "/story?id=4&format=print",
             "/ferry/feed/",
+            "/drucken/41207.html",
+            "/2026/04/ferry.html?m=1",
         ),
-        misses=("/amp-makers-of-the-north", "/print/ferry-runs", "/world/ferry?id=4", "/feed/", "/comments"),
+        misses=(
+            "/amp-makers-of-the-north",
+            "/print/ferry-runs",
+            "/imprimir/",
+            "/news?m=12",
+            "/world/ferry?id=4",
+            "/feed/",
+            "/comments",
+        ),
     ),
     Sign(
         id="service",
@@ -149,7 +161,7 @@ SIGNS: tuple[Sign, ...] = (
         why="the address of a page about the site itself, an account or a shop",
         form=_segments(*_ABOUT, *_LEGAL, *_CONTACT, *_TRADE, *_ACCOUNT)
         + rf"|{_ROUTE}(contacts?|users?|userinfo|profile|log-?in|log-?out|register|registration|lostpassword|rules|feedback)"
-        + r"(&|$)|/(cart|checkout|account|wp-admin|products?|produkte?|produits?|productos?|prodotti|shop|store)/[^/]",
+        + r"(&|$)|[?&]page_id=\d+|/(cart|checkout|account|wp-admin|products?|produkte?|produits?|productos?|prodotti|shop|store)/[^/]",
         hits=(
             "/about",
             "/about-us/",
@@ -164,6 +176,7 @@ SIGNS: tuple[Sign, ...] = (
             "/?do=register",
             "/rules.html",
             "/mentions-légales",
+            "/?page_id=2",
         ),
         misses=(
             "/about-a-boy-who-sailed-north",
@@ -224,12 +237,15 @@ SIGNS: tuple[Sign, ...] = (
         r"|rubri(k|que|ca)s?|rubrieken|etiquetas?|hashtags?|keywords?|people|site-?map)(/[^/]+){0,2}/?$"
         r"|/(page|seite|pagina|página|sivu|strana)[/-]?\d+(\.\w+)?/?$"
         rf"|{_ROUTE}(categor(y|ies)|cat|sections?|tags?|archives?|lists?|search|featured|author|lastnews)(&|$)"
-        r"|[?&](page|p|paged|pagina|seite|offset|start)=\d+|[?&](q|s|query|search|tag|cat|category|author)=",
+        r"|[?&](page|paged|pagina|seite|offset|start)=\d+|^/(?!(index\.\w+)?\?)[^?]*\?(.*&)?p=\d+|[?&](q|s|query|search)=(?!\d+(&|$))"
+        r"|^(?!.*[?&](id|nid|newsid|artid|articleid)=\d)[^?]*\?(.*&)?(tag|cat|category|author)=",
         hits=(
             "/tag/harbour",
             "/category/world/asia/",
             "/page/3",
             "/news?page=2",
+            "/news/?p=2",
+            "/?paged=2",
             "/?s=ferry",
             "/archive/2024/05",
             "/autor/jonna-berg",
@@ -242,6 +258,9 @@ SIGNS: tuple[Sign, ...] = (
             "/pages/ferry-runs-again",
             "/tagged-whales-return-home",
             "/people-of-the-harbour",
+            "/?p=1207",
+            "/read.php?id=77&s=2",
+            "/view.php?cat=4&id=1203",
         ),
     ),
     Sign(
@@ -249,7 +268,8 @@ SIGNS: tuple[Sign, ...] = (
         kind="index",
         why="the address of a day, month or year",
         form=r"^(/[\w-]{1,20}){0,2}/(19|20)\d\d([/-](1[0-2]|0?[1-9])([/-][0-3]?\d)?)?(\.\w{3,5}|/(index\.\w+)?)?$"
-        r"|[?&](date|day|datum|fecha)=(19|20)\d\d-?\d\d|[?&](year|month|jahr|monat)=\d+",
+        r"|[?&](date|day|datum|fecha)=(19|20)\d\d-?\d\d|[?&](year|month|jahr|monat)=\d+"
+        r"|[?&]m=(19|20)\d{4}(\d\d)?(&|$)",
         hits=(
             "/2024",
             "/2024/05/",
@@ -257,6 +277,7 @@ SIGNS: tuple[Sign, ...] = (
             "/archive/2024-05-17.html",
             "/all?date=2024-05-17",
             "/?year=2024&month=5",
+            "/?m=202405",
         ),
         misses=("/2024/05/17/ferry-runs-again", "/news/2024123456", "/news/2024-ferry", "/world/1066"),
     ),

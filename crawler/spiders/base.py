@@ -11,7 +11,7 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.counts import Tally
-from crawler.fetches import ALWAYS, ASK, COMING, KNOWN, Resting, Unchanged, is_unchanged
+from crawler.fetches import ALWAYS, ASK, COMING, KNOWN, Met, Resting, Unchanged, is_unchanged
 from crawler.identity import page_ref
 from workers.archive import HttpResponse
 from workers.contract import CRAWL_SOURCE, Judge, Page
@@ -70,6 +70,8 @@ class PageSpider(Spider):
         error = failure.value
         if isinstance(error, Resting):
             self.tally.add("resting", int(error.kind == "article"))
+        elif isinstance(error, Met):
+            self.tally.skip("led to a page met before")
         elif isinstance(error, Unchanged):
             self.tally.add("unchanged") if error.kind == "article" else self.tally.skip("a list that is unchanged")
         elif failure.value is not None:
@@ -88,6 +90,10 @@ class PageSpider(Spider):
         """Count a redirect whose target was asked for already; a link to such a page is nothing to tell."""
         if request.meta.get("redirect_times"):
             self.tally.skip("led to a page met before")
+
+    def is_met(self, request: Request) -> bool:  # noqa: ARG002 - for spiders with a frontier
+        """Whether a redirect leads to a page that was met before."""
+        return False
 
     def accepted(self, urls: Iterable[str]) -> None:
         """Pages that were handed on stand in the ledger now, or will never stand there; nothing to do for most."""

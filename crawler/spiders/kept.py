@@ -185,6 +185,13 @@ class KeptSpider(PageSpider):
         """Say what a page was."""
         self.finder.frontier.done(ask, came, paid=paid, awaited=awaited, who=self.journal.who)
 
+    def is_met(self, request: Request) -> bool:
+        """Whether a redirect leads to a page that was met before, and is not to be followed."""
+        hops, ask = request.meta.get("redirect_urls"), request.meta.get(ASK)
+        if not hops or ask is None or ask.source == "seed" or mark(hops[0]) == mark(request.url):
+            return False
+        return self.finder.frontier.is_met(request.url)
+
     def is_met_by_redirect(self, response: Response) -> bool:
         """Whether an address led to a page that was met before."""
         hops = response.meta.get("redirect_urls")

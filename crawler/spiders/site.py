@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec.structs import replace
@@ -19,16 +21,25 @@ from crawler.outline import Outline, outline
 from crawler.pages import Kind
 from crawler.recrawl import Bounds, planned
 from crawler.robots import RobotsMiddleware
+from crawler.shapes import sign_of
 from crawler.sitemaps import Sitemap, read_sitemap
 from crawler.spiders.base import Fetched
 from crawler.spiders.kept import KeptSpider, is_gone
 from crawler.submit import SubmitPipeline
+
+#: A crawl of no more pages than this judges each as it comes.
+FEW_PAGES = 100
 
 
 class SiteSpider(KeptSpider):
     """Finds articles, hands them on, and keeps the reason why each other page was left."""
 
     name = "site"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._early: list[tuple[Response, Ask, Outline]] = []
+        self._is_patient = True
 
     def seeds(self) -> Iterator[Ask]:
         """The addresses that were given: lists, to begin with."""
@@ -43,10 +54,29 @@ class SiteSpider(KeptSpider):
         if isinstance(response, HtmlResponse):  # measured before the turn is taken: others may wait for theirs
             page = outline(response, in_feed=ask.in_feed, listed_as=ask.listed_as)
         yield from self.in_turn(lambda: self._settle(response, ask, page))
+        yield from self._ripe()
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        """Go on, also with what was put off: nothing else may be under way any more."""
+        yield from super().failed(failure)
+        yield from self._ripe()
+
+    def _ripe(self) -> Iterator[Any]:
+        """Judge the pages that were put off: enough is known of the site, or nothing else is under way."""
+        if not self._early:
+            return
+        is_last = len(self.finder.frontier.hands.open_of(self.journal.who)) <= len(self._early)
+        if is_last or self.finder.is_versed or self.finder.is_plain(len(self._early)):
+            early, self._early = self._early, []
+            for response, ask, page in early:
+                yield from self.in_turn(partial(self._read_page, response, ask, page))
 
     def _settle(self, response: Response, ask: Ask, page: Outline | None) -> tuple[Fetched, ...]:
         found: tuple[Fetched, ...] = ()
-        if not self.finder.is_inside(response.url):
+        if _is_moved(ask, response.url):
+            self.finder.belong(response.url)
+        is_inside = self.finder.is_inside(response.url)
+        if not is_inside:
             self.tally.skip("another site")
             self.done(ask, "failed")
         elif self.is_met_by_redirect(response):
@@ -55,8 +85,8 @@ class SiteSpider(KeptSpider):
         elif page is None or (ask.source in ("sitemap", "feed", "guess") and ask.kind == "index"):
             self._read_list(response, ask)
         else:
-            found = self._read_page(response, ask, page)
-        if ask.source == "seed":
+            found = self._look_at(response, ask, page)
+        if ask.source == "seed" and is_inside:
             self._enter(response.url, page)
         return found
 
@@ -87,6 +117,17 @@ class SiteSpider(KeptSpider):
 
     # Pages -----------------------------------------------------------------------------------------------------
 
+    def _may_wait(self) -> bool:
+        """Whether a page may be put off: a crawl of few pages may end before it is judged."""
+        most = self.settings.getint("COPYDESK_MAX_PAGES")
+        return self._is_patient and (most == 0 or most >= FEW_PAGES)
+
+    def _look_at(self, response: Response, ask: Ask, page: Outline) -> tuple[Fetched, ...]:
+        if self._may_wait() and self.finder.is_early(ask, page, self.finder.judge(ask, page)):
+            self._early.append((response, ask, page))
+            return ()
+        return self._read_page(response, ask, page)
+
     def _read_page(self, response: Response, ask: Ask, page: Outline) -> tuple[Fetched, ...]:
         kind = self.finder.judge(ask, page)
         self.logger.debug("%s: %s, because %s", response.url, kind.kind, kind.why)
@@ -96,13 +137,14 @@ class SiteSpider(KeptSpider):
         paid = self.finder.follow(ask, kind, page)
         if kind.kind != "article":
             self._remember(response, "index" if paid and page.barred is None else kind.kind)
-        self.done(ask, came, paid=paid, awaited=bool(found))
+        is_walled = page.barred is not None and page.barred.kind == "paywall"
+        self.done(ask, "walled" if is_walled else came, paid=paid, awaited=bool(found))
         return found
 
     def _hand_on(self, response: Response, ask: Ask, page: Outline) -> tuple[str, tuple[Fetched, ...]]:
         if self.finder.copy_of(page, response.url) is not None:
             self.tally.skip("another address of a page that was handed on")
-            return "copy", ()
+            return "twin" if self.finder.is_twin(ask, page, response.url) else "copy", ()
         if self.finder.is_repeated(ask, page, response.url):
             self.tally.skip("the same page at another address of the same shape")
             return "copy", ()
@@ -148,8 +190,10 @@ class SiteSpider(KeptSpider):
             for kind, one in known
         )
         if not stated and not self.finder.is_known:
-            maps = MAP_GUESSES if self.use.maps else ()
-            self._guess([origin + path for path in (*maps, *(FEED_GUESSES if self.use.feeds and not feeds else ()))])
+            maps = MAP_GUESSES[:1] if self.use.maps else ()
+            self._guess(
+                [origin + path for path in (*maps, *(FEED_GUESSES[:1] if self.use.feeds and not feeds else ()))]
+            )
 
     def _stated_maps(self, url: str) -> list[str]:
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
@@ -165,13 +209,29 @@ class SiteSpider(KeptSpider):
             self.finder.frontier.give([one])
 
     def _guess_on(self, ask: Ask) -> None:
-        """The next guess after one that was none; at the end of the usual places some more, if they are needed."""
-        if ask.source != "guess":
-            return
-        origin = "/".join(ask.url.split("/")[:3])
-        if not ask.guesses and ask.url == origin + FEED_GUESSES[-1] and self.finder.frontier.known < HARDLY:
-            self._guess([origin + path for path in MORE_GUESSES])
-        self._guess([*ask.guesses])
+        """The next guess after one that was none."""
+        if ask.source == "guess":
+            self._guess([*ask.guesses])
+
+    def _tidy(self) -> Iterable[Request]:
+        """Nothing is under way: what was put off is asked for again, and lists are looked for that may be missed."""
+        yield from super()._tidy()
+        early, self._early, self._is_patient = self._early, [], False
+        self.finder.frontier.give((ask for _, ask, _ in early), again=True)
+        hardly = self.finder.frontier.known < HARDLY
+        if hardly or not self.finder.frontier.has_past:
+            for origin in self.finder.origins if not self.finder.is_known else ():
+                self._guess([origin + path for path in self._places_left(hardly)])
+
+    def _places_left(self, hardly: bool) -> tuple[str, ...]:
+        """Where lists may stand of a sort that was not found yet."""
+        maps = self.use.maps and not self.tally.skips("sitemap")
+        feeds = self.use.feeds and not self.tally.skips("feed")
+        return (
+            *(FEED_GUESSES if feeds else ()),
+            *(MAP_GUESSES if maps else ()),
+            *(MORE_GUESSES if feeds and hardly else ()),
+        )
 
     def _remember(self, response: Response, kind: str) -> None:
         """Note what a page was that is not handed on; a list is noted when all that it names was asked for."""
@@ -183,6 +243,15 @@ class SiteSpider(KeptSpider):
         else:
             bare = replace(state, kind=kind, etag=None, last_modified=None, raw_sha256=None)
             pages.note(planned(bare, "other", datetime.now(UTC), Bounds()))
+
+
+def _is_moved(ask: Ask, url: str) -> bool:
+    """Whether a seed leads to the same path of another host, or to its front: the site goes by another name."""
+    old, new = urlsplit(ask.url), urlsplit(url)
+    if ask.source != "seed" or new.query not in ("", old.query):
+        return False
+    sign = sign_of(url)
+    return old.path.rstrip("/") == new.path.rstrip("/") or (sign is not None and sign.id == "front")
 
 
 def _skipped(kind: Kind, page: Outline) -> str:

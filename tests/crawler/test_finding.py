@@ -1,6 +1,7 @@
 """What a finder learns from the pages of a site: which of them are one, and what its articles have in common."""
 
 import pytest
+from msgspec.structs import replace
 
 from crawler.asks import Ask
 from crawler.finding import ENOUGH_SIGHTED, Finder
@@ -38,6 +39,35 @@ def test_one_text_at_two_addresses_is_one_page_if_either_says_so(
     found = finder.copy_of(page(SITE + then, "a", canonical=says and SITE + says), SITE + then)
     assert found == (SITE + first if is_copy else None)
     assert finder.copy_of(page(SITE + then, "b", canonical=says and SITE + says), SITE + then) is None
+
+
+def test_the_address_that_a_copy_named_is_its_twin() -> None:
+    finder = Finder([SITE])
+    front = Ask(url=f"{SITE}/front/ferry", kind="article", why="a test", family="front")
+    finder.sight(front, page(front.url, "a", canonical=f"{SITE}/world/ferry"), front.url)
+    own = page(f"{SITE}/world/ferry", "a", canonical=f"{SITE}/world/ferry")
+    assert finder.is_twin(Ask(url=own.facts.url, kind="article", why="a test", family="world"), own, own.facts.url)
+    assert not finder.is_twin(Ask(url=own.facts.url, kind="article", why="a test", family="*"), page("/x", "b"), "/x")
+
+
+def test_pages_without_marks_wait_until_the_articles_of_the_site_are_known() -> None:
+    bare = page(f"{SITE}/offers/oar", "oar", dated=False)
+    one, first = ask(bare.facts.url), Finder([SITE])
+    kind = first.judge(one, bare)
+    assert first.is_early(one, bare, kind)
+    assert not first.is_early(one, page(bare.facts.url, "oar"), kind)
+    assert not taught(ENOUGH_SIGHTED, 0).is_early(one, bare, kind)
+    assert (first.is_plain(ENOUGH_SIGHTED), taught(1, 0).is_plain(ENOUGH_SIGHTED)) == (True, False)
+
+
+def test_a_shape_without_marks_is_a_stranger_where_all_articles_have_them() -> None:
+    offer = page(f"{SITE}/offers/the-oar-and-the-rope-of-spring", "oar", dated=False)
+    assert taught(ENOUGH_SIGHTED, 0).judge(ask(offer.facts.url), offer).kind == "other"
+    known = Ask(url=f"{SITE}/story/0", kind="article", why="a test", family=f"{SITE}/story/0")
+    assert (
+        taught(ENOUGH_SIGHTED, 0).judge(known, replace(offer, facts=replace(offer.facts, titled=True))).kind
+        == "article"
+    )
 
 
 def taught(dated: int, bare: int) -> Finder:

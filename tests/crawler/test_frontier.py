@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.asks import Ask
-from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, Expected, family, of_lead, of_link
+from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, Expected, family, is_sight, of_lead, of_link
 from crawler.frontier import MAX_WAITING, OPEN_LISTS, PATIENCE, TRIES, Frontier
 from crawler.leads import Lead, Source
 from crawler.outline import Link
@@ -60,6 +60,22 @@ def test_a_page_that_could_not_be_had_says_nothing_about_its_kin() -> None:
         for one in list(frontier.take()):
             frontier.done(one, "failed")
     assert len(list(frontier.take())) == 1
+
+
+@pytest.mark.parametrize(("came", "left"), [("walled", TRIES - 1), ("twin", TRIES), ("copy", 0)])
+def test_a_wall_says_little_against_its_kin_and_a_twin_nothing(came: str, left: int) -> None:
+    frontier = offered(*(ask(f"/story/{n}") for n in range(3 * TRIES)))
+    for one in frontier.take():
+        frontier.done(one, came)
+    assert len(frontier.take()) == left
+
+
+def test_a_next_page_that_paid_leads_back_in_time() -> None:
+    frontier = Frontier()
+    frontier.done(ask("/world", "index", rank=SECTION), "index", paid=True)
+    assert not frontier.has_past
+    frontier.done(ask("/world?page=2", "index", rank=NEXT), "index", paid=True)
+    assert frontier.has_past
 
 
 def test_lists_are_asked_for_while_they_pay() -> None:
@@ -130,6 +146,25 @@ def test_a_link_is_expected_to_be_something(link: Link, kind: str, rank: int | N
     found = of_link(link)
     assert found.kind == kind
     assert rank is None or found.rank == rank
+
+
+@pytest.mark.parametrize(
+    ("of", "url", "text", "sight"),
+    [
+        ("/lokales/41207.html", "/drucken/41207.html", "Drucken", True),
+        ("/node/4120", "/mail.php?nr=4120", "Envoyer", True),
+        ("/2026/04/the-ferry-runs-again/", "/2026/04/the-ferry-runs-again/photo/", "", True),
+        ("/story/the-ferry-runs-again", "/lite/story/the-ferry-runs-again", "Lite", True),
+        ("/lokales/41207.html", "/lokales/41208.html", "Drucken", False),
+        ("/lokales/41207.html", "/bericht/41207.html", "Die Fähre fährt nach dem Sturm wieder", False),
+        ("/en/news/the-ferry-runs-again", "/de/news/the-ferry-runs-again", "Deutsch", False),
+        ("/story/the-ferry-runs-again", "/story/the-ferry-runs-again/2", "2", False),
+        ("/guide/oars", "/guide/oars/varnish", "Varnish", False),
+        ("/2026/ferry", "/2026/", "2026", False),
+    ],
+)
+def test_a_label_on_an_article_may_lead_to_another_sight_of_it(of: str, url: str, text: str, sight: bool) -> None:
+    assert is_sight(SITE + of, Link(url=SITE + url, text=text)) == sight
 
 
 def test_kin_overrules_the_words_of_a_link() -> None:

@@ -21,6 +21,25 @@ def test_running_text_counts_outside_links_and_furniture_only() -> None:
     assert facts.headlines == 1
 
 
+def test_text_below_headings_that_are_links_is_told_from_text_above_them() -> None:
+    rows = "".join(f'<h3><a href="/{n}">The ferry runs again on line {n}</a></h3><p>{PROSE}</p>' for n in range(6))
+    facts = outline(page(f"<p>{PROSE}</p>{rows}")).facts
+    assert (facts.topics, facts.under) == (6, 6 * len(PROSE.strip()))
+    assert outline(page(f"<p>{PROSE}</p>")).facts.under == 0
+
+
+@pytest.mark.parametrize(
+    ("box", "kind"),
+    [
+        ('<aside class="post-upgrade"><p>This post is for paying subscribers only</p></aside>', "paywall"),
+        ('<aside class="newsletter"><p>This post is for paying subscribers only</p></aside>', None),
+    ],
+)
+def test_a_box_that_closes_a_short_text_is_read(box: str, kind: str | None) -> None:
+    barred = outline(page(f"<article><h1>Rope</h1><p>{PROSE[:150]}</p>{box}</article>")).barred
+    assert (barred and barred.kind) == kind
+
+
 def test_a_script_without_word_breaks_counts_for_more() -> None:
     facts = outline(page("<p>" + "渡船在黎明时分离开港口载着全村人过海去赶集" + "</p>")).facts
     assert facts.running >= 60
@@ -34,6 +53,15 @@ def test_a_script_without_word_breaks_counts_for_more() -> None:
         ('<meta property="og:type" content="website">', None),
         ('<script type="application/ld+json">{"@type": "Organization"}</script>', None),
         ("", None),
+        ('<meta property="og:type" content="video.other">', "other"),
+        ('<script type="application/ld+json">{"@type": "VideoObject"}</script>', "other"),
+        (
+            '<meta property="og:type" content="article"><body itemtype="https://schema.org/VideoObject">',
+            "article",
+        ),
+        ("<title>Boat builder (f/m/d)</title>", "other"),
+        ("<title>Bootsbauer (m/w/d) in Vollzeit</title>", "other"),
+        ("<title>The mayor (m) and the harbour (see p. 3)</title>", None),
     ],
 )
 def test_what_the_markup_declares(head: str, declared: str | None) -> None:

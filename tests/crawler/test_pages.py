@@ -53,6 +53,18 @@ def test_a_sign_does_not_match_its_misses(sign: Sign, path: str) -> None:
         (PageFacts(url=PLAIN, running=3000, unlike=True), "other", "as the articles of its site"),
         (PageFacts(url=PLAIN, running=3000, unlike=True, signed=True), "article", "running text"),
         (PageFacts(url=PLAIN, running=3000, unlike=True, titled=True), "article", "a list printed"),
+        (PageFacts(url=PLAIN, running=3000, stranger=True, titled=True), "other", "any page of its shape"),
+        (PageFacts(url=PLAIN, running=3000, stranger=True, titled=True, dated=True), "article", "a list printed"),
+        (PageFacts(url=PLAIN, running=3000, unlike=True, labelled=True, kin="article"), "other", "as the articles"),
+        (PageFacts(url=PLAIN, running=300, unlike=True, aside=True, kin="article"), "other", "menus"),
+        (PageFacts(url=f"{PLAIN}/how-we-choose-our-words", running=3000, aside=True), "other", "menus"),
+        (
+            PageFacts(url=f"{PLAIN}/how-we-choose-our-words", running=3000, aside=True, dated=True),
+            "article",
+            "headline",
+        ),
+        (PageFacts(url=PLAIN, running=4000, headlines=9, topics=9, under=3500), "index", "headings that are links"),
+        (PageFacts(url=PLAIN, running=4000, headlines=6, topics=6, under=900), "article", "running text"),
     ],
 )
 def test_a_page_is_told_with_its_reason(facts: PageFacts, kind: str, why: str) -> None:
