@@ -1,5 +1,6 @@
 """What the two engines say differently: inserting unless it is there, and holding a place against others."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,15 @@ def or_replace(dialect: str, table: Table) -> Insert:
     return done
 
 
+def listed(tx: Connection, numbers: Iterable[int]) -> str:
+    """Numbers in one parameter, as the engine reads a list: SQLite JSON, PostgreSQL what is cast to an array.
+
+    As a Python list the driver would write them one by one, in ten times the time.
+    """
+    told = ",".join(map(str, numbers))
+    return f"[{told}]" if tx.dialect.name == "sqlite" else f"{{{told}}}"
+
+
 def hold(tx: Connection, *places: bytes) -> None:
     """Hold places against other writers until the transaction ends; on SQLite every writer holds all of it.
 
@@ -38,7 +48,7 @@ def hold(tx: Connection, *places: bytes) -> None:
     """
     if tx.dialect.name != "sqlite":
         numbers = sorted(int.from_bytes(place[:8], "big", signed=True) for place in places)
-        _LOCK.rows(tx, {"places": numbers})
+        _LOCK.rows(tx, {"places": listed(tx, numbers)})
 
 
 def commit_later(tx: Connection) -> None:

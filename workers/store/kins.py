@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from workers.contract import Relation, RelationKind, Run
 from workers.store.codec import read_body
-from workers.store.dialect import or_replace
+from workers.store.dialect import listed, or_replace
 from workers.store.errors import Damaged
 from workers.store.kin_schema import cluster_event, edge, kin
 from workers.store.prepared import Prepared
@@ -127,9 +127,7 @@ def by_id(tx: Connection, ids: Collection[int]) -> dict[int, Kin]:
     """Records by their numbers; one that is gone is absent."""
     if not ids:
         return {}
-    given: Any = list(ids)
-    rows = _BY_ID.rows(tx, {"ids": msgspec.json.encode(given).decode() if _is_lite(tx) else given})
-    return {one.id: one for one in _read(tx, rows)}
+    return {one.id: one for one in _read(tx, _BY_ID.rows(tx, {"ids": listed(tx, ids)}))}
 
 
 def by_key(tx: Connection, key: str) -> Kin | None:
@@ -144,7 +142,7 @@ def add(tx: Connection, me: Kin, cluster: int | None, numbers: Sequence[int] = (
     """
     row = {"key": me.key, "seen_at": me.seen_at, "domain": me.domain, "mh1": me.mh1, "fc1": me.fc1, "wp1": me.wp1}
     if numbers:
-        written = _ADD_UNDER.first(tx, row | {"cluster": cluster, "hashes": list(numbers)})
+        written = _ADD_UNDER.first(tx, row | {"cluster": cluster, "hashes": listed(tx, numbers)})
     else:
         written = _ADD.first(tx, row | {"cluster": cluster})
     assert written is not None  # noqa: S101 - an INSERT without ON CONFLICT returns its row or raises
@@ -236,10 +234,6 @@ def _read(tx: Connection, rows: Iterable[Any]) -> tuple[Kin, ...]:
     """Records as the driver gives them."""
     read = _moment(tx.dialect)
     return tuple(Kin(row[0], row[1], read(row[2]), *row[3:]) for row in rows)
-
-
-def _is_lite(tx: Connection) -> bool:
-    return tx.dialect.name == "sqlite"
 
 
 @cache

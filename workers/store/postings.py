@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, text
 
 from workers.fingerprint.sketch import SHARE, sampled
+from workers.store.dialect import listed
 from workers.store.newest import Newest, packed, unpacked
 from workers.store.prepared import Prepared
 
@@ -88,9 +89,9 @@ def is_passage(number: int) -> bool:
 def find(tx: Connection, wanted: Sequence[int]) -> dict[int, set[int]]:
     """The records under each of these numbers; none for a number that no record has."""
     if tx.dialect.name == "sqlite":
-        rows = [*_FIND_LITE.rows(tx, {"hashes": _listed(wanted)}), *_caught_up(tx).find(wanted)]
+        rows = [*_FIND_LITE.rows(tx, {"hashes": listed(tx, wanted)}), *_caught_up(tx).find(wanted)]
     else:
-        rows = [(row[0], row[1]) for row in _FIND.rows(tx, {"hashes": list(wanted)})]
+        rows = [(row[0], row[1]) for row in _FIND.rows(tx, {"hashes": listed(tx, wanted)})]
     found: dict[int, set[int]] = {}
     for number, record in rows:
         found.setdefault(number, set()).add(record)
@@ -103,7 +104,7 @@ def add(tx: Connection, record: int, given: Sequence[int], *, first: bool = Fals
     PostgreSQL looks in every number's place twice where a row may be there.
     """
     if tx.dialect.name != "sqlite":
-        (_FIRST if first else _ADD).touched(tx, {"hashes": list(given), "id": record})
+        (_FIRST if first else _ADD).touched(tx, {"hashes": listed(tx, given), "id": record})
         return
     tx.info[_CHANGED] = True
     row = packed(given)
@@ -136,7 +137,7 @@ def unpack(tx: Connection) -> None:
     """Put what waits under its numbers, on an engine where nothing waits: the rows may come from the other one."""
     if tx.dialect.name != "sqlite":
         for record, held in tx.execute(text("SELECT id, hashes FROM pending ORDER BY seq")).all():
-            _ADD.touched(tx, {"hashes": list(unpacked(held)), "id": record})
+            _ADD.touched(tx, {"hashes": listed(tx, unpacked(held)), "id": record})
         tx.execute(text("DELETE FROM pending"))
 
 
@@ -168,11 +169,6 @@ def _kept(signature: bytes, most: int, kind: int) -> list[int]:
     """A few numbers of a signature, of which two texts keep the same ones."""
     few = sampled(signature, most, SHARE if kind == CONTAINED else 1)
     return [(value >> 16) & _MASK & ~_KIND | kind for value in few]
-
-
-def _listed(given: Iterable[int]) -> str:
-    """Numbers as SQLite reads a list."""
-    return f"[{','.join(map(str, given))}]"
 
 
 def _rows(record: int, given: Iterable[int]) -> list[dict[str, int]]:
