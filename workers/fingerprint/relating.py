@@ -14,7 +14,7 @@ from msgspec import Struct
 from workers.contract import Relation, RelationKind
 from workers.fingerprint.align import laid
 from workers.fingerprint.echoes import echoes
-from workers.fingerprint.grams import Grams, distinct, in_common
+from workers.fingerprint.grams import in_common
 from workers.fingerprint.key import key_of
 from workers.fingerprint.names import other_names
 from workers.fingerprint.passages import Passage, Side, clusters_of, passages, shared_share
@@ -38,9 +38,9 @@ REWRITTEN_C3 = 0.015
 SPEECH_RUN, SPEECH_RUNS, LONG_SPEECH = 8, 2, 16
 #: Passages kept as evidence, the longest first, and pairs of names.
 MAX_EVIDENCE, MAX_DIFFERS = 64, 64
-#: Texts that are kept ready: one is compared with several, and a story that is told today is asked for again. Pairs
-#: too: a transaction that is run again compares none of them twice.
-_READY = 96
+#: Texts that are kept ready, 100 kB each: a story that is told today is asked for again. Pairs too: a transaction
+#: that is run again compares none of them twice.
+_READY, _PAIRS = 192, 96
 #: Texts that have just come, which a store compares with those that it has: kept while they are.
 _NEW = 8
 
@@ -78,7 +78,7 @@ def relate(a_text: str, b_text: str, *, new: str | None = None) -> Relation | No
     return _related(a_text, b_text, new)
 
 
-@lru_cache(_READY)
+@lru_cache(_PAIRS)
 def _related(a_text: str, b_text: str, new: str | None) -> Relation | None:
     a, b = (_ready_new(text) if text is new else _ready(text) for text in (a_text, b_text))
     if a is None or b is None:
@@ -109,15 +109,10 @@ def _made_ready(text: str) -> _Text | None:
     return _Text(key, body, clusters_of(body.tokens), names, Side(found, None), Side(found, "speech"))
 
 
-@lru_cache(4 * _READY)
-def _runs(text: _Text, size: int) -> Grams:
-    return distinct(text.body.grams(size))
-
-
 def _pair(a: _Text, b: _Text) -> _Pair:
     scale = 2 if 2 * (a.clusters + b.clusters) > len(a.body.tokens) + len(b.body.tokens) else 1
     # A passage holds a run of five words of both bodies: most texts that are not related share none.
-    if not in_common(_runs(a, CHANCE * scale), _runs(b, CHANCE * scale)):
+    if not in_common(a.body.distinct(CHANCE * scale), b.body.distinct(CHANCE * scale)):
         return _Pair(a, b, scale, (), ())
     narration = passages(a.narration, b.narration, SHORT_RUN, scale)
     return _Pair(a, b, scale, narration, passages(a.speech, b.speech, SHORT_RUN, scale))
@@ -146,7 +141,7 @@ def _copied(pair: _Pair) -> Relation | None:
 
 def _shared(pair: _Pair, words: int) -> tuple[float, float]:
     """How much the runs of so many words share: as a share of both texts together, and of the shorter one."""
-    a, b = _runs(pair.a, words * pair.scale), _runs(pair.b, words * pair.scale)
+    a, b = pair.a.body.distinct(words * pair.scale), pair.b.body.distinct(words * pair.scale)
     shared = in_common(a, b)
     return shared / (len(a) + len(b) - shared or 1), shared / (min(len(a), len(b)) or 1)
 

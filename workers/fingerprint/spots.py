@@ -11,7 +11,19 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from workers.fingerprint.canonical import ALL, fold, patterns, reach_of, traced
-from workers.fingerprint.grams import Grams, Places, Which, capitals, counted, grams, marked, numbered, others, single
+from workers.fingerprint.grams import (
+    Grams,
+    Places,
+    Which,
+    capitals,
+    counted,
+    distinct,
+    grams,
+    marked,
+    numbered,
+    others,
+    single,
+)
 from workers.fingerprint.setaside import Kind, set_aside
 from workers.fingerprint.unicode import classes
 from workers.fingerprint.words import cut_places
@@ -60,6 +72,7 @@ class Spots:
         self.names = names
         self.opens = opens
         self._grams: dict[int, Grams] = {}
+        self._distinct: dict[int, Grams] = {}
         self._singles: dict[int, tuple[Grams, Places]] = {}
         self._numbered = numbered(self.tokens)
 
@@ -101,6 +114,12 @@ class Spots:
         if size not in self._grams:
             self._grams[size] = grams(self._numbered, size)
         return self._grams[size]
+
+    def distinct(self, size: int) -> Grams:
+        """The numbers of the runs of ``size`` tokens, each once, in ascending order."""
+        if size not in self._distinct:
+            self._distinct[size] = distinct(self.grams(size))
+        return self._distinct[size]
 
     def singles(self, size: int) -> tuple[Grams, Places]:
         """The runs of ``size`` tokens that stand once, in ascending order of their numbers, with their places."""
