@@ -79,7 +79,7 @@ class Faults:
         }
         acts[kind]()
         if kind in OUTAGES:
-            self.struck.outage()
+            self.struck.outage(self._rig.queue.answered if kind == "server" else time.monotonic())
 
     def _worker(self) -> None:
         place = self._chance.randrange(len(self._rig.workers))
@@ -101,7 +101,7 @@ class Faults:
         self._rig.queue.kill()
         time.sleep(self._chance.uniform(0.2, AWAY))
         self._rig.queue.start()
-        self.struck.by("server", at, pages)
+        self.struck.by("server", at, pages, self._rig.queue.answered)
 
     def _sender(self, who: str) -> None:
         sender = self._rig.senders[who]

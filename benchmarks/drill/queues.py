@@ -33,6 +33,8 @@ class Server(Protocol):
     """What a drill asks of a queue server."""
 
     url: str
+    #: When it answered after its last start.
+    answered: float
 
     def start(self) -> None:
         """Start it on what it kept, and wait until it answers."""
@@ -49,8 +51,8 @@ class Server(Protocol):
     def refuse(self, seconds: float) -> None:
         """Let it take nothing more for a while, as when it is full."""
 
-    def holds(self) -> frozenset[Key]:
-        """The pages that wait in it, where it can be looked into."""
+    def holds(self) -> frozenset[Key] | None:
+        """The pages that wait in it; None if it cannot be looked into."""
 
 
 class Valkey:
@@ -62,6 +64,7 @@ class Valkey:
         self._socket = self._place / "q.sock"
         self._process: subprocess.Popen[Any] | None = None
         self.url = f"redis+socket://{self._socket}?virtual_host=0"
+        self.answered = 0.0
 
     def start(self) -> None:
         """Start it on what it kept, and wait until it answers; again if it could not read or write at once."""
@@ -76,6 +79,7 @@ class Valkey:
             except broker.BrokerError:
                 time.sleep(0.05)
             else:
+                self.answered = time.monotonic()
                 return
         raise RuntimeError(f"the queue server did not answer in {START_WITHIN:g} s; see {self._home / 'log'}")
 
@@ -127,6 +131,7 @@ class RabbitMQ:
         self._server = _rabbitmq().Rabbit(home / "rabbitmq")
         self.url = str(self._server.url)
         self._is_new = True
+        self.answered = 0.0
 
     def start(self) -> None:
         """Start it on what it kept, and wait until it takes messages; the first time make its queues.
@@ -134,6 +139,7 @@ class RabbitMQ:
         Two kills within three minutes are more than RabbitMQ 3.10 outlives: see ``settle``, also for a later start.
         """
         self._server.start()
+        self.answered = time.monotonic()
         if self._is_new:
             self._server.settle(Settings(broker_url=self.url))
             self._is_new = False
@@ -160,9 +166,9 @@ class RabbitMQ:
         while not self._share(USUAL):  # it would stay so
             time.sleep(1)
 
-    def holds(self) -> frozenset[Key]:
-        """None: its messages can be looked at only by taking them."""
-        return frozenset()
+    def holds(self) -> None:
+        """Its messages can be looked at only by taking them."""
+        return
 
     def _share(self, of_memory: str) -> bool:
         """Whether it could be told; one that was killed comes back with its own usual share."""

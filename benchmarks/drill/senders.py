@@ -14,7 +14,7 @@ from typing import Any
 from celery import Celery
 from kombu import Queue
 
-from benchmarks.drill import clock, log
+from benchmarks.drill import clock, log, traces
 from benchmarks.drill.pages import APPLICATION, CRAWL, Sent, pages
 from workers.client import Client
 from workers.rabbit import is_rabbit
@@ -128,6 +128,7 @@ def main(who: str, folder: Path, count: int, seed: int) -> None:
     noted = {one.ref for one in log.read(folder, who)}
     mine = [one for one in pages(count, seed) if one.page.source == source and one.page.ref not in noted]
     clock.install()
+    traces.install()
     send(mine, folder)
 
 

@@ -21,10 +21,10 @@ _BEGUN = {BEGUN.format(kind) for kind in ("worker", "server")}
 
 
 class Looked(Protocol):
-    """A queue server that can be looked into."""
+    """A queue server that may be looked into."""
 
-    def holds(self) -> frozenset[Key]:
-        """The pages that wait in it."""
+    def holds(self) -> frozenset[Key] | None:
+        """The pages that wait in it; None if that cannot be seen."""
 
 
 class Wait(Struct, kw_only=True):
@@ -55,16 +55,16 @@ class Struck:
             word.format(kind): [] for kind in ("worker", "server") for word in (SENT, BEGUN)
         }
 
-    def by(self, kind: str, at: float, pages: Pages) -> None:
-        """These pages were struck by a kill at ``at``; its clock begins now."""
+    def by(self, kind: str, at: float, pages: Pages, since: float | None = None) -> None:
+        """These pages were struck by a kill at ``at``; its clock begins then, or at a later moment."""
         if pages:
             waits = [Wait(word=word.format(kind), left=dict(pages), last=at) for word in (SENT, BEGUN)]
-            self._kills.append(Kill(at=at, since=self._clock(), waits=waits))
+            self._kills.append(Kill(at=at, since=at if since is None else since, waits=waits))
 
-    def outage(self) -> None:
-        """Nobody could go on until now: what still waits, waits anew."""
+    def outage(self, until: float) -> None:
+        """Nobody could go on until this moment: what still waits, waits anew."""
         for one in self._kills:
-            one.since = self._clock()
+            one.since = max(one.since, until)
 
     def look(self) -> None:
         """See which pages are on the queue again or were taken from it, and which were begun again or have ended.
@@ -74,7 +74,9 @@ class Struck:
         self._traces.read()
         if not self._kills:
             return
-        waiting, open_, now = self._queue.holds(), self.open(), self._clock()
+        seen, open_, now = self._queue.holds(), self.open(), self._clock()
+        # What was confirmed and nobody has taken waits there.
+        waiting = self._traces.untaken() if seen is None else seen
         for one in self._kills:
             begun = self._traces.since(one.at, ("begun",))
             moved = dict.fromkeys(waiting, now) | self._traces.since(one.at, ("sent", "taken")) | begun

@@ -21,12 +21,12 @@ Did = Literal["sent", "taken", "begun"]
 
 
 class Trace(Struct, frozen=True, kw_only=True):
-    """What the process ``by`` did with these pages, and when (``time.monotonic``)."""
+    """What a process did with these pages, in which message, and when (``time.monotonic``)."""
 
     at: float
-    by: int
     did: Did
     pages: tuple[Key, ...]
+    message: str = ""
 
 
 def install() -> None:
@@ -35,12 +35,12 @@ def install() -> None:
         return
     file = Path(os.environ[VARIABLE])
 
-    def sent(sender: str = "", body: Any = None, **_: Any) -> None:
+    def sent(sender: str = "", body: Any = None, headers: Any = None, **_: Any) -> None:
         if isinstance(body, tuple):
-            _note(file, "sent", keys(sender, body[1]))
+            _note(file, "sent", keys(sender, body[1]), headers["id"])
 
     def taken(request: Any, **_: Any) -> None:
-        _note(file, "taken", keys(request.name, request.kwargs))
+        _note(file, "taken", keys(request.name, request.kwargs), request.id)
 
     signals.after_task_publish.connect(sent, weak=False)
     signals.task_received.connect(taken, weak=False)
@@ -48,7 +48,7 @@ def install() -> None:
 
 def begun(ref: str) -> None:
     """This process has begun this page."""
-    if VARIABLE in os.environ:
+    if ref and VARIABLE in os.environ:
         _note(Path(os.environ[VARIABLE]), "begun", (ref,))
 
 
@@ -64,9 +64,9 @@ def keys(task: str, words: Any) -> tuple[Key, ...]:
     return ()
 
 
-def _note(file: Path, did: Did, pages: tuple[Key, ...]) -> None:
+def _note(file: Path, did: Did, pages: tuple[Key, ...], message: str = "") -> None:
     if pages:
-        line = msgspec.json.encode(Trace(at=time.monotonic(), by=os.getpid(), did=did, pages=pages)) + b"\n"
+        line = msgspec.json.encode(Trace(at=time.monotonic(), did=did, pages=pages, message=message)) + b"\n"
         with file.open("ab", buffering=0) as log:
             log.write(line)
 
@@ -77,6 +77,7 @@ class Reader:
     def __init__(self, file: Path) -> None:
         self._file, self._at = file, 0
         self._traces: list[Trace] = []
+        self._waiting: dict[str, tuple[Key, ...]] = {}
 
     def read(self) -> None:
         """Read what was noted since the last time, but for a line that is being written."""
@@ -88,7 +89,11 @@ class Reader:
         for line in lines:
             if line.endswith(b"\n"):
                 self._at += len(line)
-                self._traces.append(msgspec.json.decode(line, type=Trace))
+                self._add(msgspec.json.decode(line, type=Trace))
+
+    def untaken(self) -> frozenset[Key]:
+        """The pages of messages that were sent and that nobody has taken since."""
+        return frozenset(page for pages in self._waiting.values() for page in pages)
 
     def since(self, at: float, what: Collection[Did]) -> dict[Key, float]:
         """The pages that something of this was done with after a moment, and when it was done first."""
@@ -98,6 +103,13 @@ class Reader:
                 for page in trace.pages:
                     found.setdefault(page, trace.at)
         return found
+
+    def _add(self, trace: Trace) -> None:
+        self._traces.append(trace)
+        if trace.did == "sent":
+            self._waiting[trace.message] = trace.pages
+        elif trace.did == "taken":
+            self._waiting.pop(trace.message, None)
 
 
 def about(messages: Iterable[bytes]) -> Iterator[Key]:

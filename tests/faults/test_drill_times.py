@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from benchmarks.drill import traces
@@ -24,9 +25,9 @@ class Queue:
     """A queue server of which only what waits in it is known."""
 
     def __init__(self) -> None:
-        self.waiting: frozenset[Key] = frozenset()
+        self.waiting: frozenset[Key] | None = frozenset()
 
-    def holds(self) -> frozenset[Key]:
+    def holds(self) -> frozenset[Key] | None:
         return self.waiting
 
 
@@ -82,9 +83,8 @@ def test_an_outage_sets_the_clock_of_what_waits_anew(held: Held, tmp_path: Path)
     accepted(held)
     queue, clock = Queue(), Clock(100.0)
     struck = Struck(held.store, queue, Reader(tmp_path / "traces"), clock)
-    struck.by("server", 90.0, struck.open())
-    clock.now = 130.0
-    struck.outage()
+    struck.by("server", 90.0, struck.open(), since=100.0)
+    struck.outage(until=130.0)
     clock.now = 135.0
     queue.waiting = frozenset(struck.open())
     struck.look()
@@ -92,6 +92,28 @@ def test_an_outage_sets_the_clock_of_what_waits_anew(held: Held, tmp_path: Path)
     struck.by("server", 135.0, {})
     struck.look()
     assert struck.seconds["server sent"] == [5.0], "a kill that struck nothing is none"
+
+
+def test_where_the_queue_cannot_be_looked_into_what_was_sent_and_nobody_took_waits_there(
+    held: Held, tmp_path: Path
+) -> None:
+    refs = accepted(held)
+    file = tmp_path / "traces"
+    queue, clock = Queue(), Clock(100.0)
+    queue.waiting = None
+    struck = Struck(held.store, queue, Reader(file), clock)
+    sent = traces.Trace(at=50.0, did="sent", pages=tuple(refs.values()), message="m")
+    taken = msgspec.structs.replace(sent, at=60.0, did="taken")
+    file.write_bytes(msgspec.json.encode(sent) + b"\n" + msgspec.json.encode(taken) + b"\n")
+    struck.by("worker", 90.0, struck.open())
+    struck.look()
+    assert struck.seconds["worker sent"] == []
+    with file.open("ab") as more:
+        more.write(msgspec.json.encode(msgspec.structs.replace(sent, at=95.0)) + b"\n")
+    struck.look()
+    struck.by("worker", 98.0, struck.open())
+    struck.look()
+    assert struck.seconds["worker sent"] == [5.0, 2.0], "the second was on the queue when it was looked at"
 
 
 def test_what_waits_in_valkeys_queue_is_read_of_its_messages(tmp_path: Path) -> None:
