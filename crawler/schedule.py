@@ -26,6 +26,7 @@ from workers import health
 from workers.app import make_app
 from workers.client import paused_sites
 from workers.logged import clean_log
+from workers.routes import CONFIRM_WITHIN
 from workers.settings import Settings, SettingsError, load
 from workers.show import show
 from workers.urls import redact
@@ -218,7 +219,9 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
             log.info("%s was sent for %s already", entry.name, fired)
             return self.reserve(entry) if advance else None
         payload = {**entry.kwargs.get("payload", {}), "slot": fired}
-        sent = self.app.send_task(entry.task, kwargs={"payload": payload}, **entry.options)
+        sent = self.app.send_task(
+            entry.task, kwargs={"payload": payload}, confirm_timeout=CONFIRM_WITHIN, **entry.options
+        )
         if advance:
             self.reserve(entry)
         return sent

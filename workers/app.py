@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from workers import rabbit
 from workers.broker import is_redis
+from workers.connection import PromptAmqp
 from workers.routes import CLEAN_QUEUE, PUBLISH_RETRY, QUEUES, ROUTES
 from workers.settings import Settings, SettingsError
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 SHORTEST = 6
 #: A message may be handed out again this many seconds after the last task that held it must have ended.
 MARGIN = 30
-#: Seconds between two tries to reach a queue server, at most.
-PAUSE = 3
 
 
 class Choice(Struct, frozen=True):
@@ -37,6 +36,7 @@ def make_sender(settings: Settings) -> Celery:
     """The application for whoever sends: it knows every queue and no task. SettingsError as for ``make_app``."""
     check(settings)
     app = Celery("copydesk", set_as_current=False)
+    app.amqp_cls = PromptAmqp
     app.conf.update({choice.name: choice.value for choice in choices(settings)})
     return app
 
@@ -47,7 +47,6 @@ def make_app(settings: Settings) -> Celery:
     from workers.watch import Watch
 
     app = make_sender(settings)
-    app.amqp_cls = _amqp()
     tasks.register(app, settings)
     _forget_celerys(app)
     watch = Watch(app, settings)
@@ -61,22 +60,6 @@ def _forget_celerys(app: Celery) -> None:
     """Take away the tasks that Celery gives every worker: with them a message may call any task, on any queue."""
     for name in [name for name in app.tasks if name not in ROUTES]:
         app.tasks.unregister(name)
-
-
-def _amqp() -> type:
-    """Celery's AMQP with connections that are made anew within seconds of their server's return.
-
-    The pauses of kombu's own grow to 30 s, and no setting of Celery reaches them.
-    """
-    from celery.app.amqp import AMQP
-
-    usual: Any = AMQP.Connection
-
-    def ensure_connection(self: Any, *args: Any, **more: Any) -> Any:
-        return usual.ensure_connection(self, *args, **({"interval_step": 1, "interval_max": PAUSE} | more))
-
-    prompt = type("Connection", (usual,), {"ensure_connection": ensure_connection})
-    return type("Amqp", (AMQP,), {"Connection": prompt})
 
 
 def _door(watch: "Watch") -> type:

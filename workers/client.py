@@ -14,7 +14,7 @@ from workers.app import make_sender
 from workers.archive import HttpResponse
 from workers.contract import Page
 from workers.held import Held
-from workers.routes import CRAWL, PUBLISH_RETRY
+from workers.routes import CONFIRM_WITHIN, CRAWL, PUBLISH_RETRY
 from workers.sending import send
 from workers.settings import Settings
 from workers.store import crawls, fetches
@@ -88,7 +88,12 @@ class Client:
         """Queue a crawl of a site of sites.toml, as beat does. Raises what Celery does if no queue takes it."""
         payload = {"schema": "copydesk.crawl-request/1", "site": site}
         self._app.send_task(
-            CRAWL, kwargs={"payload": payload}, ignore_result=True, retry=True, retry_policy=PUBLISH_RETRY
+            CRAWL,
+            kwargs={"payload": payload},
+            ignore_result=True,
+            retry=True,
+            retry_policy=PUBLISH_RETRY,
+            confirm_timeout=CONFIRM_WITHIN,
         )
 
     def waiting(self) -> int:

@@ -17,7 +17,7 @@ from workers.contract import MAX_URL, Receipt, refused
 from workers.held import Held
 from workers.leases import LEASE, can_go_on, leased
 from workers.messages import CrawlReport, CrawlRequest
-from workers.routes import CRAWL
+from workers.routes import CONFIRM_WITHIN, CRAWL
 from workers.show import show
 from workers.store import crawls
 from workers.store.values import Pause
@@ -119,7 +119,9 @@ def resume_deserted(app: Any, held: Held) -> int:
 
 def _ask_to_go_on(app: Any, crawl: int, expires: int) -> None:
     payload = {"schema": "copydesk.crawl-request/1", "resume": crawl}
-    app.send_task(CRAWL, kwargs={"payload": payload}, ignore_result=True, expires=expires)
+    app.send_task(
+        CRAWL, kwargs={"payload": payload}, ignore_result=True, expires=expires, confirm_timeout=CONFIRM_WITHIN
+    )
 
 
 def paused(site: str, held: Held) -> str | None:

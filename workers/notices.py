@@ -6,6 +6,7 @@ notice is sent.
 """
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from workers import asks
 from workers.contract import Receipt, refused
 from workers.held import Held
 from workers.messages import Notice, Watches, WatchesRequest, Watching, WatchRequest
-from workers.routes import EXPIRES, PUBLISH_RETRY
+from workers.routes import CONFIRM_WITHIN, EXPIRES, PUBLISH_RETRY
 from workers.settings import Settings, SettingsError
 from workers.show import show
 from workers.store import Store, records, watches
@@ -31,6 +32,8 @@ log = logging.getLogger("copydesk.notices")
 _OURS = ("copydesk.", "celery.")
 #: Seconds after which a notice is sent again that no queue is known to have taken, and notices sent in one go.
 AGAIN, AT_ONCE = 60.0, 100
+#: Seconds after which a pass begins no other notice.
+PASS = 10.0
 
 Target = tuple[str, str]
 #: kombu's classes have no types of their own.
@@ -87,7 +90,8 @@ def watched(payload: Any, store: Store) -> Watches | Receipt:
 def send(app: Any, held: Held) -> int:
     """Put what is to be told on the queues of those who watch; how many were taken.
 
-    Never raises for a queue server that is away: what was not taken is sent again later. A notice whose task is
+    Never raises for a queue server that is away: what was not taken is sent again later, and what was not tried in
+    the time of one pass too, for a reaper has more to do. A notice whose task is
     allowed no more stays, and is sent if it is allowed again before its watch ends.
     """
     now = datetime.now(UTC)
@@ -97,7 +101,8 @@ def send(app: Any, held: Held) -> int:
     with held.store.write() as tx:
         due = watches.due(tx, now, AGAIN, AT_ONCE)
         letters = [(one, _notice(tx, one)) for one in due if (one.task, one.queue) in allowed]
-    taken = [one.id for one, letter in letters if _published(app, one, letter)]
+    end = time.monotonic() + PASS
+    taken = [one.id for one, letter in letters if time.monotonic() < end and _published(app, one, letter)]
     if taken:
         with held.store.write() as tx:
             watches.sent(tx, taken, datetime.now(UTC))
@@ -156,6 +161,7 @@ def publish(app: Any, task: str, queue: str, payload: dict[str, Any]) -> None:
         ignore_result=True,
         retry=True,
         retry_policy=PUBLISH_RETRY,
+        confirm_timeout=CONFIRM_WITHIN,
     )
 
 

@@ -12,7 +12,7 @@ from workers.contract import Page, Receipt
 from workers.held import Held
 from workers.line import Limits
 from workers.messages import LAST_ID, Receipts
-from workers.routes import publish
+from workers.routes import CONFIRM_WITHIN, publish
 from workers.runner import Batch, run_batch
 from workers.sending import send
 from workers.store.errors import StoreUnavailable
@@ -43,11 +43,11 @@ def clean(payload: Any, held: Held, task: Any) -> Receipts | Receipt:
     try:
         rows = intake.accept(good, held.store, held.archive, profile=held.profile) if good else ()
     except (StoreUnavailable, ArchiveError) as error:
-        raise task.retry(countdown=LATER, exc=error) from error
+        raise task.retry(countdown=LATER, exc=error, confirm_timeout=CONFIRM_WITHIN) from error
     ended = {row.id: row.receipt for row in rows if row.receipt}
     ended |= _run([id_ for id_ in dict.fromkeys(row.id for row in rows) if id_ not in ended], held, task).done
     if any(row.id not in ended for row in rows):
-        raise task.retry(countdown=SOON)
+        raise task.retry(countdown=SOON, confirm_timeout=CONFIRM_WITHIN)
     return Receipts(receipts=_in_order(read, rows, ended))
 
 

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jsonschema
@@ -109,6 +110,20 @@ def test_what_no_queue_took_is_sent_again(held: Held, box: Mailbox) -> None:
         patch.setattr(notices, "AGAIN", -3600.0)
         assert notices.send(box, held) == 1
     assert len(box.told) == 1
+
+
+def test_a_queue_server_that_takes_its_time_holds_a_reaper_for_one_notice_at_a_time(
+    held: Held, box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = store(held, box, BRIDGE, "beacon")["key"]
+    for queue in ("myapp.inbox", "myapp.other"):
+        watch(held, key, queue=queue)
+    with monkeypatch.context() as slow:
+        clock = iter((0.0, 1.0, notices.PASS + 20.0))
+        slow.setattr(notices, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+        store(held, box, BRIDGE_EDITED, "courier")
+    assert len(box.told) == 1
+    assert pending(held) == 1, "it is sent with a later pass"
 
 
 def test_one_that_was_sent_and_not_noted_comes_twice_under_one_number(

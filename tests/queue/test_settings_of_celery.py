@@ -1,5 +1,6 @@
 """The one set of settings: each has its reason, and a start that cannot keep the promise is refused with an act."""
 
+import ast
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,12 +11,13 @@ from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from workers import app as application
-from workers import broker, watch
+from workers import broker, connection, watch
 from workers.procs import worker_args
 from workers.routes import QUEUES, ROUTES
 from workers.settings import Settings, SettingsError
 from workers.store.errors import StoreNewer, StoreUnavailable
 
+ROOT = Path(__file__).resolve().parents[2]
 REDIS = "redis://127.0.0.1:1/0"
 
 
@@ -178,4 +180,18 @@ def test_a_server_that_was_away_for_long_is_found_within_seconds(monkeypatch: py
         app.connection_for_read().ensure_connection(lambda _, pause: paused.append(pause), 8)
     app.close()
     assert len(paused) == 8
-    assert max(paused) <= application.PAUSE
+    assert max(paused) <= connection.PAUSE
+
+
+def test_whatever_is_sent_waits_for_its_confirmation_for_seconds_only() -> None:
+    """RabbitMQ holds publishers back while it is short of memory or disk, and kombu would wait for as long."""
+    calls = [
+        (file.name, node)
+        for package in ("workers", "crawler")
+        for file in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr == "send_task" or ast.unparse(node.func) == "task.retry"
+    ]
+    assert len(calls) >= 6
+    assert [name for name, call in calls if "confirm_timeout" not in {word.arg for word in call.keywords}] == []
