@@ -24,9 +24,8 @@ from redbeat.schedulers import get_redis
 from crawler.sites import Site, SitesError, load_sites
 from workers import health
 from workers.app import make_app
-from workers.client import paused_sites
+from workers.client import CONFIRM_WITHIN, paused_sites
 from workers.logged import clean_log
-from workers.routes import CONFIRM_WITHIN
 from workers.settings import Settings, SettingsError, load
 from workers.show import show
 from workers.urls import redact
