@@ -1,4 +1,4 @@
-"""Twenty sites, each of another shape. What a crawl must find is in ``Site.stories``."""
+"""Sites, each of another shape. What a crawl must find is in ``Site.stories``."""
 
 from html import escape
 from typing import Any
@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from benchmarks.simweb.lists import atom, json_feed, rss, sitemap, sitemap_index, zipped
 from benchmarks.simweb.site import BESIDE, Site, Story, anchor, chunks, listing, page
+from benchmarks.simweb.systems import SYSTEMS
 
 
 def web() -> list[Site]:
@@ -416,5 +417,6 @@ SITES: tuple[Any, ...] = (
     nested,
     views,
     briefs,
+    *SYSTEMS,
 )
 __all__ = ["SITES", "anchor", "web"]

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from benchmarks.discovery import crawl, measure, table
-from benchmarks.simweb import sites
+from benchmarks.simweb import sites, systems
 from benchmarks.simweb.server import serving
 from benchmarks.simweb.site import Site
 
 
-@pytest.mark.parametrize("make", [sites.blog, sites.by_date, sites.german, sites.walls, sites.briefs])
+@pytest.mark.parametrize("make", [sites.blog, sites.by_date, sites.german, sites.walls, sites.briefs, systems.office])
 def test_every_article_is_found_and_nothing_else(make: Callable[[], Site]) -> None:
     site = make()
     with serving([site]):
