@@ -25,7 +25,9 @@ crawl: $(STAMP) ## crawl a site of yours: make crawl URL=https://...
 	@test -n "$(URL)" || { echo "name a site: make crawl URL=https://example.org/" >&2; exit 2; }
 	@$(BIN)/copydesk crawl "$(URL)"
 
-test: lint types unit check-compose ## every check that a change must pass
+# Style is told at once; the others take longer, mostly waiting, and run side by side.
+test: lint ## every check that a change must pass
+	@$(MAKE) --no-print-directory -j 3 types unit check-compose
 
 lint: $(STAMP) ## ruff: style and formatting
 	$(BIN)/ruff check .
