@@ -38,7 +38,7 @@ def test_show_by_key_and_by_address(run: Run, key: str) -> None:
     by_key = run("show", key)
     assert by_key.code == exits.OK
     assert "Lindqvar and Vasko to Meet" in by_key.out
-    assert "Seen:      1 times at 1 addresses" in by_key.out
+    assert "Seen:      once at one address" in by_key.out
     assert run("show", AT).out == by_key.out
     assert run("show", key, "--json").json["key"] == key
 

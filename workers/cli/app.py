@@ -78,9 +78,19 @@ class Lazy(TyperGroup):
             formatter.write_dl([(name, row.help) for name, row in COMMANDS.items()])
 
 
+class Whole(TyperGroup):
+    """A group that shows the whole first line of each of its commands, and does not cut it off after 45 signs."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Each command with its line."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, (found.help or "").partition("\n\n")[0]) for name, found in commands if found])
+
+
 def module() -> typer.Typer:
     """An empty application for one command's module, with the settings that all of them share."""
-    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    return typer.Typer(cls=Whole, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 app = typer.Typer(

@@ -62,14 +62,14 @@ class Seeds(NamedTuple):
 
 @app.command()
 def crawl(
-    urls: Annotated[list[str] | None, typer.Argument(metavar="URL...")] = None,
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL...", help="Where the crawl begins.")] = None,
     site: Annotated[str | None, typer.Option(help="A site of sites.toml instead.")] = None,
     warc: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="The pages of this WARC file instead; nothing is fetched."),
     ] = None,
     follow: Annotated[bool, typer.Option(help="Follow links within the site.")] = True,
-    max_pages: Annotated[int | None, typer.Option(min=1)] = None,
+    max_pages: Annotated[int | None, typer.Option(min=1, help="Requests for pages, at most.")] = None,
     max_depth: Annotated[int | None, typer.Option(min=0, help="Links from the seeds.")] = None,
     delay: Annotated[float | None, typer.Option(min=0, max=3600, help="Seconds between requests to a host.")] = None,
     allow_private: Annotated[

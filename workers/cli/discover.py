@@ -25,7 +25,7 @@ COLUMNS = ("expected", "address", "why", "title", "published")
 
 @app.command()
 def discover(
-    url: Annotated[str, typer.Argument(metavar="URL")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="An address of the site.")],
     delay: Annotated[float | None, typer.Option(min=0, max=3600, help="Seconds between requests to a host.")] = None,
     allow_private: Annotated[
         list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")

@@ -72,7 +72,9 @@ def _settings(chosen: Settings) -> Iterator[Finding]:
     origins = settings.origins()
     for name in chosen.__struct_fields__:
         origin = origins[name][1] if name in origins else "default"
-        yield Finding(what=f"setting {name}", state="ok", said=f"{getattr(chosen, name)}  ({origin})")
+        value = getattr(chosen, name)
+        said = "not set" if value in (None, "", ()) else value
+        yield Finding(what=f"setting {name}", state="ok", said=f"{said}  ({origin})")
 
 
 def _versions(_: Settings) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ class Account(Struct, frozen=True, kw_only=True):
 
 @app.command()
 def explain(
-    what: Annotated[str, typer.Argument(metavar="KEY|URL|FILE|-")],
+    what: Annotated[str, typer.Argument(metavar="KEY|URL|FILE|-", help="- reads stdin.")],
     url: Annotated[str | None, typer.Option(help="For a file: the address it was fetched from.")] = None,
     fetched_at: Annotated[str | None, typer.Option(help="For a file: when; ISO 8601.")] = None,
     content_type: Annotated[str | None, typer.Option(help="For a file: as the server said.")] = None,

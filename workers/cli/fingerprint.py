@@ -7,7 +7,7 @@ import typer
 from workers import fingerprint as room
 from workers.cli import out
 from workers.cli.app import module
-from workers.cli.exits import USAGE, Stop
+from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.given import read_bytes
 from workers.contract import MAX_PAGE_BYTES
 from workers.fingerprint.iscc import NoIsccError
@@ -32,7 +32,7 @@ def fingerprint(
     except NoIsccError as error:
         raise Stop(str(error), USAGE) from error
     if mark is None:
-        raise Stop(f"{what} holds no words, and so has no key")
+        raise Stop(f"{what} holds no words, and so has no key", NOTHING)
     if as_json:
         out.json(mark)
         return

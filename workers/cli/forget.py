@@ -20,7 +20,7 @@ app = module()
 @app.command()
 def forget(
     reason: Annotated[str, typer.Option(help="Why; whoever sends it again is told this.")],
-    what: Annotated[str | None, typer.Argument(metavar="KEY|URL")] = None,
+    what: Annotated[str | None, typer.Argument(metavar="KEY|URL", help="What is to go; or --site.")] = None,
     site: Annotated[str | None, typer.Option(help="All of a registrable domain, with all its hosts.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:

@@ -111,7 +111,9 @@ def _decoded(body: bytes, name: str, content_type: str | None) -> str:
     except LookupError:
         raise Stop(f"--content-type: unknown charset {charset!r}", USAGE) from None
     except UnicodeDecodeError as error:
+        what = "UTF-8" if charset == "utf-8-sig" else charset
+        # Not every command that reads a text takes its type.
         raise Stop(
-            f"{name} is not {charset} (byte {error.start}); say what it is: "
-            "--content-type 'text/plain; charset=windows-1252'"
+            f"{name} is not {what} (byte {error.start}); convert it, as by `iconv -f windows-1252 -t utf-8`, or say "
+            "what it is to a command that takes --content-type 'text/plain; charset=windows-1252'"
         ) from error

@@ -26,7 +26,7 @@ def reclean(
 ) -> None:
     """Judge the archived pages of a site, a text or an address again, and say what changed.
 
-    As ``rebuild`` does for all of them. A damaged text is written anew.
+    As `copydesk rebuild` does for all of them. A damaged text is written anew.
     """
     chosen = grave(key, url, site)
     part = Part(kind=chosen.kind, value=chosen.value)

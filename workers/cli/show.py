@@ -51,7 +51,9 @@ def _print(record: Record, form: Form) -> None:
 
 def _print_heading(record: Record) -> None:
     present.print_heading(present.heading(record.facts, record.key))
-    seen = f"{record.sightings} times at {len(record.urls)} addresses"
+    places = len(record.urls)
+    seen = "once" if record.sightings == 1 else f"{record.sightings} times"
+    seen += " at one address" if places == 1 else f" at {places} addresses"
     times = f", {record.first_seen} to {record.last_seen}" if record.first_seen else ""
     present.print_heading([("Seen", seen + times), *(("Address", url) for url in record.urls)])
     out.data()
