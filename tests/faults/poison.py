@@ -19,8 +19,13 @@ def _segfault() -> None:
 
 
 def _hold_interpreter() -> None:
-    """Sleep in C with the interpreter's lock held: no signal handler of ours can run."""
-    ctypes.PyDLL(None).sleep(60)
+    """Wait in C with the interpreter's lock held, for what is never given back: no signal handler of ours can run.
+
+    A sleep would not do: every signal ends it, also one that only says that a page is slow.
+    """
+    mutex = ctypes.create_string_buffer(64)
+    for _ in range(2):
+        ctypes.PyDLL(None).pthread_mutex_lock(mutex)
 
 
 def _eat_memory() -> None:
