@@ -136,7 +136,7 @@ def test_two_processes_ask_for_nothing_twice(site: LoopbackSite, environ: dict[s
 
 def test_a_host_is_asked_no_faster_by_two_than_by_one(site: LoopbackSite, environ: dict[str, str]) -> None:
     big = Asked(site)
-    with crawlers(2, site, environ, "9", "--delay", "0.2", "--max-pages", "25") as both:
+    with crawlers(2, site, environ, "9", "--delay", "0.2", "--max-pages", "32") as both:
         assert [ended(process) for process in both] == [0, 0]
     pauses = [after - before for before, after in zip(big.moments, big.moments[1:], strict=False)]
     assert len(pauses) >= 20
