@@ -14,6 +14,11 @@ Attributes = Mapping[str, str | None]
 _UNSEEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
+#: Attributes whose words mark an element, in their order; most elements have no other than the last.
+_MARKED = ("itemprop", "role", "id", "class")
+_BESIDE_CLASS = frozenset(_MARKED[:-1])
+#: Without one of them nothing hides an element.
+_HIDING = frozenset({"hidden", "aria-hidden", "style"})
 #: Characters of an attribute that are looked at.
 _MAX_VALUE = 1000
 
@@ -52,7 +57,7 @@ def frame_in(parent: Frame, node: LexborNode, tag: str, container: int, first: i
         words = own_marks(attributes)
         if words:
             marks = (words + marks)[:MAX_MARKS] if marks else words
-        hidden = hidden or is_hidden(attributes)
+        hidden = hidden or (not _HIDING.isdisjoint(attributes) and is_hidden(attributes))
         link = link or (tag == "a" and "href" in attributes)
     bold = parent.bold or tag in BOLD
     preformatted = parent.preformatted or tag in PREFORMATTED
@@ -82,7 +87,7 @@ def inline_in(outer: Inline | None, node: LexborNode, tag: str) -> Inline:
     attributes, bold = node.attributes, tag in BOLD
     link, hidden = 0, False
     if attributes:
-        hidden = is_hidden(attributes, aria=False)
+        hidden = not _HIDING.isdisjoint(attributes) and is_hidden(attributes, aria=False)
         if tag == "a" and "href" in attributes:
             link = node.mem_id
     if outer is not None:
@@ -92,16 +97,21 @@ def inline_in(outer: Inline | None, node: LexborNode, tag: str) -> Inline:
 
 def own_marks(attributes: Attributes) -> tuple[str, ...]:
     """An element's words of itemprop, role, id and class, in lower case; those of utility styles are left out."""
-    stated = attributes.get
-    return _words(stated("itemprop"), stated("role"), stated("id"), stated("class"))
+    if _BESIDE_CLASS.isdisjoint(attributes):
+        marked = attributes.get("class")
+        return _words(marked[:_MAX_VALUE]) if marked else ()
+    values = map(attributes.get, _MARKED)
+    return _words(" ".join([value[:_MAX_VALUE] for value in values if value]))
 
 
 @lru_cache(maxsize=4096)
-def _words(*values: str | None) -> tuple[str, ...]:
+def _words(stated: str) -> tuple[str, ...]:
     """The words of one element; pages repeat the same few hundred over and over."""
-    words = " ".join(value[:_MAX_VALUE] for value in values if value).lower().split()
-    kept = [word for word in words if len(word) <= MAX_MARK_CHARS and ":" not in word and "[" not in word]
-    return tuple(kept[:MAX_OWN_MARKS])
+    stated = stated.lower()
+    words = stated.split()
+    if len(stated) > MAX_MARK_CHARS or ":" in stated or "[" in stated:
+        words = [word for word in words if len(word) <= MAX_MARK_CHARS and ":" not in word and "[" not in word]
+    return tuple(words[:MAX_OWN_MARKS])
 
 
 def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:

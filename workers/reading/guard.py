@@ -40,6 +40,8 @@ _BODY = r"(?>[^>=]+|=\s*+(?>\"[^\"]*+\"?|'[^']*+'?)?+)*+"
 _ANY_TAG = re.compile(r"<[a-zA-Z]" + _BODY)
 _TAG_START = re.compile(r"<[a-zA-Z]")
 _QUOTES = "\"'"
+#: What a stretch begins with that may begin inside a value: a quote, or nothing but white space for long.
+_MAY_OPEN = frozenset({"", *_QUOTES})
 #: What is left of a tag, from a place outside quotes, and from a place where a quote may open.
 _REST = re.compile(_BODY)
 _VALUE_AND_REST = re.compile(r"\s*+(?>\"[^\"]*+\"?|'[^']*+'?)?+" + _BODY)
@@ -92,18 +94,30 @@ def _may_hold_a_long_tag(markup: str) -> bool:
 
 def _may_lie_in_a_tag(markup: str, start: int, end: int) -> bool:
     """Whether no ``>`` ends a tag between these places, be the first of them outside its quotes or inside any."""
-    if markup.find(">", start, end) < 0:
+    if not _ends(markup, start, end):
         return True
-    rests = [_REST.match(markup, start, end)]
-    if not markup[start : start + 100].lstrip()[:1].isalnum():
-        rests.append(_VALUE_AND_REST.match(markup, start, end))
+    if markup[start : start + 100].lstrip()[:1] in _MAY_OPEN:
+        rest = _VALUE_AND_REST.match(markup, start, end)
+        if rest is None or rest.end() == end:
+            return True
     for quote in _QUOTES:
         closing = markup.find(quote, start, end)
         if closing >= 0:
-            rests.append(_REST.match(markup, closing + 1, end))
+            if not _ends(markup, closing + 1, end):
+                return True
         elif _opens_a_value(markup, markup.rfind(quote, 2 * start - end, start)):
             return True
-    return any(rest is None or rest.end() == end for rest in rests)
+    return False
+
+
+def _ends(markup: str, start: int, end: int) -> bool:
+    """Whether a tag that is open at ``start``, outside quotes, ends before ``end``: without "=" at the first ``>``."""
+    closing = markup.find(">", start, end)
+    equals = markup.find("=", start, closing) if closing >= 0 else -1
+    if equals < 0:
+        return closing >= 0
+    rest = _REST.match(markup, equals, end)
+    return rest is not None and rest.end() < end
 
 
 def _opens_a_value(markup: str, quote: int) -> bool:

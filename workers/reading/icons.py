@@ -4,7 +4,7 @@ What an icon shows is told by the words of its markup: class names, the name of 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -15,6 +15,7 @@ from workers.reading.elements import names
 HOLLOW = names("i em b span ion-icon iconify-icon")
 #: Elements of this class hold the name of an icon as their text, which a font draws.
 _LIGATURES = ("material-icons", "material-symbols")
+_LIGATURE = "material-"
 _ICONLIKE = re.compile(r"\b(?:icons?|ico|glyph\w*|fa[srbl]?|material\w*|bi|ti|ri|mdi|lni|dashicons)\b", re.IGNORECASE)
 _PHOTO = re.compile(r"avatar|author|photo|portrait|profile", re.IGNORECASE)
 _FILE = re.compile(r"(?:^|/)([\w-]+)\.(?:svg|png|gif|webp)")
@@ -27,7 +28,7 @@ _PARTS, _MAX_VALUE = 6, 200
 
 def is_ligature(marked: str) -> bool:
     """Whether an element of this class is an icon whose name is its text."""
-    return any(word in marked for word in _LIGATURES)
+    return _LIGATURE in marked and any(word in marked for word in _LIGATURES)
 
 
 def icon_words(node: LexborNode) -> str | None:
@@ -35,13 +36,16 @@ def icon_words(node: LexborNode) -> str | None:
     attributes = node.attributes
     if node.tag == "svg":
         return " ".join(word for part in islice(node.traverse(), _PARTS) for word in _said(part)).lower()
-    said = " ".join(value[:_MAX_VALUE] for value in attributes.values() if value)
     if node.tag == "img":
-        if attributes.get("alt") or _PHOTO.search(said):
+        if attributes.get("alt") or _PHOTO.search(_values(attributes)):
             return None
-    elif not attributes or (node.tag == "span" and not _ICONLIKE.search(said)):
+    elif not attributes or (node.tag == "span" and not _ICONLIKE.search(_values(attributes))):
         return None
     return " ".join(_said(node)).lower()
+
+
+def _values(attributes: Mapping[str, str | None]) -> str:
+    return " ".join([value[:_MAX_VALUE] for value in attributes.values() if value])
 
 
 def _said(node: LexborNode) -> Iterator[str]:

@@ -43,10 +43,7 @@ def _place(first: int, last: int) -> str:
 
 def fold(text: str) -> str:
     """White space of any kind and length becomes one space; "" if nothing is left to read."""
-    folded = text if _is_folded(text) else " ".join(text.split())
-    return folded if folded.strip(INVISIBLE) else ""
-
-
-def _is_folded(text: str) -> bool:
-    """Whether no white space but single blanks stands in a text, and none at its ends (no other is printable)."""
-    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
+    # Where only single blanks stand inside a text it is folded already: no other white space is printable.
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
+    return text if text.strip(INVISIBLE) else ""

@@ -56,8 +56,19 @@ class Lexicon(Struct, frozen=True, kw_only=True):
         return low, high, told
 
     def _weigh(self, word: str) -> Weight:
+        words = self.words
         if word.isalpha() and word.isascii() and word.islower():
-            alone = self.words.get(word)
-            return _SILENT if alone is None else (min(0.0, alone), max(0.0, alone), alone)
-        said = [self.words[token] for token in tokens(word) if token in self.words]
-        return (min(0.0, *said), max(0.0, *said), sum(said)) if said else _SILENT
+            alone = words.get(word)
+            return _SILENT if alone is None else _weight(alone)
+        parts: list[str] = _PART.findall(word)
+        said = [words[part] for part in parts if part in words]
+        if len(parts) > 1 and (whole := word.rstrip(_ENDS)) in words:
+            said.append(words[whole])
+        if len(said) < 2:
+            return _weight(said[0]) if said else _SILENT
+        return min(0.0, *said), max(0.0, *said), sum(said)
+
+
+def _weight(said: float) -> Weight:
+    """What a word says of which one token says something."""
+    return (said, 0.0, said) if said < 0 else (0.0, said, said)
