@@ -31,7 +31,7 @@ _SHORT = 3
 
 def unfused(line: str) -> str:
     """The line (folded) with a space where a name and a date touch; most lines come back as they are."""
-    if _JOINT.search(line) is None or _FIGURE.search(line) is None:
+    if _FIGURE.search(line) is None or _JOINT.search(line) is None:
         return line
     pieces, at = [], 0
     for joint in _JOINT.finditer(line):

@@ -46,7 +46,8 @@ def cut(root: LexborNode) -> Cut:
             text = node.text_content
             if text:
                 if text.isspace():
-                    cutter.run.space(text, cutter.inlines)
+                    if cutter.run.pieces:
+                        cutter.run.space(text, cutter.inlines)
                 else:
                     cutter.text(text)
             node = node.next or cutter.after()
