@@ -17,5 +17,5 @@ def drones(text: str) -> bool:
 def droning(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks that drone are no text, whatever stands around them."""
     for block in sheet.reading.blocks:
-        if drones(block.text):
+        if len(block.text) > LONG and drones(block.text):
             yield verdict(block.index, "chrome", "drone.repeated", "says the same few words or signs over and over")

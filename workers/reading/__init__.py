@@ -62,12 +62,13 @@ def _guessed(decoded: Decoded) -> tuple[Flag, ...]:
 
 
 def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
-    if not decoded.text.strip():
+    if not decoded.text or decoded.text.isspace():
         return Rejected(reason="empty", why="the page holds no character")
     guarded = guard(decoded.text)
     if isinstance(guarded, Rejected):
         return guarded
-    tree = grow(guarded.markup)
+    untouched = guarded.markup is decoded.text
+    tree = grow(decoded.utf8 if untouched and decoded.utf8 is not None else guarded.markup)
     root = tree.parser.root
     if root is None:
         return _without_text(guarded.markup)

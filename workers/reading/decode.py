@@ -38,11 +38,15 @@ _HTTP = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
 
 
 class Decoded(Struct, frozen=True, kw_only=True):
-    """Characters, the encoding they were read by, and how that was known (``bom``, ``http``, ``meta``, …)."""
+    """Characters, the encoding they were read by, and how that was known (``bom``, ``http``, ``meta``, …).
+
+    ``utf8`` holds the same characters as bytes where they came as such, for the parser, which reads no other.
+    """
 
     text: str
     charset: str
     how: str
+    utf8: bytes | None = None
 
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded | Rejected:
@@ -111,7 +115,7 @@ def _narrow(data: bytes, content_type: str | None) -> Decoded:
     if few and not data.isascii() and labels and labels[0][0] in MULTIBYTE and _reads(data, labels[0][0]):
         return _decoded(data, *labels[0])
     how = next((how for codec, how in labels if codec == "utf-8"), "ascii" if data.isascii() else "valid-utf-8")
-    return Decoded(text=text, charset="utf-8", how=how)
+    return Decoded(text=text, charset="utf-8", how=how, utf8=data)
 
 
 def _labels(data: bytes, content_type: str | None) -> list[tuple[str, str]]:

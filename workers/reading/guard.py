@@ -111,7 +111,7 @@ def _may_lie_in_a_tag(markup: str, start: int, end: int) -> bool:
 
 
 def _ends(markup: str, start: int, end: int) -> bool:
-    """Whether a tag that is open at ``start``, outside quotes, ends before ``end``: without "=" at the first ``>``."""
+    """Whether a tag that is open at ``start``, outside quotes, ends before ``end``; without "=" no quote opens."""
     closing = markup.find(">", start, end)
     equals = markup.find("=", start, closing) if closing >= 0 else -1
     if equals < 0:

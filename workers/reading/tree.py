@@ -14,8 +14,8 @@ class Tree(Struct, frozen=True, kw_only=True):
     noscript: bool
 
 
-def grow(markup: str) -> Tree:
-    """Parse markup that the guard has let through.
+def grow(markup: str | bytes) -> Tree:
+    """Parse markup that the guard has let through, as characters or in UTF-8.
 
     With scripting, what stands in ``<noscript>`` is no markup: so an ``<iframe/>`` in it cannot swallow the page.
     Without mutation events: 200,000 ``<option>`` take minutes with them, and nothing here needs them. Raises

@@ -14,7 +14,7 @@ from workers.judging.block_model.explain import explain
 from workers.judging.block_model.features import features
 from workers.judging.block_model.model import Model, digest, shipped
 from workers.judging.block_model.trees import scores
-from workers.judging.drones import drones
+from workers.judging.drones import LONG, drones
 from workers.model import Reading
 
 __all__ = ["Judged", "digest", "judge_blocks", "probabilities", "reasons"]
@@ -75,5 +75,5 @@ def _likely(reading: Reading, page: Basis, model: Model) -> Doubles:
     odds = np.clip(scores(features(page), model.looks), -30, 30)
     chances = together(1 / (1 + np.exp(-odds)), page.words, page.linked, page.makes)
     # A choice weighs blocks by their words: one that drones would outweigh the text.
-    chances[[block.index for block in reading.blocks if drones(block.text)]] = 0
+    chances[[block for block in np.flatnonzero(page.length > LONG).tolist() if drones(page.texts[block])]] = 0
     return chances
