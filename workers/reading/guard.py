@@ -5,10 +5,11 @@ with the square), a million elements gigabytes. One linear scan takes out what i
 of the text: tags deeper than ``MAX_DEPTH`` become borders, attributes beyond the limits go, and behind so many
 elements those that follow are one run of text. Only too many tags refuse a page.
 
-A page with few tags is not scanned if it is short or none of its tags is long: the worst that can be written in
-so little costs the parser about a second (measured with lexbor: 10,000 nested elements .2 s, 20,000 attributes on
+A page with few tags is not scanned if it is short or no long tag of it holds too much: the worst that can be written
+in so little costs the parser about a second (measured with lexbor: 10,000 nested elements .2 s, 20,000 attributes on
 one tag 1.0 s). That no tag is long is mostly told without looking at the tags: a long one would fill a whole
-stretch of the page, and on most pages each stretch shows in a few characters that no tag does.
+stretch of the page, and on most pages each stretch shows in a few characters that no tag does. Those that are long
+are mostly a picture's drawing or a page's data: one long attribute.
 """
 
 import re
@@ -78,18 +79,22 @@ def guard(markup: str) -> Guarded | Rejected:
     if tags > MAX_TAGS and (tags := sum(1 for _ in _ANY_TAG.finditer(markup))) > MAX_TAGS:
         return Rejected(reason="too_large", why=f"{tags} tags; the limit is {MAX_TAGS}")
     few = tags <= SMALL_TAGS or tags - markup.count("</") <= SMALL_TAGS
-    if few and (len(markup) <= SMALL_CHARS or not _may_hold_a_long_tag(markup)):
+    if few and (len(markup) <= SMALL_CHARS or not _may_be_overloaded(markup)):
         return Guarded(markup=markup)
     return _apply(markup, _Scan().cuts(markup))
 
 
-def _may_hold_a_long_tag(markup: str) -> bool:
-    """Whether a tag may be longer than ``LONG_TAG``: then it begins in one stretch and fills the next."""
-    stretch = LONG_TAG // 2
-    return any(
-        _may_lie_in_a_tag(markup, start, start + stretch) and _a_tag_goes_through(markup, start, start + stretch)
-        for start in range(stretch, len(markup) - stretch + 1, stretch)
-    )
+def _may_be_overloaded(markup: str) -> bool:
+    """Whether a tag longer than ``LONG_TAG`` may hold too much: it begins in one stretch and fills the next."""
+    stretch, read = LONG_TAG // 2, 0
+    for start in range(stretch, len(markup) - stretch + 1, stretch):
+        if _may_lie_in_a_tag(markup, start, start + stretch):
+            for begin in _tags_through(markup, start, start + stretch):
+                body = _REST.match(markup, begin) if read < len(markup) else None
+                if body is None or _overloaded(body[0]):
+                    return True
+                read += len(body[0])
+    return False
 
 
 def _may_lie_in_a_tag(markup: str, start: int, end: int) -> bool:
@@ -125,15 +130,15 @@ def _opens_a_value(markup: str, quote: int) -> bool:
     return quote >= 0 and markup[max(quote - 100, 0) : quote].rstrip()[-1:] in {"", "="}
 
 
-def _a_tag_goes_through(markup: str, start: int, end: int) -> bool:
-    """Whether a tag that begins in the stretch before goes on to the end of this one (or: there are many to ask)."""
+def _tags_through(markup: str, start: int, end: int) -> Iterator[int]:
+    """Where the bodies of tags begin that open in the stretch before and go on to the end of this one."""
     read = 0
     for tag in _TAG_START.finditer(markup, 2 * start - end, start + 1):
         rest = _REST.match(markup, tag.end(), end)
         if rest is None or rest.end() == end or read > _MAX_READ_AGAIN:
-            return True
-        read += rest.end() - tag.end()
-    return False
+            yield tag.end()
+        else:
+            read += rest.end() - tag.end()
 
 
 class Cut(NamedTuple):

@@ -38,7 +38,7 @@ _NOTHING = Judged(keep=(), probability=(), threshold=0.5, confidence=0.0)
 
 def probabilities(reading: Reading) -> Doubles:
     """How likely each block is part of the page's text."""
-    return _likely(reading, lay_out(reading, shipped().lexicon), shipped()) if reading.blocks else np.zeros(0)
+    return _likely(lay_out(reading, shipped().lexicon), shipped()) if reading.blocks else np.zeros(0)
 
 
 def judge_blocks(reading: Reading, *, article: bool = False) -> Judged:
@@ -49,7 +49,7 @@ def judge_blocks(reading: Reading, *, article: bool = False) -> Judged:
     if not reading.blocks:
         return _NOTHING
     page = lay_out(reading, shipped().lexicon)
-    probability = _likely(reading, page, shipped())
+    probability = _likely(page, shipped())
     first = decide(probability, page.words, page.prose)
     decision = reconsidered(first, probability, page.words, page.prose, article=article)
     return Judged(
@@ -71,7 +71,7 @@ def reasons(reading: Reading, blocks: tuple[int, ...] | None = None) -> tuple[st
     return explain(reading, chosen, features(lay_out(reading, shipped().lexicon)), shipped())
 
 
-def _likely(reading: Reading, page: Basis, model: Model) -> Doubles:
+def _likely(page: Basis, model: Model) -> Doubles:
     odds = np.clip(scores(features(page), model.looks), -30, 30)
     chances = together(1 / (1 + np.exp(-odds)), page.words, page.linked, page.makes)
     # A choice weighs blocks by their words: one that drones would outweigh the text.
