@@ -159,6 +159,12 @@ def test_an_ordinary_long_page_holds_no_long_tag(filler: str) -> None:
     assert guarded(page).markup is page
 
 
+def test_a_long_tag_that_holds_little_needs_no_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("workers.reading.guard"), "_Scan", None)
+    page = f"{PAD}<svg><path d='{'M1,2 ' * 40_000}'></svg><p data-of='{{\"a\": \"x > y\"}}'>end"
+    assert guarded(page).markup is page
+
+
 @pytest.mark.parametrize("bait", ["<a '", '<a "', "<a =", "<", "</", "<!--", "<a b='", "<a b = ", "<!-- -"])
 def test_bait_for_a_slow_scan_is_read_in_one_pass(bait: str) -> None:
     page = bait * 40_000
