@@ -5,7 +5,7 @@ what it confirmed, and puts aside what no worker sees the end of. Its users cann
 so workers leave an exchange there that does not outlive one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -64,6 +64,12 @@ def waiting(url: str, name: str) -> int:
             return int(channel.queue_declare(queue=name, passive=True).message_count)
         except connection.channel_errors as error:
             return _nothing_there(error)
+
+
+def unheard(url: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of these queues that nobody takes messages from. RabbitError."""
+    with _channel(url) as (_, channel):
+        return tuple(name for name in names if not channel.queue_declare(queue=name, passive=True).consumer_count)
 
 
 def forgot(url: str) -> bool:

@@ -92,6 +92,7 @@ class Reaper(threading.Thread):
         self._anew = threading.Event()
         self._anew.set()
         self._forgot = False
+        self._unheard = 0
         self._ended = threading.Event()  # not `_stop`: that name is the thread's own
 
     def run(self) -> None:
@@ -102,7 +103,7 @@ class Reaper(threading.Thread):
             self._guarded(self._look)
             if time.monotonic() >= due:
                 due = time.monotonic() + every
-                for work in (self._reap, self._tell, self._resume, self._bury, self._note_queue):
+                for work in (self._reap, self._tell, self._resume, self._bury, self._note_queue, self._listen):
                     self._guarded(work)
                     self._guarded(self._live)  # a store that is busy for its 10 s must not look like a death
             if self._ended.wait(max(0.0, min(nodes.BEAT, due - time.monotonic()))):
@@ -115,7 +116,13 @@ class Reaper(threading.Thread):
 
     def connected(self) -> None:
         """The worker has connected anew."""
+        self._unheard = 0
         self._anew.set()
+
+    @property
+    def is_deaf(self) -> bool:
+        """Whether nobody took messages from one of this worker's queues in two passes."""
+        return self._unheard > 1
 
     def _live(self) -> None:
         if self._node is not None:
@@ -179,6 +186,12 @@ class Reaper(threading.Thread):
     def _resume(self) -> None:
         if self._crawls:
             crawls.resume_deserted(self._app, self._held)
+
+    def _listen(self) -> None:
+        """RabbitMQ makes a quorum queue anew whose disk was full, without those who listened, and tells nobody."""
+        url = self._held.settings.broker_url or ""
+        if rabbit.is_rabbit(url):
+            self._unheard = self._unheard + 1 if rabbit.unheard(url, self._queues) else 0
 
     def _note_queue(self) -> None:
         url = self._held.settings.broker_url or ""

@@ -106,6 +106,8 @@ class Watch:
         health.beat(file)
         nodes.tidy(self._settings.broker_url, consumer.hostname)
         self._stuck = self._stuck + 1 if _unworked(consumer) else 0
+        if self._reaper is not None and self._reaper.is_deaf:
+            raise ConnectionResetError("nobody takes messages from a queue of this worker; connecting anew")
         if self._stuck > 1:
             raise ConnectionResetError("messages are held that could not be acknowledged; connecting anew")
 

@@ -212,6 +212,15 @@ def test_what_is_handed_out_too_often_is_kept_unless_the_ledger_has_it(run: Run,
 
 
 @needs_server
+def test_a_queue_that_nobody_takes_messages_from_is_named(run: Run, server: Rabbit) -> None:
+    both = (CLEAN_QUEUE, ASK_QUEUE)
+    assert rabbit.unheard(server.url, both) == both
+    with Connection(server.url) as connection:
+        connection.default_channel.basic_consume(CLEAN_QUEUE, callback=lambda _: None)
+        run.wait(lambda: rabbit.unheard(server.url, both) == (ASK_QUEUE,))
+
+
+@needs_server
 def test_a_queue_without_its_leader_holds_no_publisher_for_ever(run: Run, server: Rabbit) -> None:
     app = make_app(run.settings)
     assert publish(app, [1]) == 1

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
 from queue_helpers import FakeTask, page
 
-from workers import broker, intake, nodes, rabbit, reaper, routes, sending
+from workers import broker, intake, nodes, rabbit, reaper, routes, sending, watch
 from workers.client import Client
 from workers.contract import Page
 from workers.embedded import server
@@ -180,3 +181,23 @@ def test_a_client_queues_what_is_new_and_only_that(held: Held, monkeypatch: pyte
         again = client.submit([Page(**page(1), source="me")])
         assert client.waiting() == 1
     assert not again[0].fresh
+
+
+def test_a_worker_whose_queue_has_forgotten_it_connects_anew(
+    held: Held, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = iter([("copydesk.clean",), (), ("copydesk.clean",), ("copydesk.clean",)])
+    monkeypatch.setattr(rabbit, "unheard", lambda *_: next(told))
+    settings = msgspec.structs.replace(held.settings, broker_url="amqp://127.0.0.1:1//")
+    one = reaper.Reaper(FakeTask(), settings)
+    guard = watch.Watch(object(), settings)
+    guard._reaper = one
+    consumer = SimpleNamespace(hostname="here", task_consumer=SimpleNamespace(channel=None))
+    for _ in range(3):
+        one._listen()
+        guard._beat(consumer, tmp_path / "beat")
+    one._listen()
+    with pytest.raises(ConnectionResetError, match="connecting anew"):
+        guard._beat(consumer, tmp_path / "beat")
+    one.connected()
+    guard._beat(consumer, tmp_path / "beat")
