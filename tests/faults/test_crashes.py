@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from rigging import PATIENCE, Rig, assert_each_stored_once, counts, log, opened, pages, submit, wait, wait_for
+from sqlalchemy import select
 
 from workers import broker, nodes, procs
 from workers.app import make_app
@@ -20,6 +21,7 @@ from workers.reaper import overdue_after
 from workers.routes import CLEAN
 from workers.settings import Settings
 from workers.store import ledger, quarantine
+from workers.store.schema import job
 
 
 def test_a_killed_worker_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +112,8 @@ def test_a_caller_cannot_lengthen_the_time_of_a_task(
     assert "time limit" in log(rig, whole=True)
 
 
-def test_a_killed_queue_server_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_power_cut", [False, True])
+def test_a_killed_queue_server_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch, is_power_cut: bool) -> None:
     monkeypatch.setenv("TEST_SECONDS_A_PAGE", "0.03")
     sent = pages(100)
     with opened(rig) as (client, store):
@@ -118,11 +121,19 @@ def test_a_killed_queue_server_loses_nothing(rig: Rig, monkeypatch: pytest.Monke
         rig.start_worker()
         wait(rig, store, lambda found: found["done"] >= 10)
         rig.kill_server()
+        if is_power_cut:
+            halve(rig.settings.home / "queue")
         submit(client, sent[75:])
         rig.start_server()
         found = wait(rig, store, lambda found: found["queued"] + found["running"] == 0)
         assert found == {"queued": 0, "running": 0, "done": 100, "quarantined": 0}
         assert_each_stored_once(store, sent)
+
+
+def halve(queue: Path) -> None:
+    """Cut off the second half of what the queue server wrote: more than was not on the disk yet when power went."""
+    cut = [file for file in queue.rglob("*.incr.aof") if os.truncate(file, file.stat().st_size // 2) is None]
+    assert cut, "it keeps a log"
 
 
 def test_on_postgresql_a_killed_worker_and_a_queue_server_without_its_data_lose_nothing(
@@ -177,8 +188,10 @@ def test_poison_is_quarantined_with_its_reason_and_bystanders_are_stored(rig: Ri
         with store.read() as tx:
             kept = quarantine.listing(tx)
             fates = ledger.receipts(tx, "test", [page.ref or "" for page in poison])
+            runs = [one.attempts for one in tx.execute(select(job).where(job.c.state == "quarantined"))]
         assert_each_stored_once(store, sent)
     assert sorted(one.url or "" for one in kept) == sorted(page.url or "" for page in poison)
+    assert (len(runs), max(runs)) == (len(words), 3), "three runs at most"
     by_url = {one.url: one.reason for one in kept}
     told = {word: by_url[page.url] for word, page in zip(words, poison, strict=True)}
     assert {word: reason.split(": ")[0] for word, reason in told.items()} == {

@@ -47,10 +47,10 @@ def test_the_same_sightings_from_eight_processes(store: Store, store_url: str) -
 
 
 def test_the_same_pages_accepted_by_eight_processes(store: Store, store_url: str) -> None:
-    said = race(accept_all, store_url, 40)
-    assert rows(store)["job"] == rows(store)["spool"] == 40
+    said = race(accept_all, store_url, 200)
+    assert rows(store)["job"] == rows(store)["spool"] == 200
     fresh = Counter(number for number, is_fresh in said if is_fresh)
-    assert sorted(fresh.values()) == [1] * 40, "each page is fresh for exactly one of them"
+    assert sorted(fresh.values()) == [1] * 200, "each page is fresh for exactly one of them"
 
 
 def test_jobs_begun_by_eight_processes_end_once(store: Store, store_url: str) -> None:

@@ -114,8 +114,8 @@ def test_the_migrations_do_not_need_the_checkout(tmp_path: Path, monkeypatch: py
     assert {path.name for path in copied.glob("*")} >= {"env.py", "script.py.mako", "versions"}
 
 
-def _at_first_revision(url: str) -> None:
-    """A store as 0001 made it, with a record and a page that waits."""
+def _at_revision(url: str, revision: str = "0001") -> None:
+    """A store as a revision made it, with a record, a crawl, and from theirs on a watch and a site that rests."""
     store = Store(url)
     with store.bare() as connection:
         if store.is_sqlite:
@@ -148,9 +148,18 @@ def _at_first_revision(url: str) -> None:
             ),
             {"at": NOW},
         )
+        command.upgrade(config, revision)
+        for since, statement in SINCE.items():
+            if since <= revision:
+                tx.execute(text(statement), {"key": KEY, "at": NOW})
     store.close()
 
 
+#: What a store of these revisions and later ones holds beside.
+SINCE = {
+    "0004": "INSERT INTO watch (source, key, task, queue, added_at, until) VALUES ('me', :key, 't', 'q', :at, :at)",
+    "0005": "INSERT INTO pause (name, reason, at) VALUES ('news', 'moved', :at)",
+}
 MADE = article()
 KEY = MADE.key
 
@@ -163,7 +172,7 @@ def old_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], st
     def make() -> str:
         new = request.getfixturevalue("new_postgres")(empty=True) if request.param == "postgresql" else None
         url = new or f"sqlite:///{tmp_path / f'old-{next(numbers)}.sqlite3'}"
-        _at_first_revision(url)
+        _at_revision(url)
         return url
 
     return make
@@ -199,4 +208,19 @@ def test_a_store_of_the_first_revision_goes_forward_with_its_data(old_store: Cal
     assert list(check(store)) == []
     with store.read() as tx:
         assert kins.by_key(tx, KEY).seen_at == datetime(2025, 9, 18, 10, tzinfo=UTC)
+    store.close()
+
+
+@pytest.mark.parametrize("revision", REVISIONS[1:-1])
+def test_a_store_of_each_older_schema_goes_forward_with_its_data(tmp_path: Path, revision: str) -> None:
+    url = f"sqlite:///{tmp_path / 'old.sqlite3'}"
+    _at_revision(url, revision)
+    store = open_store(url)
+    list(reindex(store))
+    assert list(check(store)) == []
+    with store.read() as tx:
+        assert records.get(tx, KEY).text == MADE.text
+        assert crawls.latest(tx, "news").counts == {"pages": 7}
+        assert tx.scalar(text("SELECT count(*) FROM watch")) == int(revision >= "0004")
+        assert [one.reason for one in crawls.resting(tx).values()] == ["moved"] * (revision >= "0005")
     store.close()
