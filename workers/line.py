@@ -39,6 +39,11 @@ class Limits(Struct, frozen=True, kw_only=True):
     page: float = 20.0
     slow: float = 3.0
 
+    @property
+    def alone(self) -> float:
+        """Seconds after which a page that was begun alone has ended, or died with its worker."""
+        return 1.25 * self.page
+
     @classmethod
     def within(cls, task_time_limit: float) -> "Limits":
         """What fits into a task that is killed after ``task_time_limit`` seconds."""
@@ -84,11 +89,15 @@ class Line:
         begun, self._begun = self._begun, None
         return begun
 
+    def start(self, tx: Connection, job_id: int) -> Job | None:
+        """Count the attempt of a page; see ``ledger.start``."""
+        return ledger.start(tx, job_id, datetime.now(UTC), self.limits.alone)
+
     def begin_next(self, tx: Connection) -> None:
         """Count the attempt of the page behind this one; one that cannot be read is left for its own turn."""
         if self.rest and self.may_begin():
             with suppress(StoreError):
-                self._begun = ledger.start(tx, self.rest[0], datetime.now(UTC))
+                self._begun = self.start(tx, self.rest[0])
 
     def forget(self) -> None:
         """The page did not end, and what was begun with its end was undone."""

@@ -9,6 +9,7 @@ strikes where the time of a task is short beside the start of a child; it ends t
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from billiard.exceptions import SoftTimeLimitExceeded
@@ -28,8 +29,6 @@ from workers.urls import redact
 
 log = logging.getLogger("copydesk.runner")
 
-#: A page that was begun this often and never ended is run alone; the count includes the run that begins.
-ALONE_FROM = 3
 #: A page that has used up the whole time of this many tasks, alone in the later ones, does not end in any. Many, for
 #: on a slow machine the child that is to read it may take such a time to load the recipe.
 GIVEN_UP_AT = 20
@@ -123,7 +122,7 @@ def _run(job_id: int, begun: Job | None, line: Line) -> Receipt | None:
     run alone, and is stored or quarantined there.
     """
     try:
-        job = begun or _begin(job_id, line.store)
+        job = begun or _begin(job_id, line)
     except StoreUnavailable as error:
         raise Closed(str(error)) from error
     except Damaged as error:
@@ -134,7 +133,7 @@ def _run(job_id: int, begun: Job | None, line: Line) -> Receipt | None:
 def _work(job: Job, line: Line) -> Receipt | None:
     """Do the work of a page that was begun, and see to what was begun if it does not come to an end."""
     try:
-        if job.attempts >= ALONE_FROM:
+        if job.attempts >= ledger.ALONE_FROM:
             return _alone(job, line)
         with line.time_limit():
             return handlers.clean_page(job.page, line.store, job=job, profile=line.profile, then=line.begin_next)
@@ -144,6 +143,7 @@ def _work(job: Job, line: Line) -> Receipt | None:
     except SoftTimeLimitExceeded:
         _give_back(line, line.step())
         if job.attempts < GIVEN_UP_AT:
+            _let_go(line.store, job)
             raise
         why = "it used up the whole time of several tasks, the last of them alone"
         return _quarantine(job.id, job.page, line.store, f"timeout: {why}", why)
@@ -158,11 +158,16 @@ def _give_back(line: Line, *jobs: Job | None) -> None:
             ledger.give_back(tx, one.id)
 
 
-def _begin(job_id: int, store: Store) -> Job | None:
-    """Count the attempt; the commit need not wait for the disk: one that a power cut forgets costs one more run."""
+def _let_go(store: Store, job: Job) -> None:
     with store.write() as tx:
+        ledger.let_go(tx, job.id)
+
+
+def _begin(job_id: int, line: Line) -> Job | None:
+    """Count the attempt; the commit need not wait for the disk: one that a power cut forgets costs one more run."""
+    with line.store.write() as tx:
         commit_later(tx)
-        return ledger.start(tx, job_id, datetime.now(UTC))
+        return line.start(tx, job_id)
 
 
 def _alone(job: Job, line: Line) -> Receipt | None:
@@ -177,7 +182,11 @@ def _alone(job: Job, line: Line) -> Receipt | None:
         return _quarantine(job.id, job.page, store, reason, result.error or result.why)
     try:
         return handlers.settle(job.page, result, store, job)
-    except (StoreUnavailable, SoftTimeLimitExceeded):
+    except SoftTimeLimitExceeded:
+        raise
+    except StoreUnavailable:
+        with suppress(StoreError):
+            _let_go(store, job)
         raise
     except Exception as error:
         return _quarantine(job.id, job.page, store, "it cannot be stored", f"{type(error).__name__}: {error}")

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from rigging import PATIENCE, Rig, assert_each_stored_once, counts, log, opened, pages, submit, wait, wait_for
+from sqlalchemy import select
 
 from workers import broker, nodes, procs
 from workers.app import make_app
@@ -20,6 +21,7 @@ from workers.reaper import overdue_after
 from workers.routes import CLEAN
 from workers.settings import Settings
 from workers.store import ledger, quarantine
+from workers.store.schema import job
 
 
 def test_a_killed_worker_loses_nothing(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,6 +188,8 @@ def test_poison_is_quarantined_with_its_reason_and_bystanders_are_stored(rig: Ri
         with store.read() as tx:
             kept = quarantine.listing(tx)
             fates = ledger.receipts(tx, "test", [page.ref or "" for page in poison])
+            runs = tx.scalars(select(job.c.attempts).where(job.c.state == "quarantined")).all()
+        assert runs == [3] * len(words)
         assert_each_stored_once(store, sent)
     assert sorted(one.url or "" for one in kept) == sorted(page.url or "" for page in poison)
     by_url = {one.url: one.reason for one in kept}

@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -68,9 +68,9 @@ def test_a_message_that_comes_again_costs_one_look_and_what_is_open_behind_it_is
     begun: list[int] = []
     real = ledger.start
 
-    def start(tx: Any, job_id: int, now: datetime) -> Any:
+    def start(tx: Any, job_id: int, *more: Any) -> Any:
         begun.append(job_id)
-        return real(tx, job_id, now)
+        return real(tx, job_id, *more)
 
     monkeypatch.setattr(ledger, "start", start)
     assert list(run(held, [*ids, 10**9, 10**9 + 1]).done) == ids[10:]
@@ -215,7 +215,7 @@ def test_what_stands_behind_a_page_that_runs_alone_is_handed_on_before(
     held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = accepted(held)
-    for _ in range(runner.ALONE_FROM - 1):
+    for _ in range(ledger.ALONE_FROM - 1):
         with held.store.write() as tx:
             ledger.start(tx, ids[0], datetime.now(UTC))
     told: list[Any] = []
@@ -390,11 +390,22 @@ def test_a_job_whose_bytes_are_damaged_is_quarantined(held: Held, monkeypatch: p
     assert run(held, ids).done[ids[0]].outcome == "quarantined"
 
 
-def die(held: Held, job_id: int, *, times: int) -> None:
+def die(held: Held, job_id: int, *, times: int, hours_ago: int = 1) -> None:
     """Begin a job as often, and never end it."""
     for _ in range(times):
         with held.store.write() as tx:
-            assert ledger.start(tx, job_id, datetime.now(UTC)) is not None
+            assert ledger.start(tx, job_id, datetime.now(UTC) - timedelta(hours=hours_ago)) is not None
+
+
+def test_a_page_is_run_alone_by_one_worker_at_a_time(held: Held, caplog: pytest.LogCaptureFixture) -> None:
+    ids = accepted(held)
+    die(held, ids[1], times=ledger.ALONE_FROM, hours_ago=0)
+    batch = run(held, ids)
+    assert (list(batch.done), batch.left) == ([ids[0], ids[2]], (ids[1],))
+    assert "is run alone by another worker" in caplog.text
+    with held.store.write() as tx:
+        ledger.let_go(tx, ids[1])
+    assert list(run(held, ids).done) == [ids[1]]
 
 
 def test_limits_fit_into_the_hard_limit() -> None:

@@ -6,7 +6,7 @@ from store_helpers import NOW, entry, later, page
 
 from workers.contract import Receipt
 from workers.store import Store, ledger, open_store
-from workers.store.errors import Damaged
+from workers.store.errors import Damaged, RunElsewhere
 from workers.store.schema import spool
 from workers.store.values import Entry, identity, input_sha256
 
@@ -97,6 +97,23 @@ def test_every_start_counts_until_the_page_has_ended(store: Store) -> None:
     finish(store, row.id)
     assert start(store, row.id) is None
     assert start(store, 4711) is None
+
+
+def test_a_page_that_runs_alone_is_not_begun_again_before_that_run_can_be_over(store: Store) -> None:
+    (row,) = accept(store, entry())
+
+    def begin(now):
+        with store.write() as tx:
+            return ledger.start(tx, row.id, now, alone_s=25).attempts
+
+    assert [begin(NOW), begin(NOW), begin(NOW)] == [1, 2, 3], "those before the last are no run alone"
+    for now in (later(seconds=24), later(seconds=-24)):
+        with pytest.raises(RunElsewhere):
+            begin(now)
+    assert [begin(later(seconds=26)), begin(later(seconds=-3600))] == [4, 5], "its worker died, or a clock was wrong"
+    with store.write() as tx:
+        ledger.let_go(tx, row.id)
+    assert begin(later(seconds=-3600)) == 6
 
 
 def test_an_attempt_that_is_given_back_does_not_count(store: Store) -> None:

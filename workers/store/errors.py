@@ -30,3 +30,7 @@ class Buried(StoreError):  # noqa: N818 - the name says what is wrong, its base 
     def __init__(self, reason: str) -> None:
         super().__init__(f"taken down, and not stored again: {reason}")
         self.reason = reason
+
+
+class RunElsewhere(StoreError):  # noqa: N818 - the name says what is wrong, its base that it is an error
+    """Another worker runs this page alone at this moment; it is left, and tried again when that run is over."""

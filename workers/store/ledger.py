@@ -9,17 +9,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, not_, or_, select, tuple_, update
 
 from workers.contract import Page, Receipt
 from workers.store.codec import pack_page, read_receipt, receipt_json, unpack_page
 from workers.store.dialect import touched, unless_there
-from workers.store.errors import Damaged
+from workers.store.errors import Damaged, RunElsewhere
 from workers.store.prepared import Prepared
 from workers.store.schema import HAS_ENDED, IS_OPEN, job, plain, quarantine, spool
 from workers.store.values import Entry, Fate, Identity, Job, JobRow, State
 from workers.urls import redact, site_of
 
+#: A page that was begun this often and never ended is run alone; the count includes the run that begins.
+ALONE_FROM = 3
 _IDENTITY = Identity._fields
 #: Rows looked up at once: far below the parameters that either engine takes in a statement.
 _CHUNK = 500
@@ -46,9 +48,15 @@ _LOOKED_AT = (
     .where(quarantine.c.job == bindparam("which"), quarantine.c.retried_at.is_(None))
     .values(retried_at=bindparam("now"))
 )
+_RUNS_ALONE = and_(
+    job.c.state == "running",
+    job.c.attempts >= ALONE_FROM,
+    job.c.touched_at > bindparam("since"),
+    job.c.touched_at < bindparam("until"),
+)
 _START = Prepared(
     update(job)
-    .where(job.c.id == bindparam("which"), IS_OPEN)
+    .where(job.c.id == bindparam("which"), IS_OPEN, not_(_RUNS_ALONE))
     .values(state="running", attempts=job.c.attempts + 1, touched_at=bindparam("now"))
     .returning(job.c.attempts, job.c.archive, job.c.input_sha256)
 )
@@ -57,6 +65,7 @@ _GIVE_BACK = (
     .where(job.c.id == bindparam("which"), job.c.state == "running", job.c.attempts > 0)
     .values(state="queued", attempts=job.c.attempts - 1)
 )
+_LET_GO = update(job).where(job.c.id == bindparam("which"), job.c.state == "running").values(state="queued")
 _FINISH = Prepared(
     update(job)
     .where(job.c.id == bindparam("which"), IS_OPEN)
@@ -96,13 +105,18 @@ def accept(tx: Connection, entries: Sequence[Entry], now: datetime) -> tuple[Job
     return tuple(_once(rows[which], which, told) for which in order)
 
 
-def start(tx: Connection, job_id: int, now: datetime) -> Job | None:
+def start(tx: Connection, job_id: int, now: datetime, alone_s: float = 0.0) -> Job | None:
     """Mark a page as running and count the attempt; None if it has ended already (or never was).
 
-    Damaged if the stored page is not the one that was accepted.
+    A message may come twice, but a page is run alone by one worker at a time: RunElsewhere if that began less than
+    ``alone_s`` seconds ago, or as long ahead by a clock that was wrong. Damaged if the stored page is not the one
+    that was accepted.
     """
-    row = _START.first(tx, {"which": job_id, "now": now})
+    lease = timedelta(seconds=alone_s)
+    row = _START.first(tx, {"which": job_id, "now": now, "since": now - lease, "until": now + lease})
     if row is None:
+        if open_among(tx, [job_id]):
+            raise RunElsewhere(f"job {job_id} is run alone by another worker")
         return None
     attempts, archived, digest = row
     packed = spooled(tx, job_id)
@@ -110,6 +124,11 @@ def start(tx: Connection, job_id: int, now: datetime) -> Job | None:
         raise Damaged(f"job {job_id}")
     page = unpack_page(packed, f"job {job_id}")
     return Job(id=job_id, page=page, input_sha256=digest, attempts=attempts, archive=archived)
+
+
+def let_go(tx: Connection, job_id: int) -> None:
+    """Say that a page runs no more; its attempt counts."""
+    tx.execute(_LET_GO, {"which": job_id})
 
 
 def open_among(tx: Connection, ids: Collection[int]) -> frozenset[int]:
