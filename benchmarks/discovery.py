@@ -16,9 +16,9 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from benchmarks.simweb.chosen import chosen
 from benchmarks.simweb.server import serving
 from benchmarks.simweb.site import Site
-from benchmarks.simweb.sites import web
 
 FORKS = multiprocessing.get_context("forkserver")
 QUICK = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "RETRY_TIMES": 0, "LOG_LEVEL": "WARNING"}
@@ -130,7 +130,7 @@ def _line(name: str, rows: Sequence[Row]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table; names of sites limit it to them. Above it: what was missed, and what was wrongly taken."""
-    sites = [site for site in web() if not arguments or site.name in arguments]
+    sites = chosen(arguments, __doc__)
     with serving(sites):
         rows = [measure(site) for site in sites]
     for row in rows:

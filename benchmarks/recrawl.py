@@ -15,9 +15,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from benchmarks.simweb.chosen import chosen
 from benchmarks.simweb.server import serving
 from benchmarks.simweb.site import Site
-from benchmarks.simweb.sites import web
 from workers.embedded import server
 from workers.settings import Settings
 
@@ -94,7 +94,7 @@ def _line(name: str, rows: Sequence[Row]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table; names of sites limit it to them."""
-    sites = [site for site in web() if not arguments or site.name in arguments]
+    sites = chosen(arguments, __doc__)
     with tempfile.TemporaryDirectory() as folder, serving(sites), server(Settings(home=Path(folder))) as ready:
         rows = []
         print(f"{HEAD}\n{'|---' * 7}|", flush=True)

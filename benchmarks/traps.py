@@ -4,6 +4,7 @@ A crawl has to bring the articles home, ask for little else, end, stay small, an
 allowed. Rebinding of names is tested at the resolver (tests/crawler/test_guard.py): no other address is dialled.
 """
 
+import argparse
 import sys
 import time
 from collections.abc import Sequence
@@ -65,8 +66,9 @@ def measured() -> list[Row]:
     return rows
 
 
-def main(_arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Print the table."""
+    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args(arguments)
     print("| trap | articles | found | requests | ended | seconds | MB | refused places reached |")
     print("|---" * 8 + "|")
     for row in measured():

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.discovery import crawl, measure, table
 from benchmarks.simweb import sites, systems
+from benchmarks.simweb.chosen import chosen
 from benchmarks.simweb.server import serving
 from benchmarks.simweb.site import Site
 
@@ -27,3 +28,14 @@ def test_one_way_of_finding_alone(spider: str, make: Callable[[], Site], count: 
         ran = crawl([f"{site.base}/"], [site.base.removeprefix("http://")], spider=spider)
     assert len(ran["handed"]) == count
     assert {url.removeprefix(site.base) for url in ran["handed"]} <= {one.path for one in site.stories}
+
+
+def test_sites_are_chosen_by_name_and_another_name_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [site.name for site in chosen(["Night Ferry Notes", "The Ropewalk"], "What.")] == [
+        "The Ropewalk",
+        "Night Ferry Notes",
+    ]
+    assert len(chosen([], "What.")) == len(sites.SITES)
+    with pytest.raises(SystemExit):
+        chosen(["Nowhere"], "What.")
+    assert "no such site: Nowhere; there are The Ropewalk" in capsys.readouterr().err
