@@ -13,6 +13,9 @@ Came = Literal["changed", "unchanged", "failed", "gone", "moved", "other"]
 #: Seconds. A page that can be asked for on condition costs its site nothing and may be looked at in each crawl; one
 #: that always comes whole is left alone for a while.
 WHOLE_LEAST = 900
+#: A shorter interval is none where asking costs nothing: two crawls that follow each other would else see an edit
+#: or miss it by how long the first of them took.
+SHORTEST = 600
 MOST = 30 * 86_400
 #: An unchanged page waits half as long again, or half of its age if that is longer; a changed one half as long.
 LONGER, SHORTER, OF_AGE = 1.5, 0.5, 0.5
@@ -34,6 +37,7 @@ class Bounds(Struct, frozen=True):
         least = self.least
         if least is None:
             least = 0 if state.etag or state.last_modified else WHOLE_LEAST
+            seconds = 0 if seconds < SHORTEST else seconds
         return int(max(least, min(seconds, max(self.most, least))))
 
 

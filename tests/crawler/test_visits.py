@@ -32,6 +32,13 @@ def test_an_unchanged_page_waits_longer_and_longer_and_a_changed_one_shorter() -
     assert interval(TAGGED, "unchanged", NOW + timedelta(days=900), interval=HOUR) == MOST
 
 
+def test_a_page_that_is_young_is_asked_for_by_the_next_crawl_however_long_the_first_one_took() -> None:
+    assert interval(TAGGED, "unchanged", NOW + timedelta(minutes=19)) == 0
+    assert interval(TAGGED, "unchanged", NOW + timedelta(minutes=21)) == 630
+    assert interval(TAGGED, "unchanged", NOW + timedelta(minutes=2), bounds=Bounds(least=30)) == 60
+    assert interval(WHOLE, "unchanged", NOW + timedelta(minutes=2)) == WHOLE_LEAST
+
+
 def test_a_site_has_bounds_of_its_own() -> None:
     bounds = Bounds(2 * HOUR, 3 * HOUR)
     assert interval(TAGGED, "changed", bounds=bounds, interval=HOUR) == 2 * HOUR
