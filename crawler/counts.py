@@ -87,6 +87,10 @@ class Tally:
         """Count something of the crawl as a whole."""
         self._stats.inc_value(PREFIX + name, count)
 
+    def counted(self, name: str) -> int:
+        """How often that was."""
+        return int(self._stats.get_value(PREFIX + name, 0))
+
     def skip(self, reason: str) -> None:
         """A page that was fetched and is no article."""
         self._stats.inc_value(f"{PREFIX}skipped/{reason}")

@@ -219,9 +219,13 @@ class SiteSpider(KeptSpider):
         early, self._early, self._is_patient = self._early, [], False
         self.finder.frontier.give((ask for _, ask, _ in early), again=True)
         hardly = self.finder.frontier.known < HARDLY
-        if hardly or not self.finder.frontier.has_past:
-            for origin in self.finder.origins if not self.finder.is_known else ():
+        if not self._is_known() and (hardly or not self.finder.frontier.has_past):
+            for origin in self.finder.origins:
                 self._guess([origin + path for path in self._places_left(hardly)])
+
+    def _is_known(self) -> bool:
+        """Whether the site was crawled before: the store knew its lists, or pages that it brought then."""
+        return self.finder.is_known or any(map(self.tally.counted, ("resting", "unchanged")))
 
     def _places_left(self, hardly: bool) -> tuple[str, ...]:
         """Where lists may stand of a sort that was not found yet."""

@@ -70,6 +70,7 @@ def test_a_site_is_crawled_again_for_what_has_changed(site: LoopbackSite, enviro
     assert again.code == 0, again.log
     assert (again.end["submitted"], again.end["unchanged"]) == (1, 2), again.end
     assert again.end["errors"] == {}
+    assert (first.end["guessed"] > 0, again.end["guessed"]) == (True, 0), "lists are looked for once"
     assert site.hits[stories[1]] + site.hits["/found-from-a-plain-story"] == 0  # they come whole: not due so soon
     asked = {path: site.headers[path].get("If-None-Match") for path in site.pages}
     assert asked[stories[0]] == '"one"'
