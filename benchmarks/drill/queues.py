@@ -10,9 +10,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
+from amqp.exceptions import AMQPError
+from kombu.connection import Connection
+
 from benchmarks.drill.processes import KILL, ROOT
 from benchmarks.drill.traces import Key, about
-from workers import broker, procs
+from workers import broker, procs, rabbit
 from workers.embedded import server_binary
 from workers.routes import CLEAN_QUEUE
 from workers.settings import Settings
@@ -27,6 +30,8 @@ PERSISTENCE = {
 TOO_LITTLE, USUAL = "0.00001", "0.4"
 #: Seconds for an answer after a start.
 START_WITHIN = 60.0
+#: Seconds between two looks whether RabbitMQ serves its queues, of which so many in a row have to fail.
+LOOK_EVERY, IN_VAIN = 5.0, 3
 
 
 class Server(Protocol):
@@ -47,6 +52,9 @@ class Server(Protocol):
 
     def has_ended(self) -> bool:
         """Whether it has ended by itself."""
+
+    def is_deaf(self) -> bool:
+        """Whether it runs and serves its queues no more, so that only a new start helps."""
 
     def refuse(self, seconds: float) -> None:
         """Let it take nothing more for a while, as when it is full."""
@@ -98,6 +106,10 @@ class Valkey:
         """Whether it has ended: one that keeps every write ends when its disk is full."""
         return self._process is None or self._process.poll() is not None
 
+    def is_deaf(self) -> bool:
+        """Never: it is one process."""
+        return False
+
     def refuse(self, seconds: float) -> None:
         """Every write is refused for a while, but for those that take something away."""
         with suppress(broker.BrokerError):
@@ -131,6 +143,7 @@ class RabbitMQ:
         self._server = _rabbitmq().Rabbit(home / "rabbitmq")
         self.url = str(self._server.url)
         self._is_new = True
+        self._in_vain, self._looked = 0, 0.0
         self.answered = 0.0
 
     def start(self) -> None:
@@ -139,7 +152,7 @@ class RabbitMQ:
         Two kills within three minutes are more than RabbitMQ 3.10 outlives: see ``settle``, also for a later start.
         """
         self._server.start()
-        self.answered = time.monotonic()
+        self._in_vain, self.answered = 0, time.monotonic()
         if self._is_new:
             self._server.settle(Settings(broker_url=self.url))
             self._is_new = False
@@ -158,6 +171,26 @@ class RabbitMQ:
     def has_ended(self) -> bool:
         """Whether it has ended."""
         return self._server.server is None or self._server.server.poll() is not None
+
+    def is_deaf(self) -> bool:
+        """Whether its queues have not answered for a while: a disk without a byte left can end those alone.
+
+        Its operator has to start it anew then (docs/rabbitmq.md), and the drill does so in his place.
+        """
+        if time.monotonic() - self._looked < LOOK_EVERY:
+            return False
+        self._looked = time.monotonic()
+        self._in_vain = 0 if self.has_ended() or self._serves() else self._in_vain + 1
+        return self._in_vain >= IN_VAIN
+
+    def _serves(self) -> bool:
+        """Whether one of its queues gives a message, or says that it has none."""
+        try:
+            with Connection(self.url, connect_timeout=LOOK_EVERY) as connection:
+                connection.channel().basic_get(rabbit.DEAD)  # the end of the connection puts it back
+        except (OSError, AMQPError):
+            return False
+        return True
 
     def refuse(self, seconds: float) -> None:
         """Its alarm for memory goes off: whoever publishes is not read from any more."""

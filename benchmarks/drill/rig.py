@@ -95,6 +95,8 @@ class Rig:
 
     def keep(self) -> None:
         """What a supervisor does: start again what has ended, but for a sender that had no more to send."""
+        if self.queue.is_deaf():
+            self.queue.kill()
         if self.queue.has_ended():
             self.ended_by_themselves += 1
             self.queue.start()

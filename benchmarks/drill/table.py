@@ -35,7 +35,7 @@ def lines(runs: Sequence[Run]) -> Iterator[str]:
     yield ""
     kinds = sorted({kind for run in runs for kind in run.faults})
     told = ", ".join(f"{kind} {sum(run.faults.get(kind, 0) for run in runs)}" for kind in kinds)
-    yield f"faults: {told}; workers that ended by themselves: {sum(run.ended_by_themselves for run in runs)}"
+    yield f"faults: {told}; processes that ended by themselves: {sum(run.ended_by_themselves for run in runs)}"
     yield "sent: the longest until every page that the kill struck was on the queue again, or in a worker's hand"
     yield "begun: the longest until it was begun again or had ended, which counts the wait behind others"
     yield "accepted: handed in, and known to who did; crawled: pages that Scrapy handed in beside them"
