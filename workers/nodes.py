@@ -7,7 +7,7 @@ back by either of them, and what is worked twice is stored once. RabbitMQ sees b
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from workers import broker
@@ -60,10 +60,15 @@ def took(url: str | None, node: str, tag: Any) -> None:
     _tell(url, lambda server: server.sadd(HOLDS.format(node), tag))
 
 
-def tidy(url: str | None, node: str) -> None:
-    """Forget what a worker has acknowledged since; to be called by the thread that takes messages."""
+def tidy(url: str | None, node: str, holding: Collection[Any] = ()) -> None:
+    """Note what a worker is ``holding``, by delivery tags, and forget what it has acknowledged since.
+
+    A server that was full when a message was taken could not be told of it. For the thread that takes messages.
+    """
 
     def told(server: Any) -> None:
+        if holding:
+            server.sadd(HOLDS.format(node), *holding)
         tags = sorted(server.smembers(HOLDS.format(node)))
         asked = server.pipeline(transaction=False)
         for tag in tags:

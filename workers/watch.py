@@ -104,7 +104,8 @@ class Watch:
         again, over a connection that looks well. A connection error raised here makes the consumer start anew.
         """
         health.beat(file)
-        nodes.tidy(self._settings.broker_url, consumer.hostname)
+        holding = [one.message.delivery_tag for one in consumer.controller.state.reserved_requests]
+        nodes.tidy(self._settings.broker_url, consumer.hostname, holding)
         self._stuck = self._stuck + 1 if _unworked(consumer) else 0
         if self._reaper is not None and self._reaper.is_deaf:
             raise ConnectionResetError("nobody takes messages from a queue of this worker; connecting anew")

@@ -69,6 +69,17 @@ def test_what_was_acknowledged_is_forgotten(url: str) -> None:
         assert queue.keys("*") == []
 
 
+def test_what_a_full_server_was_not_told_of_is_told_with_the_next_beat(url: str) -> None:
+    nodes.begin(url, "a@host")
+    hold(url, "a@host", "1")
+    with broker.connect(url) as queue:
+        queue.delete(nodes.HOLDS.format("a@host"))
+        queue.hset(nodes.UNACKED, "2", "")
+    nodes.tidy(url, "a@host", ["1", "3"])
+    die(url, "a@host")
+    assert nodes.lost(url) == ("1",), "nothing of what is acknowledged already, or of another's"
+
+
 def test_a_worker_that_begins_inherits_from_a_namesake(url: str) -> None:
     assert nodes.begin(url, "a@host") == ()
     hold(url, "a@host", "7")

@@ -192,7 +192,8 @@ def test_a_worker_whose_queue_has_forgotten_it_connects_anew(
     one = reaper.Reaper(FakeTask(), settings)
     guard = watch.Watch(object(), settings)
     guard._reaper = one
-    consumer = SimpleNamespace(hostname="here", task_consumer=SimpleNamespace(channel=None))
+    idle = SimpleNamespace(state=SimpleNamespace(reserved_requests=()))
+    consumer = SimpleNamespace(hostname="here", task_consumer=SimpleNamespace(channel=None), controller=idle)
     for _ in range(3):
         one._listen()
         guard._beat(consumer, tmp_path / "beat")

@@ -145,7 +145,8 @@ class Consumer:
     def __init__(self, held: int, worked: int, put_off: int = 0) -> None:
         qos = SimpleNamespace(prefetch_count=2, can_consume_max_estimate=lambda: max(0, 2 - held))
         self.task_consumer = SimpleNamespace(channel=SimpleNamespace(qos=qos))
-        state = SimpleNamespace(reserved_requests=[None] * worked, scheduled_requests=[None] * put_off)
+        request = SimpleNamespace(message=SimpleNamespace(delivery_tag="1"))
+        state = SimpleNamespace(reserved_requests=[request] * worked, scheduled_requests=[request] * put_off)
         self.controller = SimpleNamespace(state=state)
         self.hostname = "a@host"
 
