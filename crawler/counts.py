@@ -97,7 +97,7 @@ class Tally:
 
     def skips(self, reason: str) -> int:
         """How many such pages there were."""
-        return int(self._stats.get_value(f"{PREFIX}skipped/{reason}", 0))
+        return self.counted(f"skipped/{reason}")
 
     def fail(self, error: BaseException) -> None:
         """A page that could not be had, or was refused."""
