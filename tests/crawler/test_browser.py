@@ -159,7 +159,8 @@ def test_what_never_ends_or_is_too_much_ends(chromium: str, site: LoopbackSite) 
     assert downloaded.kind == "browser-too-large"
     assert isinstance(asked, Rendered)
     assert asked.requests == 30
-    assert sum(count for path, count in site.hits.items() if path.startswith("/tick")) <= 30
+    # Chromium may ask once more by itself where a connection broke: the door counts that, and shuts at twice as many
+    assert sum(count for path, count in site.hits.items() if path.startswith("/tick")) <= 2 * 30
 
 
 def test_windows_downloads_and_other_places_are_not_had(chromium: str, site: LoopbackSite) -> None:
