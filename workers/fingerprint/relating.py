@@ -14,6 +14,7 @@ from msgspec import Struct
 from workers.contract import Relation, RelationKind
 from workers.fingerprint.align import laid
 from workers.fingerprint.echoes import echoes
+from workers.fingerprint.figures import has_capitals, other_figures
 from workers.fingerprint.grams import in_common
 from workers.fingerprint.key import key_of
 from workers.fingerprint.names import other_names
@@ -131,7 +132,8 @@ def _copied(pair: _Pair) -> Relation | None:
     if jaccard < COPY_J3 and contained < COPY_C5 and in_order < COPY_ORDER:
         return None
     score, evidence = max(jaccard, contained), pair.narration + pair.speech
-    differs = other_names(left, right, found)
+    other = other_names if has_capitals(left) or has_capitals(right) else other_figures
+    differs = other(left, right, found)
     if differs or not _names_agree(pair):
         return _relation(pair, "template_sibling", score, evidence, differs)
     if contained >= COPY_C5 and min(a, b) < PARTIAL_LENGTH * max(a, b):
