@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workers.contract import Run
-from workers.fingerprint.grams import Grams, Places, Ranked, followed, meeting, ranked, whole
+from workers.fingerprint.grams import Grams, Places, Ranked, distinct, followed, meeting, ranked, whole
 from workers.fingerprint.setaside import Kind
 from workers.fingerprint.spots import Spots
 from workers.fingerprint.unicode import classes
@@ -59,6 +59,10 @@ class Side:
             places = whole(size, self._apart, self.spots.opening)
             self._seeds[size] = self.spots.grams(size)[places], places
         return self._seeds[size]
+
+    def distinct(self, size: int) -> Grams:
+        """The numbers of these runs, each once, in ascending order."""
+        return distinct(self.seeds(size)[0])
 
     def ranked(self, size: int) -> Ranked:
         """The same in ascending order of their numbers."""

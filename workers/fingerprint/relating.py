@@ -39,6 +39,9 @@ REWRITTEN_C3 = 0.015
 SPEECH_RUN, SPEECH_RUNS, LONG_SPEECH = 8, 2, 16
 #: Passages kept as evidence, the longest first, and pairs of names.
 MAX_EVIDENCE, MAX_DIFFERS = 64, 64
+#: With more speech in common than passages of narration, a copy still has this share of the runs of three words of
+#: the shorter narration; with fewer than MIN_TOLD runs, speech is what was printed.
+TOLD_C3, MIN_TOLD = 0.12, 30
 #: Texts that are kept ready, 100 kB each: a story that is told today is asked for again. Pairs too: a transaction
 #: that is run again compares none of them twice.
 _READY, _PAIRS = 192, 96
@@ -125,6 +128,8 @@ def _copied(pair: _Pair) -> Relation | None:
     _, contained = _shared(pair, 5)
     if jaccard < DOUBT_J3 and contained < COPY_C5:
         return None
+    if _only_spoken(pair):
+        return None
     left, right = pair.a.body, pair.b.body
     found = laid(left, right)
     a, b = len(left.tokens), len(right.tokens)
@@ -146,6 +151,16 @@ def _shared(pair: _Pair, words: int) -> tuple[float, float]:
     a, b = pair.a.body.distinct(words * pair.scale), pair.b.body.distinct(words * pair.scale)
     shared = in_common(a, b)
     return shared / (len(a) + len(b) - shared or 1), shared / (min(len(a), len(b)) or 1)
+
+
+def _only_spoken(pair: _Pair) -> bool:
+    """Whether what two texts share was said to both, and each tells of it in its own words."""
+    told, said = (sum(passage.run.words for passage in side) for side in (pair.narration, pair.speech))
+    if said <= told:
+        return False
+    a, b = (text.narration.distinct(3 * pair.scale) for text in (pair.a, pair.b))
+    least = min(len(a), len(b))
+    return least >= MIN_TOLD and in_common(a, b) < TOLD_C3 * least
 
 
 def _names_agree(pair: _Pair) -> bool:

@@ -25,6 +25,7 @@ from workers.fingerprint.grams import (
     single,
 )
 from workers.fingerprint.setaside import Kind, set_aside
+from workers.fingerprint.spoken import spoken
 from workers.fingerprint.unicode import classes
 from workers.fingerprint.words import cut_places
 
@@ -146,7 +147,7 @@ def columns(text: str) -> Spots:
     found = _located(text)
     tokens, starts, _ = found
     asides = bytearray(len(starts))
-    for start, end, kind in set_aside(text):
+    for start, end, kind in (*((*span, "speech") for span in spoken(text)), *set_aside(text)):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         asides[first:last] = bytes([_ASIDES.index(kind)]) * (last - first)
     # Most words are of small letters alone: those name nothing.
