@@ -6,6 +6,7 @@ its scripts ask for goes through ``crawler.door``. Playwright (extra ``browser``
 
 import asyncio
 import importlib.util
+import json
 import logging
 import os
 import shutil
@@ -13,6 +14,7 @@ import signal
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from crawler.addresses import Allowance
@@ -45,6 +47,8 @@ ARGUMENTS = (
     "--deny-permission-prompts",
     "--js-flags=--max-old-space-size=512",
 )
+#: Nobody is told from which page a request comes, whatever policy the page states.
+PREFERENCES = {"enable_referrers": False}
 #: Of Playwright's own arguments: those that are made for tests of one's own pages.
 NOT_THESE = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
 #: What to do where its sandbox does not work.
@@ -98,6 +102,7 @@ class Browser:
         door = Door(self._allowed, document.user_agent, most_bytes=limits.bytes, most_requests=2 * limits.requests)
         async with self._turns, door:
             with tempfile.TemporaryDirectory(prefix=_PROFILE, dir=_folder(), ignore_cleanup_errors=True) as profile:
+                _write_preferences(profile)
                 context, pid = await self._open(document, door, profile)
                 try:
                     async with asyncio.timeout(limits.seconds):
@@ -156,6 +161,12 @@ def _folder() -> str:
     """Where profiles stand: the temporary folder, or /tmp where its name is too long for the socket in a profile."""
     folder = tempfile.gettempdir()
     return folder if len(folder) <= _MOST_FOLDER else "/tmp"  # noqa: S108 - a private folder is made in it
+
+
+def _write_preferences(profile: str) -> None:
+    file = Path(profile, "Default", "Preferences")
+    file.parent.mkdir()
+    file.write_bytes(json.dumps(PREFERENCES).encode())
 
 
 def _is_root() -> bool:

@@ -12,12 +12,13 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab, schedule
+from celery.utils.time import maybe_make_aware
 from redbeat import RedBeatScheduler
 from redbeat.schedulers import get_redis
 
@@ -35,6 +36,8 @@ log = logging.getLogger(__name__)
 TASK, QUEUE = "copydesk.crawl.v1", "copydesk.crawl"
 #: Beat looks at least this often (seconds); the lock outlives five looks, so that a busy host does not lose it.
 LOOK, LOCK = 5, 25
+#: Seconds between two looks at whether every site still has its time.
+HEAL = 60.0
 #: Keys on the Redis, apart from everybody else's.
 KEYS = "copydesk:beat:"
 #: Seconds that a slot is remembered: far longer than two beats can be apart.
@@ -124,18 +127,22 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
     """RedBeat, with each fire's slot in its message, no slot sent twice, and a heartbeat for health checks.
 
     It follows sites.toml while it runs and sends nothing for a site that is paused. Of what stands on the server it
-    believes when a site was last due, and no more: what is sent, and how often, is what sites.toml says.
+    believes when a site was last due, if that is no time to come, and no more: what is sent, and how often, is what
+    sites.toml says.
     """
 
     def __init__(self, app: Any, *args: Any, **kwargs: Any) -> None:
         clean_log()
         self._seen = stamp(app.conf.copydesk.sites)
+        self._healed = -HEAL
         super().__init__(app, *args, **kwargs)
 
     def tick(self, *args: Any, **kwargs: Any) -> Any:
         """Send what is due, and show that the clock goes: see ``workers.health``."""
         health.beat(health.heartbeat_file(os.getpid()))
         self.follow()
+        if time.monotonic() - self._healed > HEAL:
+            self._heal()
         return super().tick(*args, **kwargs)
 
     @property
@@ -182,10 +189,44 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
 
     def _as_written(self, entry: Any) -> Any:
         """An entry of the server with all that sites.toml says of it."""
-        ours = self._maybe_entry(entry.name, dict(self.app.conf.beat_schedule[entry.name]))
+        ours = self._ours(entry.name)
         for name in ("task", "args", "kwargs", "options", "schedule", "enabled"):
             setattr(entry, name, getattr(ours, name))
+        if entry.last_run_at and maybe_make_aware(entry.last_run_at) > self.app.now() + timedelta(seconds=LOOK):
+            self._begin_anew(entry)
         return entry
+
+    def _ours(self, name: str) -> Any:
+        return self._maybe_entry(name, dict(self.app.conf.beat_schedule[name]))
+
+    def _heal(self) -> None:
+        """Give each site its time again that is due at none, or later than its schedule allows.
+
+        Somebody wrote that on the server, or a clock was wrong; no look at what is due would ever find it.
+        """
+        self._healed = time.monotonic()
+        scores = self._scores()
+        lost = [key for key, score in scores.items() if score is None or score < 0]
+        if lost:
+            self._tidy(lost)
+            super().setup_schedule()
+            scores = self._scores()
+        for name in self.app.conf.beat_schedule:
+            entry = self._ours(name)
+            entry.last_run_at = self.app.now()
+            if (scores[entry.key] or 0.0) > entry.score + LOOK:
+                self._begin_anew(entry)
+
+    def _scores(self) -> dict[str, float | None]:
+        """When each site is due next, as the server has it."""
+        keys = sorted(self._own())
+        found = get_redis(self.app).zmscore(self.app.redbeat_conf.schedule_key, keys) if keys else ()
+        return dict(zip(keys, found, strict=True))
+
+    def _begin_anew(self, entry: Any) -> None:
+        """Let a site's time run from now."""
+        log.warning("%s was crawled in the future, by what stands on the server: its time runs from now", entry.name)
+        entry.reschedule(self.app.now())
 
     def follow(self) -> bool:
         """Take over sites.toml if it has changed; one that cannot be used leaves the schedule as it is, and is told.

@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from crawler.door import Door
+from crawler.visiting import origins
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Frame, Page, Request, Route
@@ -190,15 +192,25 @@ class Showing:
             return "no http address"
         if self._requests >= self._limits.requests:
             return "the page asks for too much"
+        if self._document.cookies and self._is_beside(request.url):
+            return "another port of a host that gets cookies"
         return self._judge(request.url)
+
+    def _is_beside(self, url: str) -> bool:
+        """Whether an address is on the page's host and none of its origins: a browser sends cookies to every port."""
+        own = self._document.url
+        return urlsplit(url).hostname == urlsplit(own).hostname and _origin(url) not in origins(own)
 
     async def _pass(self, route: "Route", request: "Request") -> None:
         self._requests += 1
         self._pending.add(request)
         self._door.expect(request.url)
-        is_own = _origin(request.url) == _origin(self._document.url)
-        more = self._document.headers if is_own else {}
-        await route.continue_(headers={**request.headers, **more})
+        if not self._document.headers or _origin(request.url) != _origin(self._document.url):
+            await route.continue_()
+            return
+        # A browser would carry what is added here along to wherever the answer leads: that is asked for without it.
+        headers = {**request.headers, **self._document.headers}
+        await route.fulfill(response=await route.fetch(headers=headers, max_redirects=0))
 
     def _came(self, request: "Request") -> None:
         """A subresource has come, or will not."""
@@ -210,7 +222,7 @@ def _is_main(frame: "Frame", page: "Page") -> bool:
 
 
 def _origin(url: str) -> str:
-    return "/".join(url.split("/")[:3])
+    return "/".join(url.split("/")[:3]).lower()
 
 
 def first_line(error: Exception) -> str:

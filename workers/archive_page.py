@@ -13,8 +13,12 @@ from warcio.exceptions import ArchiveLoadFailed
 from workers.archive_files import ArchiveError
 from workers.archive_place import Where, place_of
 from workers.archive_record import PAGE_FIELD, digest
-from workers.contract import Page
+from workers.contract import MAX_PAGE_BYTES, Page
 from workers.store.values import ArchiveEntry
+
+
+#: Bytes that a record unpacks to at most: a page, in whatever form, and heads; an archive may be another's.
+MAX_RECORD = 4 * MAX_PAGE_BYTES
 
 
 def read_record(folder: Where, entry: ArchiveEntry) -> bytes:
@@ -48,7 +52,7 @@ def _unpack(folder: Where, entry: ArchiveEntry, place: str) -> bytes:
     try:
         packed = place_of(folder).fetch(entry.file, entry.offset, entry.length)
         unpacker = zlib.decompressobj(zlib.MAX_WBITS + 16)
-        plain = unpacker.decompress(packed)
+        plain = unpacker.decompress(packed, MAX_RECORD)
     except (FileNotFoundError, zlib.error) as error:
         raise ArchiveError(f"{place} cannot be read: {error}") from error
     if not unpacker.eof or unpacker.unused_data:

@@ -272,3 +272,55 @@ def test_what_another_wrote_on_the_server_is_neither_sent_nor_ends_beat(settings
     on_server = server.zrange("copydesk:beat::schedule", 0, -1)
     assert set(on_server) == {b"copydesk:beat:site:often", b"copydesk:beat:site:hourly"}
     app.close()
+
+
+FAR = 4_000_000_000
+FUTURE = json.dumps({"last_run_at": LONG_AGO | {"year": 2096, "microsecond": 0, "timezone": "UTC"}})
+#: What silences a site: its next time and its last run as they may stand on the server.
+SILENCED: dict[str, tuple[float | None, str | None]] = {
+    "a last run and a next one in the future": (FAR, FUTURE),
+    "a next run in the future": (FAR, None),
+    "a last run in the future": (0, FUTURE),
+    "a next run in the past that is never looked for": (-7, None),
+    "no next run": (None, None),
+    "no time at all": (float("inf"), FUTURE),
+}
+
+
+@pytest.mark.parametrize("silenced", SILENCED.values(), ids=SILENCED.keys())
+def test_a_site_that_was_silenced_on_the_server_is_healed(
+    silenced: tuple[float | None, str | None], settings: Settings, server: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    sync_schedules(settings)
+    app = beat_app(settings)
+    scheduler = SlotScheduler(app, lazy=False, lock_key=None)
+    scheduler.lock_key = None
+    score, meta = silenced
+    for name in ("site:often", "site:hourly"):
+        server.zrem("copydesk:beat::schedule", f"copydesk:beat:{name}")
+        if score is not None:
+            server.zadd("copydesk:beat::schedule", {f"copydesk:beat:{name}": score})
+        if meta is not None:
+            server.hset(f"copydesk:beat:{name}", "meta", meta)
+    end = time.monotonic() + 60
+    while "often" not in {one["payload"]["site"] for one in messages(server)}:
+        assert time.monotonic() < end
+        scheduler.tick()
+        time.sleep(0.05)
+    now = time.time()
+    due = server.zmscore("copydesk:beat::schedule", ["copydesk:beat:site:often", "copydesk:beat:site:hourly"])
+    assert all(0 <= one <= now + 3600 + 5 for one in due), due
+    assert ("was crawled in the future" in caplog.text) == (score is not None and (score > 0 or meta is not None))
+    app.close()
+
+
+def test_a_site_that_waits_for_its_time_is_left_alone(settings: Settings, server: Any) -> None:
+    sync_schedules(settings)
+    app = beat_app(settings)
+    scheduler = SlotScheduler(app, lazy=False, lock_key=None)
+    scheduler.lock_key = None
+    scheduler.tick()
+    before = server.zscore("copydesk:beat::schedule", "copydesk:beat:site:hourly")
+    scheduler._heal()
+    assert server.zscore("copydesk:beat::schedule", "copydesk:beat:site:hourly") == before > time.time()
+    app.close()

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -187,6 +188,7 @@ FORGED = {
     "a column that there is not": Rows(table="tombstone", columns=("evil",), rows=[[1]]),
     "a row that is too short": Rows(table="tombstone", columns=("kind", "value"), rows=[["site"]]),
     "a value of another kind": Rows(table="tombstone", columns=("kind", "at"), rows=[["site", "today"]]),
+    "a value of 65 MiB": Rows(table="tombstone", columns=("kind", "value"), rows=[["site", "x" * (2**26 + 1)]]),
     "a row without what it needs": Rows(table="tombstone", columns=("kind",), rows=[["site"]]),
 }
 
@@ -215,3 +217,29 @@ def write_forged(target: Path, rows_: Rows, numbers: dict[str, int] | None = Non
         module._put(file, rows_, digest)
         counts = {rows_.table: len(rows_.rows)}
         module._put(file, End(counts=counts, sha256=digest.hexdigest()), None)
+
+
+def test_a_bomb_in_a_backup_is_refused_without_the_memory_that_it_wants(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LONGEST", 2**20)
+    bomb = module.squeeze(bytes(2**27))
+    (tmp_path / "b").write_bytes(len(bomb).to_bytes(4, "big") + bomb)
+    (tmp_path / "c").write_bytes((2**31 + 7).to_bytes(4, "big") + b"short")
+    for name in "bc":
+        tracemalloc.start()
+        with pytest.raises(Damaged):
+            restore(store, tmp_path / name)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 2**23, name
+
+
+def test_a_frame_is_closed_before_it_is_too_long(store: Store, new: Store, tmp_path: Path) -> None:
+    fill(store)
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(module, "FULL", 10)
+        counts = backup(store, tmp_path / "b", NOW)
+    frames = [frame for frame in module._frames(tmp_path / "b") if isinstance(frame, Rows)]
+    assert max(len(frame.rows) for frame in frames if frame.table == "record") == 1
+    assert restore(new, tmp_path / "b") == counts

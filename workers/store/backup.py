@@ -7,7 +7,7 @@ that counts them. It is read to its end before the first row is restored, so tha
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -23,12 +23,12 @@ from workers.store.engine import Store
 from workers.store.errors import Damaged, StoreError, StoreNewer
 from workers.store.schema import REVISIONS, metadata
 
-#: Rows in a frame.
-STEP = 500
+#: Rows in a frame, and bytes in it before it is closed.
+STEP, FULL = 500, 16 * 2**20
 FORMAT: Literal["copydesk.backup/1"] = "copydesk.backup/1"
 _LENGTH = 4
-#: No frame of ours is longer: a page is at most 10 MiB.
-_LONGEST = 2**31
+#: Whoever made a file: no frame unpacks to more bytes, and no value in a row has more. A page has at most 10 MiB.
+_LONGEST, _WIDEST = 2**30, 2**26
 
 
 class Head(Struct, frozen=True, kw_only=True, tag="head"):
@@ -129,7 +129,13 @@ def _fits(frame: Rows) -> bool:
     """Whether rows are those of a table of ours; a digest only says that a file is as somebody wrote it."""
     table = metadata.tables.get(frame.table)
     columns = set() if table is None else {str(column.name) for column in table.columns}
-    return set(frame.columns) <= columns and all(len(row) == len(frame.columns) for row in frame.rows)
+    return set(frame.columns) <= columns and all(
+        len(row) == len(frame.columns) and max(map(_width, row), default=0) <= _WIDEST for row in frame.rows
+    )
+
+
+def _width(value: Any) -> int:
+    return len(value) if isinstance(value, str | bytes) else 0
 
 
 def _known(head: Head, source: Path) -> Head:
@@ -162,10 +168,25 @@ def _put_rows(tx: Connection, table: Table, file: IO[bytes], digest: Any) -> dic
     count = 0
     found = tx.execution_options(stream_results=True, yield_per=STEP).execute(select(table))
     for part in found.partitions(STEP):
-        rows = [list(row) for row in part]
-        count += len(rows)
-        _put(file, Rows(table=str(table.name), columns=columns, rows=rows), digest)
+        for rows in _parts(list(row) for row in part):
+            count += len(rows)
+            _put(file, Rows(table=str(table.name), columns=columns, rows=rows), digest)
     return {str(table.name): count} if count else {}
+
+
+def _parts(rows: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:
+    """The rows of a frame, in as many as make none too long."""
+    part: list[list[Any]] = []
+    size = 0
+    for row in rows:
+        width = sum(map(_width, row))
+        if part and size + width > FULL:
+            yield part
+            part, size = [], 0
+        part.append(row)
+        size += width
+    if part:
+        yield part
 
 
 def _put(file: IO[bytes], frame: Struct, digest: Any) -> None:
@@ -180,12 +201,16 @@ def _frames(source: Path, digest: Any = None) -> Iterator[Head | Rows | End]:
     what = f"the backup {source}"
     try:
         with source.open("rb") as file:
+            left = os.fstat(file.fileno()).st_size
             while size := file.read(_LENGTH):
                 length = int.from_bytes(size, "big")
-                packed = file.read(length) if length < _LONGEST else b""
+                left -= _LENGTH + length
+                if left < 0:  # before so much room is made for it
+                    raise Damaged(what)
+                packed = file.read(length)
                 if len(packed) != length:
                     raise Damaged(what)
-                frame = _FRAMES.decode(expand(packed, what))
+                frame = _FRAMES.decode(expand(packed, what, _LONGEST))
                 if digest is not None and not isinstance(frame, End):
                     digest.update(packed)
                 yield frame

@@ -35,12 +35,18 @@ def squeeze(data: bytes) -> bytes:
     return _COMPRESSOR.compress(data, zstd.ZstdCompressor.FLUSH_FRAME)
 
 
-def expand(packed: bytes, what: str) -> bytes:
-    """Undo ``squeeze``; Damaged (naming ``what``) if a bit has changed."""
+def expand(packed: bytes, what: str, most: int | None = None) -> bytes:
+    """Undo ``squeeze``; Damaged (naming ``what``) if a bit has changed, or more than ``most`` bytes come out."""
     try:
-        return zstd.decompress(packed)
+        if most is None:
+            return zstd.decompress(packed)
+        unpacker = zstd.ZstdDecompressor()
+        found = unpacker.decompress(packed, max_length=most + 1)
     except zstd.ZstdError as error:
         raise Damaged(what) from error
+    if not unpacker.eof or unpacker.unused_data or len(found) > most:
+        raise Damaged(what)
+    return found
 
 
 def pack_page(page: Page) -> bytes:
