@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from crawler.addresses import allowance
 from crawler.browser import WISHES, Wish, missing
 from crawler.counts import EXIT, exit_code
 from crawler.guard import is_loopback
 from crawler.orders import Order, UsageError
+from crawler.settings import crawl_settings
 from crawler.sites import Site, SitesError, load_sites
 from crawler.visiting import check_carried
 from workers.contract import MAX_URL
@@ -68,7 +71,7 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
     if chosen.resume:
         from crawler.jobs import saved
 
-        return saved(settings, _crawl_id(chosen.crawl_id))
+        return _resumed(saved(settings, _crawl_id(chosen.crawl_id)), chosen, settings)
     if chosen.warc:
         return Order(spider=WARC, urls=_files(chosen.warc), crawl_id=_crawl_id(chosen.crawl_id))
     limits = {
@@ -98,7 +101,7 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
     crawl_id = _crawl_id(chosen.crawl_id)
     limits["allowed_private"] = private
     limits["recheck"] = chosen.recheck
-    return Order(spider=spider, urls=urls, crawl_id=crawl_id, judge=judge, limits=limits)
+    return Order(spider=spider, urls=urls, crawl_id=crawl_id, site=chosen.site, judge=judge, limits=limits)
 
 
 def run(wanted: Order, settings: Settings) -> int:
@@ -106,7 +109,7 @@ def run(wanted: Order, settings: Settings) -> int:
     from crawler.jobs import job
     from crawler.report import line, tell
     from crawler.run import crawl
-    from crawler.settings import crawl_settings, sharing
+    from crawler.settings import sharing
     from workers.app import check
 
     check(settings)
@@ -138,6 +141,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # whatever it was: this is the top of the process, and its parent reads the code
         sys.stderr.write(f"the crawl did not begin: {show(redact(f'{type(error).__name__}: {error}'))}\n")
         return EXIT["error"]
+
+
+def _resumed(found: Order, chosen: argparse.Namespace, settings: Settings) -> Order:
+    """Orders that were kept, if a crawl of this number can have had them. UsageError if not.
+
+    What may be reached and what requests carry is not believed of orders on a server that others write to: that is
+    what this machine's sites.toml says.
+    """
+    if found.crawl_id != chosen.crawl_id or found.spider not in SPIDERS:
+        raise UsageError(f"crawl {chosen.crawl_id} cannot go on: its orders are not those of such a crawl")
+    for url in found.urls:
+        _check_url(url, settings.user_agent)
+    limits = dict(found.limits)
+    if settings.shared_frontier is not None:
+        site = _site(found.site, chosen.sites or settings.sites) if found.site and _gives_rights(limits) else None
+        limits |= _carried(site) if site else dict.fromkeys(("headers", "cookies"), None) | {"origins": ()}
+        limits["allowed_private"] = (*chosen.allow_private, *(site.allowed_private if site else ()))
+    limits |= _browsing(limits.pop("browse", None), settings)
+    try:
+        crawl_settings(user_agent=settings.user_agent, **limits)
+        for text in limits.get("allowed_private") or ():
+            allowance(text)
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"crawl {chosen.crawl_id} cannot go on: its orders have no such limits: {error}") from error
+    return replace(found, limits=limits)
+
+
+def _gives_rights(limits: dict[str, Any]) -> bool:
+    return any(limits.get(name) for name in ("allowed_private", "headers", "cookies"))
 
 
 def _files(names: Sequence[str]) -> tuple[str, ...]:

@@ -8,11 +8,15 @@ from workers.contract import Judge
 
 
 class Order(Struct, frozen=True, kw_only=True):
-    """What to crawl and within which limits; None leaves a limit to crawler/settings.py."""
+    """What to crawl and within which limits; None leaves a limit to crawler/settings.py.
+
+    ``site`` is the one of sites.toml that it is, if it is one.
+    """
 
     spider: str
     urls: tuple[str, ...]
     crawl_id: str | None = None
+    site: str | None = None
     judge: Judge | None = None
     limits: dict[str, Any] = {}
 

@@ -16,7 +16,6 @@ from workers.archive_record import PAGE_FIELD, digest
 from workers.contract import MAX_PAGE_BYTES, Page
 from workers.store.values import ArchiveEntry
 
-
 #: Bytes that a record unpacks to at most: a page, in whatever form, and heads; an archive may be another's.
 MAX_RECORD = 4 * MAX_PAGE_BYTES
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 
-import pytest
 from crawl_helpers import LoopbackSite, redirect, send
 
 from crawler.addresses import allowance
@@ -30,7 +29,11 @@ def open_to_all(body: bytes, kind: str = "text/plain") -> Callable[[BaseHTTPRequ
 def test_no_script_carries_them_elsewhere(chromium: str, make_site: Make) -> None:
     site, thief, beside = make_site(), make_site(), make_site()
     away = f"http://localhost:{thief.port}"  # another host, as a browser sees it
-    thief.pages = {"/x.js": open_to_all(b"", "text/javascript"), "/led": open_to_all(b"x"), "/sent": open_to_all(b"x")}
+    thief.pages = {
+        "/x.js": open_to_all(b"", "text/javascript"),
+        "/led": open_to_all(b"x"),
+        "/sent": open_to_all(b"x"),
+    }
     site.pages = {"/own": "its own words", "/out": redirect(f"{away}/led"), "/port": redirect(f"{beside.base}/led")}
     script = f"""
       const made = document.createElement('script'); made.src = '{away}/x.js';

@@ -183,7 +183,16 @@ def test_an_archive_file_that_is_too_short_is_told(tmp_path: Path) -> None:
     assert list((tmp_path / "copy").iterdir()) == []
 
 
+PLACES = (("../../x", 0, 9), ("/etc/passwd", 0, 9), ("", 0, 9), ("x.warc.gz", -1, 9), ("x.warc.gz", 0, 2**40))
 FORGED = {
+    **{
+        f"a page at {place}": Rows(
+            table="archive",
+            columns=("record_id", "file", "offset", "length", "at", "added_at"),
+            rows=[["urn:uuid:1", *place, "2024-01-01T00:00:00Z", NOW]],
+        )
+        for place in PLACES
+    },
     "a table that there is not": Rows(table="passwd", columns=("id",), rows=[[1]]),
     "a column that there is not": Rows(table="tombstone", columns=("evil",), rows=[[1]]),
     "a row that is too short": Rows(table="tombstone", columns=("kind", "value"), rows=[["site"]]),

@@ -21,7 +21,7 @@ from workers.store import postings
 from workers.store.codec import expand, squeeze
 from workers.store.engine import Store
 from workers.store.errors import Damaged, StoreError, StoreNewer
-from workers.store.schema import REVISIONS, metadata
+from workers.store.schema import REVISIONS, archive, metadata
 
 #: Rows in a frame, and bytes in it before it is closed.
 STEP, FULL = 500, 16 * 2**20
@@ -130,8 +130,19 @@ def _fits(frame: Rows) -> bool:
     table = metadata.tables.get(frame.table)
     columns = set() if table is None else {str(column.name) for column in table.columns}
     return set(frame.columns) <= columns and all(
-        len(row) == len(frame.columns) and max(map(_width, row), default=0) <= _WIDEST for row in frame.rows
+        len(row) == len(frame.columns) and max(map(_width, row), default=0) <= _WIDEST and _lies_well(frame, row)
+        for row in frame.rows
     )
+
+
+def _lies_well(frame: Rows, row: list[Any]) -> bool:
+    """Whether an archived page lies in a file of the archive's folder, where it is read, and overwritten if forgotten."""
+    if frame.table != archive.name:
+        return True
+    told = dict(zip(frame.columns, row, strict=True))
+    file, offset, length = (told.get(name) for name in ("file", "offset", "length"))
+    is_place = isinstance(offset, int) and isinstance(length, int) and offset >= 0 and 0 < length < _LONGEST
+    return is_place and isinstance(file, str) and Path(file).name == file
 
 
 def _width(value: Any) -> int:
