@@ -67,7 +67,7 @@ def waiting(url: str, name: str) -> int:
 
 
 def unheard(url: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of these queues that nobody takes messages from. RabbitError."""
+    """Those of these queues that nobody takes messages from, as those that died with a full disk. RabbitError."""
     with _channel(url) as (_, channel):
         return tuple(name for name in names if not channel.queue_declare(queue=name, passive=True).consumer_count)
 

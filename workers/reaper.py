@@ -22,6 +22,8 @@ log = logging.getLogger("copydesk.reaper")
 #: Jobs sent again in one go. While a queue is long most overdue jobs only wait in it: then one go is enough.
 AT_ONCE = 500
 LONG_QUEUE = 50
+#: Passes in which nobody took messages from a queue: then the worker connects anew, and then that did not help.
+DEAF, LOST = 2, 8
 
 
 def overdue_after(settings: Settings) -> int:
@@ -86,13 +88,14 @@ class Reaper(threading.Thread):
         self._owed = list(inherited)
         self._app, self._held = app, Held(settings)
         # A crawl may last for hours, in which its worker takes no other: those that wait are no sign of a fault.
-        self._queues = tuple(queue for queue in queues if queue != CRAWL_QUEUE)
-        self._crawls = CRAWL_QUEUE in queues
+        self._all = tuple(queues)
+        self._queues = tuple(queue for queue in self._all if queue != CRAWL_QUEUE)
+        self._crawls = CRAWL_QUEUE in self._all
         # Whether the connection was made anew: then the queue server may have been.
         self._anew = threading.Event()
         self._anew.set()
         self._forgot = False
-        self._unheard = 0
+        self._unheard = self._in_vain = 0
         self._ended = threading.Event()  # not `_stop`: that name is the thread's own
 
     def run(self) -> None:
@@ -122,7 +125,12 @@ class Reaper(threading.Thread):
     @property
     def is_deaf(self) -> bool:
         """Whether nobody took messages from one of this worker's queues in two passes."""
-        return self._unheard > 1
+        return self._unheard >= DEAF
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether that went on however often the worker connected anew: its queue is dead."""
+        return self._in_vain >= LOST
 
     def _live(self) -> None:
         if self._node is not None:
@@ -191,7 +199,9 @@ class Reaper(threading.Thread):
         """RabbitMQ makes a quorum queue anew whose disk was full, without those who listened, and tells nobody."""
         url = self._held.settings.broker_url or ""
         if rabbit.is_rabbit(url):
-            self._unheard = self._unheard + 1 if rabbit.unheard(url, self._queues) else 0
+            is_heard = not rabbit.unheard(url, self._all)
+            self._unheard = 0 if is_heard else self._unheard + 1
+            self._in_vain = 0 if is_heard else self._in_vain + 1
 
     def _note_queue(self) -> None:
         url = self._held.settings.broker_url or ""

@@ -24,6 +24,11 @@ log = logging.getLogger("copydesk.worker")
 
 #: For so long a worker holds a message that is to be worked later; its own are tried again sooner.
 WAITS = timedelta(minutes=1)
+#: Said once, at the end of a worker that can do nothing more.
+DEAD_QUEUE = (
+    "nobody takes messages from a queue of this worker, however often it connects: RabbitMQ has lost that queue, as after "
+    "a full disk. Free its disk and restart RabbitMQ; the worker ends, for its supervisor to start it again"
+)
 
 
 class Watch:
@@ -107,7 +112,10 @@ class Watch:
         holding = [one.message.delivery_tag for one in consumer.controller.state.reserved_requests]
         nodes.tidy(self._settings.broker_url, consumer.hostname, holding)
         self._stuck = self._stuck + 1 if _unworked(consumer) else 0
-        if self._reaper is not None and self._reaper.is_deaf:
+        if self._reaper is not None and self._reaper.is_lost:
+            log.critical("%s", DEAD_QUEUE)
+            consumer.controller.state.should_stop = 1  # as Celery reads it: an end in order, with this exit code
+        elif self._reaper is not None and self._reaper.is_deaf:
             raise ConnectionResetError("nobody takes messages from a queue of this worker; connecting anew")
         if self._stuck > 1:
             raise ConnectionResetError("messages are held that could not be acknowledged; connecting anew")

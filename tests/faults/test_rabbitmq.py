@@ -225,7 +225,12 @@ def test_a_queue_without_its_leader_holds_no_publisher_for_ever(run: Run, server
     app = make_app(run.settings)
     assert publish(app, [1]) == 1
     leader = f"quorum_queues, {{'%2F_{CLEAN_QUEUE}', node()}}"
-    server.ask("eval", f"ra:stop_server({leader}).")
+    with Connection(server.url) as connection:
+        there = Queue(CLEAN_QUEUE, no_declare=True)
+        with connection.Consumer([there], callbacks=[lambda *_: None]):
+            assert rabbit.unheard(server.url, [CLEAN_QUEUE]) == ()
+            server.ask("eval", f"ra:stop_server({leader}).")
+            assert rabbit.unheard(server.url, [CLEAN_QUEUE]) == (CLEAN_QUEUE,), "as its worker is to notice"
     try:
         assert publish(app, [2]) == 0
     finally:

@@ -202,3 +202,31 @@ def test_a_worker_whose_queue_has_forgotten_it_connects_anew(
         guard._beat(consumer, tmp_path / "beat")
     one.connected()
     guard._beat(consumer, tmp_path / "beat")
+
+
+def test_a_worker_whose_queue_is_dead_ends_and_says_what_to_do(
+    held: Held, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(rabbit, "unheard", lambda _, names: asked.append(tuple(names)) or names)
+    settings = msgspec.structs.replace(held.settings, broker_url="amqp://127.0.0.1:1//")
+    one = reaper.Reaper(FakeTask(), settings, ("copydesk.crawl",))
+    guard = watch.Watch(object(), settings)
+    guard._reaper = one
+    state = SimpleNamespace(reserved_requests=(), should_stop=None)
+    consumer = SimpleNamespace(
+        hostname="here", task_consumer=SimpleNamespace(channel=None), controller=SimpleNamespace(state=state)
+    )
+    anew = 0
+    for _ in range(reaper.LOST):
+        assert state.should_stop is None
+        one._listen()
+        try:
+            guard._beat(consumer, tmp_path / "beat")
+        except ConnectionResetError:
+            anew += 1
+            one.connected()
+    assert asked[0] == ("copydesk.crawl",), "a crawl worker listens, too"
+    assert anew == reaper.LOST // reaper.DEAF - 1
+    assert state.should_stop == 1
+    assert "Free its disk and restart RabbitMQ" in caplog.text

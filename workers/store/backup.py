@@ -136,7 +136,7 @@ def _fits(frame: Rows) -> bool:
 
 
 def _lies_well(frame: Rows, row: list[Any]) -> bool:
-    """Whether an archived page lies in a file of the archive's folder, where it is read, and overwritten if forgotten."""
+    """Whether an archived page lies in a file of the archive: it is read there, and overwritten if forgotten."""
     if frame.table != archive.name:
         return True
     told = dict(zip(frame.columns, row, strict=True))
