@@ -26,7 +26,7 @@ log = logging.getLogger("copydesk.worker")
 WAITS = timedelta(minutes=1)
 #: Said once, at the end of a worker that can do nothing more.
 DEAD_QUEUE = (
-    "nobody takes messages from a queue of this worker, however often it connects: RabbitMQ has lost that queue, as after "
+    "nobody takes messages from a queue of this worker, however often it connects: RabbitMQ has lost it, as after "
     "a full disk. Free its disk and restart RabbitMQ; the worker ends, for its supervisor to start it again"
 )
 
