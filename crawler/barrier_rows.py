@@ -262,6 +262,10 @@ BARRIERS: tuple[Barrier, ...] = (
         r"|有料会員|구독자 전용|il vous reste \d+ ?%|suite (de cet article )?(est )?réservée|ya eres suscriptor|já é assinante|(per )?continuare a leggere,? |gi[àa] abbonato"
         r"|redan prenumerant|al abonnee\?|allerede abonnent|kun for abonnenter|vain tilaajille|oletko jo tilaaja|pouze pro předplatitele|len pre predplatiteľov"
         r"|csak előfizetőknek|μόνο για συνδρομητές|doar pentru abonați|(лише|тільки) (за передплатою|для передплатників)|للمشتركين فقط|למנויים בלבד"
+        r"|(continue|keep) reading with (a|an|your) ([\w-]+ ){0,2}(subscription|account|membership|trial)"
+        r"|\d+ (of|out of|/) (your )?\d+ (free|complimentary|gratis|kostenlosen?|gratuit[eo]?s?) |(this is|that was) your last free (article|story)"
+        r"|sie haben .{0,40}(kostenlosen?|gratis|frei(en)?) (artikel|texte) (gelesen|aufgebraucht)|vous avez (lu|atteint) .{0,40}articles? gratuits?"
+        r"|(has|ha) (leído|alcanzado|agotado) .{0,40}(artículos|notas) gratis|hai (letto|raggiunto|esaurito) .{0,40}articoli gratuiti"
         r"|残り\s?\d+\s?文字|続きを読むには|続きは(会員|有料)|chỉ dành cho (thuê bao|thành viên trả phí)|khusus pelanggan",
         hits=(
             "Subscribe to continue reading",
@@ -274,8 +278,13 @@ BARRIERS: tuple[Barrier, ...] = (
             "Il vous reste 80 % de cet article à lire",
             "Per continuare a leggere abbonati",
             "Redan prenumerant? Logga in",
+            "Continue reading with a digital subscription",
+            "You have read 3 of 3 free articles this month",
+            "Sie haben alle Ihre kostenlosen Artikel gelesen",
         ),
         misses=(
+            "Children keep reading with a torch under the blanket",
+            "3 of 3 ferries are free of rust",
             "Subscribe to our newsletter",
             "The subscribers of the line complained",
             "Continue to the harbour and turn left",

@@ -11,12 +11,15 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from msgspec import Struct
 
 from crawler.leads import LISTS_ARTICLES, Lead
-from crawler.outline import HEADLINE, Link, weigh
+from crawler.links import HEADLINE, Link, weigh
 from crawler.shapes import Sign, sign_of
+from crawler.words import NEWS_NAME
 
-#: ``rank`` orders lists: the next part of one, sections, archives by date, other lists, what only the foot names.
+#: ``rank`` tells lists apart: the next part of one, sections, archives by date, other lists, what only the foot
+#: names, and what is called news (added last, as the journals of crawls hold these numbers). crawler.frontier orders
+#: them.
 Expected = Literal["article", "index", "nothing"]
-NEXT, SECTION, DATED, LISTING, ODD, FOOT = range(6)
+NEXT, SECTION, DATED, LISTING, ODD, FOOT, NEWS = range(7)
 
 
 class Expectation(Struct, frozen=True):
@@ -50,6 +53,8 @@ def of_link(link: Link, kin: str | None = None) -> Expectation:
 def _by_text(link: Link, kin: str | None) -> Expectation:
     if kin != "index" and (weigh(link.text) >= HEADLINE or link.headed):
         return Expectation("article", "a headline leads to it")
+    if NEWS_NAME.fullmatch(link.text):
+        return Expectation("index", "a link that says news", NEWS)
     if urlsplit(link.url).query:
         return Expectation("index", "a short link with parameters", ODD)
     if link.place == "furniture":
@@ -88,9 +93,18 @@ def is_sight(of: str, link: Link) -> bool:
     if here.netloc != there.netloc or link.is_next or weigh(link.text) >= HEADLINE or link.headed:
         return False
     ours, theirs = _parts(here.path), _parts(there.path)
-    if ours == theirs or any(_LANGUAGE.fullmatch(one) for one in {*ours} ^ {*theirs}):
+    if ours == theirs:
+        return _is_more(of, here.query, there.query)
+    if any(_LANGUAGE.fullmatch(one) for one in {*ours} ^ {*theirs}):
         return False
     return _names(ours[-1:], f"{there.path}?{there.query}") or (_is_headline(of) and _holds(ours, theirs))
+
+
+def _is_more(of: str, ours: str, theirs: str) -> bool:
+    """Whether an article's own address has more parameters there: a form, its comments, a part of it."""
+    names, more = set(ours.split("&")) - {""}, set(theirs.split("&")) - {""}
+    sign = sign_of(of)
+    return names < more and sign is not None and sign.kind == "article"
 
 
 def _parts(path: str) -> list[str]:

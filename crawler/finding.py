@@ -14,9 +14,11 @@ from crawler.expect import DATED, FOOT, NEXT, SECTION, Expectation, Expected, fa
 from crawler.frontier import Frontier
 from crawler.identity import identity_of
 from crawler.leads import LISTS_ARTICLES, Lead, place_of
-from crawler.outline import HEADLINE, Link, Outline, weigh
+from crawler.links import HEADLINE, Link, weigh
+from crawler.outline import Outline
 from crawler.pages import Kind, classify
 from crawler.shapes import sign_of
+from workers.urls import untracked
 
 if TYPE_CHECKING:
     from workers.client import FetchState
@@ -61,6 +63,7 @@ class Finder:
         self._entered: set[str] = set()
         self._texts: dict[str, str] = {}
         self._claims: dict[str, str] = {}
+        self._handed: set[str] = set()
         self._times: Counter[str] = Counter()
         self._sighted = self._marked = 0
         self._marked_shapes: set[str] = set()
@@ -132,7 +135,8 @@ class Finder:
         )
         kin = None if kin == "nothing" else kin
         facts = replace(page.facts, kin=kin, aside=ask.aside, labelled=ask.labelled)
-        return classify(replace(facts, unlike=unlike, stranger=stranger))
+        part = ask.kind == "index" and ask.rank == NEXT
+        return classify(replace(facts, unlike=unlike, stranger=stranger, part=part))
 
     def _marks(self, share: float) -> bool:
         """Whether this share of the site's articles, at least, carry marks."""
@@ -155,14 +159,19 @@ class Finder:
     def copy_of(self, page: Outline, url: str) -> str | None:
         """The address at which this very text was handed on already, if one of both pages says that they are one.
 
-        Where neither says so, the text is handed on again: one text at two addresses is worth knowing.
+        Where neither says so, the text is handed on again: one text at two addresses is worth knowing, unless they
+        end in the same headline. A page that calls itself what was handed on, with its own path, is a sight of that.
         """
-        text = page.digest.hex()
+        text, claimed = page.digest.hex(), _claimed(page)
+        if claimed != identity_of(url) and claimed in self._handed and _path(claimed) == _path(identity_of(url)):
+            return claimed
         first = self._texts.get(text, url)
         if identity_of(url) == identity_of(first):
             return None
+        if not claimed and not self._claims[text] and _headline(url) == _headline(first) != "":
+            return first
         names = {identity_of(first), self._claims[text]} - {""}
-        return None if names.isdisjoint({identity_of(url), _claimed(page)}) else first
+        return None if names.isdisjoint({identity_of(url), claimed}) else first
 
     def is_twin(self, ask: Ask, page: Outline, url: str) -> bool:
         """Whether a copy of it was handed on from an address of another shape, and this is the one that it names."""
@@ -190,6 +199,7 @@ class Finder:
         self._texts.setdefault(seen.text, seen.url)
         self._claims.setdefault(seen.text, seen.claims)
         self._shapes.setdefault(seen.shape, seen.url)
+        self._handed.add(identity_of(seen.url))
         self._times[seen.text] += 1
         self._sighted += 1
         self._marked += seen.marked
@@ -241,6 +251,7 @@ class Finder:
         return any(new)
 
     def _offer_lead(self, ask: Ask, lead: Lead) -> bool:
+        lead = replace(lead, url=untracked(lead.url))
         shape = family(lead.url)
         expected = of_lead(lead, self.frontier.kin(shape))
         taken = self.frontier.offer(
@@ -280,6 +291,16 @@ class Finder:
 def _claimed(page: Outline) -> str:
     """The identity of what a page calls its address; empty if it says nothing."""
     return identity_of(page.canonical) if page.canonical else ""
+
+
+def _path(url: str) -> str:
+    return url.partition("?")[0]
+
+
+def _headline(url: str) -> str:
+    """The last part of an address, if that is a headline; else nothing."""
+    sign = sign_of(url)
+    return _path(url).rstrip("/").rpartition("/")[2] if sign is not None and sign.id in ("slug", "dated") else ""
 
 
 def _look(ask: Ask, page: Outline) -> str:

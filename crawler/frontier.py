@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from crawler import events
 from crawler.asks import Ask, Kin
-from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, Expected
+from crawler.expect import DATED, FOOT, LISTING, NEWS, NEXT, ODD, SECTION, Expected
 from crawler.hands import Hands
 from crawler.identity import mark
 
@@ -25,7 +25,11 @@ TRIES, ENOUGH = 4, 12
 #: Articles behind a paywall that count as one page that is none: beside them stand those that may be read.
 WALLED = 4
 #: Lists in a row, of one shape, that brought nothing.
-PATIENCE = {NEXT: 2, SECTION: 6, DATED: 4, LISTING: 2, ODD: 2, FOOT: 1}
+PATIENCE = {NEXT: 2, NEWS: 6, SECTION: 6, DATED: 4, LISTING: 2, ODD: 2, FOOT: 1}
+#: Which lists come first, and how many in a row may bring nothing before others of their shape come later: the menu
+#: of a town hall or a school leads to its news and to much else.
+TURN = {rank: turn for turn, rank in enumerate((NEXT, NEWS, SECTION, DATED, LISTING, ODD, FOOT))}
+EASY = {NEWS: 5, SECTION: 2}
 #: Lists that may bring nothing: so many, and for each article known; less where a sitemap has everything.
 VAIN, VAIN_SHARE = 5.0, 0.15
 COVERED_VAIN, COVERED_SHARE = 2.0, 0.03
@@ -151,7 +155,7 @@ class Frontier:
     def _is_better(self, ask: Ask) -> bool:
         """Whether an address that waits as a list is better taken for an article, now that someone says so."""
         known = self._lists.get(mark(ask.url))
-        if known is None or ask.kind != "article" or (known.rank in (SECTION, FOOT) and ask.is_bare):
+        if known is None or ask.kind != "article" or (known.rank in (SECTION, NEWS, FOOT) and ask.is_bare):
             return False
         del self._lists[mark(ask.url)]
         self._waiting -= 1
@@ -255,7 +259,7 @@ class Frontier:
 
     def _order(self, ask: Ask) -> tuple[bool, int, int, int]:
         run = self._kin[ask.family].run
-        return run >= PATIENCE[ask.rank], run, ask.rank, ask.depth
+        return run >= PATIENCE[ask.rank], max(0, run - EASY.get(ask.rank, 0)), TURN[ask.rank], ask.depth
 
     def _budget(self) -> float:
         known = self.known if self.trusting else self._found

@@ -27,7 +27,8 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     an author. ``kin`` is what pages of its shape turned out to be; ``aside``: only the site's furniture links to it;
     ``labelled``: what links to it is a short word and no headline; ``unlike``: the site's articles carry marks (a
     date, an author, a statement of their kind) of which it has none; ``stranger``: nearly all of them do, and no page
-    of its shape does. ``topics`` counts headings that are links, ``under`` the running text below the first of them.
+    of its shape does; ``part``: a list calls it its next part. ``topics`` counts headings that are links, ``under``
+    the running text below the first of them.
     """
 
     url: str
@@ -43,6 +44,7 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     labelled: bool = False
     unlike: bool = False
     stranger: bool = False
+    part: bool = False
     topics: int = 0
     under: int = 0
 
@@ -102,6 +104,25 @@ def _fed(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     return Kind("article", "its site's feed names it") if facts.in_feed and _is_text(facts) else None
 
 
+def _offer(facts: PageFacts, sign: Sign | None) -> Kind | None:
+    """An event has a date, and a reader's post has authors: neither makes it an article."""
+    if sign is None or sign.kind != "offer" or facts.kin == "article" or facts.headlines >= MANY_LINKS:
+        return None
+    return None if facts.signed and sign.id == "offer" else Kind("other", sign.why)
+
+
+def _part(facts: PageFacts, _sign: Sign | None) -> Kind | None:
+    """The rest of a list may hold few headlines: its text is their teasers."""
+    if not facts.part or not (_is_below(facts) or LITTLE * facts.headlines > facts.running):
+        return None
+    return Kind("index", f"the next part of a list, with {facts.headlines} headline links")
+
+
+def _is_below(facts: PageFacts) -> bool:
+    """Whether most of the text stands below headings that are links."""
+    return facts.topics > 0 and 2 * facts.under >= facts.running
+
+
 def _stranger(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     """A service, a member of the staff, an offer: its shape has never been one of an article here."""
     if not facts.stranger or facts.is_marked or facts.headlines >= MANY_LINKS or facts.running < LITTLE:
@@ -127,7 +148,7 @@ def _by_address(facts: PageFacts, sign: Sign | None) -> Kind | None:
 
 def _teasers(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     """A list whose teasers are long: its text stands below headings that lead elsewhere."""
-    if facts.topics < MANY_LINKS or 2 * facts.under < facts.running:
+    if facts.topics < MANY_LINKS or not _is_below(facts):
         return None
     return Kind("index", f"{facts.topics} headings that are links, with {facts.under} characters of text below them")
 
@@ -135,7 +156,7 @@ def _teasers(facts: PageFacts, _sign: Sign | None) -> Kind | None:
 def _by_kin(facts: PageFacts, _sign: Sign | None) -> Kind | None:
     if facts.kin != "article" or not _is_text(facts) or _is_listlike(facts):
         return None
-    if facts.unlike and (facts.aside or facts.labelled) and not facts.is_marked:
+    if not facts.is_marked and (facts.aside or (facts.unlike and facts.labelled)):
         return None
     return Kind("article", "other pages of its shape are articles")
 
@@ -180,6 +201,8 @@ RULES = (
     _listing,
     _declared,
     _fed,
+    _offer,
+    _part,
     _stranger,
     _titled,
     _by_address,

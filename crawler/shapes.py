@@ -7,8 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from crawler.service_words import ABOUT, ACCOUNT, CONTACT, LEGAL, OFFERS, THREADS, TRADE
+
 #: ``service``: pages that a site has beside its articles. ``view``: another sight of a page that has its own address.
-Shape = Literal["article", "index", "service", "view"]
+#: ``offer``: what is mostly no article, unless more speaks for one.
+Shape = Literal["article", "index", "service", "view", "offer"]
 
 
 class Sign(Struct, frozen=True, kw_only=True):
@@ -36,91 +39,10 @@ def _segments(*words: str) -> str:
     return rf"/({'|'.join(words)})(\.\w{{2,5}})?/?(\?|$)"
 
 
-_ABOUT = (
-    "about([-_]?(us|me|this[-_]site|the[-_]site))?",
-    "who[-_]we[-_]are",
-    "our[-_](team|story|mission|people)",
-    "(the[-_])?(team|staff|masthead)",
-    "(wir[-_])?(ueber|uber|über)[-_]uns",
-    "redaktion",
-    "a[-_]propos|à[-_]propos",
-    "qui[-_]sommes[-_]nous",
-    "quienes[-_]somos|quiénes[-_]somos",
-    "sobre([-_]nosotros|[-_]nos|[-_]nós)?",
-    "acerca([-_]de([-_]nosotros)?)?",
-    "quem[-_]somos",
-    "chi[-_]siamo",
-    "redazione",
-    "over[-_]ons",
-    "colofon|colophon",
-    "om[-_]os+",
-    "o[-_]n(as|ama)",
-    "tietoa[-_]meist[aä]",
-    "hakk[iı]m[iı]zda",
-    "k[uü]nye",
-    "о[-_](нас|редакции|проекте)",
-    "من[-_]نحن",
-    "company([-_](info|profile|information))?",
-    "关于我们|關於我們|关于|運営会社|会社概要|회사소개",
-)
-_LEGAL = (
-    "impress(um|zum)",
-    "imprint",
-    "legal([-_](notice|info|information))?",
-    "mentions[-_]l[eé]gales",
-    "aviso[-_]legal",
-    "note[-_]legali",
-    "disclaimer",
-    "terms([-_](of[-_](use|service|sale)|and[-_]conditions|conditions))?",
-    "conditions([-_]g[eé]n[eé]rales([-_].*)?)?",
-    "tos|agb|cgu|cgv|gdpr|dsgvo|rodo|kvkk",
-    "nutzungsbedingungen",
-    "t[eé]rminos([-_]y[-_]condiciones)?",
-    "termos([-_]de[-_]uso)?",
-    "privacy([-_](policy|notice|statement|center))?",
-    "datenschutz(erkl(ae|ä)rung)?",
-    "(politique[-_]de[-_])?confidentialit[eé]",
-    "pol[ií]tica[-_]de[-_](privacidad|privacidade|cookies)",
-    "privacidad|privacidade|informativa[-_]privacy",
-    "cookies?([-_](policy|notice|settings|richtlinie))?",
-    "gizlilik([-_]politikas[iı])?",
-    "polityka[-_]prywatno[sś]ci",
-    "regulamin",
-    "accessibility|barrierefreiheit|copyright",
-    "(site[-_]?|house[-_]|forum[-_]?)?rules|hausordnung|netiquette|правила([-_].*)?",
-    "(corrections|editorial|ethics)([-_](policy|standards|code|guidelines))?",
-    "политика[-_]конфиденциальности|隐私政策|プライバシーポリシー|利用規約",
-)
-_CONTACT = (
-    "contacts?([-_]us)?",
-    "kontakt[ey]?",
-    "contact[-_]opnemen",
-    "contacto|contato|contatti|contactez[-_]nous|nous[-_]contacter",
-    "ileti[sş]im",
-    "yhteystiedot",
-    "контакты",
-    "اتصل[-_]بنا",
-    "联系我们|聯絡我們|お問い合わせ|문의",
-    "feedback",
-)
-_TRADE = (
-    "advertis(e|ing|ers)([-_]with[-_]us)?",
-    "mediadaten|werbung|werben",
-    "publicit[eé]|publicidade?|pubblicit[aà]|reklam[ay]?|реклама",
-    "annons(era|ere|ering)|annoncer(en)?|adverteren|an[uú]ncie(se)?|annunci",
-    "subscri(be|ption|ptions)",
-    "abo(s|nnement|nnements|nnieren|nner)?",
-    "suscri(be|pcion|pciones|birse|bete)|assine|assinatura|abbonati|abbonamenti",
-    "shop|store|cart|checkout|basket|warenkorb|panier|carrito",
-    "donat(e|ion|ions)|spenden|support[-_]us|membership|pricing",
-    "careers?|karriere|newsletters?|faqs?|help|hilfe|aide|ayuda|ajuda|aiuto",
-)
-_ACCOUNT = (
-    "log[-_]?in|sign[-_]?in|sign[-_]?up|log[-_]?out|sign[-_]?out|register|registration|wp[-_]login|wp[-_]admin",
-    "registrieren|anmelden|einloggen|connexion|inscription|iniciar[-_]sesi[oó]n|registro|acceso|entrar|accedi|giri[sş]",
-    "account|my[-_]account|mein[-_]konto|mon[-_]compte|mi[-_]cuenta|profile",
-    "(forgot|reset|lost)[-_]?password|password",
-)
+def _below(*words: str) -> str:
+    """A path that ends in a name of its own right below one of these words, or below a date there."""
+    return rf"/({'|'.join(words)})/([\d-]+/){{0,3}}(?!(page|seite|index|tag|category)\b)[^/?]*[^\W\d][^/?]*/?(\?|$)"
+
 
 #: Names of a parameter that says which part of a site's program shows a page: its value is a word of an address, too.
 _ROUTE = r"[?&](view|option|do|act|action|subaction|task|mod|module|controller|route|r|op)=(com_)?"
@@ -159,7 +81,7 @@ SIGNS: tuple[Sign, ...] = (
         id="service",
         kind="service",
         why="the address of a page about the site itself, an account or a shop",
-        form=_segments(*_ABOUT, *_LEGAL, *_CONTACT, *_TRADE, *_ACCOUNT)
+        form=_segments(*ABOUT, *LEGAL, *CONTACT, *TRADE, *ACCOUNT)
         + rf"|{_ROUTE}(contacts?|users?|userinfo|profile|log-?in|log-?out|register|registration|lostpassword|rules|feedback)"
         + r"(&|$)|[?&]page_id=\d+|/(cart|checkout|account|wp-admin|products?|produkte?|produits?|productos?|prodotti|shop|store)/[^/]",
         hits=(
@@ -221,6 +143,38 @@ SIGNS: tuple[Sign, ...] = (
         ),
     ),
     Sign(
+        id="offer",
+        kind="offer",
+        why="the address of an event, a job, a service, a person, a term or a poll",
+        form=_below(*OFFERS),
+        hits=(
+            "/events/spring-market",
+            "/en/events/2026/05/choir-night-in-the-mill",
+            "/veranstaltungen/flohmarkt.html",
+            "/jobs/baker-for-the-night-shift/",
+            "/services/register-a-boat",
+            "/glossar/deich",
+            "/umfrage/soll-die-faehre-nachts-fahren",
+            "/вакансии/матрос",
+        ),
+        misses=(
+            "/events",
+            "/events/page/2",
+            "/events/2026/05/",
+            "/news/jobs-are-lost-at-the-yard",
+            "/economy/services-grow-again",
+            "/events/harbour/spring/market",
+        ),
+    ),
+    Sign(
+        id="thread",
+        kind="offer",
+        why="the address of what readers write to each other, or of a column of that name",
+        form=_below(*THREADS),
+        hits=("/forum/harbour-talks-begin-in-may", "/forums/where-to-buy-oars/"),
+        misses=("/forum/", "/news/forum-of-mayors-opens", "/forum/page/3", "/clipboard/oars"),
+    ),
+    Sign(
         id="front",
         kind="index",
         why="the address of a front page",
@@ -236,6 +190,7 @@ SIGNS: tuple[Sign, ...] = (
         r"|arquivo|archivio|search|suche|recherche|buscar|sections?|label|schlagwort|themen?|th[eè]mes?|temas?"
         r"|rubri(k|que|ca)s?|rubrieken|etiquetas?|hashtags?|keywords?|people|site-?map)(/[^/]+){0,2}/?$"
         r"|/(page|seite|pagina|página|sivu|strana)[/-]?\d+(\.\w+)?/?$"
+        r"|/(list|index|liste|lista)([-_]\d{1,4}){1,2}(\.\w{2,5})?/?$"
         rf"|{_ROUTE}(categor(y|ies)|cat|sections?|tags?|archives?|lists?|search|featured|author|lastnews)(&|$)"
         r"|[?&](page|paged|pagina|seite|offset|start)=\d+|^/(?!(index\.\w+)?\?)[^?]*\?(.*&)?p=\d+|[?&](q|s|query|search)=(?!\d+(&|$))"
         r"|^(?!.*[?&](id|nid|newsid|artid|articleid)=\d)[^?]*\?(.*&)?(tag|cat|category|author)=",
@@ -251,11 +206,15 @@ SIGNS: tuple[Sign, ...] = (
             "/autor/jonna-berg",
             "/sitemap/",
             "/politik/seite-2.html",
+            "/新闻/list_2.html",
+            "/news/index_12_3.shtml",
             "/index.php?option=com_content&view=category&id=2",
         ),
         misses=(
             "/world/2024/05/ferry-runs-again",
             "/pages/ferry-runs-again",
+            "/list-of-ferries",
+            "/list_20260412.html",
             "/tagged-whales-return-home",
             "/people-of-the-harbour",
             "/?p=1207",

@@ -15,3 +15,17 @@ NEXT = re.compile(
 )
 #: A class that says it where the text is a picture or an arrow.
 NEXT_CLASS = re.compile(r"(^|[\s_-])(next|older|nextpostslink|load-?more)($|[\s_-])", re.IGNORECASE)
+#: The whole text of a link to where a site that is no newspaper keeps its articles.
+NEWS_NAME = re.compile(
+    r"\W*((all|our|the|latest|recent|more|read the) )?(news|latest|stories|articles|news ?room|press( releases?| room)?"
+    r"|media( releases?| cent(re|er)| room)|announcements|bulletins?|blog|posts|issues|archives?|aktuell(es)?|nachrichten"
+    r"|neuigkeiten|meldungen|presse(mitteilungen|meldungen|bereich)?|medienmitteilungen|artikel|beiträge|archiv"
+    r"|(les )?actualit[ée]s?|actus?|nouvelles|communiqués( de presse)?|à la une|(últimas )?noticias|actualidad"
+    r"|(sala de )?prensa|(comunicados|notas) de prensa|artículos|(últimas )?notícias|imprensa|artigos|(ultime )?notizie"
+    r"|attualità|comunicati( stampa)?|articoli|nieuws(berichten)?|persberichten|artikelen|nyheter|nyheder|aktuellt"
+    r"|pressmeddelanden|pressemeddelelser|pressemeldinger|uutiset|tiedotteet|aktualności|wiadomości|aktuality"
+    r"|tiskové zprávy|zprávy|správy|hírek|știri|comunicate( de presă)?|vijesti|novice|haberler|duyurular|новости"
+    r"|пресс-релизы|статьи|новини|νέα|ειδήσεις|(ال)?أخبار|اخبار|חדשות|समाचार|berita|tin tức|ข่าว"
+    r"|新闻(动态|中心)?|新聞|资讯|公告|ニュース|お知らせ|뉴스|소식)\W*",
+    re.IGNORECASE,
+)

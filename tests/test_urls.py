@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workers.tables.row import Row
 from workers.tables.url_parameters import SECRET, TRACKING
-from workers.urls import UrlError, redact, registrable_domain, same_site, site_of, url_key
+from workers.urls import UrlError, redact, registrable_domain, same_site, site_of, untracked, url_key
 
 
 def test_a_key_is_its_own_key() -> None:
@@ -181,3 +181,18 @@ def test_urls_load_without_the_domain_list() -> None:
         cwd=Path(__file__).parent.parent,
     )
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("url", "plain"),
+    [
+        ("https://news.example/a?utm_source=x&id=3&fbclid=y", "https://news.example/a?id=3"),
+        ("https://news.example/a?utm_source=x#here", "https://news.example/a#here"),
+        ("https://news.example/A?b=%7E&&a=1", "https://news.example/A?b=%7E&&a=1"),
+        ("https://news.example/a?ref=nav", "https://news.example/a?ref=nav"),
+        ("https://news.example/a", "https://news.example/a"),
+    ],
+)
+def test_an_address_without_tracking_is_else_the_same(url: str, plain: str) -> None:
+    assert untracked(url) == plain
+    assert url_key(url) == url_key(plain)

@@ -55,6 +55,15 @@ def url_key(url: str) -> str:
     return f"https://{_site(parts['authority'], url)}{_path(parts['path'])}{query}{fragment}"
 
 
+def untracked(url: str) -> str:
+    """An address without the parameters that only say how a reader came; nothing else of it is touched."""
+    stem, mark, rest = url.partition("?")
+    query, sign, fragment = rest.partition("#")
+    parts = query.split("&")
+    kept = [part for part in parts if not _tracks(part.partition("=")[0])]
+    return url if len(kept) == len(parts) else stem + mark * bool(kept) + "&".join(kept) + sign + fragment
+
+
 def registrable_domain(url: str) -> str | None:
     """The domain that an owner registered (``bbc.co.uk``), None for a bare host name, an IP address or no URL.
 

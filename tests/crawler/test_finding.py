@@ -29,6 +29,14 @@ def ask(url: str) -> Ask:
         ("/ferry", None, "/far/ferry", None, False),
         ("/ferry", "/ferry", "/far/ferry", "/far/ferry", False),
         ("/ferry", "/ferry", "/ferry?utm_source=x", "/ferry", False),
+        ("/a/ferry-runs-again-today", None, "/top/ferry-runs-again-today", None, True),
+        (
+            "/world/ferry-runs-again-today",
+            "/world/ferry-runs-again-today",
+            "/top/ferry-runs-again-today",
+            None,
+            False,
+        ),
     ],
 )
 def test_one_text_at_two_addresses_is_one_page_if_either_says_so(
@@ -39,6 +47,17 @@ def test_one_text_at_two_addresses_is_one_page_if_either_says_so(
     found = finder.copy_of(page(SITE + then, "a", canonical=says and SITE + says), SITE + then)
     assert found == (SITE + first if is_copy else None)
     assert finder.copy_of(page(SITE + then, "b", canonical=says and SITE + says), SITE + then) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "says", "is_copy"),
+    [("/ferry?reply=7", "/ferry", True), ("/m/ferry", "/ferry", False), ("/ferry?reply=7", None, False)],
+)
+def test_a_page_that_names_its_own_path_is_a_sight_of_what_was_handed_on(path: str, says: str, is_copy: bool) -> None:
+    finder = Finder([SITE])
+    finder.sight(ask(f"{SITE}/ferry"), page(f"{SITE}/ferry", "a"), f"{SITE}/ferry")
+    found = finder.copy_of(page(SITE + path, "b, with comments", canonical=says and SITE + says), SITE + path)
+    assert (found is not None) == is_copy
 
 
 def test_the_address_that_a_copy_named_is_its_twin() -> None:

@@ -6,10 +6,23 @@ from typing import Any
 import pytest
 
 from crawler.asks import Ask
-from crawler.expect import DATED, FOOT, LISTING, NEXT, ODD, SECTION, Expected, family, is_sight, of_lead, of_link
+from crawler.expect import (
+    DATED,
+    FOOT,
+    LISTING,
+    NEWS,
+    NEXT,
+    ODD,
+    SECTION,
+    Expected,
+    family,
+    is_sight,
+    of_lead,
+    of_link,
+)
 from crawler.frontier import MAX_WAITING, OPEN_LISTS, PATIENCE, TRIES, Frontier
 from crawler.leads import Lead, Source
-from crawler.outline import Link
+from crawler.links import Link
 
 SITE = "https://news.example"
 
@@ -89,6 +102,18 @@ def test_lists_are_asked_for_while_they_pay() -> None:
     assert 10 + PATIENCE[LISTING] <= asked <= 10 + PATIENCE[LISTING] + OPEN_LISTS
 
 
+def test_a_menu_is_asked_through_before_short_links_of_what_it_led_to() -> None:
+    frontier = Frontier()
+    for path, rank in (("/oars", SECTION), ("/boats", SECTION), ("/crew", SECTION), ("/notes", NEWS)):
+        frontier.offer(ask(path, "index", rank=rank, family="menu"))
+    first = frontier.take()
+    assert [one.rank for one in first] == [NEWS, SECTION]
+    for one in first:
+        frontier.done(one, "other")
+    frontier.offer(ask("/oars/ash", "index", rank=ODD, family="oars"))
+    assert [one.rank for one in frontier.take()] == [SECTION, SECTION]
+
+
 def test_a_sitemap_that_has_everything_makes_lists_hardly_worth_asking_for() -> None:
     def asked(named: int) -> int:
         frontier = offered(*(ask(f"/s/{n}", source="sitemap") for n in range(named)))
@@ -135,6 +160,11 @@ def test_no_more_than_so_many_wait() -> None:
         (Link(url=f"{SITE}/world/ferry?sort=up", text="Up"), "index", ODD),
         (Link(url=f"{SITE}/world/ferry", text="Ferry"), "index", ODD),
         (Link(url=f"{SITE}/world", text="More", is_next=True), "index", NEXT),
+        (Link(url=f"{SITE}/room", text="Press releases", place="furniture"), "index", NEWS),
+        (Link(url=f"{SITE}/room", text="» Aktuelles", place="main"), "index", NEWS),
+        (Link(url=f"{SITE}/room", text="الأخبار", place="furniture"), "index", NEWS),
+        (Link(url=f"{SITE}/room", text="Press agents", place="furniture"), "index", SECTION),
+        (Link(url=f"{SITE}/events/oar-fair", text="Oar fair", place="main"), "index", ODD),
         (Link(url=f"{SITE}/2026/05/", text="May"), "index", DATED),
         (Link(url=f"{SITE}/tag/sea", text="The sea and what it gave us this year"), "index", LISTING),
         (Link(url=f"{SITE}/2026/05/17/ferry", text="x"), "article", None),
@@ -161,6 +191,11 @@ def test_a_link_is_expected_to_be_something(link: Link, kind: str, rank: int | N
         ("/story/the-ferry-runs-again", "/story/the-ferry-runs-again/2", "2", False),
         ("/guide/oars", "/guide/oars/varnish", "Varnish", False),
         ("/2026/ferry", "/2026/", "2026", False),
+        ("/lokales/41207.html", "/lokales/41207.html?reply=7", "Antworten", True),
+        ("/story.php?id=77", "/story.php?id=77&vote=up", "J'aime", True),
+        ("/story.php?id=77", "/story.php?id=78", "Suivant", False),
+        ("/", "/?p=4120", "Ferry", False),
+        ("/guide", "/guide?chapter=2", "Oars", False),
     ],
 )
 def test_a_label_on_an_article_may_lead_to_another_sight_of_it(of: str, url: str, text: str, sight: bool) -> None:

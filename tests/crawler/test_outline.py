@@ -4,7 +4,8 @@ import pytest
 from scrapy.http import HtmlResponse
 
 from crawler.leads import join
-from crawler.outline import MAX_LINKS, Link, is_next, outline
+from crawler.links import MAX_LINKS, Link, is_next
+from crawler.outline import outline
 
 URL = "https://news.example/world/a"
 PROSE = "The ferry left the harbour at dawn and carried the whole village across. " * 5
@@ -119,6 +120,17 @@ def test_links_that_all_say_the_same_are_rows_of_a_list() -> None:
     assert (alone.headed, alone.is_next) == (False, True)
 
 
+def test_the_frames_of_a_page_are_links_and_no_address_says_how_a_reader_came() -> None:
+    frames = '<html><frameset><frame src="menu.htm" name="menu"><frame src="/today.htm"></frameset></html>'
+    found = outline(HtmlResponse(URL, body=frames.encode(), encoding="utf-8")).links
+    assert [(link.url.rpartition("/")[2], link.place) for link in found] == [
+        ("menu.htm", "furniture"),
+        ("today.htm", "furniture"),
+    ]
+    [link] = outline(page('<a href="/a?id=3&utm_source=mail">One</a><a href="/a?id=3&fbclid=x">Two</a>')).links
+    assert link.url.endswith("/a?id=3")
+
+
 @pytest.mark.parametrize(
     "text", ["Next page", "Older posts »", "Ältere Beiträge", "Page suivante", "次へ", "»", "Далее"]
 )
@@ -182,6 +194,8 @@ def test_a_page_with_nothing_to_read_sends_its_readers_on(content: str, onward: 
         ('<ul class="main-menu">{}</ul>', "furniture"),
         ('<div class="topbar">{}</div>', "furniture"),
         ('<div class="footnotes">{}</div>', "main"),
+        ('<div id="bottom">{}</div>', "footer"),
+        ('<div class="margin-bottom">{}</div>', "main"),
         ('<div class="has-menu"><h1>Harbour</h1>{}</div>', "main"),
         ('<div class="menu-news"><h2>{}</h2></div>', "main"),
     ],

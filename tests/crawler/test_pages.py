@@ -6,6 +6,7 @@ from crawler.pages import PageFacts, classify
 from crawler.shapes import SIGNS, Sign, is_page, sign_of
 
 PLAIN = "https://news.example/x"
+OFFER, THREAD = "https://news.example/events/oar-fair", "https://news.example/forum/where-to-buy-oars"
 
 
 @pytest.mark.parametrize(("sign", "path"), [(sign, path) for sign in SIGNS for path in sign.hits], ids=str)
@@ -65,6 +66,19 @@ def test_a_sign_does_not_match_its_misses(sign: Sign, path: str) -> None:
         ),
         (PageFacts(url=PLAIN, running=4000, headlines=9, topics=9, under=3500), "index", "headings that are links"),
         (PageFacts(url=PLAIN, running=4000, headlines=6, topics=6, under=900), "article", "running text"),
+        (PageFacts(url=PLAIN, running=3000, aside=True, kin="article"), "other", "menus"),
+        (PageFacts(url=PLAIN, running=3000, aside=True, kin="article", dated=True), "article", "its shape"),
+        (PageFacts(url=OFFER, running=3000, dated=True, titled=True), "other", "an event"),
+        (PageFacts(url=OFFER, running=3000, dated=True, signed=True), "article", "running text"),
+        (PageFacts(url=OFFER, running=3000, kin="article", dated=True), "article", "its shape"),
+        (PageFacts(url=OFFER, running=300, in_feed=True), "article", "feed"),
+        (PageFacts(url=OFFER, running=300, headlines=20), "index", "20 headline"),
+        (PageFacts(url=THREAD, running=3000, dated=True, signed=True), "other", "readers write"),
+        (PageFacts(url=THREAD, running=3000, declared="article"), "article", "markup"),
+        (PageFacts(url=PLAIN, running=400, part=True, topics=3, under=400, kin="article"), "index", "next part"),
+        (PageFacts(url=PLAIN, running=400, part=True, headlines=4, kin="article"), "index", "next part"),
+        (PageFacts(url=PLAIN, running=1400, part=True, headlines=3, kin="article"), "article", "its shape"),
+        (PageFacts(url=PLAIN, running=400, topics=3, under=400, kin="article"), "article", "its shape"),
     ],
 )
 def test_a_page_is_told_with_its_reason(facts: PageFacts, kind: str, why: str) -> None:
