@@ -19,12 +19,12 @@ def guarded(markup: str) -> Guarded:
 
 
 def test_an_ordinary_page_is_left_as_it_is() -> None:
-    page = "<html><body>" + "<ul><li>a<li>b</ul><p>c<br>" * 4_500
+    page = "<html><body>" + "<ul><li>a<li>b</ul><p>c<br>" * 2_900
     assert guarded(page) == Guarded(markup=page)
 
 
 def test_what_is_too_deep_is_flattened_and_keeps_its_text_and_borders() -> None:
-    found = guarded("<div>" * 15_000 + "one" + "</div>" * 15_000 + "<p>two")
+    found = guarded("<div>" * 11_000 + "one" + "</div>" * 11_000 + "<p>two")
     assert found.flags == ("flattened",)
     assert found.markup.count("<div>") == MAX_DEPTH
     assert "one<br><br>" in found.markup
@@ -98,7 +98,7 @@ REST = (
 
 @pytest.mark.parametrize(
     "opening",
-    ["<p>a</p>" * MAX_BLOCKS + "<i>a</i>" * (MAX_INLINE + 2), "<p>" + "<i>a</i>" * (2 * MAX_INLINE + 2)],
+    ["<p>a</p>" * MAX_BLOCKS + "<i>a</i>" * (MAX_INLINE + 2), "<p>" + "<i>a</i>" * (3 * MAX_INLINE + 2)],
     ids=["too many of both kinds", "far too many inside lines"],
 )
 def test_where_no_element_is_kept_what_is_left_is_its_text(opening: str) -> None:
@@ -108,8 +108,15 @@ def test_where_no_element_is_kept_what_is_left_is_its_text(opening: str) -> None
     assert found.markup.count("<i>") == MAX_INLINE
 
 
+def test_behind_far_too_many_blocks_what_is_left_is_text() -> None:
+    found = guarded("<p>a</p>" * 3 * MAX_BLOCKS + "<p><i>a</i>" * 2 + REST)
+    assert found.flags == ("flattened",)
+    assert "<i>" not in found.markup
+    assert found.markup.split()[-2:] == ["one", "twothree"]
+
+
 def test_of_borders_with_nothing_between_them_one_is_left() -> None:
-    found = guarded("<div>" * 500_000 + "text")
+    found = guarded("<div>" * 3 * MAX_BLOCKS + "text")
     assert found.markup.endswith("<div><br><br>\ntext")
     assert found.markup.count("<br>") == 2
 
@@ -155,7 +162,7 @@ def test_an_overloaded_tag_is_found_wherever_it_stands(filler: str, load: str) -
 
 @pytest.mark.parametrize("filler", FILLERS)
 def test_an_ordinary_long_page_holds_no_long_tag(filler: str) -> None:
-    page = f"<html><p>{filler * 12_000}<p title='It is > long'>end"
+    page = f"<html><p>{filler * 11_900}<p title='It is > long'>end"
     assert guarded(page).markup is page
 
 

@@ -26,9 +26,9 @@ MAX_ATTRIBUTES = 1_000
 MAX_ATTRIBUTE_CHARS = 1_000_000
 MAX_TAGS = 1_500_000
 #: Elements of blocks and of lines that are kept as such. A block costs 80 to 110 microseconds and 2.5 kB, a line's
-#: element a tenth: within them a page of both kinds stays below 5 s of CPU and 500 MB, with a margin for a slow
-#: machine. No page of the corpora that are measured here comes near.
-MAX_BLOCKS, MAX_INLINE = 20_000, 60_000
+#: element a third: within them a page of one kind stays below 2.5 s of CPU, and of both below 5 s and 500 MB also on
+#: a slow machine. Of 3,561 pages of the corpora the largest has 9,059 and 15,011.
+MAX_BLOCKS, MAX_INLINE = 12_000, 40_000
 #: Characters and start tags up to which a page is not scanned, and the length of a tag that says it must be.
 SMALL_CHARS = 128_000
 SMALL_TAGS = 10_000
@@ -184,8 +184,9 @@ class _Scan:
                 return
 
     def _is_spent(self) -> bool:
-        """Whether no element is kept any more: too many of both kinds, or twice too many of those inside lines."""
-        return self._inline > MAX_INLINE and (self._blocks > MAX_BLOCKS or self._inline > 2 * MAX_INLINE)
+        """Whether no element is kept any more: too many of both kinds, or three times too many of one."""
+        blocks, inline = self._blocks > MAX_BLOCKS, self._inline > MAX_INLINE
+        return (blocks and inline) or self._blocks > 3 * MAX_BLOCKS or self._inline > 3 * MAX_INLINE
 
     def _raw(self, name: str, match: re.Match[str], end: int) -> Cut | None:
         """An element whose content is no markup: beyond the limit it goes with all that it holds."""
