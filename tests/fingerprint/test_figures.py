@@ -140,6 +140,18 @@ def test_scripts_with_capitals_are_told_from_those_without() -> None:
     assert not any(has_capitals(columns(story)) for story, *_ in STORIES.values())
 
 
+def test_a_text_of_capitals_throughout_is_judged_by_its_numbers() -> None:
+    report = (
+        "A MAGNITUDE 4.2 EARTHQUAKE WAS REPORTED AT 6:14 ON TUESDAY, 7 MILES FROM LOS OLMOS. THE TREMOR WAS FELT "
+        "19 MILES AWAY IN SALTWELL AND 24 MILES AWAY IN PORT ARDEN. IT CAME AT A DEPTH OF 5.3 MILES. DID YOU FEEL "
+        "THIS EARTHQUAKE? CONSIDER REPORTING WHAT YOU FELT TO THE SURVEY, WHICH KEEPS ALL REPORTS."
+    )
+    other = "4.2>3.6 6:14>9:47 TUESDAY>FRIDAY 7_MILES>2_MILES OLMOS>ARCOS 19>11 SALTWELL>REDFIELD 24>17 5.3>8.1"
+    assert not has_capitals(columns(report))
+    assert kind(report, changed(report, other)) == "template_sibling"
+    assert kind(report, changed(report, "5.3>5.1 REPORTED>FELT")) == "copy"
+
+
 def test_each_word_for_a_number_is_one_and_what_begins_like_one_is_not() -> None:
     spaced = [word for language, words in NUMERALS.items() if language != "th" for word in words.split()]
     for word in (*spaced, *HAN - {"一"}, *NUMERALS["th"].split()):

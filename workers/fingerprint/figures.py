@@ -1,7 +1,8 @@
-"""Numbers and dates that one text puts where the other has others, for scripts without capitals.
+"""Numbers and dates that one text puts where the other has others, for texts in which capitals name nothing.
 
-There no program sees which words are names. A story told from a template has other numbers and days nearly
-everywhere; of a story that was brought up to date most stay. So more of them must differ than where names speak too.
+Most scripts have no capitals, and a text may be set in them throughout: no program sees there which words are names.
+A story told from a template has other numbers and days nearly everywhere; of a story that was brought up to date
+most stay. So more of them must differ than where names speak too.
 """
 
 import re
@@ -24,6 +25,8 @@ _OTHERS, _LEAST = 0.5, 3
 _STRETCH = 12
 #: Shorter names of months are common words as well.
 _MONTH = 3
+#: Of so many words one tells of which script a text is.
+_SAMPLE = 4
 _JAPANESE_DAY = "[月火水木金土日](?=曜)"
 #: The language whose words for numbers stand without spaces, and its word for a day.
 _SPACELESS, _THAI_DAY = "th", "วัน"
@@ -38,8 +41,9 @@ class Figure(Struct, frozen=True):
 
 
 def has_capitals(spots: Spots) -> bool:
-    """Whether most words are of a script in which a capital may name something."""
-    return 2 * sum(map(str.islower, spots.tokens)) >= len(spots.tokens)
+    """Whether capitals may name something: most words are of a script that has them, and not most are written so."""
+    some = spots.tokens[::_SAMPLE]
+    return 2 * sum(map(str.islower, some)) >= len(some) and 2 * int(spots.named.sum()) <= len(spots.tokens)
 
 
 def other_figures(a: Spots, b: Spots, found: Laid) -> tuple[tuple[str, str], ...]:
