@@ -30,7 +30,7 @@ def read_page(folder: Where, entry: ArchiveEntry) -> Page:
     headers, body = _load(folder, entry)
     try:
         return _fill(msgspec.convert(json.loads(headers[PAGE_FIELD.lower()]), Page), body)
-    except (KeyError, ValueError, msgspec.ValidationError) as error:
+    except (KeyError, ValueError, RecursionError, msgspec.ValidationError) as error:
         raise ArchiveError(f"{entry.file} at {entry.offset}: no record of copydesk") from error
 
 

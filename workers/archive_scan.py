@@ -3,13 +3,14 @@
 import base64
 import hashlib
 import heapq
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -59,24 +60,30 @@ def pages(path: Path) -> tuple[datetime, list[ArchiveEntry]]:
             for record in records:
                 headers = record.rec_headers
                 if record.rec_type == "warcinfo":
-                    begun = instant(headers.get_header("WARC-Date"))
+                    begun = instant(headers.get_header("WARC-Date") or "")
                 length = records.get_record_length()
                 if headers.get_header(PAGE_FIELD) and not getattr(record.raw_stream, "limit", 0):
                     found.append(_entry(headers, name_of(path), records.get_record_offset(), length))
-    except (ArchiveLoadFailed, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:
         raise ArchiveError(f"{path} cannot be read: {error}; move it away if it is no file of copydesk") from error
     return begun, found
 
 
+class _Said(Struct):
+    """What a record says of its page that its place needs."""
+
+    fetched_at: str | None = None
+
+
 def _entry(headers: Any, file: str, offset: int, length: int) -> ArchiveEntry:
-    said = json.loads(headers.get_header(PAGE_FIELD))
+    said = msgspec.json.decode(headers.get_header(PAGE_FIELD), type=_Said)
     return ArchiveEntry(
-        record_id=headers.get_header("WARC-Record-ID").strip("<>"),
+        record_id=(headers.get_header("WARC-Record-ID") or "").strip("<>"),
         file=file,
         offset=offset,
         length=length,
-        url=headers.get_header("WARC-Target-URI"),
-        at=said.get("fetched_at") or headers.get_header("WARC-Date"),
+        url=headers.get_header("WARC-Target-URI") or "",
+        at=said.fetched_at or headers.get_header("WARC-Date"),
     )
 
 

@@ -7,14 +7,14 @@ notice is sent.
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 from kombu.entity import Exchange, Queue
 
-from workers import asks
+from workers import asks, broker
 from workers.contract import Receipt, refused
 from workers.held import Held
 from workers.messages import Notice, Watches, WatchesRequest, Watching, WatchRequest
@@ -34,6 +34,8 @@ _OURS = ("copydesk.", "celery.")
 AGAIN, AT_ONCE = 60.0, 100
 #: Seconds after which a pass begins no other notice.
 PASS = 10.0
+#: Messages on another application's queue at which it gets no more: nobody reads it, and the server is everybody's.
+FULL = 1000
 
 Target = tuple[str, str]
 #: kombu's classes have no types of their own.
@@ -70,6 +72,8 @@ def watch(payload: Any, store: Store, settings: Settings) -> Watching | Receipt:
         if request.end:
             watches.end(tx, *named)
             return Watching(key=request.key, task=request.task, queue=request.queue)
+        if not watches.has_room(tx, *named):
+            return refused(f"{watches.MOST_OF_ONE} watch it already, or there are too many in all; end some", "key")
         added = watches.add(tx, *named, until=now + timedelta(days=request.days), now=now)
     return _watching(added)
 
@@ -92,7 +96,7 @@ def send(app: Any, held: Held) -> int:
 
     Never raises for a queue server that is away: what was not taken is sent again later, and what was not tried in
     the time of one pass too, for a reaper has more to do. A notice whose task is
-    allowed no more stays, and is sent if it is allowed again before its watch ends.
+    allowed no more stays, and is sent if it is allowed again before its watch ends; so does one whose queue is full.
     """
     now = datetime.now(UTC)
     allowed = targets(held.settings)
@@ -100,13 +104,30 @@ def send(app: Any, held: Held) -> int:
         return 0
     with held.store.write() as tx:
         due = watches.due(tx, now, AGAIN, AT_ONCE)
-        letters = [(one, _notice(tx, one)) for one in due if (one.task, one.queue) in allowed]
+    open_to = _open_to(held.settings.broker_url or "", allowed & {(one.task, one.queue) for one in due})
+    with held.store.read() as tx:
+        letters = [(one, _notice(tx, one)) for one in due if (one.task, one.queue) in open_to]
     end = time.monotonic() + PASS
     taken = [one.id for one, letter in letters if time.monotonic() < end and _published(app, one, letter)]
     if taken:
         with held.store.write() as tx:
             watches.sent(tx, taken, datetime.now(UTC))
     return len(taken)
+
+
+def _open_to(url: str, wanted: Collection[Target]) -> frozenset[Target]:
+    """Those whose queues are not full. A server that does not say is asked to take them."""
+    return frozenset((task, queue) for task, queue in wanted if not _is_full(url, queue))
+
+
+def _is_full(url: str, queue: str) -> bool:
+    try:
+        full = broker.waiting(url, queue) >= FULL
+    except broker.BrokerError:
+        return False
+    if full:
+        log.warning("%s holds %d messages or more: notices wait until somebody reads it", show(queue), FULL)
+    return full
 
 
 def tell(app: Any, held: Held) -> None:

@@ -20,9 +20,12 @@ from warcio.warcwriter import WARCWriter
 from crawler.__main__ import main
 from crawler.counts import Tally
 from crawler.spiders.warc import WarcSpider
+from workers.archive import read_page
 from workers.archive_files import ArchiveError
 from workers.archive_read import WARC_SOURCE, recorded
+from workers.archive_scan import pages
 from workers.contract import MAX_PAGE_BYTES
+from workers.store.values import ArchiveEntry
 
 AT = "2024-05-17T06:30:00Z"
 
@@ -271,3 +274,58 @@ def test_a_head_without_end_is_not_read_to_its_end(tmp_path: Path, head: bytes) 
     (tmp_path / "x").write_bytes(gz.compress(b"WARC/1.1\r\n" + head, 1))
     with pytest.raises(ArchiveError, match="bytes of headers"):
         list(recorded(tmp_path / "x"))
+
+
+def revisit(url: str, to: str, **more: str) -> bytes:
+    """A record that says it is the same page as another one's."""
+    told = {"WARC_Refers_To": "<urn:uuid:1>", "WARC_Refers_To_Target_URI": to, "WARC_Refers_To_Date": AT, **more}
+    return record(url, "revisit", PAGE, WARC_Profile="identical-payload-digest", **told)
+
+
+REVISITS = (
+    *(revisit(f"{STORY}-{n}", f"{STORY}-{(n + 1) % 50}") for n in range(50)),
+    *(
+        revisit(STORY, to)
+        for to in ("http://127.0.0.1:9/inside", "file:///etc/passwd", "http://other.example/", STORY)
+    ),
+    *(revisit(one, STORY) for one in ("http://127.0.0.1:9/inside", "file:///etc/passwd", "http://other.example/")),
+    revisit(STORY, STORY + "x" * 100_000),
+    revisit(STORY, STORY, Copydesk_Page='{"html":"","url":"http://127.0.0.1:9/"}'),
+    record(STORY, "revisit", answer(gz.compress(BOMB, 1), "Content-Encoding: gzip"), WARC_Profile="x"),
+    gz.decompress(gz.compress(revisit(STORY, STORY) * 50)),
+)
+
+
+def test_revisits_that_point_at_each_other_and_elsewhere_are_not_followed(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    (tmp_path / "x.warc.gz").write_bytes(b"".join(map(gz.compress, (*REVISITS, record(STORY, "response", PAGE)))))
+    done = main_of("crawler.__main__", environ, "--warc", tmp_path / "x.warc.gz")
+    assert (done.end["submitted"], done.end["bytes"], done.end["failed"]) == (1, 0, 0), done.log
+    assert done.end["skipped_why"] == {"met again unchanged": 109, "no page": 1}
+    assert done.end["host_pages"] == {}
+
+
+#: What a record of our own kind may say of its page, in an archive that somebody else wrote.
+SAID = ("[]", "7", "{", "[" * 5000, '{"fetched_at": 7}', '"\\ud800"')
+
+
+@pytest.mark.parametrize("said", SAID, ids=range(len(SAID)))
+def test_what_a_record_says_of_its_page_may_be_anything(tmp_path: Path, said: str) -> None:
+    block = record(STORY, "response", PAGE, Copydesk_Page=said)
+    (tmp_path / "x.warc.gz").write_bytes(gz.compress(block))
+    entry = ArchiveEntry(
+        record_id="urn:uuid:1", file="x.warc.gz", offset=0, length=len(gz.compress(block)), url=STORY, at=AT
+    )
+    with suppress(ArchiveError):
+        pages(tmp_path / "x.warc.gz")
+    with pytest.raises(ArchiveError):
+        read_page(tmp_path, entry)
+
+
+def test_a_bomb_in_an_archive_is_not_unpacked(tmp_path: Path) -> None:
+    packed = gz.compress(record(STORY, "response", bytes(5 * MAX_PAGE_BYTES), Copydesk_Page='{"html":""}'), 1)
+    (tmp_path / "x.warc.gz").write_bytes(packed)
+    entry = ArchiveEntry(record_id="urn:uuid:1", file="x.warc.gz", offset=0, length=len(packed), url=STORY, at=AT)
+    with pytest.raises(ArchiveError, match="no whole record"):
+        read_page(tmp_path, entry)

@@ -12,7 +12,7 @@ import pytest
 from celery import Celery
 from queue_helpers import BRIDGE, BRIDGE_EDITED, MARROW, FakeTask
 
-from workers import notices, work
+from workers import broker, notices, work
 from workers.contract import Receipt
 from workers.embedded import embedded
 from workers.held import Held
@@ -215,6 +215,38 @@ def test_a_wrong_watch_is_answered(held: Held, payload: Any, field: str | None) 
     assert isinstance(receipt, Receipt)
     assert (receipt.outcome, receipt.field) == ("refused", field)
     assert receipt.reason
+
+
+def test_a_flood_of_watches_is_refused_and_those_that_last_may_be_moved(
+    held: Held, box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watches, "MOST_OF_ONE", 3)
+    key = store(held, box, BRIDGE, "beacon")["key"]
+    other = store(held, box, MARROW, "courier")["key"]
+    found = [watch(held, key, source=f"flood-{n}") for n in range(5)]
+    assert [isinstance(one, Watching) for one in found] == [True] * 3 + [False] * 2
+    assert "end some" in found[-1].reason
+    assert isinstance(watch(held, key, source="flood-0", days=3), Watching)
+    monkeypatch.setattr(watches, "MOST_OF_ALL", 4)
+    assert isinstance(watch(held, other), Watching)
+    assert isinstance(watch(held, other, source="late"), Receipt)
+    for wrong in ({"queue": "q" * 5000}, {"queue": "x\r\nDEL y"}, {"task": "t" * 5000}, {"key": "k" * 10**6}):
+        assert isinstance(watch(held, **{"key": key, **wrong}), Receipt)
+
+
+def test_a_storm_of_notices_fills_no_queue_that_nobody_reads(
+    held: Held, box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(broker, "waiting", lambda _, queue: notices.FULL if queue == "myapp.inbox" else 0)
+    key = store(held, box, BRIDGE, "beacon")["key"]
+    watch(held, key)
+    watch(held, key, queue="myapp.other")
+    store(held, box, BRIDGE_EDITED, "courier")
+    assert [queue for _, queue, _ in box.told] == ["myapp.other"]
+    monkeypatch.setattr(broker, "waiting", lambda *_: 0)
+    monkeypatch.setattr(notices, "AGAIN", 0.0)
+    assert notices.send(box, held) == 1
+    assert [queue for _, queue, _ in box.told] == ["myapp.other", "myapp.inbox"]
 
 
 def test_a_notice_goes_to_no_task_of_ours_or_of_celery() -> None:

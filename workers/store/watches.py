@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from workers.contract import Relation, RelationKind
 from workers.store import kin
@@ -22,6 +22,8 @@ from workers.store.watch_schema import IS_UNSENT, notice, watch
 STORY: frozenset[RelationKind] = frozenset({"same", "copy", "partial", "derived"})
 #: Records of a story that are looked at for watches, and days that a notice is kept once a queue has taken it.
 MOST, KEPT = 200, 30
+#: Watches on one record, and in all: a caller may name itself as it likes, and each of them costs each new relative.
+MOST_OF_ONE, MOST_OF_ALL = 100, 100_000
 #: Keys in one statement: far below the parameters that either engine takes.
 _CHUNK = 500
 
@@ -72,6 +74,16 @@ def add(tx: Connection, source: str, key: str, task: str, queue: str, until: dat
     number = tx.execute(_SAME, named).scalar_one()
     tx.execute(update(watch).where(watch.c.id == number).values(until=until))
     return Watch(id=number, until=until, **named)
+
+
+def has_room(tx: Connection, source: str, key: str, task: str, queue: str) -> bool:
+    """Whether a story may be watched: it is by this very watch, or by few enough others."""
+    named = {"source": plain(source), "key": key, "task": task, "queue": queue}
+    if tx.execute(_SAME, named).first() is not None:
+        return True
+    of_one = tx.scalar(select(func.count()).select_from(watch).where(watch.c.key == key)) or 0
+    of_all = tx.scalar(select(func.count()).select_from(watch)) or 0
+    return of_one < MOST_OF_ONE and of_all < MOST_OF_ALL
 
 
 def end(tx: Connection, source: str, key: str, task: str, queue: str) -> bool:
