@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 from servers.postgres import Postgres
+from sqlalchemy import make_url
 
 from workers.store import Store, open_store
 from workers.store.migrate import upgrade
@@ -39,15 +40,16 @@ def postgres_server() -> Iterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def new_postgres(postgres_server: Postgres) -> Callable[..., str]:
-    """Makes a database and gives its address: with copydesk's tables, or ``new_postgres(empty=True)``."""
+    """Makes a database and gives its address: with copydesk's tables, ``empty=True``, or a copy of one (``like``)."""
     with psycopg.connect(postgres_server.url(), autocommit=True) as tx:
         tx.execute("CREATE DATABASE ready")
     upgrade(postgres_server.url("ready"))
 
-    def make(*, empty: bool = False) -> str:
+    def make(*, empty: bool = False, like: str | None = None) -> str:
         name = f"test_{next(_NUMBERS)}"
+        model = "template1" if empty else make_url(like).database if like else "ready"
         with psycopg.connect(postgres_server.url(), autocommit=True) as tx:
-            tx.execute(f"CREATE DATABASE {name} TEMPLATE {'template1' if empty else 'ready'}")
+            tx.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
         return postgres_server.url(name)
 
     return make

@@ -104,8 +104,12 @@ class OpenFile:
 
 
 def _is_erased(file: IO[bytes], place: int) -> bool:
-    """Whether a member was overwritten: our own have no comment."""
-    return os.pread(file.fileno(), 4, place)[3:] == _COMMENTED
+    return is_erased(os.pread(file.fileno(), 4, place))
+
+
+def is_erased(member: bytes) -> bool:
+    """Whether a member was overwritten, by its first bytes: our own have no comment."""
+    return member[3:4] == _COMMENTED
 
 
 def close_up(folder: Path) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from workers.routes import CONFIRM_WITHIN, publish
 from workers.runner import Batch, run_batch
 from workers.sending import send
 from workers.store.errors import StoreUnavailable
+from workers.store.forget import erase_refused
 from workers.store.values import JobRow
 
 #: Seconds before a page that could not be accepted, or not ended, is tried again.
@@ -74,6 +75,7 @@ def jobs(payload: Any, held: Held, task: Any) -> JobsDone | Receipt:
 def _run(ids: list[int], held: Held, task: Any) -> Batch:
     limits = Limits.within(held.settings.task_time_limit)
     batch = run_batch(ids, held.store, limits, held.profile, partial(publish, task.app))
+    erase_refused(held.store, batch.done, held.settings.archive_place)
     if any(receipt.relations for receipt in batch.done.values()):
         notices.tell(task.app, held)
     return batch

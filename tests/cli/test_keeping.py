@@ -52,6 +52,7 @@ def test_a_backup_is_restored_into_another_home(run: Run, key: str, tmp_path: Pa
     assert done["rows"]["record"] == 2
     back = run("--home", tmp_path / "new", "restore", tmp_path / "copy", "--json")
     assert (back.code, back.json["rows"]) == (0, done["rows"])
+    assert "what was forgotten since then is back" in back.err
     assert run("--home", tmp_path / "new", "fsck").code == 0
     assert (
         run("--home", tmp_path / "new", "show", key, "--format", "text").out
@@ -70,6 +71,19 @@ def test_archived_pages_come_back_with_it(run: Run, home: Path, tmp_path: Path) 
     assert run("--home", tmp_path / "new", "fsck").code == 0
     assert run("backup", tmp_path / "copy", "--json").json["bytes_copied"] == 0
     assert run("backup", tmp_path / "bare", "--no-archive", "--json").json["files"] == 0
+
+
+def test_a_new_backup_in_the_folder_of_an_old_one_holds_nothing_that_was_forgotten(
+    run: Run, key: str, home: Path, tmp_path: Path
+) -> None:
+    run("backup", tmp_path / "copy")
+    copied = {path.name: path.read_bytes() for path in (tmp_path / "copy" / "warc").glob("*.warc.gz")}
+    assert run("forget", key, "--reason", "asked").code == 0
+    assert run("backup", tmp_path / "copy").code == 0
+    assert copied
+    for name, before in copied.items():
+        now = (tmp_path / "copy" / "warc" / name).read_bytes()
+        assert now == (home / "warc" / name).read_bytes() != before
 
 
 def test_a_store_with_rows_and_a_folder_without_backup_are_told(run: Run, key: str, tmp_path: Path) -> None:

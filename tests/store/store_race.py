@@ -9,9 +9,14 @@ from typing import Any
 from store_helpers import NOW, article, body, entry, sighting
 
 from workers.contract import Receipt
+from workers.model import Article
 from workers.store import Store, ledger, open_store, records
 
 PROCESSES = 8
+#: Processes that put the same text.
+SHARERS = 2
+#: Texts that are seen at two addresses.
+AT_TWO = 20
 
 Said = list[tuple[Any, ...]]
 
@@ -33,13 +38,23 @@ def race(task: Callable[[Store, int, int], Said], url: str, size: int) -> Said:
     return said
 
 
+def raced(number: int) -> Article:
+    """A text for each number; one of eight is long enough to have relatives, which cost the most of a put."""
+    return article(body(number, 60 if number % 8 == 0 else 15))
+
+
 def put_all(store: Store, me: int, texts: int) -> Said:
-    """Every text at an address of its own, at an address that all share, and all of it twice; in another order."""
-    work = [(number, url) for number in range(texts) for url in (f"own-{number}", f"shared-{number % 5}")] * 2
+    """Texts at addresses of their own, the first also at five that all share, in an order of this process'.
+
+    Of each eight texts two are its, so that each comes from two processes, all of which write side by side.
+    """
+    mine = [number for number in range(texts) if (number + me) % PROCESSES < SHARERS]
+    work = [(number, f"own-{number}") for number in mine]
+    work += [(number, f"shared-{number % 5}") for number in mine if number < AT_TWO]
     random.Random(me).shuffle(work)  # noqa: S311 - seeded, for a test
     said: Said = []
     for number, place in work:
-        seen = sighting(article(body(number)), url=f"https://x.example.org/{place}", input_sha256=str(number))
+        seen = sighting(raced(number), url=f"https://x.example.org/{place}", input_sha256=str(number))
         done = store.written(lambda tx, seen=seen: records.put(tx, seen, NOW))
         said.append((number, done.outcome))
     return said

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from store_helpers import NOW, article, body, entry, sighting
-from store_race import PROCESSES, accept_all, put_all, race, work_all
+from store_helpers import NOW, entry, sighting
+from store_race import AT_TWO, SHARERS, accept_all, put_all, race, raced, work_all
 
 from workers.contract import Receipt
 from workers.store import Store, ledger, open_store, records
@@ -36,13 +36,17 @@ def in_child(work) -> int:
 
 
 def test_the_same_sightings_from_eight_processes(store: Store, store_url: str) -> None:
-    said = race(put_all, store_url, 10)
-    assert len(said) == PROCESSES * 40
+    texts = 200
+    said = race(put_all, store_url, texts)
+    seen = texts + AT_TWO
+    assert len(said) == seen * SHARERS
     found = rows(store)
-    assert (found["record"], found["body"], found["observation"], found["evidence"]) == (10, 10, 20, 20)
-    assert Counter(outcome for _, outcome in said) == {"stored": 20, "seen": PROCESSES * 40 - 20}
+    assert (found["record"], found["body"]) == (texts, texts)
+    assert (found["observation"], found["evidence"]) == (seen, seen)
+    assert Counter(outcome for _, outcome in said) == {"stored": seen, "seen": seen * (SHARERS - 1)}
     with store.read() as tx:
-        assert {records.get(tx, article(body(number)).key).sightings for number in range(10)} == {2}
+        kept = [records.get(tx, raced(number).key).sightings for number in range(texts)]
+    assert kept == [2] * AT_TWO + [1] * (texts - AT_TWO)
     assert list(check(store)) == []
 
 

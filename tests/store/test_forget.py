@@ -1,6 +1,11 @@
 """Takedowns: nothing of the text is left in any row or file, and it does not come back."""
 
+import json
+import re
+import sys
+from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -10,15 +15,23 @@ from sqlalchemy import select
 from store_helpers import NOW, article, body, entry, later, page, sighting
 from warcio.archiveiterator import ArchiveIterator
 
+from workers import intake
 from workers.archive import Archive, ArchiveError, read_page
-from workers.store import Store, archive_index, ledger, quarantine, records, tombstones
+from workers.runner import run_batch
+from workers.store import Store, archive_index, engine, kin, ledger, open_store, quarantine, records, tombstones
 from workers.store.codec import expand
 from workers.store.errors import Buried
-from workers.store.forget import forget
+from workers.store.forget import erase_refused, forget
 from workers.store.fsck import check
+from workers.store.kin_schema import cluster_event
 from workers.store.schema import metadata
 from workers.store.values import ArchiveEntry
 from workers.urls import url_key
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 HERE, THERE, ELSEWHERE = (
     "https://news.example.org/1?token=SECRET",
@@ -187,6 +200,99 @@ def test_a_crash_between_archive_and_rows_leaves_what_the_same_call_finds(
     assert list(check(store, folder)) == []
     assert forget(store, "key", key, "asked", NOW, folder).keys == (key,)
     assert text(1) not in everything(store)
+
+
+def test_no_file_holds_the_text_while_others_have_the_store_open(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "busy_timeout=300"))
+    store, reader = open_store(sqlite_url), open_store(sqlite_url)
+    with store.write() as tx:
+        keys = [records.put(tx, sighting(article(body(one)), f"{THERE}/{one}"), NOW).key for one in range(12)]
+    with reader.read() as tx:
+        assert records.get(tx, keys[5]) is not None
+    assert forget(store, "key", keys[5], "asked", NOW, tmp_path / "warc").logged is False
+    assert {number for number in range(12) if _is_in_a_file(tmp_path, f"story {number} ")} == {*range(12)} - {5}
+    with reader.read() as tx:
+        assert records.get(tx, keys[4]) is not None
+        assert forget(store, "key", keys[4], "asked", NOW, tmp_path / "warc").logged is True
+    assert forget(store, "key", keys[4], "asked", NOW, tmp_path / "warc").logged is False
+    assert not _is_in_a_file(tmp_path, "story 4 ")
+    for one in (store, reader):
+        one.close()
+
+
+def _is_in_a_file(folder: Path, words: str) -> bool:
+    """Whether the words stand anywhere in the store's files, log and free pages, packed or plain."""
+    parts = []
+    for file in folder.glob("*.sqlite3*"):
+        data = file.read_bytes()
+        parts.append(data)
+        for found in re.finditer(rb"\x28\xb5\x2f\xfd", data):
+            with suppress(zstd.ZstdError):
+                parts.append(zstd.ZstdDecompressor().decompress(data[found.start() :]))
+    return any(words.encode() in part for part in parts)
+
+
+def test_what_is_refused_later_does_not_stay_in_the_archive(store: Store, archive: Archive, folder: Path) -> None:
+    key, _ = put(store, archive, HERE, 1)
+    forget(store, "key", key, "asked", NOW, folder)
+    for number in (1, 2):
+        again = page(number, url=f"{ELSEWHERE}/{number}", html=None, text=body(number))
+        (row,) = intake.accept([again], store, archive)
+        done = run_batch([row.id], store).done
+        assert done[row.id].outcome == ("refused" if number == 1 else "stored")
+        erase_refused(store, done, folder)
+    said = [content for _, content in files(folder)]
+    assert [any(text(number).encode() in one for one in said) for number in (1, 2)] == [False, True]
+    assert list(check(store, folder)) == []
+
+
+def test_what_a_killed_worker_left_in_the_archive_goes_with_the_next_call(
+    store: Store, archive: Archive, folder: Path
+) -> None:
+    key, _ = put(store, archive, HERE, 1)
+    forget(store, "key", key, "asked", NOW, folder)
+    (row,) = intake.accept([page(1, url=ELSEWHERE, html=None, text=body(1))], store, archive)
+    assert run_batch([row.id], store).done[row.id].outcome == "refused"
+    assert forget(store, "key", key, "asked", NOW, folder).archived == 1
+    assert not any(text(1).encode() in content for _, content in files(folder))
+
+
+@pytest.mark.parametrize("kind", ["key", "url", "site"])
+def test_messages_that_nobody_could_read_go_where_they_name_the_address(
+    kind: str, store: Store, archive: Archive, folder: Path
+) -> None:
+    key, _ = put(store, archive, THERE, 1)
+    inside = json.dumps({"pages": [{"url": THERE, "html": body(1)}]})
+    kept = [
+        inside.encode(),
+        inside.replace("/", "\\/").encode(),
+        json.dumps({"body": b64encode(inside.encode()).decode()}).encode(),
+        json.dumps({"body": b64encode(inside.replace("example.org", "example.com").encode()).decode()}).encode(),
+    ]
+    with store.write() as tx:
+        for raw in kept:
+            quarantine.add(tx, None, "unreadable", "x", raw, NOW)
+    value = {"key": key, "url": url_key(THERE), "site": "example.org"}[kind]
+    assert forget(store, kind, value, "court", later(hours=1), folder).quarantined == 3
+    with store.read() as tx:
+        (left,) = quarantine.listing(tx)
+        assert quarantine.show(tx, left.id).raw == kept[3]
+
+
+def test_what_became_of_its_copy_cluster_goes_too(store: Store, archive: Archive, folder: Path) -> None:
+    first, _ = put(store, archive, HERE, 1)
+    with store.write() as tx:
+        copied = body(1) + " and one sentence more than that"
+        second = records.put(tx, sighting(article(copied), ELSEWHERE, fetched_at="2025-09-19T10:00:00Z"), NOW).key
+    assert first in everything(store)
+    with store.read() as tx:
+        assert [event.kind for event in kin.events(tx, second)] == ["joined"]
+    forget(store, "key", first, "asked", NOW, folder)
+    with store.read() as tx:
+        assert first not in {value for event in kin.events(tx, second) for value in (event.key, event.cluster)}
+        assert tx.execute(select(cluster_event).where(cluster_event.c.cluster == first)).all() == []
 
 
 def _killed(*_: object) -> None:

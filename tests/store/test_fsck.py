@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, text
 from store_helpers import NOW, URL, article, body, entry, page, sighting
 
+from workers.archive import Archive
 from workers.contract import Receipt
 from workers.store import Store, archive_index, ledger, open_store, quarantine, records
 from workers.store.errors import Damaged
@@ -138,8 +139,29 @@ def test_archive_files_that_are_gone_or_too_short(filled: Store, tmp_path: Path)
     (tmp_path / "whole.warc.gz").write_bytes(bytes(20))
     (tmp_path / "open.warc.gz.open").write_bytes(bytes(25))
     (tmp_path / "short.warc.gz").write_bytes(bytes(19))
-    assert faults(filled, tmp_path) == [("archive", "gone.warc.gz"), ("archive", "short.warc.gz")]
+    assert faults(filled, tmp_path) == [
+        ("archive", "gone.warc.gz"),
+        ("archive", "urn:uuid:open.warc.gz"),
+        ("archive", "short.warc.gz"),
+        ("archive", "urn:uuid:whole.warc.gz"),
+    ]
     assert faults(filled) == []
+
+
+def test_a_flipped_bit_in_an_archived_page_is_named(store: Store, tmp_path: Path) -> None:
+    kept = Archive(tmp_path)
+    entries = [kept.write(page(number)) for number in range(3)]
+    kept.close()
+    with store.write() as tx:
+        archive_index.add(tx, entries, NOW)
+    assert faults(store, tmp_path) == []
+    file, middle = tmp_path / entries[1].file, entries[1]
+    whole = file.read_bytes()
+    for place in range(middle.offset + 10, middle.offset + middle.length, 25):  # behind the packer's head
+        data = bytearray(whole)
+        data[place] ^= 0x10
+        file.write_bytes(data)
+        assert faults(store, tmp_path) == [("archive", middle.record_id)], place - middle.offset
 
 
 def test_a_file_that_sqlite_finds_broken(sqlite_url: str) -> None:

@@ -38,8 +38,11 @@ def backup(
     with opened() as store:
         counts = rows(store, folder / ROWS, datetime.now(UTC))
         with store.read() as tx:
-            files = ends(tx) if archive else {}
-    copied = copy_files(settings().archive_place, folder / PAGES, files)
+            files = dict(ends(tx)) if archive else {}
+    place = settings().archive_place
+    # A file all of whose pages were forgotten is named by nothing any more: the copy of before still has them.
+    emptied = place.sizes().keys() & {path.name for path in (folder / PAGES).glob("*.warc.gz")} if archive else ()
+    copied = copy_files(place, folder / PAGES, dict.fromkeys(emptied, None) | files)
     told(counts, len(files), copied, as_json=as_json)
 
 

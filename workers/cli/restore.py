@@ -31,7 +31,7 @@ def restore(
 
     if not (folder / ROWS).is_file():
         raise Stop(f"{folder} holds no backup: there is no {ROWS} in it", USAGE)
-    verify(folder / ROWS)
+    head, _ = verify(folder / ROWS)
     pages = folder / PAGES
     files = dict.fromkeys(file.name for file in pages.glob("*.warc.gz")) if pages.is_dir() else {}
     strange = sorted(name for name in files if (pages / name).is_symlink() or not (pages / name).is_file())
@@ -43,4 +43,8 @@ def restore(
     complete(settings().archive_folder)
     settings().archive_place.move()
     told(counts, len(files), copied, as_json=as_json)
+    out.say(
+        f"the backup is of {head.at:%Y-%m-%d %H:%M} UTC: what was forgotten since then is back; "
+        "`copydesk db tombstones` of the store that this one replaces lists it: `copydesk forget` it again"
+    )
     out.say("`copydesk fsck` checks all of it")

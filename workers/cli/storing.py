@@ -7,6 +7,7 @@ from workers.cli.exits import Stop
 from workers.contract import Page, Receipt
 from workers.held import Held
 from workers.runner import run_batch
+from workers.store.forget import erase_refused
 
 #: The name under which the command hands pages in.
 SOURCE = "cli"
@@ -29,6 +30,7 @@ def _stored(page: Page) -> Receipt:
         if row.receipt is not None and not row.fresh:
             return row.receipt
         batch = run_batch([row.id], held.store, profile=held.profile)
+        erase_refused(held.store, batch.done, held.settings.archive_place)
     finally:
         held.close()
     if row.id not in batch.done:

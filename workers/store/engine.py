@@ -23,8 +23,12 @@ BUSY_MS = 10_000
 SQLITE_NEEDED = (3, 35)
 #: What an SQLite connection needs. ``NORMAL`` with WAL survives the death of a process, and loses at most the last
 #: commits when the power goes. The log is written into the file every 4,000 pages (16 MB), not every 1,000: index
-#: pages that change with each sighting are written once for four times.
-PRAGMAS = (f"busy_timeout={BUSY_MS}", "foreign_keys=ON", "synchronous=NORMAL", "wal_autocheckpoint=4000")
+#: pages that change with each sighting are written once for four times. What is deleted is overwritten with zeros: a
+#: takedown is to leave nothing in free pages, and not every build of SQLite does so by itself.
+PRAGMAS = (
+    *(f"busy_timeout={BUSY_MS}", "foreign_keys=ON", "synchronous=NORMAL", "wal_autocheckpoint=4000"),
+    "secure_delete=ON",
+)
 
 #: What a driver says, and what to do about it; the first that is found speaks.
 _ACTS: tuple[tuple[str, type[StoreError], str], ...] = (
@@ -94,6 +98,16 @@ class Store:
         """An SQLite connection outside any transaction, for what one does not allow (journal mode, VACUUM)."""
         with self._transaction(None) as connection:
             yield connection
+
+    def scrub(self) -> bool:
+        """Empty SQLite's log, in which deleted rows still stand; False if somebody who reads held it for too long.
+
+        On a server True: what it keeps of deleted rows is its own (docs/operations-store.md).
+        """
+        if not self.is_sqlite:
+            return True
+        with self.bare() as connection:
+            return not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
 
     def close(self) -> None:
         """Close every connection of this process."""

@@ -3,20 +3,32 @@
 Of an address or a site every sighting goes; a text goes with the last sighting that held it, and its key is buried
 too, so that the same text is not stored from elsewhere. What is left is the tombstone (a key, the digest of an
 address, the name of a site), and receipts, which hold no text and expire with their jobs.
+
+What a tombstone refuses later was archived when it was accepted, before anybody had read it: ``erase_refused`` takes
+that out again.
 """
 
+import base64
+import binascii
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, Table, delete, or_, select
 
 from workers.archive_erase import erase_all
+from workers.archive_files import ArchiveError
 from workers.archive_place import Where
+from workers.contract import Receipt
 from workers.store import index, tombstones, watches
+from workers.store.codec import expand
 from workers.store.engine import Connection, Store
+from workers.store.errors import Damaged, StoreError
+from workers.store.kin_schema import cluster_event
 from workers.store.schema import (
     archive,
     body,
@@ -38,10 +50,17 @@ log = logging.getLogger("copydesk.forget")
 
 #: Rows that one statement names: far below the parameters that either engine takes.
 STEP = 500
+#: How the receipt of a page begins that was accepted and then refused: its address or its text is buried.
+_REFUSED = '{"outcome":"refused"'
+#: What in a message may be its body: kombu writes it so.
+_ENCODED = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}")
 
 
 class Forgotten(Struct, frozen=True, kw_only=True):
-    """What went: texts, sightings, evidence, pages that waited, pages in the archive; ``missing`` had no file."""
+    """What went: texts, sightings, evidence, pages that waited, pages in the archive; ``missing`` had no file.
+
+    ``logged`` says that SQLite's log still holds what went, as somebody was reading: the same call again empties it.
+    """
 
     kind: Kind
     value: str
@@ -53,6 +72,7 @@ class Forgotten(Struct, frozen=True, kw_only=True):
     fetch_states: int = 0
     archived: int = 0
     missing: int = 0
+    logged: bool = False
 
 
 class _Target(Struct, frozen=True, kw_only=True):
@@ -102,19 +122,54 @@ def forget(store: Store, kind: Kind, value: str, reason: str, now: datetime, arc
     erased, missing = _erase(store, target, archive_folder, now)
     with store.write() as tx:
         keys, counts = _rows(tx, target, reason, now)
-    found = Forgotten(kind=kind, value=value, keys=keys, archived=erased, missing=missing, **counts)
+    logged = not store.scrub()
+    found = Forgotten(kind=kind, value=value, keys=keys, archived=erased, missing=missing, logged=logged, **counts)
     log.warning("forgot %s %s: %d texts, %d sightings", kind, digest(value).hex(), len(keys), found.sightings)
     return found
 
 
+def erase_refused(store: Store, done: Mapping[int, Receipt], folder: Where) -> None:
+    """Overwrite the archive's copies of jobs that ended refused; what cannot be is left to the next ``forget``."""
+    jobs = [number for number, receipt in done.items() if receipt.outcome == "refused"]
+    if not jobs:
+        return
+    try:
+        with store.read() as tx:
+            rows = _refused(tx, job.c.id.in_(jobs))
+        _overwrite(store, rows, folder, datetime.now(UTC))
+    except (StoreError, ArchiveError) as error:
+        log.warning("what was refused is still in the archive, until `copydesk forget` runs again: %s", error)
+
+
 def _erase(store: Store, target: _Target, folder: Where, now: datetime) -> tuple[int, int]:
-    """Overwrite the archive's copies and let their places go; how many there were, and how many had no file."""
+    """Overwrite the archive's copies and let their places go; how many there were, and how many had no file.
+
+    With them go those of pages that were refused, where the worker was killed before it could see to that.
+    """
     with store.read() as tx:
-        held = sorted(set(_column(tx, select(observation.c.archive).where(target.sightings()))))
+        held = sorted({*_column(tx, select(observation.c.archive).where(target.sightings())), *_same(tx, target)})
         rows = [row for part in _parts(held) for row in _entries(tx, archive.c.record_id.in_(part))]
         near = () if target.site is None else _entries(tx, archive.c.domain == target.site)
-        rows += [row for row in near if target.is_of(row["url"])]
-        found = {row["record_id"]: row for row in rows}.values()
+        rows += [*(row for row in near if target.is_of(row["url"])), *_refused(tx)]
+    return _overwrite(store, rows, folder, now)
+
+
+def _same(tx: Connection, target: _Target) -> Iterator[str]:
+    """Where the archive has pages of the same bytes that nobody has read yet, or that came to no sighting."""
+    numbers = list(_column(tx, select(observation.c.id).where(target.sightings())))
+    sent = sorted({one for part in _parts(numbers) for one in _inputs(tx, part)})
+    jobs = select(job.c.archive) if target.kind == "key" else select(job.c.archive).join_from(job, spool)
+    for part in _parts(sent):
+        yield from _column(tx, jobs.where(job.c.input_sha256.in_(part)))
+
+
+def _refused(tx: Connection, *which: ColumnElement[bool]) -> list[Any]:
+    ended = select(job.c.archive).where(job.c.archive.is_not(None), job.c.receipt.startswith(_REFUSED), *which)
+    return _entries(tx, archive.c.record_id.in_(ended))
+
+
+def _overwrite(store: Store, rows: Sequence[Any], folder: Where, now: datetime) -> tuple[int, int]:
+    found = {row["record_id"]: row for row in rows}.values()
     entries = [ArchiveEntry(**{name: row[name] for name in ArchiveEntry.__struct_fields__}) for row in found]
     done = erase_all(folder, entries, now)
     with store.write() as tx:
@@ -151,6 +206,8 @@ def _rows(tx: Connection, target: _Target, reason: str, now: datetime) -> tuple[
         else:
             index.superseded(tx, key, now)
     watches.forget(tx, gone)
+    _delete(tx, cluster_event, cluster_event.c.key, gone)
+    _delete(tx, cluster_event, cluster_event.c.cluster, gone)
     _delete(tx, body, body.c.key, gone)
     _delete(tx, record, record.c.key, gone)
     return tuple(gone), counts
@@ -165,6 +222,7 @@ def _pages(tx: Connection, target: _Target, numbers: Sequence[int]) -> dict[str,
         quarantine, job, job.c.id == quarantine.c.job
     )
     aside = [row[0] for row in tx.execute(kept) if target.is_of(row[1]) or row[2] in sent]
+    aside += _messages(tx, _names(tx, target, numbers))
     fetched = tx.execute(select(fetch_state.c.url_id, fetch_state.c.url))
     states = [row[0] for row in fetched if target.is_of(row[1])]
     _delete(tx, spool, spool.c.job, jobs)
@@ -174,6 +232,37 @@ def _pages(tx: Connection, target: _Target, numbers: Sequence[int]) -> dict[str,
         "quarantined": _delete(tx, quarantine, quarantine.c.id, aside),
         "fetch_states": _delete(tx, fetch_state, fetch_state.c.url_id, states),
     }
+
+
+def _names(tx: Connection, target: _Target, numbers: Sequence[int]) -> tuple[bytes, ...]:
+    """By what a message names what is meant: a site, or addresses without their scheme."""
+    if target.kind == "site":
+        return (target.value.lower().encode(),)
+    seen = (_column(tx, select(observation.c.url).where(observation.c.id.in_(part))) for part in _parts(numbers))
+    named = {url for part in seen for url in part} | ({target.value} if target.kind == "url" else set())
+    return tuple(url.partition("://")[2].partition("?")[0].encode() for url in named)
+
+
+def _messages(tx: Connection, names: Sequence[bytes]) -> list[int]:
+    """Messages in quarantine that nobody could read, and that hold one of these names."""
+    raw = select(quarantine.c.id, quarantine.c.page).where(quarantine.c.form == "raw", quarantine.c.page.is_not(None))
+    return [number for number, packed in tx.execute(raw) if names and _holds(packed, number, names)]
+
+
+def _holds(packed: bytes, number: int, names: Sequence[bytes]) -> bool:
+    try:
+        whole = expand(packed, f"quarantine {number}")
+    except Damaged:
+        return False
+    return any(name in part for part in _unwrapped(whole) for name in names)
+
+
+def _unwrapped(message: bytes) -> Iterator[bytes]:
+    """A message, and whatever in it is encoded; slashes as JSON may write them are made plain."""
+    yield message.replace(b"\\/", b"/")
+    for found in _ENCODED.finditer(message):
+        with suppress(binascii.Error):
+            yield base64.b64decode(found[0]).replace(b"\\/", b"/")
 
 
 def _inputs(tx: Connection, numbers: Sequence[int]) -> Iterable[str]:

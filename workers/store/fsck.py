@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, exists, func, select, text, tuple_
 
-from workers.archive_place import Where, place_of
+from workers.archive_files import ArchiveError, is_erased
+from workers.archive_page import read_page
+from workers.archive_place import Place, Where, place_of
 from workers.fingerprint import fingerprint
 from workers.store import fsck_index
 from workers.store.codec import expand, read_body, read_facts, unpack_evidence, unpack_page
@@ -23,10 +25,14 @@ from workers.store.schema import (
     record,
     spool,
 )
-from workers.store.values import Fault, Stated
+from workers.store.values import ArchiveEntry, Fault, Stated
 
 #: Rows read in one transaction: a long one would keep SQLite from trimming its write-ahead log.
 STEP = 200
+#: What is said of a page that was overwritten while its row is still there.
+UNFINISHED = "a takedown erased it and did not come to its end; run the same `copydesk forget` again"
+#: Where a page lies, the columns first that such rows are read in the order of.
+_PLACE = ("offset", "record_id", "file", "length", "url", "at")
 
 
 def _without(table: Table, *other: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -167,7 +173,7 @@ def _packed(
 
 
 def _archive(store: Store, folder: Where) -> Iterator[Fault]:
-    """Files that are gone or too short; one that a crash left open has ``.open`` behind its name."""
+    """Files that are gone or too short, damaged pages; what a crash left open has ``.open`` behind its name."""
     place = place_of(folder)
     sizes = place.sizes()
     ends = select(archive.c.file, func.max(archive.c.offset + archive.c.length), func.count()).group_by(
@@ -185,3 +191,17 @@ def _archive(store: Store, folder: Where) -> Iterator[Fault]:
             )
         elif size < end:
             yield Fault(kind="archive", what=file, why=f"the file has {size} bytes, its records end at {end}")
+        else:
+            yield from _pages(store, file, place)
+
+
+def _pages(store: Store, file: str, place: Place) -> Iterator[Fault]:
+    """Pages in a file that cannot be read as they were written: the packer's checksum and a digest find each bit."""
+    columns = (archive.c[name] for name in _PLACE)
+    rows = select(*columns).where(archive.c.file == file)
+    for row in _steps(store, rows, archive.c.offset, archive.c.record_id):
+        try:
+            read_page(place, ArchiveEntry(**dict(zip(_PLACE, row, strict=True))))
+        except ArchiveError as error:
+            why = UNFINISHED if is_erased(place.fetch(file, row.offset, 4)) else str(error)
+            yield Fault(kind="archive", what=row.record_id, why=why)

@@ -66,7 +66,8 @@ edge = Table(
     sqlite_with_rowid=False,
 )
 
-#: Append-only: what became of the copy clusters. Keys and not numbers: a record may go, what happened stays.
+#: Append-only: what became of the copy clusters. Keys and not numbers: a record may leave the index, what happened
+#: stays; a takedown takes it too.
 cluster_event = Table(
     "cluster_event",
     metadata,
