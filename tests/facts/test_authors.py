@@ -32,10 +32,25 @@ def test_the_sites_own_name_gives_way_to_the_printed_byline() -> None:
 
 
 def test_placeholders_are_refused() -> None:
-    for name in ("admin", "Follow Author", "webmaster", "wpadmin"):
+    for name in (
+        "admin",
+        "Follow Author",
+        "webmaster",
+        "wpadmin",
+        "%AUTHOR%",
+        "$author",
+        "{{ name }}",
+        "Array",
+        "TBD",
+    ):
         found = facts(("body", BODY), claims=(claim("author", name, PERSON),))
         assert found.authors == (), name
         assert refusals(found, "author")[PERSON], name
+
+
+def test_what_a_program_would_run_is_no_name() -> None:
+    found = facts(("body", BODY), claims=(claim("author", "javascript:alert(1)", PERSON),))
+    assert found.authors == ()
 
 
 def test_an_agency_in_metadata_gives_way_to_a_printed_person() -> None:

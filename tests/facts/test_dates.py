@@ -116,6 +116,20 @@ def test_no_stamps(raw: str) -> None:
     assert why
 
 
+@pytest.mark.parametrize("raw", ["1970-01-01T00:00:00Z", "1970-01-01 00:00", "1970-01-01T01:00:00+01:00"])
+def test_the_zero_of_a_computers_clock_is_no_date(raw: str) -> None:
+    found, why = read_stamp(raw)
+    assert found is None
+    assert "no date" in (why or "")
+
+
+@pytest.mark.parametrize("raw", ["1970-01-01", "1970-01-01T00:00:00-08:00", "1970-01-01T10:00:00Z"])
+def test_the_same_day_otherwise_is_one(raw: str) -> None:
+    found, _ = read_stamp(raw)
+    assert found is not None
+    assert found.value.startswith("1970-01-01")
+
+
 def test_a_printed_time_takes_its_zone_from_the_markup() -> None:
     claims = (claim("published", "2024-10-06T10:00:00+09:00", "time.first", 0.5),)
     found = facts(("dateline", "2024年10月6日 10時00分"), ("body", BODY), claims=claims).published

@@ -9,6 +9,7 @@ from hostile.encodings import LIES, NO_TEXT
 from hostile.injected import INJECTED
 from hostile.kinds import Class
 from hostile.shapes import LARGE, NESTED, ORDINARY
+from hostile.unseen import UNSEEN
 
 CLASSES: tuple[Class, ...] = (
     *ORDINARY,
@@ -21,4 +22,5 @@ CLASSES: tuple[Class, ...] = (
     *TITLES,
     *JSON_LD,
     *INJECTED,
+    *UNSEEN,
 )

@@ -1,12 +1,14 @@
 """One invented story, and the pages that carry it: what every hostile class wraps, and what must come out again."""
 
 import json
+import re
 from typing import Literal
 
 from msgspec import Struct
 
 from workers.contract import Page
 from workers.model import Article, Rejected
+from workers.rendering.html import TAGS
 
 URL = "https://gazette.example/harbour-clock"
 TITLE = "Harbour clock of Vellmouth strikes again after forty years"
@@ -46,6 +48,11 @@ LINKED_DATA = json.dumps(
         "author": {"@type": "Person", "name": AUTHOR},
     }
 )
+
+_TAG = re.compile(r"</?([a-zA-Z!?][^\s/>]*)([^>]*)")
+_ATTRIBUTE = re.compile(r"""\s([^\s=>"']+)="([^"]*)\"""")
+#: A link in Markdown that leads elsewhere than to a page of the web, or a tag that stands there as such.
+_LINK = re.compile(r"(?<!\\)\]\((?!https?://)[^)]{0,80}|(?<![\\`<])<[a-zA-Z/!][^>]{0,80}")
 
 Signature = Literal["stated", "silent"]
 
@@ -110,7 +117,7 @@ def faults(expected: Expected, result: object) -> list[str]:
         return [f"{result}"[:600]]
     if not expected.whole:
         return [f"an article of {len(result.text)} characters where there is none: {result.text[:80]!r}"]
-    return [*_text_faults(expected, result), *_fact_faults(expected, result)]
+    return [*_text_faults(expected, result), *_fact_faults(expected, result), *_form_faults(result)]
 
 
 def _text_faults(expected: Expected, article: Article) -> list[str]:
@@ -118,6 +125,24 @@ def _text_faults(expected: Expected, article: Article) -> list[str]:
     missing = [number for number, text in enumerate(expected.paragraphs) if text not in flat]
     found = [f"paragraphs {missing} are missing from {len(flat)} characters: {flat[:90]!r}"] if missing else []
     return found + [f"{word!r} stands in the text" for word in expected.absent if word in article.text]
+
+
+def _form_faults(article: Article) -> list[str]:
+    """What a browser would run of the text's other forms, and what it would take for markup in Markdown."""
+    tags = [tag for tag in _TAG.findall(article.html) if tag[0].lower() not in TAGS or _runs(tag[1])]
+    found = [f"the HTML holds {tags[0]}"[:200]] if tags else []
+    link = _LINK.search(article.markdown)
+    return found + ([f"the Markdown holds {link[0]!r}"[:200]] if link else [])
+
+
+def _runs(attributes: str) -> bool:
+    """Whether one of a tag's attributes is a handler, or an address that is none of the web's."""
+    stated = _ATTRIBUTE.findall(attributes)
+    leads = ("href", "src")
+    return any(
+        name[:2] == "on" or (name in leads and not value.startswith(("http://", "https://")))
+        for name, value in stated
+    )
 
 
 def _fact_faults(expected: Expected, article: Article) -> list[str]:

@@ -116,6 +116,20 @@ def test_utf16_with_and_without_its_mark(codec: str, mark: str) -> None:
     assert found.how == ("bom" if mark else "nul-pattern")
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe" + page(FRENCH, "utf-8"),
+        b"\xfe\xff" + page(FRENCH, "utf-8").decode().encode("utf-16-le"),
+        page(FRENCH, "utf-8") + b"<\x00p\x00>\x00x\x00" * 2_000,
+        b"a\x00" * 4_000 + page(FRENCH, "utf-8"),
+    ],
+    ids=["UTF-8 behind a mark", "the other order", "UTF-16 behind UTF-8", "NULs before UTF-8"],
+)
+def test_marks_and_nuls_that_lie(data: bytes) -> None:
+    assert FRENCH in read(data).text
+
+
 def test_a_utf8_mark_is_no_character() -> None:
     assert read(b"\xef\xbb\xbf<p>x").text == "<p>x"
 

@@ -63,6 +63,8 @@ _OF_PARTS = (
 )  # fmt: skip
 #: An account's name: one word of small letters, or one with figures or low lines.
 _ACCOUNT = re.compile(r"[a-z][a-z.-]*|(?=\w*[\d_])\w+")
+#: What templates and programs leave in the place of a name: brackets, "%AUTHOR%", "$author", "javascript:…".
+_CODE = re.compile(r"[{}<>\[\]]|^[%$]\w|^\w+:[\w/(]")
 #: Sources that give the account that wrote.
 _ACCOUNTS = ("hentry.", "rel.", "link.", "class.author")
 
@@ -261,7 +263,7 @@ def _sound(named: Named, own: set[str], title: str | None) -> Named:
 def _fault(credit: Credit, rule: str, title: str | None) -> str | None:
     name = credit.name
     lower = name.casefold()
-    if plain(name) in PLACEHOLDERS or lower in PLACEHOLDERS or lower.endswith("admin") or set("{}<>[]") & set(name):
+    if plain(name) in PLACEHOLDERS or lower in PLACEHOLDERS or lower.endswith("admin") or _CODE.search(name):
         return "a placeholder of the content system"
     if name.casefold() in SECTIONS:
         return "a section's name"

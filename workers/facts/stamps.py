@@ -20,6 +20,7 @@ _UNIX = re.compile(
 )
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _LONGEST = 120
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def read_stamp(
@@ -34,6 +35,8 @@ def read_stamp(
         return None, "empty or too long for a date"
     if _YEAR.fullmatch(text):
         return None, "a year is no date"
+    if _is_zero(text):
+        return None, "the moment from which computers count: its system knew of no date"
     month = _MONTH.fullmatch(text)
     if month and 1 <= int(month[2]) <= 12:
         return Published(value=text, precision="month", basis="markup"), None
@@ -42,6 +45,17 @@ def read_stamp(
     except (ValueError, OverflowError, OSError):
         return None, "no such day in the calendar"
     return (found, None) if found else _words(text, language, fetched_at)
+
+
+def _is_zero(text: str) -> bool:
+    """Whether it is the first moment of 1970 in UTC, which systems write where they have none."""
+    match = _ISO.match(text) if text.startswith(("1970-01-01", "1969-12-31")) else None
+    if match is None or match["time"] is None:
+        return False
+    try:
+        return datetime.fromisoformat(f"{match['day']}T{match['time']}{_offset(match['zone']) or '+00:00'}") == _ZERO
+    except ValueError:
+        return False
 
 
 def _iso(text: str) -> Published | None:

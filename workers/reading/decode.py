@@ -29,6 +29,8 @@ _MAGIC = (
     b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2", b"OggS", b"ID3", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\x7fELF", b"MZ\x90",
     b"\x00\x00\x01\x00", b"II*\x00", b"MM\x00*", b"\xfd7zXZ", b"(\xb5/\xfd",
 )  # fmt: skip
+#: A tag in bytes that are no halves of wider characters; as UTF-16 it would be a row of rare Chinese ones.
+_NARROW_TAG = re.compile(rb"<(?:!doctype|html|head|title|meta|body|article|div)[\s>]", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\x00\t\n\x0b\x0c\r\x1b") + b"\x7f"
 #: More controls than this share of a page's first bytes, and it is no text.
 _BINARY_SHARE = 0.05
@@ -55,10 +57,14 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded | Rejected:
         return Rejected(reason="empty", why=f"the page's {len(data)} bytes hold no character")
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            return _decoded(data[len(bom) :], codec, "bom")
+            return _marked(data[len(bom) :], codec, content_type)
+    return _unmarked(data, content_type)
+
+
+def _unmarked(data: bytes, content_type: str | None) -> Decoded | Rejected:
     if data.startswith(_MAGIC) or data[4:8] == b"ftyp":
         return Rejected(reason="binary", why="the bytes begin like an image, a PDF, an archive or other binary file")
-    wide = _wide(data[:4096])
+    wide = _wide(data)
     if wide:
         return _decoded(data, wide, "nul-pattern")
     data = data.replace(b"\x00", b"") if b"\x00" in data else data
@@ -88,17 +94,29 @@ def _decoded(data: bytes, codec: str, how: str) -> Decoded:
     return Decoded(text=_plain(data.decode(codec, "replace")), charset=codec, how=how)
 
 
-def _wide(sample: bytes) -> str | None:
-    """UTF-16 without a mark: markup is mostly ASCII, so every other byte is NUL."""
+def _marked(data: bytes, codec: str, content_type: str | None) -> Decoded | Rejected:
+    """What stands behind a mark; a mark of UTF-16 lies where the bytes are those of the other order, or tags."""
+    if codec == "utf-8":
+        return _decoded(data, codec, "bom")
+    wide = _wide(data)
+    if wide is None and _NARROW_TAG.search(data):
+        return _unmarked(data, content_type)
+    return _decoded(data, wide or codec, "nul-pattern" if wide and wide != codec else "bom")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: markup is mostly ASCII, so every other byte is NUL, and no tag is whole without them."""
+    sample = data[:4096]
     half = len(sample) // 2
     if half < 8:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    found = None
     if odd > 0.3 * half and even < 0.05 * half:
-        return "utf-16-le"
-    if even > 0.3 * half and odd < 0.05 * half:
-        return "utf-16-be"
-    return None
+        found = "utf-16-le"
+    elif even > 0.3 * half and odd < 0.05 * half:
+        found = "utf-16-be"
+    return None if found and _NARROW_TAG.search(data) else found
 
 
 def _narrow(data: bytes, content_type: str | None) -> Decoded:

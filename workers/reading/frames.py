@@ -1,6 +1,5 @@
 """What the walk remembers of the elements it stands in; what only blocks need is worked out when one asks."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -8,12 +7,10 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from workers.reading.elements import BOLD, MAX_MARK_CHARS, MAX_MARKS, MAX_OWN_MARKS, MAX_PATH_CHARS, PREFORMATTED
+from workers.reading.hiding import hides
 
 Attributes = Mapping[str, str | None]
 
-_UNSEEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
-)
 #: Attributes whose words mark an element, in their order; most elements have no other than the last.
 _MARKED = ("itemprop", "role", "id", "class")
 _BESIDE_CLASS = frozenset(_MARKED[:-1])
@@ -59,6 +56,8 @@ def frame_in(parent: Frame, node: LexborNode, tag: str, container: int, first: i
             marks = (words + marks)[:MAX_MARKS] if marks else words
         hidden = hidden or (not _HIDING.isdisjoint(attributes) and is_hidden(attributes))
         link = link or (tag == "a" and "href" in attributes)
+    if tag == "dialog" and "open" not in attributes:
+        hidden = True
     bold = parent.bold or tag in BOLD
     preformatted = parent.preformatted or tag in PREFORMATTED
     return Frame(parent, node, tag, container, first, path, marks, words, hidden, link, bold, preformatted)
@@ -121,4 +120,4 @@ def is_hidden(attributes: Attributes, *, aria: bool = True) -> bool:
     if "style" not in attributes:
         return False
     style = attributes["style"]
-    return style is not None and _UNSEEN.search(style[:_MAX_VALUE]) is not None
+    return style is not None and hides(style)

@@ -68,7 +68,7 @@ PLACEHOLDERS: frozenset[str] = _words(
     """admin administrator webmaster editor editors author authors guest user username root test default
     unknown none null anonymous n/a na undefined nan wordpress cms superuser system support info contact
     moderator developer siteadmin webadmin webeditor sysadmin wpadmin follow subscribe share more login
-    wpengine register home false true autor auteur автор innen 原文 原文リンク redaktor gast invitado name people unknown foto фото e-mail autoren author: blog"""
+    wpengine register home false true autor auteur автор innen 原文 原文リンク redaktor gast invitado name people unknown foto фото e-mail autoren author: blog tbd tba array by"""
 ) | frozenset(
     (
         "follow author", "guest author", "guest contributor", "super user", "site admin", "web admin", "web master",

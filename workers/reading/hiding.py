@@ -1,0 +1,85 @@
+"""Whether an element's own style keeps its text from every reader: not shown, of no size, off the screen, unseen."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+#: Characters of a style that are looked at.
+_MAX_STYLE = 1000
+#: Without one of them no style hides anything; most have none.
+_MAY_HIDE = re.compile(
+    r"none|hidden|collapse|transparent|opacity|:\s*-\d{3}|clip|scale|size\s*:\s*[01]|(?<!-)color", re.IGNORECASE
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_IMPORTANT = re.compile(r"\s*!\s*important$")
+#: A property, and the values of it that hide whatever else is said.
+_ALONE: Mapping[str, re.Pattern[str]] = {
+    "display": re.compile("none"),
+    "visibility": re.compile("hidden|collapse"),
+    "content-visibility": re.compile("hidden"),
+    "font-size": re.compile(r"0+(?:\.0+)?(?:[a-z]+|%)?|1px"),
+    "text-indent": re.compile(r"-\d{3,}[\d.]*(?:[a-z]+|%)"),
+    "clip-path": re.compile(r"inset\((?:50|100)%\)|circle\(0\w*\)"),
+    "transform": re.compile(r"scale\(0(?:,\s*0)?\)"),
+}
+_FAR = re.compile(r"-\d{3,}[\d.]*(?:[a-z]+|%)")
+_CLIPPED = re.compile(r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)")
+_NOTHING = re.compile(r"0+(?:\.0+)?(?:[a-z]+|%)?")
+#: What fades in was never meant to stay unseen.
+_MOVES = ("transform", "transition", "animation", "will-change")
+_NAMES = {"white": "#ffffff", "black": "#000000"}
+_CHANNELS = re.compile(r"rgba?\((\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+1(?:\.0+)?)?\)")
+
+
+@lru_cache(maxsize=8192)
+def hides(style: str) -> bool:
+    """Whether no reader sees the text in an element of this style."""
+    if not _MAY_HIDE.search(style):
+        return False
+    stated = _declared(_COMMENT.sub("", style[:_MAX_STYLE]))
+    alone = any(name in stated and values.fullmatch(stated[name]) for name, values in _ALONE.items())
+    return alone or _is_away(stated) or _is_empty(stated) or _is_painted_over(stated)
+
+
+def _declared(style: str) -> dict[str, str]:
+    """Property -> its value, of several the last."""
+    parts = (part.partition(":") for part in style.lower().split(";"))
+    return {name.strip(): _IMPORTANT.sub("", value.strip()) for name, _, value in parts}
+
+
+def _is_away(stated: Mapping[str, str]) -> bool:
+    """Whether it stands outside the page, or nothing of it is cut out to be shown."""
+    if stated.get("position") not in ("absolute", "fixed"):
+        return False
+    far = any(_FAR.fullmatch(stated.get(side, "")) for side in ("left", "right", "top"))
+    return far or _CLIPPED.fullmatch(stated.get("clip", "")) is not None
+
+
+def _is_empty(stated: Mapping[str, str]) -> bool:
+    """Whether it has no height and shows nothing beyond, or lets all light through and does not fade in."""
+    if stated.get("overflow") == "hidden":
+        heights = (stated.get(name, "") for name in ("height", "max-height"))
+        if any(_NOTHING.fullmatch(height) for height in heights):
+            return True
+    return _NOTHING.fullmatch(stated.get("opacity", "")) is not None and not any(name in stated for name in _MOVES)
+
+
+def _is_painted_over(stated: Mapping[str, str]) -> bool:
+    """Whether its letters have no colour, or that of its own background."""
+    colour = _colour(stated.get("color", ""))
+    if not colour:
+        return False
+    if colour == "transparent":
+        return not any("background-clip" in name for name in stated) and "text-shadow" not in stated
+    behind = _colour(stated.get("background-color") or stated.get("background", ""))
+    return colour == behind and colour[0] == "#"
+
+
+def _colour(value: str) -> str:
+    """A colour in figures, if it can be told; what else it says is left as it is."""
+    channels = _CHANNELS.fullmatch(value)
+    if channels:
+        return "#" + "".join(f"{min(int(channel), 255):02x}" for channel in channels.groups())
+    if len(value) == 4 and value[0] == "#":
+        return "#" + "".join(2 * figure for figure in value[1:])
+    return _NAMES.get(value, value)
