@@ -230,7 +230,9 @@ def _stated(scene: Scene, sound: Callable[[Named], Named], printed: list[Named])
     print_ = Print(scene)
     found: dict[int, Named] = {}
     for source in ORDER:
-        mine = [(n, claim) for n, claim in enumerate(claims) if n not in found and claim.rule.startswith(source)]
+        mine = [(n, claim) for n, claim in enumerate(claims) if claim.rule.startswith(source)]
+        if not mine and not source.startswith("printed."):
+            continue
         every = [
             confirmed(as_printed(read_claim(claim, scene.url), print_), print_) for _, claim in mine[:MOST_CLAIMS]
         ]

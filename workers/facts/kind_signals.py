@@ -6,7 +6,6 @@ Read from the reading alone, so that they do not change with whoever judges the 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -227,9 +226,8 @@ def _counted(rows: re.Pattern[str], words: Mapping[str, int]) -> Counter[str]:
     return found
 
 
-@lru_cache(maxsize=65_536)
 def _rows(rows: re.Pattern[str], word: str) -> tuple[str, ...]:
-    """The row that knows a word, if any; sites repeat the same words on every page."""
+    """The row that knows a word, if any; to look an answer up would hash the expression, which takes longer."""
     met = rows.fullmatch(word)
     return (met.lastgroup,) if met and met.lastgroup else ()
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 
@@ -106,12 +107,9 @@ def _script_of(ch: str) -> str:
 
 
 def _by_words(words: list[str], among: tuple[str, ...]) -> tuple[str, str, bool] | None:
-    languages = among or _LATIN
-    counts = dict.fromkeys(languages, 0)
-    for word, times in Counter(filter(_SPOKEN.__contains__, words)).items():
-        for language in _SPOKEN[word]:
-            if language in counts:
-                counts[language] += times
+    counts = dict.fromkeys(among or _LATIN, 0)
+    spoken = Counter(chain.from_iterable([_SPOKEN[word] for word in words if word in _SPOKEN]))
+    counts |= {language: times for language, times in spoken.items() if language in counts}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     (first, most), (_, next_most) = ranked[0], ranked[1]
     if most < _LEAST_SHARE * len(words):

@@ -1,7 +1,7 @@
-"""The elements of a page that state facts, found in one walk over its tree.
+"""The elements of a page that state facts, found in two walks over its tree: its links, and all others.
 
 To ask the tree for one selector costs little more than the walk over it: all are asked at once, and what they find
-is told apart here.
+is told apart here. Links are asked for by themselves: a page has hundreds that are nothing else.
 """
 
 from collections.abc import Mapping
@@ -17,8 +17,9 @@ _WANTED = ", ".join(
         f'script[type*="{_JSON_LD}" i]',
         "meta",
         "time",
-        "a",
-        "link",
+        "a[rel]",
+        'link[rel~="canonical" i]',
+        'link[rel~="next" i]',
         "[itemprop]",
         "[itemtype]",
         "[property]",
@@ -59,16 +60,13 @@ class Gathered(Struct, frozen=True, kw_only=True):
 
 
 def gather(parser: LexborHTMLParser) -> Gathered:
-    """Find the elements in one walk; one that several selectors know is told once."""
-    found = Gathered()
-    links = found.links
+    """Find the elements; one that several selectors know is told once."""
+    found = Gathered(links=[(node, node.attrs["href"] or "") for node in parser.css("a[href]")])
     last, inside = -1, False
     for node in parser.css(_WANTED):
         if node.mem_id == last:
             continue
         last, tag, attributes = node.mem_id, node.tag, node.attributes
-        if tag == "a" and "href" in attributes:  # most of them are links, and nothing else
-            links.append((node, attributes["href"] or ""))
         if not _TELLING.isdisjoint(attributes):
             _stating(node, tag, attributes, found, inside=inside)
         marked = (attributes.get("class") or "").lower()
