@@ -75,6 +75,7 @@ class Line:
         self._hand_on = hand_on
         self._clock, self._start = clock, clock()
         self._begun: Job | None = None
+        self._behind: set[int] = set()
 
     def may_begin(self) -> bool:
         """Whether there is time for another page."""
@@ -83,6 +84,14 @@ class Line:
     def may_begin_alone(self) -> bool:
         """Whether there is time for a page in a child of its own."""
         return self._clock() - self._start <= self.limits.alone_within
+
+    def put_behind(self, job_id: int) -> bool:
+        """Let the others go first: True if there are some, and this page has not let them go yet."""
+        if not self.rest or job_id in self._behind:
+            return False
+        self._behind.add(job_id)
+        self.rest.append(job_id)
+        return True
 
     def step(self) -> Job | None:
         """Go on by one page; the page itself, if it was begun already."""

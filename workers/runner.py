@@ -116,7 +116,7 @@ def _open(ids: list[int], store: Store) -> list[int]:
 
 
 def _run(job_id: int, begun: Job | None, line: Line) -> Receipt | None:
-    """Count the attempt, then do the work; None if the page is finished already.
+    """Count the attempt, then do the work; None if the page is finished already, or lets the others go first.
 
     Whatever ends the work but an orderly stop leaves the attempt counted: a page that fails ever again comes to
     run alone, and is stored or quarantined there.
@@ -171,10 +171,17 @@ def _begin(job_id: int, line: Line) -> Job | None:
 
 
 def _alone(job: Job, line: Line) -> Receipt | None:
-    """Run a page that was twice begun and never ended in a limited child: its death there is its own."""
+    """Run a page that was twice begun and never ended in a limited child: its death there is its own.
+
+    The others go first: a child has to load the recipe, and a worker that is killed before it has would leave them
+    all to the next one, which begins with the same page.
+    """
+    if line.put_behind(job.id):
+        _give_back(line, job)
+        return None
     if not line.may_begin_alone():
         raise Postponed("it has to run alone, at the beginning of a batch")
-    line.hand_on()  # a child has to load the recipe first: it is slow in any case
+    line.hand_on()  # those behind it have to run alone as well: others may be free
     store, most = line.store, line.limits.page
     result = child.clean_alone(job.page, line.profile, limits=child.Limits(cpu=most, wall=most), work=child.BARE)
     if isinstance(result, child.Crash):

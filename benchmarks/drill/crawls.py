@@ -89,7 +89,9 @@ class Crawls:
         self._running = {}
 
     def unseen(self, store: Store) -> tuple[str, ...]:
-        """The stories of the newsroom of which there is no record."""
+        """The stories of the newsroom of which there is no record; none if no crawl was begun."""
+        if not self._commands:
+            return ()
         with store.read() as tx:
             return tuple(path for path in stories() if not records.keys_at(tx, f"{self.base}/{path}"))
 

@@ -5,6 +5,7 @@ It is mounted in a namespace of this process and its children only: nobody else 
 
 import ctypes
 import errno
+import math
 import os
 import resource
 import subprocess
@@ -65,7 +66,7 @@ def _mount(folder: Path) -> bool:
 
 def _fill(ballast: Path, seconds: float) -> None:
     """Write until there is no room, hold that (others may make some and lose it again), and give all of it back."""
-    end = time.monotonic() + seconds
+    end = math.inf
     block = bytes(2**20)
     try:
         with ballast.open("ab", buffering=0) as file:
@@ -75,6 +76,8 @@ def _fill(ballast: Path, seconds: float) -> None:
                 except OSError as error:
                     if error.errno != errno.ENOSPC:
                         raise
+                    if len(block) == 1:
+                        end = min(end, time.monotonic() + seconds)
                     block = bytes(max(1, len(block) // 2))
                     time.sleep(0.01)
     finally:

@@ -1,4 +1,4 @@
-"""The faults of a drill: what is done, when after how many pages, and how long what it took lay still."""
+"""The faults of a drill: what is done, and how long what it took lay still."""
 
 import random
 import time
@@ -6,11 +6,10 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from kombu.exceptions import OperationalError
-from msgspec import Struct
 
 from benchmarks.drill import clock, poison
 from benchmarks.drill.disk import Disk
-from benchmarks.drill.processes import KILL, children, descendants, kill, kill_group
+from benchmarks.drill.processes import KILL, Process, children, descendants, kill, kill_group, seconds
 from benchmarks.drill.rig import Rig
 from benchmarks.drill.struck import Struck
 from benchmarks.drill.traces import Reader
@@ -18,37 +17,17 @@ from workers import procs
 from workers.routes import CLEAN_QUEUE, JOBS
 from workers.store import Store
 
-#: How often each kind is drawn, beside once each; those below come once.
-OFTEN = {"worker": 4, "child": 4, "server": 3, "crawler": 1, "application": 1}
-ONCE = ("flood", "full", "disk", "clock", "beat", "scrapy")
-#: Those under which nobody can go on while they last.
-OUTAGES = ("server", "full", "disk", "postgresql")
+#: Those that take the queue server away, and all under which nobody can go on while they last.
+OF_SERVERS = ("server", "power")
+OUTAGES = (*OF_SERVERS, "full", "disk", "postgresql")
 #: Messages of one flood, and seconds that a queue server or a disk stays full, and that a clock goes wrong.
 FLOOD, FULL_FOR, WRONG_FOR = 400, 3.0, 6.0
 #: Seconds by which a clock is stepped, to or fro.
 STEP = 3600.0
 #: Seconds that a killed server stays away, at most.
 AWAY = 3.0
-
-
-class Planned(Struct, frozen=True):
-    """A fault, and the share of the pages that have ended when it comes."""
-
-    at: float
-    kind: str
-
-
-def plan(seed: int, count: int, postgres: bool) -> list[Planned]:
-    """The faults of a run, in their order; the same seed gives the same ones."""
-    chance = random.Random(seed)  # noqa: S311 - a seed that can be given again
-    often = OFTEN | ({"postgresql": 2} if postgres else {})
-    kinds = [*often, *ONCE]
-    more = max(0, count - len(kinds))
-    kinds += chance.choices(list(often), weights=list(often.values()), k=more)
-    chance.shuffle(kinds)
-    return [
-        Planned(at, kind) for at, kind in zip(sorted(chance.uniform(0.02, 0.95) for _ in kinds), kinds, strict=True)
-    ]
+#: Seconds of its log that a queue server loses with its power: the most that one does which writes every second.
+UNWRITTEN = 2.0
 
 
 class Faults:
@@ -57,33 +36,45 @@ class Faults:
     def __init__(
         self, rig: Rig, store: Store, disk: Disk, chance: random.Random, postgres: Callable[[], None]
     ) -> None:
-        self._rig, self._disk = rig, disk
-        self._chance, self._postgres = chance, postgres
+        self._rig, self._chance = rig, chance
+        self._begun, self._done = time.monotonic(), dict[str, float]()
         self.struck = Struck(store, rig.queue, Reader(rig.traces))
-
-    def do(self, kind: str) -> None:
-        """One fault, by its kind. What needs a server that a fault takes away waits from its return on."""
-        acts: dict[str, Callable[[], None]] = {
+        self.acts: dict[str, Callable[[], None]] = {
             "worker": self._worker,
             "child": self._child,
             "server": self._server,
+            "power": self._power,
             "crawler": lambda: self._sender("crawl"),
             "application": lambda: self._sender("application"),
             "flood": self._flood,
-            "full": lambda: self._rig.queue.refuse(FULL_FOR),
-            "disk": lambda: self._disk.fill(FULL_FOR, self._processes()),
+            "full": lambda: rig.queue.refuse(FULL_FOR),
+            "disk": lambda: disk.fill(FULL_FOR, self._processes()),
             "clock": self._clock,
-            "beat": self._rig.crawls.kill_beat,
-            "scrapy": self._rig.crawls.kill_scrapy,
-            "postgresql": self._postgres,
+            "beat": rig.crawls.kill_beat,
+            "scrapy": rig.crawls.kill_scrapy,
+            "postgresql": postgres,
         }
-        acts[kind]()
+
+    def do(self, kind: str) -> None:
+        """One fault, by its kind. What needs a server that a fault takes away waits from its return on."""
+        self.acts[kind]()
+        self._done[kind] = time.monotonic()
         if kind in OUTAGES:
-            self.struck.outage(self._rig.queue.answered if kind == "server" else time.monotonic())
+            self.struck.outage(self._rig.queue.answered if kind in OF_SERVERS else self._done[kind])
+
+    def worked(self, kind: str) -> float:
+        """Seconds that whoever a fault of this kind strikes has worked.
+
+        The children of a worker have had so much of a processor: those of a busy machine are to do as much between
+        two kills as others. A queue server has been back for so long; of all else it is how long the last one is ago.
+        """
+        if kind == "worker":
+            return max(map(_worked, self._rig.workers))
+        since = self._rig.queue.answered if kind in OF_SERVERS else self._done.get(kind, self._begun)
+        return time.monotonic() - since
 
     def _worker(self) -> None:
-        place = self._chance.randrange(len(self._rig.workers))
-        worker = self._rig.workers[place]
+        place, worker = max(enumerate(self._rig.workers), key=lambda one: _worked(one[1]))
         pages = self.struck.open(poison.begun(self._rig.begun, [*descendants(worker.pid)]))
         at = time.monotonic()
         kill_group(worker)
@@ -95,10 +86,17 @@ class Faults:
         if found:
             kill(self._chance.choice(found))
 
-    def _server(self) -> None:
+    def _power(self) -> None:
+        """The queue server is killed and loses the end of its log, which was not on the disk yet."""
+        written = self._rig.queue.written()
+        time.sleep(UNWRITTEN)
+        self._server(lambda: self._rig.queue.cut(written))
+
+    def _server(self, lose: Callable[[], None] = lambda: None) -> None:
         pages = self.struck.open()
         at = time.monotonic()
         self._rig.queue.kill()
+        lose()
         time.sleep(self._chance.uniform(0.2, AWAY))
         self._rig.queue.start()
         self.struck.by("server", at, pages, self._rig.queue.answered)
@@ -128,3 +126,8 @@ class Faults:
 
     def _processes(self) -> list[int]:
         return [pid for worker in self._rig.workers for pid in (worker.pid, *descendants(worker.pid))]
+
+
+def _worked(worker: Process) -> float:
+    """Seconds of its children: its own are those of its start."""
+    return sum(map(seconds, descendants(worker.pid)))

@@ -41,6 +41,15 @@ def descendants(pid: int) -> Iterator[int]:
         yield from descendants(child)
 
 
+def seconds(pid: int) -> float:
+    """The time that a process has had of a processor, as the kernel tells; 0 of one that has ended."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def runs(pid: int, word: bytes) -> bool:
     """Whether a process was started with this word in its command line."""
     try:

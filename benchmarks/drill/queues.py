@@ -1,10 +1,12 @@
 """The queue servers of a drill, each of which can be killed, started on what it kept, and made to take no more."""
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -61,6 +63,12 @@ class Server(Protocol):
 
     def holds(self) -> frozenset[Key] | None:
         """The pages that wait in it; None if it cannot be looked into."""
+
+    def written(self) -> Mapping[Path, int]:
+        """The files of its log, each with its length."""
+
+    def cut(self, written: Mapping[Path, int]) -> None:
+        """Take from its log what came later: a power cut takes what was not on the disk yet."""
 
 
 class Valkey:
@@ -126,6 +134,16 @@ class Valkey:
                 return frozenset(about(server.lrange(CLEAN_QUEUE, 0, -1)))
         except broker.BrokerError:
             return frozenset()
+
+    def written(self) -> Mapping[Path, int]:
+        """The files of its log, if it keeps one."""
+        return {file: file.stat().st_size for file in (self._home / "queue").rglob("*.aof")}
+
+    def cut(self, written: Mapping[Path, int]) -> None:
+        """Cut its log: while it is dead."""
+        for file, length in written.items():
+            with suppress(FileNotFoundError):  # written anew meanwhile
+                os.truncate(file, length)
 
     def _spawn(self) -> None:
         data = self._home / "queue"
@@ -202,6 +220,13 @@ class RabbitMQ:
     def holds(self) -> None:
         """Its messages can be looked at only by taking them."""
         return
+
+    def written(self) -> Mapping[Path, int]:
+        """Nothing that a power cut would take: it confirms what is on the disk."""
+        return {}
+
+    def cut(self, written: Mapping[Path, int]) -> None:
+        """Nothing was written later."""
 
     def _share(self, of_memory: str) -> bool:
         """Whether it could be told; one that was killed comes back with its own usual share."""

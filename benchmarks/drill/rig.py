@@ -28,7 +28,14 @@ class Rig:
     """
 
     def __init__(
-        self, settings: Settings, kinds: tuple[str, str], notes: Path, chance: random.Random, args: list[str]
+        self,
+        settings: Settings,
+        kinds: tuple[str, str],
+        notes: Path,
+        chance: random.Random,
+        args: list[str],
+        *,
+        crawls: bool = True,
     ):
         broker, persistence = kinds
         self.queue = server(broker, settings.home, persistence)
@@ -48,7 +55,7 @@ class Rig:
         self.senders: dict[str, Process] = {}
         self._names: list[str] = []
         self._stack = ExitStack()
-        self.crawls = Crawls(self.settings, self._spawn)
+        self.crawls, self._is_crawled = Crawls(self.settings, self._spawn), crawls
         self.ended_by_themselves = 0
         self.begun, self.traces = notes / "begun", notes / "traces.jsonl"
         for folder in (settings.home / "log", notes / "log", notes / "tmp", self.begun):
@@ -63,7 +70,9 @@ class Rig:
             self._stack.callback(self._end)
             for _ in range(2):
                 self.start_worker()
-            self._stack.enter_context(self.crawls).start()
+            self._stack.enter_context(self.crawls)
+            if self._is_crawled:
+                self.crawls.start()
             for who in ("crawl", "application"):
                 self.start_sender(who)
         except BaseException:

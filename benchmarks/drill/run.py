@@ -11,8 +11,9 @@ from msgspec import Struct
 from benchmarks.drill import clock
 from benchmarks.drill.check import Found, check
 from benchmarks.drill.disk import Disk
-from benchmarks.drill.faults import Faults, plan
+from benchmarks.drill.faults import Faults
 from benchmarks.drill.pages import pages
+from benchmarks.drill.plans import OF_CRAWLS, Drawn, Plan, Rhythm, draw
 from benchmarks.drill.rig import Rig
 from workers.settings import Settings
 from workers.store import Store, ledger, open_store
@@ -22,7 +23,7 @@ LOOK = 0.2
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What a run is to be: its pages, its faults and what it runs on."""
+    """What a run is to be: its pages, its faults (a number of them, or a rhythm of each) and what it runs on."""
 
     pages: int
     faults: int
@@ -31,6 +32,12 @@ class Asked(Struct, frozen=True, kw_only=True):
     persistence: str
     broker: str = "valkey"
     patience: float = 300.0
+    rhythm: dict[str, float] = {}
+
+    @property
+    def crawls(self) -> bool:
+        """Whether the newsroom is crawled beside: not for a rhythm that strikes no crawl."""
+        return not self.rhythm or not self.rhythm.keys().isdisjoint(OF_CRAWLS)
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -59,7 +66,7 @@ def run(asked: Asked, settings: Settings, disk: Disk, notes: Path, strike_postgr
     store = open_store(settings.store_url)
     try:
         words = [str(asked.pages), str(asked.seed)]
-        with Rig(settings, (asked.broker, asked.persistence), notes, chance, words) as rig:
+        with Rig(settings, (asked.broker, asked.persistence), notes, chance, words, crawls=asked.crawls) as rig:
             faults = Faults(rig, store, disk, chance, strike_postgres)
             done, drained = _drive(asked, rig, faults, store)
             by_themselves = rig.ended_by_themselves
@@ -81,7 +88,7 @@ def run(asked: Asked, settings: Settings, disk: Disk, notes: Path, strike_postgr
 
 def _drive(asked: Asked, rig: Rig, faults: Faults, store: Store) -> tuple[dict[str, int], bool]:
     """Do each fault when its time has come, until all is done; the faults by kind, and whether the ledger drained."""
-    planned = plan(asked.seed, asked.faults, asked.store == "postgresql")
+    plan = _plan(asked, faults)
     done: Counter[str] = Counter()
     moved, before = time.monotonic(), -1
     while True:
@@ -90,16 +97,22 @@ def _drive(asked: Asked, rig: Rig, faults: Faults, store: Store) -> tuple[dict[s
         open_, ended = counts(store)
         if ended != before:
             moved, before = time.monotonic(), ended
-        if planned and ended >= planned[0].at * asked.pages:
-            fault = planned.pop(0)
-            faults.do(fault.kind)
-            done[fault.kind] += 1
-        elif rig.all_sent() and not planned and _is_over(rig, store, open_):
+        share = ended / asked.pages
+        if kind := plan.due(share):
+            faults.do(kind)
+            done[kind] += 1
+        elif rig.all_sent() and plan.is_over(share) and _is_over(rig, store, open_):
             return dict(done), True
         elif time.monotonic() - moved > asked.patience:
             return dict(done), False
         else:
             time.sleep(LOOK)
+
+
+def _plan(asked: Asked, faults: Faults) -> Plan:
+    if asked.rhythm:
+        return Rhythm(asked.rhythm, faults.worked)
+    return Drawn(draw(asked.seed, asked.faults, asked.store == "postgresql"))
 
 
 def _is_over(rig: Rig, store: Store, open_: int) -> bool:

@@ -24,24 +24,25 @@ from workers.store import ledger, open_store
 
 #: Pages in one handing-in of the crawl, and in one message of the application.
 BATCH, MESSAGE = 25, 5
-#: A sender waits while so many accepted pages are open, as a crawl pauses when the workers are behind.
-AHEAD = 150
+#: A sender waits while so many accepted pages are open, or so great a part of all, as a crawl pauses when the workers
+#: are behind: what a killed worker held lies still for a while, and others are to have work meanwhile.
+AHEAD, PART = 150, 5
 #: Seconds after which the application sends a page again that is not known.
 AGAIN = 4.0
 ANSWER_WITHIN = 10.0
 
 
-def crawl(left: Sequence[Sent], folder: Path) -> None:
+def crawl(left: Sequence[Sent], folder: Path, ahead: int) -> None:
     """Hand pages in as the crawler does: archive, ledger, queue. A store that is away is asked again."""
     with Client(load()) as client:
         for start in range(0, len(left), BATCH):
             batch = left[start : start + BATCH]
             _until_done(lambda batch=batch: client.submit([one.page for one in batch]))
             log.note(folder, "crawl", batch)
-            _let_catch_up()
+            _let_catch_up(ahead)
 
 
-def application(left: Sequence[Sent], folder: Path) -> None:
+def application(left: Sequence[Sent], folder: Path, ahead: int) -> None:
     """Put pages on the queue, and again each that ``copydesk.receipt.v1`` does not know, until all are known."""
     missing = {one.page.ref or "": one for one in left}
     sent_at: dict[str, float] = {}
@@ -60,7 +61,7 @@ def application(left: Sequence[Sent], folder: Path) -> None:
             app, known = _app(), []
             time.sleep(0.3)
         log.note(folder, "application", [missing.pop(ref) for ref in known])
-        _let_catch_up()
+        _let_catch_up(ahead)
 
 
 def _app() -> Celery:
@@ -106,13 +107,13 @@ def _until_done(act: Callable[[], object]) -> None:
             return
 
 
-def _let_catch_up() -> None:
+def _let_catch_up(ahead: int) -> None:
     try:
         with closing(open_store(load().store_url)) as store:
             for _ in range(40):
                 with store.read() as tx:
                     found = ledger.counts(tx)
-                if found["queued"] + found["running"] < AHEAD:
+                if found["queued"] + found["running"] < ahead:
                     return
                 time.sleep(0.1)
     except Exception as error:  # the pace is all that is lost
@@ -129,7 +130,7 @@ def main(who: str, folder: Path, count: int, seed: int) -> None:
     mine = [one for one in pages(count, seed) if one.page.source == source and one.page.ref not in noted]
     clock.install()
     traces.install()
-    send(mine, folder)
+    send(mine, folder, max(AHEAD, count // PART))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ HEAD = (
     "broker",
     "keeps",
     "seed",
+    "plan",
     "faults",
     "accepted",
     "crawled",
@@ -64,6 +65,7 @@ def row(run: Run) -> tuple[str, ...]:
         asked.broker,
         "quorum" if asked.broker == "rabbitmq" else asked.persistence,
         str(asked.seed),
+        " ".join(f"{kind}={every:g}" for kind, every in asked.rhythm.items()) or "drawn",
         str(sum(run.faults.values())),
         str(found.accepted),
         str(found.crawled),
@@ -75,8 +77,8 @@ def row(run: Run) -> tuple[str, ...]:
 
 def _sum(runs: Sequence[Run]) -> tuple[str, ...]:
     cells = [row(run) for run in runs]
-    sums = (str(sum(int(one[at]) for one in cells)) for at in range(4, 15))
-    return ("all", "", "", "", *sums, *(_longest(runs, kind) for kind in TIMES))
+    sums = (str(sum(int(one[at]) for one in cells)) for at in range(5, 16))
+    return ("all", "", "", "", "", *sums, *(_longest(runs, kind) for kind in TIMES))
 
 
 def _longest(runs: Sequence[Run], kind: str) -> str:

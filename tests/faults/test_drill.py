@@ -6,21 +6,28 @@ import resource
 import subprocess
 import sys
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+from typing import Any
 
 import msgspec
 import pytest
 
 from benchmarks.drill import clock, log
-from benchmarks.drill.__main__ import drill, kept
+from benchmarks.drill.__main__ import arguments, drill, kept
 from benchmarks.drill.check import Found, check
 from benchmarks.drill.disk import SMALL, disk
-from benchmarks.drill.faults import ONCE, plan
+from benchmarks.drill.faults import Faults
 from benchmarks.drill.pages import APPLICATION, CRAWL, Sent, pages
+from benchmarks.drill.plans import KINDS, LAST, ONCE, Drawn, Rhythm, draw
+from benchmarks.drill.processes import seconds
+from benchmarks.drill.queues import Valkey
 from benchmarks.drill.run import Asked, Run
 from benchmarks.drill.table import lines
-from workers import intake, runner
+from workers import broker, intake, runner
 from workers.contract import Receipt
 from workers.held import Held
 from workers.settings import Settings
@@ -130,20 +137,26 @@ def test_a_disk_of_the_drill_is_full_for_a_while_and_gone_with_it(tmp_path: Path
     with disk(folder) as small, subprocess.Popen(["sleep", "60"]) as sleeper:
         seen: list[str] = []
 
-        def write() -> None:
-            try:
-                (folder / "file").write_bytes(bytes(SMALL * 2))
-            except OSError as error:
-                seen.append(errno.errorcode[error.errno or 0])
-            seen.append(f"{resource.prlimit(sleeper.pid, resource.RLIMIT_FSIZE)[0]}")
+        def look() -> None:
+            for number in range(3000):
+                if seen:
+                    return
+                try:
+                    (folder / f"file-{number}").write_bytes(bytes(SMALL * 2))
+                except OSError as error:
+                    seen.append(errno.errorcode[error.errno or 0])
+                held = resource.prlimit(sleeper.pid, resource.RLIMIT_FSIZE)[0]
+                if held != resource.RLIM_INFINITY:
+                    seen.append(str(held))
+                time.sleep(0.02)
 
-        timer = threading.Timer(1.0, write)
-        timer.start()
-        small.fill(2.5, [sleeper.pid])
-        timer.join()
-        assert seen == (["ENOSPC", "-1"] if "tmpfs" in small.told else [str(SMALL)])
+        looker = threading.Thread(target=look)
+        looker.start()
+        small.fill(1.5, [sleeper.pid])
+        looker.join()
+        assert seen == (["ENOSPC"] if "tmpfs" in small.told else [str(SMALL)])
         assert resource.prlimit(sleeper.pid, resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
-        (folder / "file").write_bytes(bytes(SMALL * 2))
+        (folder / "last").write_bytes(bytes(SMALL * 2))
         sleeper.kill()
     assert list(folder.iterdir()) == [] or "tmpfs" not in small.told
 
@@ -177,11 +190,11 @@ def test_a_stepped_clock_is_told_to_the_workers_code_and_to_celerys(tmp_path: Pa
 
 def test_pages_and_faults_follow_from_the_seed() -> None:
     assert pages(200, 5) == pages(200, 5) != pages(200, 6)
-    assert plan(5, 12, postgres=True) == plan(5, 12, postgres=True) != plan(6, 12, postgres=True)
+    assert draw(5, 12, postgres=True) == draw(5, 12, postgres=True) != draw(6, 12, postgres=True)
     kinds = {one.kind for one in pages(300, 5)}
     assert kinds == {"story", "copy", "again", "empty", "poison"}
     assert {one.page.source for one in pages(9, 5)} == {CRAWL, APPLICATION}
-    assert "postgresql" not in {one.kind for one in plan(5, 200, postgres=False)}
+    assert "postgresql" not in {one.kind for one in draw(5, 200, postgres=False)}
 
 
 def test_a_line_of_the_log_that_a_kill_cut_off_was_not_noted(tmp_path: Path) -> None:
@@ -201,3 +214,84 @@ def test_a_run_that_is_not_good_says_why() -> None:
         "sqlite and valkey, seed 1: r1: lost",
         "sqlite and valkey, seed 1: nothing ended for 7 s",
     ]
+
+
+def test_a_rhythm_counts_what_those_whom_it_strikes_have_worked_and_leaves_the_last_pages_alone() -> None:
+    worked = {"worker": 0.0, "server": 4.0}
+    rhythm = Rhythm({"worker": 2.0, "server": 5.0}, worked.__getitem__)
+    assert rhythm.due(0.5) is None
+    worked["server"] = 5.0
+    assert rhythm.due(0.5) == "server"
+    worked["worker"] = 2.1
+    assert rhythm.due(0.5) == "worker"
+    assert (rhythm.due(0.0), rhythm.due(LAST)) == (None, None)
+    assert (rhythm.is_over(LAST), rhythm.is_over(0.5)) == (True, False)
+
+
+def test_a_process_has_had_its_seconds() -> None:
+    before, used = seconds(os.getpid()), time.process_time()
+    while time.process_time() - used < 0.1:
+        pass
+    assert before + 0.05 <= seconds(os.getpid()) <= time.process_time() + 0.05
+    assert seconds(2**30) == 0.0
+
+
+def test_drawn_faults_come_with_their_share_of_the_pages() -> None:
+    drawn = Drawn(draw(5, 12, postgres=True))
+    came = [kind for share in range(101) for _ in range(12) if (kind := drawn.due(share / 100))]
+    assert came == [one.kind for one in draw(5, 12, postgres=True)]
+    assert drawn.is_over(1.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--rhythm wrker=2", "is none of worker"),
+        ("--rhythm worker", "give worker its seconds, as in worker=2"),
+        ("--rhythm worker=nan", "give worker its seconds"),
+        ("--rhythm worker=0", "give worker its seconds"),
+        ("--rhythm postgresql=5", "give --store postgresql"),
+        ("--pages 5", "give --pages 20 or more"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_what_can(
+    words: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        arguments(words.split())
+    assert said in capsys.readouterr().err
+
+
+def test_a_rhythm_is_given_by_its_faults() -> None:
+    assert arguments(["--rhythm", "worker=2", "--rhythm", "power=5.5"]).rhythm == [("worker", 2.0), ("power", 5.5)]
+
+
+def test_every_fault_that_can_be_asked_for_can_be_done(held: Held, tmp_path: Path) -> None:
+    def nothing() -> None: ...
+
+    crawls = SimpleNamespace(kill_beat=nothing, kill_scrapy=nothing)
+    rig: Any = SimpleNamespace(queue=SimpleNamespace(answered=0.0), traces=tmp_path / "traces", crawls=crawls)
+    disk: Any = None
+    faults = Faults(rig, held.store, disk, Random(1), nothing)  # noqa: S311 - no secret
+    assert set(faults.acts) == set(KINDS)
+    assert faults.worked("scrapy") < 30
+    faults.do("scrapy")
+    assert faults.worked("server") > faults.worked("scrapy")
+
+
+def test_a_queue_server_loses_with_its_power_what_it_wrote_last(tmp_path: Path) -> None:
+    one = Valkey(tmp_path, "everysec")
+    (tmp_path / "log").mkdir()
+    try:
+        one.start()
+        with broker.connect(one.url) as server:
+            server.set("first", "1")
+            written = one.written()
+            server.set("second", "1")
+        one.kill()
+        one.cut(written)
+        one.start()
+        with broker.connect(one.url) as server:
+            assert [name for name in ("first", "second") if server.exists(name)] == ["first"]
+    finally:
+        one.close()

@@ -205,20 +205,24 @@ def test_what_stands_behind_a_slow_page_is_handed_on_and_what_nobody_took_is_run
         handed.extend(rest)
         return 2
 
-    batch = run(held, ids, limits=runner.Limits(page=0.4, slow=0.1), hand_on=hand_on)
+    batch = run(held, ids, limits=runner.Limits(page=1.5, slow=1.0), hand_on=hand_on)
     assert handed == ids[2:]
     assert (list(batch.done), batch.left) == ([ids[0], ids[4]], (ids[1],))
     assert [attempts(held, one) for one in ids[1:4]] == [1, 0, 0]
 
 
-def test_what_stands_behind_a_page_that_runs_alone_is_handed_on_before(
+def test_a_page_that_has_to_run_alone_lets_the_others_go_first_and_hands_on_those_of_its_kind(
     held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ids = accepted(held)
-    for _ in range(ledger.ALONE_FROM - 1):
-        with held.store.write() as tx:
-            ledger.start(tx, ids[0], datetime.now(UTC))
+    ids = accepted(held, 4)
+    die(held, ids[0], times=ledger.ALONE_FROM - 1)
+    die(held, ids[2], times=ledger.ALONE_FROM - 1)
     told: list[Any] = []
+    usual = handlers.clean_page
+
+    def clean_page(page: Page, *args: Any, **more: Any) -> Any:
+        told.append(page.ref)
+        return usual(page, *args, **more)
 
     def clean_alone(page: Page, *_: Any, **__: Any) -> Rejected:
         told.append(page.ref)
@@ -228,10 +232,12 @@ def test_what_stands_behind_a_page_that_runs_alone_is_handed_on_before(
         told.append(list(rest))
         return len(rest)
 
+    monkeypatch.setattr(handlers, "clean_page", clean_page)
     monkeypatch.setattr(child, "clean_alone", clean_alone)
     batch = run(held, ids, hand_on=hand_on)
-    assert told == [ids[1:], "ref-0"]
-    assert (list(batch.done), batch.left) == (ids[:1], ())
+    assert told == ["ref-1", "ref-3", [ids[2]], "ref-0"]
+    assert (list(batch.done), batch.left) == ([ids[1], ids[3], ids[0]], ())
+    assert attempts(held, ids[2]) == 2, "a page that lets others go first was not begun"
 
 
 def test_a_page_that_was_begun_with_the_end_of_a_slow_one_stays(held: Held) -> None:
@@ -333,7 +339,11 @@ def test_only_its_own_death_alone_quarantines_a_page(held: Held, monkeypatch: py
     crash = child.Crash(reason="crashed", why="it ended its process", error="signal 11")
     monkeypatch.setattr(child, "clean_alone", lambda *args, **more: crash)
     receipts = run(held, ids).done
-    assert [receipt.outcome for receipt in receipts.values()] == ["stored", "quarantined", "stored"]
+    assert {one: receipt.outcome for one, receipt in receipts.items()} == {
+        ids[0]: "stored",
+        ids[1]: "quarantined",
+        ids[2]: "stored",
+    }
     assert receipts[ids[1]].reason == "crashed: it ended its process"
     with held.store.read() as tx:
         (kept,) = quarantine.listing(tx)
