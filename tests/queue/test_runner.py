@@ -189,7 +189,7 @@ def test_a_time_too_short_for_a_page_to_run_alone_convicts_it_and_lets_those_beh
 def test_a_page_that_takes_too_long_is_cut_off_and_counted(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = accepted(held)
     fail_on(monkeypatch, "ref-0", sleep=30)
-    batch = run(held, ids, limits=runner.Limits(page=0.1))
+    batch = run(held, ids, limits=runner.Limits(page=1.5))
     assert (list(batch.done), batch.left) == (ids[1:], (ids[0],))
     assert attempts(held, ids[0]) == 1
 
