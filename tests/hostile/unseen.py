@@ -89,10 +89,9 @@ MARKUP: tuple[Class, ...] = (
 
 #: Styles that keep an element's text from every reader.
 _STYLES = (
-    "opacity:0",
+    "position:absolute;opacity:0",
     "font-size:0px !important",
     "position:absolute;left:-9999px",
-    "text-indent:-9999px",
     "color: white; background-color: #fff",
     "color:transparent",
     "max-height:0;overflow:hidden",

@@ -18,15 +18,12 @@ _ALONE: Mapping[str, re.Pattern[str]] = {
     "visibility": re.compile("hidden|collapse"),
     "content-visibility": re.compile("hidden"),
     "font-size": re.compile(r"0+(?:\.0+)?(?:[a-z]+|%)?|1px"),
-    "text-indent": re.compile(r"-\d{3,}[\d.]*(?:[a-z]+|%)"),
     "clip-path": re.compile(r"inset\((?:50|100)%\)|circle\(0\w*\)"),
     "transform": re.compile(r"scale\(0(?:,\s*0)?\)"),
 }
 _FAR = re.compile(r"-\d{3,}[\d.]*(?:[a-z]+|%)")
 _CLIPPED = re.compile(r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)")
 _NOTHING = re.compile(r"0+(?:\.0+)?(?:[a-z]+|%)?")
-#: What fades in was never meant to stay unseen.
-_MOVES = ("transform", "transition", "animation", "will-change")
 _NAMES = {"white": "#ffffff", "black": "#000000"}
 _CHANNELS = re.compile(r"rgba?\((\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+1(?:\.0+)?)?\)")
 
@@ -48,20 +45,20 @@ def _declared(style: str) -> dict[str, str]:
 
 
 def _is_away(stated: Mapping[str, str]) -> bool:
-    """Whether it stands outside the page, or nothing of it is cut out to be shown."""
+    """Whether it stands outside the page, or lies over it with nothing of it to be seen."""
     if stated.get("position") not in ("absolute", "fixed"):
         return False
-    far = any(_FAR.fullmatch(stated.get(side, "")) for side in ("left", "right", "top"))
-    return far or _CLIPPED.fullmatch(stated.get("clip", "")) is not None
+    if any(_FAR.fullmatch(stated.get(side, "")) for side in ("left", "right", "top")):
+        return True
+    # In the flow, what lets all light through is going to fade in: whole articles do.
+    clipped, faded = _CLIPPED.fullmatch(stated.get("clip", "")), _NOTHING.fullmatch(stated.get("opacity", ""))
+    return clipped is not None or faded is not None
 
 
 def _is_empty(stated: Mapping[str, str]) -> bool:
-    """Whether it has no height and shows nothing beyond, or lets all light through and does not fade in."""
-    if stated.get("overflow") == "hidden":
-        heights = (stated.get(name, "") for name in ("height", "max-height"))
-        if any(_NOTHING.fullmatch(height) for height in heights):
-            return True
-    return _NOTHING.fullmatch(stated.get("opacity", "")) is not None and not any(name in stated for name in _MOVES)
+    """Whether it has no height and shows nothing beyond."""
+    heights = (stated.get(name, "") for name in ("height", "max-height"))
+    return stated.get("overflow") == "hidden" and any(_NOTHING.fullmatch(height) for height in heights)
 
 
 def _is_painted_over(stated: Mapping[str, str]) -> bool:
