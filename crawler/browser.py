@@ -53,7 +53,7 @@ PREFERENCES = {"enable_referrers": False}
 NOT_THESE = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
 #: What to do where its sandbox does not work.
 UNBOXED = ", and where a container has no user namespaces set COPYDESK_BROWSER_SANDBOX=false"
-#: A profile's folder; Chromium's socket in it has a name of 45 characters, and all of them may have 107.
+#: A profile's folder; Chromium's socket in it has a name of 45 bytes, and all of it may have 107.
 _PROFILE, _MOST_FOLDER = "copydesk-browser-", 35
 #: What the browser gets of our environment: no secret of ours.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "FONTCONFIG_PATH")
@@ -160,7 +160,7 @@ class Browser:
 def _folder() -> str:
     """Where profiles stand: the temporary folder, or /tmp where its name is too long for the socket in a profile."""
     folder = tempfile.gettempdir()
-    return folder if len(folder) <= _MOST_FOLDER else "/tmp"  # noqa: S108 - a private folder is made in it
+    return folder if len(os.fsencode(folder)) <= _MOST_FOLDER else "/tmp"  # noqa: S108 - a private folder is made in it
 
 
 def _write_preferences(profile: str) -> None:
