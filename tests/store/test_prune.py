@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import func, select
 from store_helpers import NOW, article, body, entry, later, sighting
 
-from workers.contract import Receipt
+from workers.archive_page import read_page
+from workers.archive_record import make
+from workers.contract import Page, Receipt
 from workers.store import Store, archive_index, evidence, ledger, open_store, quarantine, records
 from workers.store.fsck import check
 from workers.store.prune import Keep, Pruned, prune
@@ -74,22 +76,23 @@ def test_days_below_zero_are_refused(store: Store, name: str) -> None:
         prune(store, **(NEVER | {name: -1}), now=NOW)
 
 
-def archived(store: Store, folder: Path, file: str, urls: list[str | None], now=NOW) -> None:
-    """An archive file with a head that is no page, and a gzip member for each address."""
+def archived(store: Store, folder: Path, file: str, urls: list[str | None], now=NOW) -> list[str]:
+    """An archive file with a head that is no page, and a record for each address: their ids."""
     entries, data = [], gzip.compress(b"head")
     for number, url in enumerate(urls):
-        member = gzip.compress(f"{file} {number} {url}".encode())
-        place = {"file": file, "offset": len(data), "length": len(member), "url": url or "urn:x", "at": ""}
-        entries.append(ArchiveEntry(record_id=f"urn:uuid:{file}-{number}", **place))
-        data += member
+        made = make(Page(text=f"{file} {number} {url}", url=url), None, NOW.isoformat())
+        place = {"file": file, "offset": len(data), "length": len(made.member), "url": url or "urn:x", "at": ""}
+        entries.append(ArchiveEntry(record_id=made.record_id, **place))
+        data += made.member
     (folder / file).write_bytes(data)
     with store.write() as tx:
         archive_index.add(tx, entries, now)
+    return [entry.record_id for entry in entries]
 
 
 def test_archive_files_go_or_are_written_anew(store: Store, tmp_path: Path) -> None:
     archived(store, tmp_path, "old.warc.gz", [SITES[0]] * 3)
-    archived(store, tmp_path, "mixed.warc.gz", [SITES[0], SITES[1], None, SITES[1]])
+    mixed = archived(store, tmp_path, "mixed.warc.gz", [SITES[0], SITES[1], None, SITES[1]])
     archived(store, tmp_path, "new.warc.gz", [SITES[0]], now=later(days=99))
     (tmp_path / "foreign.txt").write_text("stays")
     chosen = NEVER | {"keep_html": 10}
@@ -104,11 +107,10 @@ def test_archive_files_go_or_are_written_anew(store: Store, tmp_path: Path) -> N
         "new.warc.gz",
     ]
     with store.read() as tx:
-        assert archive_index.find(tx, "urn:uuid:mixed.warc.gz-0") is None
-        found = archive_index.find(tx, "urn:uuid:mixed.warc.gz-3")
-    data = (tmp_path / found.file).read_bytes()
-    assert gzip.decompress(data[found.offset :][: found.length]).decode() == f"mixed.warc.gz 3 {SITES[1]}"
-    assert gzip.decompress(data).startswith(b"head")
+        assert archive_index.find(tx, mixed[0]) is None
+        found = archive_index.find(tx, mixed[3])
+    assert read_page(tmp_path, found).text == f"mixed.warc.gz 3 {SITES[1]}"
+    assert gzip.decompress((tmp_path / found.file).read_bytes()).startswith(b"head")
     assert list(check(store, tmp_path)) == []
     assert prune(store, **chosen, now=later(days=100), sites=sites, archive_folder=tmp_path).archived == 0
 
