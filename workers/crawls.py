@@ -15,7 +15,7 @@ from typing import IO, Any
 from workers import alarms, asks, frontiers
 from workers.contract import MAX_URL, Receipt, refused
 from workers.held import Held
-from workers.leases import LEASE, can_go_on, leased
+from workers.leases import LEASE, can_go_on, desert, leased
 from workers.messages import CrawlReport, CrawlRequest
 from workers.routes import CONFIRM_WITHIN, CRAWL
 from workers.show import show
@@ -110,6 +110,7 @@ def resume_deserted(app: Any, held: Held) -> int:
     with held.store.write() as tx:
         lost = [one for one in crawls.deserted(tx, now) if can_go_on(held.settings, one.id)]
         for one in lost:
+            desert(held.settings, one.id)
             crawls.beat(tx, one.id, now, one.counts, LEASE)
     for one in lost:
         log.warning("crawl %d of %s was killed: it is asked to go on", one.id, show(redact(one.name)))

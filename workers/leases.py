@@ -70,6 +70,17 @@ def can_go_on(settings: Settings, number: int) -> bool:
         return False
 
 
+def desert(settings: Settings, number: int) -> None:
+    """Let a crawl that gives no sign of life be taken over by whoever asks, though its lease is renewed for that.
+
+    Its file may be gone: it ended while the store was away, so that its end is not noted, or it found a full disk.
+    """
+    if settings.shared_frontier is None:
+        file = _file(settings.home, number)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=0o600)
+
+
 def _file(home: Path, number: int) -> Path:
     return home / "queue" / f"crawl-{number}.lock"
 

@@ -205,6 +205,20 @@ def test_what_was_killed_is_asked_to_go_on_once_in_a_lease(held: Held) -> None:
     assert sent == [("copydesk.crawl.v1", first)]
 
 
+def test_what_ended_while_the_store_was_away_is_taken_over_by_whoever_is_asked(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl = begin(held)
+    leave_job(held, crawl)
+    with held.store.write() as tx:
+        rows.beat(tx, crawl, datetime.now(UTC) - timedelta(seconds=1), {"pages": 7}, 0)
+    done: list[Any] = []
+    monkeypatch.setattr(crawls, "supervise", lambda _, number, *_rest, **__: done.append(number))
+    app = SimpleNamespace(send_task=lambda _, kwargs, **__: crawls.run(kwargs["payload"], held))
+    assert crawls.resume_deserted(app, held) == 1
+    assert done == [crawl]
+
+
 def test_a_crawler_that_is_killed_is_started_again(held: Held, tmp_path: Path) -> None:
     script = (
         f"import os, pathlib; runs = pathlib.Path({str(tmp_path / 'runs')!r}); runs.open('a').write('x')\n"
