@@ -158,6 +158,15 @@ JSON_LD: tuple[Class, ...] = (
         Expected(),
         signed=True,
     ),
+    *(
+        linked(
+            f"JSON-LD that is broken behind 400,000 of {run!r}",
+            lambda run=run: '{"a": ' + run * 400_000 + "x",
+            Expected(),
+            signed=True,
+        )
+        for run in (" ", ";", "/*", "-->")
+    ),
     linked("JSON-LD of 1 MB of NaN", lambda: "[" + "NaN," * 250_000 + "NaN]", Expected(), signed=True),
     linked(
         "JSON-LD with text of another story",

@@ -118,6 +118,21 @@ HIDDEN: tuple[Class, ...] = (
         )
         for style in _STYLES[:5]
     ),
+    *(
+        behind(
+            f"5,000 styles of {form.format('…')}",
+            lambda form=form, run=run: "".join(
+                f'<i style="x:{number};{form.format(run * 900)}">.</i>' for number in range(5_000)
+            ),
+        )
+        for form, run in (
+            ("display:a{}b", " "),
+            ("color:{}", "/*"),
+            ("position:fixed;left:-9{}", "9"),
+            ("position:fixed;clip:rect(1{}", " "),
+            ("font-size:0{}!", "!important"),
+        )
+    ),
 )
 
 _NOBODY = (

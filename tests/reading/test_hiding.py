@@ -14,10 +14,12 @@ HIDDEN = (
     "position:absolute;left:-9999px", "position: fixed; top: -500em",
     "position:absolute;clip:rect(0,0,0,0)", "position:absolute; clip: rect(1px, 1px, 1px, 1px)",
     "clip-path: inset(50%)", "transform:scale(0)", "height:0;overflow:hidden", "max-height:0px; overflow:hidden",
+    "display:none/*", "display:/*/**/none/**/",
     "color:#fff;background:#FFFFFF", "color:white;background-color:rgb(255, 255, 255)", "color:transparent",
 )  # fmt: skip
 SHOWN = (
-    "", "display:block", "display:none;display:block", "visibility:visible", "opacity:0.01", "font-size:1em",
+    "", "/*display:none", "display:important",
+    "display:block", "display:none;display:block", "visibility:visible", "opacity:0.01", "font-size:1em",
     "opacity:0", "position:relative;opacity:0", "opacity:0;transform:translateY(20px)", "font-size:10px",
     "text-indent:-9999px", "margin-left:-500px", "position:relative;left:-9999px", "position:absolute;left:-9px",
     "overflow:hidden", "clip:rect(0,0,0,0)", "clip-path:inset(10%)", "transform:scale(0.5)", "height:0",

@@ -10,8 +10,6 @@ _MAX_STYLE = 1000
 _MAY_HIDE = re.compile(
     r"none|hidden|collapse|transparent|opacity|:\s*-\d{3}|clip|scale|size\s*:\s*[01]|(?<!-)color", re.IGNORECASE
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_IMPORTANT = re.compile(r"\s*!\s*important$")
 #: A property, and the values of it that hide whatever else is said.
 _ALONE: Mapping[str, re.Pattern[str]] = {
     "display": re.compile("none"),
@@ -21,27 +19,46 @@ _ALONE: Mapping[str, re.Pattern[str]] = {
     "clip-path": re.compile(r"inset\((?:50|100)%\)|circle\(0\w*\)"),
     "transform": re.compile(r"scale\(0(?:,\s*0)?\)"),
 }
-_FAR = re.compile(r"-\d{3,}[\d.]*(?:[a-z]+|%)")
+_FAR = re.compile(r"-\d{3}[\d.]*(?:[a-z]+|%)")
 _CLIPPED = re.compile(r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)")
 _NOTHING = re.compile(r"0+(?:\.0+)?(?:[a-z]+|%)?")
 _NAMES = {"white": "#ffffff", "black": "#000000"}
 _CHANNELS = re.compile(r"rgba?\((\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+1(?:\.0+)?)?\)")
 
 
-@lru_cache(maxsize=8192)
 def hides(style: str) -> bool:
     """Whether no reader sees the text in an element of this style."""
+    return _hides(style[:_MAX_STYLE])
+
+
+@lru_cache(maxsize=8192)
+def _hides(style: str) -> bool:
     if not _MAY_HIDE.search(style):
         return False
-    stated = _declared(_COMMENT.sub("", style[:_MAX_STYLE]))
+    stated = _declared(_uncommented(style))
     alone = any(name in stated and values.fullmatch(stated[name]) for name, values in _ALONE.items())
     return alone or _is_away(stated) or _is_empty(stated) or _is_painted_over(stated)
+
+
+# A page may have a style of its own for each of its elements, so that nothing here may look at one twice: no
+# expression that tries each place of a run.
+
+
+def _uncommented(style: str) -> str:
+    first, *rest = style.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)
 
 
 def _declared(style: str) -> dict[str, str]:
     """Property -> its value, of several the last."""
     parts = (part.partition(":") for part in style.lower().split(";"))
-    return {name.strip(): _IMPORTANT.sub("", value.strip()) for name, _, value in parts}
+    return {name.strip(): _unweighted(value.strip()) for name, _, value in parts}
+
+
+def _unweighted(value: str) -> str:
+    """A value without its "!important"."""
+    stem = value.removesuffix("important").rstrip()
+    return stem[:-1].rstrip() if stem.endswith("!") else value
 
 
 def _is_away(stated: Mapping[str, str]) -> bool:

@@ -74,7 +74,9 @@ MAX_NODES = 40
 MAX_VALUES = 50
 _MAX_WALK = 50_000
 
-_WRAPPING = re.compile(r"\A[\s;/*]*(?:<!--|<!\[CDATA\[)?[\s/*]*|[\s;/*]*(?:-->|\]\]>)?[\s;/*]*\Z")
+#: What stands around JSON in a script, and the marks of comments between that and it.
+_AROUND = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ";/*"
+_MARKS = (("<!--", "-->"), ("<![CDATA[", "]]>"))
 _TRAILING_COMMA = re.compile(r",\s*+(?=[}\]])")
 _LENIENT = json.JSONDecoder(strict=False)
 
@@ -106,13 +108,20 @@ def load(script: str) -> Any:
 
 def _repaired(script: str) -> Any:
     """Without the comment marks around it, commas before a closing bracket, entities; rest after it ignored."""
-    text = _TRAILING_COMMA.sub("", _WRAPPING.sub("", script))
+    text = _TRAILING_COMMA.sub("", _unwrapped(script))
     if "&quot;" in text and '"' not in text:
         text = html.unescape(text)
     try:
         return _LENIENT.raw_decode(text)[0]
     except (ValueError, RecursionError):
         return None
+
+
+def _unwrapped(script: str) -> str:
+    text = script.strip(_AROUND)
+    for opening, closing in _MARKS:
+        text = text.removeprefix(opening).removesuffix(closing).strip(_AROUND)
+    return text
 
 
 def _by_id(values: list[Any]) -> dict[str, Node]:
