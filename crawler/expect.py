@@ -97,7 +97,7 @@ def is_sight(of: str, link: Link) -> bool:
         return _is_more(of, here.query, there.query)
     if any(_LANGUAGE.fullmatch(one) for one in {*ours} ^ {*theirs}):
         return False
-    return _names(ours[-1:], f"{there.path}?{there.query}") or (_is_headline(of) and _holds(ours, theirs))
+    return _names(ours[-1:], f"{there.path}?{there.query}") or (is_headline(of) and _holds(ours, theirs))
 
 
 def _is_more(of: str, ours: str, theirs: str) -> bool:
@@ -117,7 +117,8 @@ def _names(last: list[str], address: str) -> bool:
     return bool(found) and found[-1] in _NUMBERS.findall(address)
 
 
-def _is_headline(url: str) -> bool:
+def is_headline(url: str) -> bool:
+    """Whether an address has a headline in it."""
     sign = sign_of(url)
     return sign is not None and sign.id in ("slug", "dated")
 

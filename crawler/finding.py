@@ -10,7 +10,19 @@ from msgspec.structs import replace
 
 from crawler import events
 from crawler.asks import Ask
-from crawler.expect import DATED, FOOT, NEXT, SECTION, Expectation, Expected, family, is_sight, of_lead, of_link
+from crawler.expect import (
+    DATED,
+    FOOT,
+    NEXT,
+    SECTION,
+    Expectation,
+    Expected,
+    family,
+    is_headline,
+    is_sight,
+    of_lead,
+    of_link,
+)
 from crawler.frontier import Frontier
 from crawler.identity import identity_of
 from crawler.leads import LISTS_ARTICLES, Lead, place_of
@@ -299,8 +311,7 @@ def _path(url: str) -> str:
 
 def _headline(url: str) -> str:
     """The last part of an address, if that is a headline; else nothing."""
-    sign = sign_of(url)
-    return _path(url).rstrip("/").rpartition("/")[2] if sign is not None and sign.id in ("slug", "dated") else ""
+    return _path(url).rstrip("/").rpartition("/")[2] if is_headline(url) else ""
 
 
 def _look(ask: Ask, page: Outline) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from crawler.door import Door
-from crawler.visiting import origins
+from crawler.visiting import origin, origins
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Frame, Page, Request, Route
@@ -199,13 +199,13 @@ class Showing:
     def _is_beside(self, url: str) -> bool:
         """Whether an address is on the page's host and none of its origins: a browser sends cookies to every port."""
         own = self._document.url
-        return urlsplit(url).hostname == urlsplit(own).hostname and _origin(url) not in origins(own)
+        return urlsplit(url).hostname == urlsplit(own).hostname and origin(url) not in origins(own)
 
     async def _pass(self, route: "Route", request: "Request") -> None:
         self._requests += 1
         self._pending.add(request)
         self._door.expect(request.url)
-        if not self._document.headers or _origin(request.url) != _origin(self._document.url):
+        if not self._document.headers or origin(request.url) != origin(self._document.url):
             await route.continue_()
             return
         # A browser would carry what is added here along to wherever the answer leads: that is asked for without it.
@@ -219,10 +219,6 @@ class Showing:
 
 def _is_main(frame: "Frame", page: "Page") -> bool:
     return frame == page.main_frame
-
-
-def _origin(url: str) -> str:
-    return "/".join(url.split("/")[:3]).lower()
 
 
 def first_line(error: Exception) -> str:

@@ -41,11 +41,11 @@ class Visiting:
 
     def headers(self, url: str) -> dict[str, str]:
         """Headers for this address."""
-        return dict(self._headers) if _origin(url) in self._origins else {}
+        return dict(self._headers) if origin(url) in self._origins else {}
 
     def cookies(self, url: str) -> dict[str, str]:
         """Cookies for this address, by name."""
-        return dict(self._cookies) if _origin(url) in self._origins else {}
+        return dict(self._cookies) if origin(url) in self._origins else {}
 
 
 class VisitingMiddleware:
@@ -118,10 +118,11 @@ def read_cookies(text: str) -> dict[str, str]:
 
 def origins(url: str) -> tuple[str, ...]:
     """Where what is meant for an address may go: its own origin, and the same host by https."""
-    own = _origin(url)
+    own = origin(url)
     return (own, own.replace("http://", "https://", 1)) if own.startswith("http://") else (own,)
 
 
-def _origin(url: str) -> str:
+def origin(url: str) -> str:
+    """Scheme, host and port of an address."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}".lower()

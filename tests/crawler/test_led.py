@@ -5,6 +5,7 @@ import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -100,8 +101,11 @@ def leading(site: LoopbackSite, *to: str) -> dict[str, object]:
     }
     pages = {f"/news/story-of-the-day-{n}": story(f"Story number {n}", *to) for n in range(3)}
     lists = "".join(f'<link rel="alternate" type="{kind}" href="{path}">' for kind, path in FEEDS.items())
-    linked = lambda h: send(h, front.encode(), Link=", ".join(f'<{one}>; rel="next"' for one in to))  # noqa: E731
     front = index(*pages).replace("<body>", f"<head>{lists}</head><body>")
+
+    def linked(handler: Any) -> None:
+        send(handler, front.encode(), Link=", ".join(f'<{one}>; rel="next"' for one in to))
+
     return {
         **pages,
         "/": linked,
