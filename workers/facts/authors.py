@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
 from msgspec import Struct
 
 from workers.facts.as_written import OWN, or_as_written
@@ -11,9 +12,11 @@ from workers.facts.confirm import Print, as_printed, confirmed
 from workers.facts.edited import find_editors, without_editors
 from workers.facts.printed_names import printed_names, unjudged_names
 from workers.facts.scene import Scene
+from workers.facts.site import own_names
 from workers.facts.stated import AUTHOR_ROLES, Named, read_claim
 from workers.facts.title import squeezed
 from workers.lines.fold import plain
+from workers.lines.names import kind_of
 from workers.model import Claim, Credit
 from workers.tables.desks import ADVERTISERS
 from workers.tables.names import PERSONAL_HOSTS, PLACEHOLDERS
@@ -47,12 +50,16 @@ ORDER: tuple[str, ...] = (
 )
 #: Sources that stand on a page once for the article and again for each commenter and teaser: the first counts.
 FIRST_ONLY: tuple[str, ...] = ("link.", "class.author", "class.byline", "hentry.")
+#: Links to the page of an author.
+_LINKS = ("link.author_page", "rel.author")
 #: Of one source, so many claims are read; the rest are kept, unread.
 MOST_CLAIMS = 50
 _TOO_MANY = f"not read: {MOST_CLAIMS} claims of its source stand above it"
 _LONGEST_NAME = 80
 #: Printed lines that no verdict calls a byline, or that have no label: the site's name in them signs nothing.
 _UNLABELLED = ("printed.bare", "printed.byline.near", "printed.alone")
+#: Of these, lines without any label: there the last part of the markup's title is taken for the site's name too.
+_NO_LABEL = ("printed.bare", "printed.alone")
 #: More names than this in a source that repeats are teasers' authors too: then only the first claim counts.
 _MOST_WRITERS = 3
 _TEASERS = ("rel.", "microdata.")
@@ -84,14 +91,15 @@ def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
 def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | None = None) -> Credits:
     """Choose who is credited; metadata that names the site, its system or a placeholder is refused."""
     own = {squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name}
+    titled = own | own_names(scene)
 
     def sound(named: Named) -> Named:
-        return _sound(_of_article(named, kind), own, title)
+        return _sound(_of_article(named, kind), titled if named.claim.rule in _NO_LABEL else own, title)
 
-    printed = list(printed_names(scene, sound, title))
+    printed = [_as_linked(named, _linked(scene)) for named in printed_names(scene, sound, title)]
     editors = find_editors(scene, printed)
     found = [*_stated(scene, lambda named: sound(without_editors(named, editors)), printed), *printed]
-    if _is_weak(_source(found)):
+    if _is_weak(_source(found)) or _by_type(found):
         found += unjudged_names(scene, sound, title)
     found = _source_or_owner(found, scene)
     if not _source(found):
@@ -162,9 +170,36 @@ def _in_full(heard: list[Named]) -> str | None:
 
 def _below_print(first: str | None, heard: list[Named]) -> str | None:
     """A source that names an organisation by its type gives way to a printed byline that names another."""
-    by_type = [named for named in heard if named.claim.rule == "json-ld.author.organization"]
-    printed = any(named.claim.rule == "printed.byline" and _speaks(named, "printed.byline") for named in heard)
-    return "printed.byline" if first == "json-ld.author." and by_type and printed else first
+    if first != "json-ld.author." or not _by_type(heard):
+        return first
+    if any(named.claim.rule == "printed.byline" and _speaks(named, "printed.byline") for named in heard):
+        return "printed.byline"
+    return "printed.alone" if any(_signs(named, "printed.alone") for named in heard) else first
+
+
+def _by_type(every: list[Named]) -> bool:
+    """Whether the markup's author is an organisation by its type."""
+    return any(named.claim.rule == "json-ld.author.organization" and named.credits for named in every)
+
+
+def _linked(scene: Scene) -> list[str]:
+    """The persons' full names that links to the pages of their authors say."""
+    said = (claim.value.strip() for claim in scene.claims("author") if claim.rule in _LINKS)
+    return [name for name in said if " " in name and kind_of(name).kind == "person"]
+
+
+def _as_linked(named: Named, linked: list[str]) -> Named:
+    """Printed names, each cut to the link that it begins with: a place may stand behind it ("ADA ROE Porto")."""
+    cut = {
+        credit.name: name
+        for credit in named.credits
+        for name in linked
+        if credit.kind == "person" and credit.name.startswith(f"{name} ")
+    }
+    if not cut:
+        return named
+    found = tuple(msgspec.structs.replace(credit, name=cut.get(credit.name, credit.name)) for credit in named.credits)
+    return Named(claim=named.claim, credits=found)
 
 
 def _first_only(read: list[Named], source: str, sound: Callable[[Named], Named], print_: Print) -> list[Named]:

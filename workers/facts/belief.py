@@ -110,14 +110,21 @@ class Belief:
         return claim.strength <= _TAIL and not dated.issued and 3 * len(claim.raw) > 2 * len(line.text)
 
     def _is_of_a_list(self, day: str) -> bool:
-        """Whether the page prints this day below the text only, and there beside links, among several such lines."""
+        """Whether the page prints this day below the text only, beside links: among several, or under their heading."""
         last = max((verdict.block for verdict in self._scene.verdicts if verdict.role == "body"), default=-1)
         blocks = self._scene.reading.blocks
         if last < 0 or any(self._prints(block, day) for block in blocks[: last + 1]):
             return False
         dated = (block for block in blocks[last + 1 :] if self._is_linked(block) and self._days(block))
         found = list(islice(dated, _A_LIST))
-        return len(found) == _A_LIST and self._prints(found[0], day)
+        if not found or not self._prints(found[0], day):
+            return False
+        return len(found) == _A_LIST or self._is_below_others(found[0])
+
+    def _is_below_others(self, block: Block) -> bool:
+        """Whether a line stands right below the heading of other stories, with nothing of the text between."""
+        above = (verdict for verdict in reversed(self._scene.verdicts[: block.index]) if verdict.role != "chrome")
+        return next((verdict.role for verdict in above), None) == "related"
 
     def _is_linked(self, block: Block) -> bool:
         """Whether a line holds a link, or the one before it is one: the headline of another story."""

@@ -19,8 +19,8 @@ from workers.lines.headings import is_heading
 from workers.lines.icons import split_icons
 from workers.lines.labels import read_label
 from workers.lines.near import read_near
-from workers.lines.parts import read_names
-from workers.model import Block, Claim, Credit
+from workers.lines.parts import read_names, without_mark
+from workers.model import Block, Claim, Credit, Verdict
 from workers.tables.credits import PICTURE_HEADS
 
 #: Printed where the byline stands: of these the first counts.
@@ -76,13 +76,19 @@ def _beside(scene: Scene, places: Places) -> Iterator[tuple[Block, bool]]:
     head = places.headline if 0 <= places.headline <= places.last else places.first
     begin, end = max(0, head - _BEFORE), min(max(places.first + _FIRST, head + 2), head + _NEAR + 1)
     tail = range(max(end, places.last - _LAST + 1), min(places.last + _BELOW, len(scene.verdicts)))
-    comments = next((index for index in tail if scene.verdicts[index].rule == "tail.comments"), tail.stop)
+    others = (index for index in tail if _is_others(scene.verdicts[index]))
+    comments = next(others, tail.stop)
     for index in (*range(head, end), *range(begin, head), *range(tail.start, comments)):
         if index < len(scene.verdicts):
             verdict, block = scene.verdicts[index], scene.reading.blocks[index]
             mine = verdict.role in ("chrome", "body", "section", "subtitle", "dateline", "heading")
             if mine and verdict.rule != "markup.hidden" and len(block.text) <= _LONGEST:
                 yield block, index >= tail.start
+
+
+def _is_others(verdict: Verdict) -> bool:
+    """Whether a line begins what is not this story's: comments, other stories."""
+    return verdict.rule == "tail.comments" or verdict.role == "related"
 
 
 def _writes(named: Named) -> bool:
@@ -170,7 +176,7 @@ def _bare(line: str, *, whole: bool) -> tuple[Credit, ...]:
         return ()
     if "|" in line and not any(ch.lower() != ch.upper() for credit in names.credits for ch in credit.name):
         return ()  # without capitals, a section beside a date looks like a name
-    found = tuple(_unlabelled(credit) for credit in names.credits)
+    found = tuple(without_mark(_unlabelled(credit)) for credit in names.credits)
     return found if not any(is_heading(credit.name) for credit in found) else ()
 
 

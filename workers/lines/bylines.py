@@ -124,6 +124,15 @@ def read_signed(line: str) -> tuple[tuple[Credit, ...], str] | None:
     return (Credit(name=parts[0], role=role), *agencies), rest
 
 
+def _sent(line: str) -> tuple[tuple[Credit, ...], str] | None:
+    """A person and, in brackets behind the name, whose text it is made from ("Jane Roe (nach dpa)"); else None."""
+    name, bracket, inner = line.rstrip(")").partition(" (")
+    sources = read_credit_line(inner) if bracket else ()
+    if not sources or any(credit.kind != "agency" for credit in sources) or not _is_person(name):
+        return None
+    return (Credit(name=name), *sources), ""
+
+
 def _is_sender(name: str) -> bool:
     return bool(agency_named(name)) or is_agency_shaped(name)
 
@@ -137,7 +146,7 @@ def _desk(line: str) -> Byline | None:
         return Byline(credits=(Credit(name=desk_name(line), kind="desk"),), rest="", rule="desk-alone")
     if is_agencies(line):
         return Byline(credits=(Credit(name=line, kind="agency"),), rest="", rule="agencies-alone")
-    if found := read_signed(line):
+    if found := read_signed(line) or _sent(line):
         return Byline(credits=found[0], rest=found[1], rule="person-and-agency")
     signed = _MAIL.sub("", line) if "@" in line else line
     row = _BEHIND.first(" ".join(signed.split(" | ")[0].split()))

@@ -15,7 +15,7 @@ from workers.lines.elsewhen import is_span, why_elsewhen
 from workers.lines.fold import fold, narrow, plain
 from workers.lines.fused import unfused
 from workers.lines.relative import Ago, find_ago, resolve
-from workers.lines.spoken import find_said, resolve_said
+from workers.lines.spoken import Said, find_said, resolve_said
 from workers.lines.when import may_hold_date
 from workers.model import Precision, Published
 from workers.tables.bylines import JOINS
@@ -146,6 +146,8 @@ def _clock(line: str, day: Day, begin: int, end: int) -> Clock | None:
     behind = day.end + (line[day.end : day.end + 1] == "T")
     after = find_clock(line, behind, end)
     after = after if after and after.start - day.end <= _NEAR else None
+    if after and _labels()[0].search(line, behind, after.start):
+        after = None  # "3 May 2024, updated 10:40": the time of the change
     if after and (end == len(line) or line[after.end : end].strip(_SIGNS)):
         return after
     before = find_clock(line, begin, day.start)
@@ -202,12 +204,22 @@ def _relative(line: str, fetched_at: datetime | None) -> tuple[DateReading, ...]
         resolved = _since(partial(resolve, ago), fetched_at)
         found.append(_against(line, (at, start, end), f"relative.{ago.language}", resolved))
         at = end
-    said = None if found else find_said(line, _labels())
+    changes = found and all(reading.modified for reading in found)
+    said = _said(line, found[0].start if found else len(line)) if changes or not found else None
     if said:
-        span = (0, said.start, said.end)
-        resolved = _since(partial(resolve_said, said), fetched_at)
-        found.append(_against(line, span, f"relative.{said.meaning.language}", resolved))
+        begin, phrase = said
+        span = (begin, begin + phrase.start, begin + phrase.end)
+        resolved = _since(partial(resolve_said, phrase), fetched_at)
+        found.insert(0, _against(line, span, f"relative.{phrase.meaning.language}", resolved))
     return tuple(found)
+
+
+def _said(line: str, end: int) -> tuple[int, Said] | None:
+    """The phrase that a line, or its part behind the label of a publication, says up to ``end``; where that begins."""
+    text = line[:end] if end == len(line) else without_label(line[:end])
+    issued = max(0, _last(_labels()[1], text))  # "By Jane Roe Published yesterday"
+    found = ((begin, find_said(text[begin:], _labels())) for begin in dict.fromkeys((0, issued)))
+    return next(((begin, said) for begin, said in found if said), None)
 
 
 def _since(resolved: Callable[[datetime], Published | str], fetched_at: datetime | None) -> Published | str:
@@ -255,9 +267,10 @@ def _label(before: str, after: str) -> Literal["changed", "issued"] | None:
         if max(last.values()) >= 0:
             return "changed" if last["changed"] >= last["issued"] else "issued"
     tail = after.lstrip(" ,;:()|-–·")
-    if not tail or not changed.match(tail) or find_days(after) or find_ago(after):
+    label = changed.match(tail) if tail else None
+    if label is None or find_days(after) or find_ago(after):
         return None
-    return "changed"
+    return None if find_clock(tail, label.end()) else "changed"  # "3 May 2024 9:12, updated 10:40": the same day
 
 
 def without_label(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+import msgspec
 from msgspec import Struct
 
 from workers.lines.dates import find_dates, without_label
@@ -13,21 +14,25 @@ from workers.lines.names import agency_named, desk_name, is_organisation_word, i
 from workers.model import Credit
 from workers.tables.bylines import JOINS, NAME_ENDS, WRITES_FOR
 from workers.tables.datewords import FILLERS
-from workers.tables.names import ARABIC_WAW_NAMES, PLACES, STATUS_WORDS, SURNAMES_HAN
+from workers.tables.names import ARABIC_WAW_NAMES, PLACES, STATUS_WORDS, SURNAMES_HAN, SURNAMES_JA
 
 _MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
 _HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s{3,}")
-_EAST_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3})+")
+_EAST_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3})+|[\u3040-\u9fff]{3,5}(?: [\u3040-\u9fff]{3,5})+")
 _EAST_TITLE = re.compile(
     r"\s*(?:記者|记者|編集委員|論説委員|特派員|기자|특파원|논설위원|선임기자|選手|氏)$"
     r"|^(?:\S{0,4}(?:記者|特派員|編集委員|論説委員)\s+|记者\s*)"
 )
+#: Before one, the desk or office that it belongs to ("社会部・高田花子").
+_EAST_DESK = re.compile(r"^[\u4e00-\u9fff]{1,5}(?:部|支局|総局)[・·](?=[\u3040-\u9fff]{3,5}$)")
 #: Behind a reporter's name, from where the report is ("記者林冬／台北報導").
 _EAST_REPORT = re.compile(r"\s*[/／ ]\s*[\u3400-\u9fff]{1,6}(?:報導|报道|報道|專電|专电)$")
 _HONORIFIC = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.? )+", re.IGNORECASE)
 _DEGREE = re.compile(
     r"[, ]+(?:Ph\.?D\.?|M\.?D\.?|M\.?A\.?|MBA|LL\.?M\.?|MSc|BSc|R\.?N\.?|J\.?D\.?|Esq\.?|MPH|CFA|CPA)$"
 )
+#: An outlet's mark or a rank behind a name; a number of the house is none.
+_MARK = re.compile(r"(?!I{2,3}$|IV$|VI{0,3}$|JR$|SR$)[A-ZÀ-Þ]{2,4}")
 _LONGEST = 300
 #: A word that begins with the Arabic "and" and is longer than so many letters may be a name behind it.
 _WAW = 3
@@ -49,7 +54,7 @@ def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
     line = unfused(fold(text))
     if not line or len(line) > _LONGEST:
         return Names(credits=(), refused="empty or too long for names")
-    line = line if line.isascii() else _EAST_REPORT.sub("", line)
+    line = line if line.isascii() else _EAST_DESK.sub("", _EAST_REPORT.sub("", line))
     if agency_named(line):
         return Names(credits=(Credit(name=_tidy(line), kind="agency", role=role),))
     line, dated = _without_dates(line)
@@ -68,6 +73,13 @@ def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
 def _tidy(name: str) -> str:
     """The name as it is written, without what only separated it; a final stop stays where it belongs to a name."""
     return fold(name).strip(" ,;:|-–—*").removeprefix("- ")
+
+
+def without_mark(credit: Credit) -> Credit:
+    """The person's name without the mark of the outlet or the rank behind it ("Ada Roe HS", "Ada Roe MBE")."""
+    words = credit.name.split()
+    marked = len(words) > 2 and _MARK.fullmatch(words[-1]) and not any(map(str.isupper, words[:-1]))
+    return msgspec.structs.replace(credit, name=" ".join(words[:-1])) if marked else credit
 
 
 def _without_dates(line: str) -> tuple[str, list[str]]:
@@ -150,7 +162,12 @@ def _parted(text: str) -> str:
 
 def _several(words: list[str]) -> bool:
     """Whether Han words are names of several persons, not family name and given name of one ("山田 花子")."""
-    return len(words) > 2 or all(word[0] in SURNAMES_HAN for word in words)
+    return len(words) > 2 or all(word[0] in SURNAMES_HAN for word in words) or all(map(_is_full_ja, words))
+
+
+def _is_full_ja(word: str) -> bool:
+    """Whether a word is a whole name of Japan: a family name of two signs with more behind it."""
+    return len(word) > 2 and word[:2] in SURNAMES_JA
 
 
 def _split(text: str) -> list[tuple[str, bool]]:

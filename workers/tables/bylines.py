@@ -15,8 +15,9 @@ BY: tuple[Row, ...] = (
             r"(?:written|posted|published) by:",
             r"byline:",
             r"writers?:",
+            r"(?:words|story):",
         ),
-        hits=("By", "BY", "Written by", "Story by", "Author:", "Posted by"),
+        hits=("By", "BY", "Written by", "Story by", "Author:", "Posted by", "Words:"),
         misses=("Bye", "By the", "Authorities", "Baby"),
     ),
     Row(

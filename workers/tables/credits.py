@@ -36,6 +36,7 @@ FROM_AGENCY: tuple[Row, ...] = (
             r"(?:nach|laut) (?:angaben|informationen|material) (?:von|der)|agentur(?:en)? ?:|bericht ?:",
             r"selon|d'après|agences? ?:|según|agencias? ?:|segundo|agências? ?:|secondo|agenzi[ae] ?:|volgens",
             r"как сообщает|передает|агентств[оа] ?:|نقلا عن|نقلاً عن|به نقل از|وكال(?:ة|ات) ?:|综合|据|據",
+            r"theo|podle|według|wg|nach|laut|naar|efter|mukaan|сообщил[ао]?|за даними|по данным",
         ),
         hits=(
             "©",
@@ -49,8 +50,10 @@ FROM_AGENCY: tuple[Row, ...] = (
             "via",
             "نقلاً عن",
             "Agenturen:",
+            "Theo",
+            "według",
         ),
-        misses=("Creditor", "Copyrighted", "Courtesy call", "Reported", "viaduct", "Agency"),
+        misses=("Creditor", "Theodor", "Nachrichten", "Copyrighted", "Courtesy call", "Reported", "viaduct", "Agency"),
         where="tail",
     ),
 )

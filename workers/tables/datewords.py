@@ -21,7 +21,7 @@ MODIFIED: tuple[Row, ...] = (
             r"(?:dernière )?(?:mise? à jour|màj|maj|modifié|actualisé|modification)",
             r"(?:última )?(?:actualización|actualizado|actualizada|modificación|modificado)",
             r"(?:última )?(?:atualização|atualizado|atualizada|modificado em)",
-            r"(?:ultimo )?(?:aggiornamento|aggiornato|modificato|ultima modifica)",
+            r"(?:ultimo )?(?:aggiornamento|aggiornato|modificato|ultima modifica)|modifica il",
             r"(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast)|laatste update",
             r"(?:senast )?(?:uppdaterad|uppdaterat|ändrad)|(?:sist )?(?:oppdatert|endret)",
             r"(?:sidst )?(?:opdateret|ændret)",
@@ -102,7 +102,7 @@ PUBLISHED: tuple[Row, ...] = (
             r"δημοσιεύθηκε",
             r"نُ?شر(?: في)?|تاريخ النشر|تاریخ انتشار|منتشر شده|פורסם|פורסם ב|प्रकाशित|प्रकाशन तिथि|प्रकाशन",
             r"প্রকাশ|প্রকাশিত|เผยแพร่",
-            r"发布(?:于|时间)?|發布(?:於|時間)?|發佈|发表(?:于)?|公開(?:日)?|配信|掲載|投稿日?|입력|등록",
+            r"发布(?:于|时间)?|發布(?:於|時間)?|發佈|发表(?:于)?|公開(?:日)?|配信|掲載|投稿日?|(?:기사)?입력|등록|송고(?:시간)?|승인",
             r"게재|時間|时间|日期|日付",
         ),
         hits=(
