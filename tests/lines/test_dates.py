@@ -302,3 +302,19 @@ def test_a_number_that_is_no_year_leaves_no_year_to_be_guessed() -> None:
 def test_a_long_hostile_text_ends() -> None:
     assert find_dates("1/" * 100_000) == ()
     assert find_dates("September " * 20_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("14. března 2026 9:12, aktualizováno 10:40", [("2026-03-14T09:12", False)]),
+        ("14 March 2026, updated 10:40", [("2026-03-14", False)]),
+        ("14 March 2026, updated", [("2026-03-14", True)]),
+        ("14 marzo 2026 (modifica il 15 marzo 2026 | 11:40)", [("2026-03-14", False), ("2026-03-15T11:40", True)]),
+        ("Published yesterday at 18:02, updated 2 hours ago", [("2026-03-19T18:02", False), ("2026-03-20T10", True)]),
+        ("Par Ada Winter Publié hier à 18h02", [("2026-03-19T18:02", False)]),
+    ],
+)
+def test_a_change_told_behind_a_day_leaves_the_day_its_own(line: str, values: list[tuple[str, bool]]) -> None:
+    found = find_dates(line, fetched_at=datetime(2026, 3, 20, 12, tzinfo=UTC))
+    assert [(one.published.value, one.modified) for one in found if one.published] == values

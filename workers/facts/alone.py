@@ -18,6 +18,8 @@ from workers.tables.names import NO_NAME_ENDS_JA, SURNAMES_JA
 _BELOW, _LONGEST, _WORDS = 4, 60, 2
 _ROLES: frozenset[Role] = frozenset({"chrome", "body", "subtitle", "byline"})
 _WORD = re.compile(r"\w+")
+#: Where it was written, behind the name ("Ada Roe | Porto"), is of so many words.
+_PLACE = 2
 #: A name of Japan without a space: a family name of two signs is looked up, so many signs are all of it.
 _FULL_JA = range(3, 6)
 
@@ -58,7 +60,7 @@ def _goes_on(scene: Scene, index: int, near: int) -> bool:
 
 
 def _persons(text: str, own: frozenset[str]) -> tuple[Credit, ...]:
-    """Persons with full names in a line that says nothing else but their office, outlet or agency, else ``()``."""
+    """Persons with full names in a line that says nothing else but their office, outlet or place, else ``()``."""
     line = fold(text)
     if read_label(narrow(line)):
         return ()
@@ -78,7 +80,9 @@ def _is_full(name: str) -> bool:
 
 def _is_office(rest: str) -> bool:
     words = rest.strip(" ()").split()
-    return not words or any(map(is_title_word, words)) or bool(agency_named(words[-1]))
+    if not words or any(map(is_title_word, words)) or agency_named(words[-1]):
+        return True
+    return len(words) <= _PLACE and not any(word[0].islower() for word in words)
 
 
 def _is_a_word(name: str, title: str | None, scene: Scene) -> bool:

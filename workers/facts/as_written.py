@@ -19,7 +19,7 @@ _MOST_WORDS = 4
 _ORGANISATIONS = ("json-ld.author.organization",)
 
 
-def or_as_written(found: list[Named], print_: Print, own: set[str]) -> list[Named]:
+def or_as_written(found: list[Named], print_: Print, own: frozenset[str]) -> list[Named]:
     """The claims; where nobody is named, what the markup itself calls the author counts as it is written.
 
     That is the site, where it signs its own texts, or a name in the shape of an account or an office.
@@ -36,7 +36,7 @@ def or_as_written(found: list[Named], print_: Print, own: set[str]) -> list[Name
     return found
 
 
-def _may_sign(named: Named, found: list[Named], own: set[str]) -> bool:
+def _may_sign(named: Named, found: list[Named], own: frozenset[str]) -> bool:
     """Whether a refused claim could be a name all the same: short, and neither an address nor a placeholder.
 
     The site's own name signs where the site keeps a page for it as for an author.
@@ -58,3 +58,15 @@ def _may_sign(named: Named, found: list[Named], own: set[str]) -> bool:
         and not set("@/:|") & set(name)
         and plain(name) not in PLACEHOLDERS
     )
+
+
+def is_site(named: Named, titled: frozenset[str]) -> bool:
+    """Whether the markup names an organisation by its type, and that is what the page calls its site (squeezed)."""
+    by_type = named.claim.rule == "json-ld.author.organization" and bool(named.credits)
+    return by_type and all(squeezed(credit.name) in titled for credit in named.credits)
+
+
+def without_site(found: list[Named], titled: frozenset[str]) -> list[Named]:
+    """The claims; those of the site by its type refused, where a person's name is printed beside the date."""
+    why = f"{OWN}, and the page prints a person"
+    return [Named(claim=refuse(named.claim, why), credits=()) if is_site(named, titled) else named for named in found]

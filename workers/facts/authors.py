@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-import msgspec
 from msgspec import Struct
 
-from workers.facts.as_written import OWN, or_as_written
+from workers.facts.as_written import OWN, is_site, or_as_written, without_site
+from workers.facts.by_link import as_linked, linked_names
 from workers.facts.choice import refuse
 from workers.facts.confirm import Print, as_printed, confirmed
 from workers.facts.edited import find_editors, without_editors
@@ -16,7 +16,6 @@ from workers.facts.site import own_names
 from workers.facts.stated import AUTHOR_ROLES, Named, read_claim
 from workers.facts.title import squeezed
 from workers.lines.fold import plain
-from workers.lines.names import kind_of
 from workers.model import Claim, Credit
 from workers.tables.desks import ADVERTISERS
 from workers.tables.names import PERSONAL_HOSTS, PLACEHOLDERS
@@ -47,11 +46,10 @@ ORDER: tuple[str, ...] = (
     "printed.alone",
     "printed.desk",
     "printed.credit",
+    "printed.introduced",
 )
 #: Sources that stand on a page once for the article and again for each commenter and teaser: the first counts.
 FIRST_ONLY: tuple[str, ...] = ("link.", "class.author", "class.byline", "hentry.")
-#: Links to the page of an author.
-_LINKS = ("link.author_page", "rel.author")
 #: Of one source, so many claims are read; the rest are kept, unread.
 MOST_CLAIMS = 50
 _TOO_MANY = f"not read: {MOST_CLAIMS} claims of its source stand above it"
@@ -67,6 +65,7 @@ _TEASERS = ("rel.", "microdata.")
 _UNSIGNED = frozenset({"service", "collection", "product", "documentation", "listing"})
 _OF_PARTS = (
     "link.", "class.", "printed.byline.near", "printed.bare", "printed.alone", "printed.credit", "printed.desk",
+    "printed.introduced",
 )  # fmt: skip
 #: An account's name: one word of small letters, or one with figures or low lines.
 _ACCOUNT = re.compile(r"[a-z][a-z.-]*|(?=\w*[\d_])\w+")
@@ -90,17 +89,20 @@ def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
 
 def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | None = None) -> Credits:
     """Choose who is credited; metadata that names the site, its system or a placeholder is refused."""
-    own = {squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name}
-    titled = own | own_names(scene)
+    own = frozenset(squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name)
+    titled = own_names(scene) | own
 
     def sound(named: Named) -> Named:
         return _sound(_of_article(named, kind), titled if named.claim.rule in _NO_LABEL else own, title)
 
-    printed = [_as_linked(named, _linked(scene)) for named in printed_names(scene, sound, title)]
+    links = linked_names(scene)
+    printed = [as_linked(named, links) for named in printed_names(scene, sound, title)]
     editors = find_editors(scene, printed)
     found = [*_stated(scene, lambda named: sound(without_editors(named, editors)), printed), *printed]
-    if _is_weak(_source(found)) or _by_type(found):
-        found += unjudged_names(scene, sound, title)
+    if _is_weak(_source(found)) or any(is_site(named, titled) for named in found):
+        near = list(unjudged_names(scene, sound, title))
+        persons = any(_signs(named, "printed.alone") for named in near)
+        found = [*(without_site(found, titled) if persons else found), *near]
     found = _source_or_owner(found, scene)
     if not _source(found):
         found = or_as_written(found, Print(scene), own)
@@ -170,36 +172,9 @@ def _in_full(heard: list[Named]) -> str | None:
 
 def _below_print(first: str | None, heard: list[Named]) -> str | None:
     """A source that names an organisation by its type gives way to a printed byline that names another."""
-    if first != "json-ld.author." or not _by_type(heard):
-        return first
-    if any(named.claim.rule == "printed.byline" and _speaks(named, "printed.byline") for named in heard):
-        return "printed.byline"
-    return "printed.alone" if any(_signs(named, "printed.alone") for named in heard) else first
-
-
-def _by_type(every: list[Named]) -> bool:
-    """Whether the markup's author is an organisation by its type."""
-    return any(named.claim.rule == "json-ld.author.organization" and named.credits for named in every)
-
-
-def _linked(scene: Scene) -> list[str]:
-    """The persons' full names that links to the pages of their authors say."""
-    said = (claim.value.strip() for claim in scene.claims("author") if claim.rule in _LINKS)
-    return [name for name in said if " " in name and kind_of(name).kind == "person"]
-
-
-def _as_linked(named: Named, linked: list[str]) -> Named:
-    """Printed names, each cut to the link that it begins with: a place may stand behind it ("ADA ROE Porto")."""
-    cut = {
-        credit.name: name
-        for credit in named.credits
-        for name in linked
-        if credit.kind == "person" and credit.name.startswith(f"{name} ")
-    }
-    if not cut:
-        return named
-    found = tuple(msgspec.structs.replace(credit, name=cut.get(credit.name, credit.name)) for credit in named.credits)
-    return Named(claim=named.claim, credits=found)
+    by_type = [named for named in heard if named.claim.rule == "json-ld.author.organization"]
+    printed = any(named.claim.rule == "printed.byline" and _speaks(named, "printed.byline") for named in heard)
+    return "printed.byline" if first == "json-ld.author." and by_type and printed else first
 
 
 def _first_only(read: list[Named], source: str, sound: Callable[[Named], Named], print_: Print) -> list[Named]:
@@ -279,7 +254,7 @@ def _stated(scene: Scene, sound: Callable[[Named], Named], printed: list[Named])
     return [found.get(n) or Named(claim=claim, credits=()) for n, claim in enumerate(claims)]
 
 
-def _sound(named: Named, own: set[str], title: str | None) -> Named:
+def _sound(named: Named, own: frozenset[str], title: str | None) -> Named:
     """The claim without the names that cannot be an author's; refused if none is left."""
     if not named.credits:
         return named
@@ -313,7 +288,7 @@ def _fault(credit: Credit, rule: str, title: str | None) -> str | None:
     return None
 
 
-def _own(credit: Credit, rule: str, own: set[str]) -> str | None:
+def _own(credit: Credit, rule: str, own: frozenset[str]) -> str | None:
     """Why the site's name in a source signs nothing; a labelled line that is printed may name it."""
     labelled = rule.startswith("printed.") and rule not in _UNLABELLED
     return None if labelled or squeezed(credit.name) not in own else OWN

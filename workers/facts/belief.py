@@ -110,7 +110,7 @@ class Belief:
         return claim.strength <= _TAIL and not dated.issued and 3 * len(claim.raw) > 2 * len(line.text)
 
     def _is_of_a_list(self, day: str) -> bool:
-        """Whether the page prints this day below the text only, beside links: among several, or under their heading."""
+        """Whether the page prints a day below the text only, beside links: among several, or under their heading."""
         last = max((verdict.block for verdict in self._scene.verdicts if verdict.role == "body"), default=-1)
         blocks = self._scene.reading.blocks
         if last < 0 or any(self._prints(block, day) for block in blocks[: last + 1]):

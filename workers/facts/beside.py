@@ -11,7 +11,8 @@ from workers.facts.dated import Dated, from_line
 from workers.facts.printed import is_day
 from workers.facts.scene import Places, Scene
 from workers.facts.title import parted
-from workers.lines.dates import DateReading, find_dates, read_date, starts_with_label, without_label
+from workers.lines.date_labels import starts_with_label, without_label
+from workers.lines.dates import DateReading, find_dates, read_date
 from workers.lines.fold import fold
 from workers.model import Block, Claim
 from workers.tables.datewords import AS_OF
@@ -82,9 +83,15 @@ def _lead(scene: Scene, language: str | None) -> Iterator[Dated]:
     for block in islice(scene.blocks("body", "subtitle"), 3):
         text = fold(block.text[: 2 * _OPENING])[:_OPENING]
         first = next(iter(find_dates(text, fetched_at=scene.fetched_at, language=language)), None)
-        if first and is_day(first) and _opens(text, first):
+        if first and (is_day(first) or _is_yearless(first)) and _opens(text, first):
             yield from_line(block, first, _LEAD)
             return
+
+
+def _is_yearless(reading: DateReading) -> bool:
+    """A day without its year, told by the time of the fetch; one counted back from it ("yesterday") opens no text."""
+    found = reading.published
+    return found is not None and found.basis == "relative" and not reading.rule.startswith("relative.")
 
 
 def _opens(text: str, reading: DateReading) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 
 from workers.facts.alone import names_alone
 from workers.facts.choice import refuse
+from workers.facts.introduced import introduced
 from workers.facts.opening import glued_lines
 from workers.facts.reported import reporters
 from workers.facts.scene import Places, Scene
@@ -48,7 +49,7 @@ def unjudged_names(scene: Scene, sound: Callable[[Named], Named], title: str | N
     """
     places = scene.places
     for block, in_tail in _beside(scene, places):
-        names = read_near(block.text) or (_signed_off(block, scene) if in_tail else ())
+        names = read_near(block.text) or (_signed_off(block, scene) or _bold(block, scene) if in_tail else ())
         if names:
             rule = "printed.credit" if in_tail else "printed.byline.near"
             named = sound(Named(claim=_claim(block, names, rule), credits=names))
@@ -57,6 +58,8 @@ def unjudged_names(scene: Scene, sound: Callable[[Named], Named], title: str | N
                 return
     for block, names in names_alone(scene, title):
         yield sound(Named(claim=_claim(block, names, "printed.alone"), credits=names))
+    for block, names in introduced(scene):
+        yield sound(Named(claim=_claim(block, names, "printed.introduced"), credits=names))
 
 
 def _signed_off(block: Block, scene: Scene) -> tuple[Credit, ...]:
@@ -65,6 +68,15 @@ def _signed_off(block: Block, scene: Scene) -> tuple[Credit, ...]:
     if dashed is None or scene.verdicts[block.index - 1].role in ("quote", "embed"):
         return ()
     found = read_names(block.text[dashed.end() :], known=False)
+    sound = not found.rest and all(credit.kind == "person" and " " in credit.name for credit in found.credits)
+    return found.credits if sound and not any(is_heading(credit.name) for credit in found.credits) else ()
+
+
+def _bold(block: Block, scene: Scene) -> tuple[Credit, ...]:
+    """A person whose full name, in bold, is all that the line right behind the text says."""
+    if block.index != scene.places.last + 1 or block.links or block.strong_chars < len(block.text):
+        return ()
+    found = read_names(block.text, known=False)
     sound = not found.rest and all(credit.kind == "person" and " " in credit.name for credit in found.credits)
     return found.credits if sound and not any(is_heading(credit.name) for credit in found.credits) else ()
 

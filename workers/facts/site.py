@@ -31,7 +31,7 @@ def find_site(scene: Scene) -> Judged:
 
 
 def own_names(scene: Scene) -> frozenset[str]:
-    """What a page may call its site, squeezed: what is stated, the address, and the last part of the markup's title."""
+    """What a page may call its site, squeezed: as it states, its address, the last part of the markup's title."""
     titles = [parted(claim.value[:_LONGEST_TITLE]) for claim in scene.claims("title")]
     stated = [claim.value for claim in scene.claims("site")] + [parts[-1] for parts in titles if len(parts) > 1]
     return frozenset(map(squeezed, (*stated, scene.host, scene.host.split(".")[0]))) - {""}

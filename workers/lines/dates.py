@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from itertools import islice, pairwise
-from typing import Literal
 
 from msgspec import Struct
 
 from workers.lines.clock import Clock, find_clock
+from workers.lines.date_labels import SIGNS, label_of, labels, last_label, without_label
 from workers.lines.days import Day, find_days
 from workers.lines.elsewhen import is_span, why_elsewhen
 from workers.lines.fold import fold, narrow, plain
@@ -19,9 +19,8 @@ from workers.lines.spoken import Said, find_said, resolve_said
 from workers.lines.when import may_hold_date
 from workers.model import Precision, Published
 from workers.tables.bylines import JOINS
-from workers.tables.datewords import FILLERS, MODIFIED, PUBLISHED
+from workers.tables.datewords import FILLERS
 from workers.tables.months import OTHER_CALENDARS, WEEKDAYS
-from workers.tables.row import Row
 from workers.tables.sections import SECTIONS
 
 #: A whole line that is longer is not a date line.
@@ -34,10 +33,6 @@ _NEAR = 24
 _BESIDE = 40
 #: Relative dates that are read of one line.
 _MOST_RELATIVE = 4
-#: What only separates a date from the words before it.
-_SIGNS = " ,;:|-–—"
-#: Days of the week of so few letters are also names ("Mo", "Lun", "Mar"), unless two names stand before them.
-_SHORT_DAY = 3
 #: Days of the week that are two words, of which the second is a number or in small letters.
 _TWO_WORDS = re.compile(r"(?<![^\W_])(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?![^\W_])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]\S*|\d+")
@@ -115,7 +110,7 @@ def _reading(line: str, day: Day, begin: int, end: int, fetched_at: datetime | N
     start = min(day.start, clock.start) if clock else day.start
     stop = max(day.end, clock.end) if clock else day.end
     published, refused = _published(day, clock, fetched_at)
-    label = _label(line[begin:start], line[stop:end] if end == len(line) else _touching(line[stop:end]))
+    label = label_of(line[begin:start], line[stop:end] if end == len(line) else _touching(line[stop:end]))
     beside = line[max(begin, day.start - _BESIDE) : day.start] + "|" + line[day.end : min(end, day.end + _BESIDE)]
     other = why_elsewhen(line[begin:start], line[stop:end], beside, follows=begin > 0, leads=end < len(line))
     if other and (not label or is_span(other)):
@@ -134,7 +129,7 @@ def _reading(line: str, day: Day, begin: int, end: int, fetched_at: datetime | N
 
 def _touching(after: str) -> str:
     """What stands between two dates, if it belongs to the first: a label behind a space is the second's."""
-    return "" if after[:1].isspace() or after[:1] in _SIGNS else after
+    return "" if after[:1].isspace() or after[:1] in SIGNS else after
 
 
 def _clock(line: str, day: Day, begin: int, end: int) -> Clock | None:
@@ -146,13 +141,13 @@ def _clock(line: str, day: Day, begin: int, end: int) -> Clock | None:
     behind = day.end + (line[day.end : day.end + 1] == "T")
     after = find_clock(line, behind, end)
     after = after if after and after.start - day.end <= _NEAR else None
-    if after and _labels()[0].search(line, behind, after.start):
+    if after and labels()[0].search(line, behind, after.start):
         after = None  # "3 May 2024, updated 10:40": the time of the change
-    if after and (end == len(line) or line[after.end : end].strip(_SIGNS)):
+    if after and (end == len(line) or line[after.end : end].strip(SIGNS)):
         return after
     before = find_clock(line, begin, day.start)
     apart = line[before.end : day.start] if before else ""
-    return after if before is None or len(apart) > _NEAR or (after and apart.strip(_SIGNS)) else before
+    return after if before is None or len(apart) > _NEAR or (after and apart.strip(SIGNS)) else before
 
 
 def _published(day: Day, clock: Clock | None, fetched_at: datetime | None) -> tuple[Published | None, str | None]:
@@ -215,10 +210,10 @@ def _relative(line: str, fetched_at: datetime | None) -> tuple[DateReading, ...]
 
 
 def _said(line: str, end: int) -> tuple[int, Said] | None:
-    """The phrase that a line, or its part behind the label of a publication, says up to ``end``; where that begins."""
+    """The phrase that a line, or its part behind the label of a publication, says up to ``end``, and where."""
     text = line[:end] if end == len(line) else without_label(line[:end])
-    issued = max(0, _last(_labels()[1], text))  # "By Jane Roe Published yesterday"
-    found = ((begin, find_said(text[begin:], _labels())) for begin in dict.fromkeys((0, issued)))
+    issued = max(0, last_label(labels()[1], text))  # "By Jane Roe Published yesterday"
+    found = ((begin, find_said(text[begin:], labels())) for begin in dict.fromkeys((0, issued)))
     return next(((begin, said) for begin, said in found if said), None)
 
 
@@ -235,7 +230,7 @@ def _since(resolved: Callable[[datetime], Published | str], fetched_at: datetime
 def _against(line: str, span: tuple[int, int, int], rule: str, resolved: Published | str) -> DateReading:
     """The reading of a relative date at a span of the line, whose first offset is where its label may begin."""
     begin, start, end = span
-    label = _label(line[begin:start], line[end:])
+    label = label_of(line[begin:start], line[end:])
     return DateReading(
         published=None if isinstance(resolved, str) else resolved,
         raw=line[start:end],
@@ -246,60 +241,6 @@ def _against(line: str, span: tuple[int, int, int], rule: str, resolved: Publish
         start=start,
         end=end,
     )
-
-
-@cache
-def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Labels of a change and of a publication, anywhere between other words."""
-    return _anywhere(MODIFIED), _anywhere(PUBLISHED)
-
-
-def _anywhere(rows: tuple[Row, ...]) -> re.Pattern[str]:
-    forms = "|".join(f"(?:{form})" for row in rows for form in row.forms)
-    return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W\d_])", re.IGNORECASE)
-
-
-def _label(before: str, after: str) -> Literal["changed", "issued"] | None:
-    """The label before a date decides; one behind it does so where none stands before."""
-    changed, issued = _labels()
-    if any(map(str.isalpha, before)):
-        last = {name: _last(pattern, before) for name, pattern in (("changed", changed), ("issued", issued))}
-        if max(last.values()) >= 0:
-            return "changed" if last["changed"] >= last["issued"] else "issued"
-    tail = after.lstrip(" ,;:()|-–·")
-    label = changed.match(tail) if tail else None
-    if label is None or find_days(after) or find_ago(after):
-        return None
-    return None if find_clock(tail, label.end()) else "changed"  # "3 May 2024 9:12, updated 10:40": the same day
-
-
-def without_label(text: str) -> str:
-    """The words before a date without the day of the week and the label ("Updated") that belong to the date."""
-    bare = text.rstrip(_SIGNS)
-    *words, last = bare.split() or [""]
-    if plain(last) in WEEKDAYS and (len(last) > _SHORT_DAY or len(words) > 1):
-        text = bare = bare.removesuffix(last).rstrip(_SIGNS)
-    for pattern in _labels():
-        found = [match for match in pattern.finditer(bare) if match.end() == len(bare)]
-        if found:
-            return bare[: found[0].start()].rstrip(_SIGNS)
-    return text
-
-
-def starts_with_label(text: str) -> bool:
-    """Whether a text begins with the label of a date ("Posted by Jane Roe on")."""
-    bare = text.lstrip(_SIGNS + "([")
-    return any(pattern.match(bare) for pattern in _labels())
-
-
-def is_label(text: str) -> bool:
-    """Whether a text is nothing but the label of a date ("Updated", "発表", "Publié le")."""
-    bare = text.strip(_SIGNS)
-    return any(pattern.fullmatch(bare) for pattern in _labels())
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
 def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
@@ -313,7 +254,7 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
         return True
     ago = find_ago(left)
     left = f"{left[: ago.start]} {left[ago.end :]}" if ago else left
-    for pattern in (*_labels(), _READING_TIME, _TWO_WORDS):
+    for pattern in (*labels(), _READING_TIME, _TWO_WORDS):
         left = pattern.sub(" ", left)
     if left.strip(" .,;:()[]|/-–—·•›»").casefold() in SECTIONS:
         return True
@@ -328,14 +269,14 @@ def _weekday_only(line: str) -> DateReading | None:
     text = narrow(line)
     clock = find_clock(text)
     bare = f"{text[: clock.start]} {text[clock.end :]}" if clock else text
-    for pattern in _labels():
+    for pattern in labels():
         bare = pattern.sub(" ", bare)
     every = (match[0] for match in _LETTERED.finditer(bare))
     words = list(islice((word for word in every if plain(word) not in FILLERS), 2))
     if len(words) != 1 or len(words[0]) < 3 or plain(words[0]) not in WEEKDAYS:
         return None
     why = "a day of the week, and nothing says of which week"
-    changed = _labels()[0].search(text) is not None
+    changed = labels()[0].search(text) is not None
     return DateReading(published=None, raw=line, rule="weekday", refused=why, modified=changed, end=len(line))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from workers.lines.date_labels import is_label
 from workers.lines.fold import fold, narrow
 from workers.lines.labels import read_label
 from workers.tables.credits import SOURCE
@@ -25,5 +26,7 @@ def split_fields(text: str) -> list[str]:
 def _is_labelled(field: str) -> bool:
     head = _HEAD.match(field)
     return head is not None and (
-        read_label(narrow(fold(field))) is not None or _SOURCES.first(" ".join(head[0].split())) is not None
+        is_label(narrow(fold(head[0])))
+        or read_label(narrow(fold(field))) is not None
+        or _SOURCES.first(" ".join(head[0].split())) is not None
     )

@@ -1,6 +1,6 @@
 """Two words with capitals that head a line and name nobody: "Press Release", "Aus der Region", "Published Tue"."""
 
-from workers.lines.dates import is_label
+from workers.lines.date_labels import is_label
 from workers.lines.fold import plain
 from workers.lines.names import agency_named
 from workers.tables.months import MONTH_NUMBERS, WEEKDAYS

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from workers.lines.dates import is_label, read_date
+from workers.lines.date_labels import is_label
+from workers.lines.dates import read_date
 from workers.lines.fold import fold
 from workers.lines.icon_names import Mark, find_marks
 from workers.tables.chrome import CHROME

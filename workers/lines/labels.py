@@ -76,7 +76,8 @@ def _inner() -> re.Pattern[str]:
     return re.compile(
         r"(?<!^)(?<=[\s;,.)])(?:(?:additional )?report(?:ing|ed) by|edit(?:ed|ing) by|translat(?:ed|ion) by|"
         r"writing by|(?:photos?|photographs?|photography|pictures?|video|illustrations?) by|"
-        r"(?:photo|foto|bild|фото|fotos|photography|photographs)s? ?:|(?:图|圖|摄影|攝影|写真|撮影|사진) ?[/:=]|사진(?= [가-힣]{3}(?:\s|$))|"
+        r"(?:photo|foto|bild|фото|fotos|photography|photographs)s? ?:|"
+        r"(?:图|圖|摄影|攝影|写真|撮影|사진) ?[/:=]|사진(?= [가-힣]{3}(?:\s|$))|"
         r"(?:illustrations?|illustrationen|illustraties?|ilustraciones|illustrazioni) (?:von|by|par|de|di|door):? |"
         r"mitarbeit:|oprac\.|edited by|with (?:additional )?(?:inputs|reporting) (?:from|by))",
         re.IGNORECASE,

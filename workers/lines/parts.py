@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 import msgspec
 from msgspec import Struct
 
-from workers.lines.dates import find_dates, without_label
+from workers.lines.date_labels import without_label
+from workers.lines.dates import find_dates
 from workers.lines.fold import fold, narrow
 from workers.lines.fused import unfused
 from workers.lines.labels import Role, find_label, read_label
@@ -18,13 +19,20 @@ from workers.tables.names import ARABIC_WAW_NAMES, PLACES, STATUS_WORDS, SURNAME
 
 _MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
 _HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s{3,}")
-_EAST_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3})+|[\u3040-\u9fff]{3,5}(?: [\u3040-\u9fff]{3,5})+")
+_EAST_NAMES = re.compile(
+    r"[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3})+|[\u3040-\u9fff]{3,5}(?: [\u3040-\u9fff]{3,5})+"
+)
 _EAST_TITLE = re.compile(
     r"\s*(?:記者|记者|編集委員|論説委員|特派員|기자|특파원|논설위원|선임기자|選手|氏)$"
     r"|^(?:\S{0,4}(?:記者|特派員|編集委員|論説委員)\s+|记者\s*)"
 )
 #: Before one, the desk or office that it belongs to ("社会部・高田花子").
 _EAST_DESK = re.compile(r"^[\u4e00-\u9fff]{1,5}(?:部|支局|総局)[・·](?=[\u3040-\u9fff]{3,5}$)")
+#: Behind names, how many more there are ("and 3 others", "+2 more").
+_MORE = re.compile(
+    r"(?:,? (?:and|und|et|y|e|&)|,)? ?\+? ?\d{1,2} (?:others?|more|weitere|autres|más|otros|altri|outros|mais|meer)$",
+    re.IGNORECASE,
+)
 #: Behind a reporter's name, from where the report is ("記者林冬／台北報導").
 _EAST_REPORT = re.compile(r"\s*[/／ ]\s*[\u3400-\u9fff]{1,6}(?:報導|报道|報道|專電|专电)$")
 _HONORIFIC = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.? )+", re.IGNORECASE)
@@ -51,7 +59,7 @@ class Names(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=_CACHED)
 def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
     """Read a run of names; ``known`` says that a label or a field calls it one, so that one word will do."""
-    line = unfused(fold(text))
+    line = _MORE.sub("", unfused(fold(text)))
     if not line or len(line) > _LONGEST:
         return Names(credits=(), refused="empty or too long for names")
     line = line if line.isascii() else _EAST_DESK.sub("", _EAST_REPORT.sub("", line))

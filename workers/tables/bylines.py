@@ -16,8 +16,9 @@ BY: tuple[Row, ...] = (
             r"byline:",
             r"writers?:",
             r"(?:words|story):",
+            r"from our (?:own |special )?correspondent",
         ),
-        hits=("By", "BY", "Written by", "Story by", "Author:", "Posted by", "Words:"),
+        hits=("By", "BY", "Written by", "Story by", "Author:", "Posted by", "Words:", "From our correspondent"),
         misses=("Bye", "By the", "Authorities", "Baby"),
     ),
     Row(

@@ -53,7 +53,16 @@ FROM_AGENCY: tuple[Row, ...] = (
             "Theo",
             "według",
         ),
-        misses=("Creditor", "Theodor", "Nachrichten", "Copyrighted", "Courtesy call", "Reported", "viaduct", "Agency"),
+        misses=(
+            "Creditor",
+            "Theodor",
+            "Nachrichten",
+            "Copyrighted",
+            "Courtesy call",
+            "Reported",
+            "viaduct",
+            "Agency",
+        ),
         where="tail",
     ),
 )

@@ -165,3 +165,12 @@ BY_CUES: frozenset[str] = frozenset(
         ),
     )
 )
+
+#: Offices of those who write, in a line that says what somebody is ("Ada Roe is a reporter at The Gazette").
+WRITERS: frozenset[str] = _words(
+    """reporter correspondent journalist writer columnist editor author freelancer freelance contributor blogger
+    novelist essayist critic redakteur redakteurin journalistin korrespondent korrespondentin autor autorin volontärin
+    volontär journaliste rédacteur rédactrice correspondante correspondant chroniqueur periodista redactor redactora
+    autora columnista corresponsal giornalista redattore redattrice jornalista repórter redator redatora journalisten
+    dziennikarz dziennikarka журналист корреспондент"""
+)
