@@ -6,7 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from workers.tables.bylines import BY, EDITOR, PHOTO, REPORTING, TRANSLATION, WITH
+from workers.tables.bylines import BY
+from workers.tables.parts_played import EDITOR, PHOTO, REPORTING, TRANSLATION, WITH
 from workers.tables.row import Openers, Row
 
 Role = Literal["by", "with", "reporting", "photo", "translation", "editor", "source"]

@@ -11,7 +11,8 @@ from workers.model import Precision, Published
 from workers.tables.bylines import JOINS
 from workers.tables.cues import folded as fold_case
 from workers.tables.cues import read_cues
-from workers.tables.relative import RELATIVE, SEVERAL, Relative
+from workers.tables.relative import RELATIVE
+from workers.tables.relative_shape import SEVERAL, Relative
 
 #: Seconds of second, minute, hour, day, week, month, year.
 _SECONDS = (1, 60, 3600, 86400, 7 * 86400, 30.44 * 86400, 365.24 * 86400)
