@@ -97,11 +97,11 @@ MENU = Row(
         *phrases("subscribe", "advertise with us", "advertise", "careers", "e-paper", "epaper", "newsletter", "newsletters", "back to top"),
         *phrases("next", "previous", "next article", "previous article", "previous post", "next post", "read more", "show more", "see more"),
         *phrases("load more", "view all", "see all", "view more", "more", "back", "go back", "latest", "trending", "live", "watch live"),
-        *phrases("startseite", "suche", "anmelden", "abmelden", "impressum", "datenschutz", "kontakt", "abo", "abonnieren", "menü"),
+        *phrases("startseite", "zur startseite", "zur übersicht", "suche", "anmelden", "abmelden", "impressum", "datenschutz", "kontakt", "abo", "abonnieren", "menü"),
         *phrases("zum inhalt springen", "weiterlesen", "mehr anzeigen", "nach oben", "zurück", "agb", "mediadaten", "registrieren"),
         *phrases("accueil", "rechercher", "recherche", "se connecter", "connexion", "mentions légales", "s'abonner", "contactez-nous"),
         *phrases("aller au contenu", "lire la suite", "en savoir plus", "voir plus", "retour en haut", "suivant", "précédent"),
-        *phrases("inicio", "buscar", "iniciar sesión", "suscríbete", "aviso legal", "contacto", "ir al contenido", "leer más", "ver más"),
+        *phrases("inicio", "buscar", "iniciar sesión", "suscríbete", "aviso legal", "contacto", "ir al contenido", "leer más", "ver más", "más información"),
         *phrases("cerca", "accedi", "abbonati", "contatti", "chi siamo", "leggi tutto", "vai al contenuto", "leggi anche", "note legali"),
         *phrases("início", "entrar", "assine", "contato", "fale conosco", "ler mais", "leia mais", "ver mais", "pular para o conteúdo"),
         *phrases("zoeken", "inloggen", "abonneren", "lees meer", "lees verder", "over ons", "naar de inhoud", "meer laden"),
@@ -152,6 +152,10 @@ CONSENT = Row(
         *phrases("cookie settings", "manage cookies", "manage preferences", "privacy settings", "necessary cookies only", "reject"),
         r"(?:we|this (?:web)?site|our (?:web)?site|our partners) (?:and our (?:\d+ )?partners )?(?:uses?|stores?) (?:\w+ ){0,4}cookies\b.{0,300}",
         r"(?:by (?:using|continuing|browsing|clicking)|we value your privacy|we care about your privacy)\b.{0,300}(?:cookies?|privacy).{0,200}",
+        (r"an dieser stelle (?:finden sie|steht|sehen sie|befindet sich) .{0,40}\b(?:extern|eingebettet)\w* .{0,160}|(?:empfohlener|externer) (?:redaktioneller |externer )?inhalt\b.{0,60}"
+        r"|(?:ich bin damit einverstanden|mit ihrer zustimmung|wir benötigen ihre zustimmung)\b.{0,80}\b(?:inhalte?|drittanbieter\w*|daten)\b.{0,200}"),
+        r"(?:pour (?:afficher|voir|consulter) ce contenu|ce contenu (?:est bloqué|n'est pas visible))\b.{0,200}|(?:este contenido|para ver este contenido)\b.{0,60}\b(?:acept\w+|cookies|tercero)\b.{0,160}",
+        r"(?:to view this (?:content|video|post|tweet)|this content is (?:hosted|provided) by)\b.{0,60}\b(?:accept|enable|cookies?|third part(?:y|ies)|external)\b.{0,160}",
         *phrases("alle akzeptieren", "akzeptieren", "ablehnen", "cookie-einstellungen", "zustimmen", "alle ablehnen", "einverstanden"),
         r"(?:wir|diese (?:web)?seite|unsere (?:web)?seite) (?:verwenden|verwendet|nutzen|nutzt)\b.{0,60}cookies\b.{0,300}",
         *phrases("tout accepter", "accepter", "tout refuser", "accepter et fermer", "continuer sans accepter", "paramétrer les cookies"),
@@ -176,13 +180,15 @@ CONSENT = Row(
     ),
     hits=(
         "Accept all", "We use cookies to improve your visit.", "Wir verwenden Cookies, um Inhalte zu personalisieren.",
+        "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.", "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
+        "Pour afficher ce contenu, vous devez accepter les cookies.", "To view this video please enable cookies", "Para ver este contenido debe aceptar las cookies",
         "Tout accepter", "Ce site utilise des cookies.", "Utilizamos cookies propias y de terceros.", "Accetta e continua",
         "Questo sito utilizza i cookie.", "Aceitar todos", "Wij gebruiken cookies op deze site.", "Akceptuję",
         "Мы используем cookies.", "Ми використовуємо файли cookie.", "Kabul ediyorum",
         "نستخدم ملفات تعريف الارتباط لتحسين تجربتك.", "हम कुकी का उपयोग करते हैं।", "本网站使用cookie。",
         "当サイトではCookieを使用しています。", "이 사이트는 쿠키를 사용합니다.",
     ),
-    misses=("We used butter for the cookies, not oil.", "Girl scouts sell cookies at the station", "The senators agree on a budget"),
+    misses=("An dieser Stelle stand früher das Zollhaus.", "Ich bin damit einverstanden, sagte der Müller.", "We used butter for the cookies, not oil.", "Girl scouts sell cookies at the station", "The senators agree on a budget"),
 )
 
 ADVERT = Row(
@@ -194,12 +200,18 @@ ADVERT = Row(
         r"(?:advertisement|ad)\s?[-–—:]\s?(?:continue reading below|scroll to continue|story continues below)\.?",
         r"(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:ad|advertisement|promotion))?\.?",
         *phrases("anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "reklama", "реклама"),
-        *phrases("la suite après la publicité", "continua a leggere dopo la pubblicità", "continua después de la publicidad"),
+        *phrases("iklan", "quảng cáo", "διαφήμιση", "โฆษณา", "hirdetés", "publicitate", "פרסומת", "reclamă", "oglas", "reklaam"),
+        *phrases("la suite après la publicité", "la suite après cette publicité", "continua a leggere dopo la pubblicità", "continua después de la publicidad"),
+        *phrases("continua depois da publicidade", "continua após a publicidade", "artiklen fortsætter efter annoncen", "artikeln fortsätter under annonsen"),
+        *phrases("artikkelen fortsetter under annonsen", "juttu jatkuu mainoksen jälkeen", "juttu jatkuu mainoksen alla", "článek pokračuje pod reklamou"),
+        *phrases("haberin devamı için tıklayın", "a cikk a hirdetés után folytatódik", "articolul continuă după publicitate", "lees verder onder de advertentie"),
+        r"(?:dalsza część|ciąg dalszy) (?:artykułu|tekstu|materiału) (?:pod|poniżej) (?:materiałem )?(?:wideo|reklamą|filmem|galerią|zdjęciem)\b.{0,40}",
         *phrases("haberin devamı", "haberin devamı aşağıda", "reklam", "annons", "annonce", "mainos", "إعلان", "إعلانات", "विज्ञापन", "广告", "廣告", "広告", "広告の後に続きます", "광고"),
     ),
     hits=("Advertisement", "Story continues below advertisement", "Anzeige", "Publicité", "Publicidad", "Pubblicità",
-          "Advertentie", "Reklama", "РЕКЛАМА", "Reklam", "Haberin Devamı", "إعلان", "विज्ञापन", "广告", "広告", "광고"),
-    misses=("Advertising revenue fell by a tenth", "Anzeige erstattet: Polizei sucht Zeugen", "Ad man turns painter"),
+          "Advertentie", "Reklama", "РЕКЛАМА", "Reklam", "Quảng cáo", "Διαφήμιση", "โฆษณา", "Hirdetés", "Publicitate", "פרסומת",
+          "Dalsza część artykułu pod materiałem wideo", "Juttu jatkuu mainoksen jälkeen", "La suite après cette publicité", "Haberin Devamı", "إعلان", "विज्ञापन", "广告", "広告", "광고"),
+    misses=("Dalsza część drogi jest zamknięta.", "Advertising revenue fell by a tenth", "Anzeige erstattet: Polizei sucht Zeugen", "Ad man turns painter"),
 )
 
 COPYRIGHT = Row(

@@ -13,6 +13,7 @@ PICTURE = Row(
     forms=(
         (r"[(\[]?(?:photo(?:graph)?s?|images?|pictures?|pic|photo credit|image credit|image source|photo courtesy|file photo|video|graphic"
         r"|illustration|cover photo|feature image)(?: credit)?s?(?: by| courtesy(?: of)?|\s?[:/|]| via) ?.{2,100}"),
+        r"image (?:caption|source), .{2,110}",
         (r"[(\[]?(?:foto|fotos|bild|bildquelle|bilder|grafik|fotocredit|crédit photo|crédits? photo|crédits?|photo d'illustration|fotografía"
         r"|imagen|immagine|crédito|imagem|fot\.|zdjęcie|foto de|beeld)\s?[:/©]\s?.{2,100}"),
         r"[(\[]?(?:фото|снимок|иллюстрация|фотография|источник фото|зображення|джерело фото|fotoğraf|görsel)\s?[:/©]\s?.{2,100}",
@@ -25,7 +26,7 @@ PICTURE = Row(
         r"[^.!?©:]{3,110}\s?©\s?[^\d\s©:][^©:]{1,48}[^©:.!?]",
         r"[(\[]?©\s?(?:getty|afp|ap|reuters|dpa|epa|imago|keystone|ansa|efe|pap|tass)\b.{0,60}",
     ),
-    hits=("Photo: Ann Harbour / Coast Pictures", "Image credit: Coast Pictures", "(Photo by Ann Harbour)", "Foto: dpa",
+    hits=("Image caption, The ferry in fog", "Photo: Ann Harbour / Coast Pictures", "Image credit: Coast Pictures", "(Photo by Ann Harbour)", "Foto: dpa",
           "Crédit photo : Coast", "Imagen: Coast", "Immagine: Coast", "Zdjęcie: Coast", "Фото: Coast",
           "Fotoğraf: AA", "صورة: رويترز", "फोटो: पीटीआई", "图片来源：新华社", "写真：共同通信", "사진=연합뉴스", "Getty Images", "© AFP",
           "Beitragsbild: Fähre im Nebel, Ausschnitt", "Image à la une : le vieux port", "Die Fähre am Morgen © Ann Harbour", "Le bac de Marrow© Coast"),

@@ -136,6 +136,7 @@ RELATED = Row(
         *phrases("你可能也喜欢", "您可能感兴趣", "热门文章", "為您推薦", "为你推荐", "前の記事", "次の記事", "最新記事", "新着記事", "この記事もおすすめ"),
         *phrases("이전 기사", "다음 기사", "최신 기사", "인기 기사", "함께 보면 좋은 기사", "senaste nytt", "mest läst", "mest lest", "seneste nyt"),
         *phrases("articole similare", "citește și", "vezi și", "διαβάστε επίσης", "σχετικά άρθρα", "bài viết liên quan", "artikel terkait", "luetuimmat"),
+        *phrases("simak berita terkait", "simak juga", "xem thêm", "đọc thêm", "קראו גם", "עוד בנושא", "อ่านเพิ่มเติม", "ข่าวที่เกี่ยวข้อง", "olvassa el ezt is"),
         *phrases("tin liên quan", "berita terkait", "baca juga", "lue myös", "læs også", "les også", "kapcsolódó cikkek"),
     ),
     hits=("Related Articles", "More from The Harbour Post", "You may also like:", "Mehr zum Thema", "À lire aussi",
@@ -159,6 +160,8 @@ SEE_ALSO = Row(
         (r"(?:lesen sie auch|mehr zum thema|auch interessant|à lire aussi|lire aussi|lee también|lea también|lee más|te puede interesar"
         r"|leggi anche|leia também|leia mais|veja também|lees ook|zobacz także|zobacz też|czytaj także|czytaj też"
         r"|читайте также|читайте также в|читайте також|дивіться також|ilgili haber|läs också|läs mer|baca juga)\s?[:|»>–-]\s?\S.{3,160}"),
+        (r"(?:čtěte také|mohlo by vás zajímat|xem thêm|đọc thêm|διαβάστε (?:επίσης|ακόμη)|อ่านเพิ่มเติม|อ่านต่อ|olvassa el(?: ezt is)?|citește și|vezi și|קראו גם|קראו עוד"
+        r"|simak juga|pročitajte i|прочетете още|baca selengkapnya|loe ka|skaityti daugiau)\s?[:：|»>–-]\s?\S.{1,160}"),
         r"lesen sie (?:hier|dazu|auch|mehr) (?:einen|den|unseren|weitere[ns]?|mehr|unser|das|die)\b.{0,100}(?:beitrag|artikel|bericht|interview|ratgeber|themen|thema)\b.{0,60}",
         (r"(?:alles|mehr|weitere (?:infos|informationen|tipps|artikel|beiträge|details)) (?:über|zu|zum|zur|rund um) .{2,80}"
         r" (?:findest du|finden sie|gibt es|lest ihr|lesen sie|findet ihr) (?:hier|in diesem artikel|in diesem beitrag)[.!:]?"),
@@ -168,7 +171,8 @@ SEE_ALSO = Row(
     hits=("Read more: Ferry returns to service", "Lesen Sie auch: Hafen bleibt zu", "À lire aussi : Le port rouvre",
           "Lee también: El puerto reabre", "Leggi anche: Il porto riapre", "Leia também: Porto reabre", "Lees ook: Haven open",
           "Czytaj też: Port otwarty", "Читайте также: Порт открыт", "Читайте також: Порт відкрито",
-          "اقرأ أيضا: الميناء مفتوح", "यह भी पढ़ें: बंदरगाह खुला", "相关阅读：港口重开", "関連記事：港が再開", "VEA TAMBIÉN: El puerto reabre el lunes",
+          "Čtěte také: Přístav otevřen", "Xem thêm: Cảng mở cửa", "Διαβάστε επίσης: Το λιμάνι άνοιξε", "อ่านเพิ่มเติม: ท่าเรือเปิดแล้ว",
+          "Olvassa el: Nyit a kikötő", "Citește și: Portul se redeschide", "קראו גם: הנמל נפתח", "اقرأ أيضا: الميناء مفتوح", "यह भी पढ़ें: बंदरगाह खुला", "相关阅读：港口重开", "関連記事：港が再開", "VEA TAMBIÉN: El puerto reabre el lunes",
           "Lea más: El faro vuelve a lucir", "Siehe auch: Der Hafen im Winter",
           "Lesen Sie hier einen weiteren spannenden Beitrag …", "Alles über nachhaltige Boote findest Du hier.", "Retrouvez tous nos articles sur le port"),
     misses=("Watch out for ice, drivers are told", "Related charges: none", "Read more books, the teacher said.",
@@ -201,7 +205,7 @@ TAGS = Row(
     forms=(
         (r"(?:tags?|topics|filed under|keywords|categories|in this article|themen|schlagwörter|stichwörter|mots[- ]clés|sujets|étiquettes"
         r"|etiquetas|temas|argomenti|trefwoorden|tagi|теги|метки|ключевые слова|etiketler|anahtar kelimeler|nyckelord"
-        r"|الكلمات المفتاحية|وسوم|الوسوم|टैग|टैग्स|विषय|标签|关键词|標籤|タグ|キーワード|태그)\s?[:：]\s?.{0,200}"),
+        r"|chủ đề|từ khóa|الكلمات المفتاحية|وسوم|الوسوم|टैग|टैग्स|विषय|标签|关键词|標籤|タグ|キーワード|태그)\s?[:：]\s?.{0,200}"),
         *phrases("tags", "topics", "filed under", "keywords", "themen", "schlagworte", "mots-clés", "etiquetas", "теги", "标签", "タグ", "태그"),
         r"#[^\s#]{2,40}(?:[\s,]+#[^\s#]{2,40}){1,15}",
     ),

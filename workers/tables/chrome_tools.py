@@ -53,7 +53,15 @@ _BUTTONS = (
     "シェア", "シェアする", "共有", "共有する", "記事を共有", "この記事をシェア", "この投稿を共有", "印刷", "印刷する", "記事を印刷", "保存", "記事を保存", "ブックマーク",
     "リンクをコピー", "urlをコピー", "メールで送る", "メールで共有", "友達に送る", "文字サイズ", "音声で聴く", "お気に入りに追加",
     "공유", "공유하기", "기사 공유", "이 글 공유", "인쇄", "인쇄하기", "기사 인쇄", "저장", "스크랩", "링크 복사", "url 복사", "주소 복사", "메일로 보내기", "메일 보내기", "기사 듣기",
-    "글자크기", "글자 크기", "친구에게 보내기", "즐겨찾기에 추가",
+    "글자크기", "글자 크기", "친구에게 보내기", "즐겨찾기에 추가", "기사를 읽어드립니다",
+    "dela artikeln", "dela inlägget", "lyssna på artikeln", "kopiera länk", "skriv ut artikeln", "tipsa en vän", "del artiklen", "del artikkelen", "kopier link",
+    "lyt til artiklen", "lytt til artikkelen", "jaa artikkeli", "kuuntele artikkeli", "kuuntele juttu", "kopioi linkki", "tulosta juttu",
+    "sdílet článek", "poslechnout článek", "kopírovat odkaz", "vytisknout článek", "megosztás", "cikk megosztása", "nyomtatás", "link másolása",
+    "distribuie", "distribuie articolul", "copiază linkul", "tipărește", "κοινοποίηση άρθρου", "αντιγραφή συνδέσμου", "שתפו", "שתף", "הדפסה", "העתק קישור",
+    "chia sẻ bài viết", "sao chép liên kết", "in bài viết", "nghe bài viết", "แชร์", "แชร์ข่าวนี้", "แชร์บทความ", "คัดลอกลิงก์", "พิมพ์",
+    "bagikan artikel", "salin tautan", "salin link", "dengarkan artikel", "cetak artikel",
+    "écouter cet article", "escuchar este artículo", "escucha este artículo", "ascolta questo articolo", "ouça este artigo", "ouvir este artigo",
+    "分享到微信", "分享到微博", "分享到朋友圈", "扫码分享",
 )
 #: What a button of a row may say, and what alone may be a word of a text.
 _IN_ROWS = (
@@ -87,7 +95,7 @@ TOOLS = Row(
     hits=("Share this entry", "Share Save for later 5 min read", "E-mail Print Copy link", "Partilhar Copiar ligação", "Partager par courriel Imprimer",
           "Enviar a un amigo | Versión para imprimir", "Teilen Drucken Merken", "Condividi su Facebook Twitter", "Delen | Afdrukken", "Drukuj · Wyślij znajomemu",
           "Версия для печати | Отправить другу", "Поділитися Роздрукувати", "Paylaş Yazdır", "أرسل إلى صديق طباعة", "साझा करें प्रिंट करें", "分享 微信 微博",
-          "シェア 印刷", "공유 인쇄", "Share: Facebook | X | WhatsApp", "Print / E-mail / PDF"),
+          "シェア 印刷", "공유 인쇄", "Dela artikeln", "Megosztás", "Distribuie", "שתפו", "แชร์ข่าวนี้", "Écouter cet article", "Share: Facebook | X | WhatsApp", "Print / E-mail / PDF"),
     misses=("Share prices fell", "Save the line", "Facebook and Twitter", "A line", "Print and line", "Partilhar a casa", "Версия для детей",
             "Share this with the county, the keeper said", "Like a line", "Drucken und binden"),
 )

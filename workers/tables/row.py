@@ -83,7 +83,7 @@ class Index:
 
     def may_speak_in(self, line: str) -> bool:
         """Whether a part of a line may be known: each form holds some word, and one of these stands in the line."""
-        text = folded(line)
+        text = folded(line).replace("’", "'")
         return True in map(text.__contains__, self._words[letters_of(text)])
 
     @cached_property
@@ -95,6 +95,7 @@ class Index:
         """The first of the rows that recognises a line (white space folded)."""
         if not self._ready:
             self._make_ready()
+        line = line.replace("’", "'")  # as the tables write it
         text = folded(line)
         none = best = len(self._rows)
         if text[:1].isalpha() and text[-1:].isalpha():
