@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT, REPRINT
+from workers.tables.chrome_appeals import APPEALS
 from workers.tables.chrome_asks import ASKS, COMMENT_RULES, DISCLOSURE
 from workers.tables.chrome_gates import GATES
 from workers.tables.chrome_invites import INVITES
@@ -14,7 +15,7 @@ from workers.tables.chrome_tools import TOOLS
 from workers.tables.row import Index, Row
 from workers.tables.social import SOCIAL
 
-ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *GATES, *ASKS, *NOTES, *TAIL, *PICTURES, *OLD, *SOCIAL)
+ROWS: tuple[Row, ...] = (*CHROME, TOOLS, *INVITES, *GATES, *ASKS, *NOTES, *TAIL, *PICTURES, *OLD, *SOCIAL, *APPEALS)
 #: Longer lines are asked about nothing but consent and copyright, whose sentences are long.
 LONGEST = 120
 _LONGEST_OF_ALL = 500
