@@ -11,8 +11,8 @@ from workers.tables.row import Row
 
 
 def _appeal(verbs: str, goods: str) -> str:
-    """A line that opens with one of some verbs, a word or two before it, and goes on to one of the goods."""
-    return rf"\W{{0,3}}(?:\S+ ){{0,2}}(?:{verbs})\b.{{0,70}}(?<![^\W_])(?:{goods})(?![^\W\d_]).{{0,60}}"
+    """A line that opens with one of some verbs and goes on to one of the goods."""
+    return rf"(?:{verbs})\b.{{0,70}}(?<![^\W_])(?:{goods})(?![^\W\d_]).{{0,60}}"
 
 
 _CHANNELS = r"whatsapp|telegram|google news|newsletters?|podcasts?|instagram|facebook|youtube"
@@ -25,9 +25,11 @@ APPEAL = Row(
         _appeal(r"join (?:us|our|the conversation|over|\d)|get (?:the best|all|our|more|unlimited|full)|become a|try (?:it|us|our|a|one|free)|start your|subscribe|enjoying|never miss|unlock|become",
                 rf"our (?:weekly|daily|free|morning)? ?(?:newsletters?|digest|briefing|reporting|channel)|(?:weekly|daily|free) newsletters?|every (?:morning|friday|week|day)|(?:member|subscriber)s? (?:today|now|for|from)"
                 rf"|free trial|for free|unlimited access|from (?:just |only )?[£$€]\d|{_CHANNELS}"),
-        r"(?:please )?(?:disable|turn off|switch off|pause) your ad[- ]?block(?:er)?\b.{0,60}|.{3,80}[.!?] please (?:disable|turn off|switch off) your ad[- ]?blocker.{0,20}",
+        r"(?:please )?(?:disable|turn off|switch off|pause) your ad[- ]?block(?:er)?\b.{0,60}",
+        r".{3,80}[.!?] please (?:disable|turn off|switch off) your ad[- ]?blocker.{0,20}",
         r"(?:this|the) (?:video|content|media|player) (?:can ?not|can't|cannot|is not available|could not) (?:be )?(?:played|loaded|displayed|shown|available)?\b.{0,60}|continue reading (?:the main story|below).{0,20}",
-        r"(?:have your say|what do you think|we want to hear (?:from you|your)|do you agree|vote (?:now|below|in our))\b.{0,30}[:?.].{0,80}|.{0,60}\bvote in our poll\b.{0,20}",
+        r"(?:have your say|what do you think|we want to hear (?:from you|your)|do you agree|vote (?:now|below|in our))\b.{0,30}[:?.].{0,80}",
+        r".{0,60}\bvote in our poll\b.{0,20}",
         _appeal(r"jetzt|testen sie|teste|werden sie|folgen sie|bestellen sie|holen sie sich|abonnieren sie|lesen sie (?:mehr|alles)|hier klicken|sichern sie sich|mit pur",
                 rf"gratis|kostenlos|probemonat|unverbindlich|abo|abonnement|zum thema|unser(?:em|en|e)? (?:kanal|newsletter|podcast)|weiterlesen|{_CHANNELS}"),
         r"(?:diskutieren sie mit|was (?:meinen|halten|denken) sie|ihre meinung|schreiben sie uns)\b.{0,10}[:?!].{0,80}|der (?:tägliche|wöchentliche|kostenlose) newsletter\b.{0,60}|alle (?:infos|nachrichten|artikel|beiträge) (?:zu|zum|zur|rund) .{2,40} (?:im überblick|hier)",
@@ -44,15 +46,16 @@ APPEAL = Row(
         _appeal(r"prova|testa|bli|få|prøv|bliv|følg|följ|liity|kokeile|tilaa", rf"gratis|prenumerant|abonnent|medlem|nyhetsbrev\w*|nyhedsbrev\w*|maksutta|uutiskir\w+|{_CHANNELS}"),
         _appeal(r"dołącz|wypróbuj|zapisz się|zostań|obserwuj|subskrybuj|śledź|sledujte|vyzkoušejte|přidejte se|získejte", rf"za darmo|bezpłatnie|prenumerat\w+|naszego kanału|facebooku|zdarma|předplatn\w+|odběr\w*|{_CHANNELS}"),
         _appeal(r"оформите|попробуйте|присоединяйтесь|подпишитесь|вступайте|получайте|приєднуйтесь|приєднуйтеся|оформіть|передплатіть", r"подписк\w+|бесплатно|канал\w*|телеграм\w*|telegram|whatsapp|рассылк\w+|передплат\w+|безкоштовно|facebook|google news"),
-        _appeal(r"ücretsiz|kanalımıza|grubumuza|abone|takip|deneyin", r"katılın|olun|deneyin|abone ol\w*|takip edin|üye olun"),
+        r"(?:whatsapp|telegram|youtube|instagram)? ?(?:kanalımıza|grubumuza|ücretsiz) (?:\S+ ){0,2}(?:katılın|abone olun|deneyin|üye olun|takip edin).{0,20}",
         r"(?:انضم|انضموا|اشترك|اشتركوا|تابع|تابعوا) (?:إلى|في|على|ل)?.{0,40}(?:قناتنا|قناة|واتساب|تلغرام|تيليجرام|فيسبوك|جوجل|نشرتنا).{0,40}|हमारे .{0,30}(?:चैनल|ग्रुप|ऐप) (?:से|को) .{0,10}(?:जुड़ें|फॉलो करें|डाउनलोड करें).{0,20}",
         r"(?:免费|免費|立即|马上|馬上)(?:试读|試讀|订阅|訂閱|体验|體驗|加入).{0,20}|(?:打开|打開|下载|下載).{0,8}(?:app|客户端)(?:阅读|閱讀|查看|看).{0,20}|更多精彩(?:内容|內容).{0,30}",
         r"(?:無料で(?:試す|読む|登録)|今すぐ(?:登録|購読)|公式line|友だち追加).{0,20}|(?:앱에서|카카오톡으로|무료로) ?(?:보기|제보|구독|읽기).{0,20}|제보는 .{0,30}",
         _appeal(r"gabung|bergabunglah|ikuti|berlangganan|tham gia|đăng ký|theo dõi|iratkozz|iratkozzon|csatlakozz\w*|kövess\w*|abonează-te|intră|urmărește|ακολουθήστε|εγγραφείτε|αποκτήστε",
                 rf"gratis|miễn phí|ingyen\w*|hírlevél\w*|gratuit|canalul nostru|kênh|saluran|grup|δωρεάν|{_CHANNELS}"),
         # Money, opinions and news that are asked for without a word for a channel.
-        r"(?:please )?(?:support|sustain|fund|back) (?:(?:our|the) (?:work|journalism|reporting|newsroom|mission)|(?:a|the) free press|(?:independent|local|quality) (?:news|journalism|media|reporting))\b.{0,80}|.{0,60}\b(?:donate|give) (?:today|now|here)\b.{0,20}",
-        r"(?:upgrade|renew|manage|activate) your (?:subscription|account|membership)\b.{0,60}|.{0,60}\bwhen you (?:subscribe|sign up|join)\b.{0,30}|stay (?:informed|connected|up to date|in the know|in touch) (?:with|by|via|through) .{0,60}",
+        r"(?:please )?(?:support|sustain|fund|back) (?:(?:our|the) (?:work|journalism|reporting|newsroom|mission)|(?:a|the) free press|(?:independent|local|quality) (?:news|journalism|media|reporting))\b.{0,80}",
+        r".{0,60}\b(?:donate today|donate now|donate here|when you subscribe|when you sign up)\b.{0,30}",
+        r"(?:upgrade|renew|manage|activate) your (?:subscription|account|membership)\b.{0,60}|stay (?:informed|connected|up to date|in the know|in touch) (?:with|by|via|through) .{0,60}",
         r"(?:let us know|tell us|share|leave) (?:\S+ ){0,6}(?:in the comments?|comments? (?:section|below)|below in the comments?)\b.{0,30}|click the bell\b.{0,60}|explore more (?:from|in|on|stories)\b.{0,40}",
         r"(?:unterstützen sie|unterstütze) (?:unsere|unseren|den|die freie|unabhängigen?)\b.{0,80}|(?:teilen sie|schreiben sie|sagen sie|verraten sie) .{0,50}\bin (?:den|die) kommentaren?\b.{0,20}",
         r"(?:bleiben sie|bleib) (?:immer )?(?:auf dem laufenden|informiert|am ball)\b.{0,60}|exklusiv für (?:abonnent\w+|mitglieder)\b.{0,60}",
@@ -61,7 +64,8 @@ APPEAL = Row(
         r"(?:sostieni|sostenete) (?:il|la|un|una) (?:giornalismo|stampa|informazione)\b.{0,50}|(?:lascia|scrivi) .{0,30}\bcomment[oi]\b.{0,20}|(?:apoie|apoia) o (?:jornalismo|nosso trabalho)\b.{0,50}|(?:deixe|conte|diga) .{0,30}\bnos comentários\b.{0,20}",
         r"(?:steun|help) (?:ons|onafhankelijke|de onafhankelijke)\b.{0,50}|blijf (?:op de hoogte|geïnformeerd)\b.{0,50}|(?:wesprzyj|wspieraj) .{0,40}\b(?:dziennikarstwo|redakcję|nas)\b.{0,20}|napisz.{0,40}\bw komentarz\w*\b.{0,20}",
         r"поддержите (?:независим\w+|нас|наш\w*|редакцию)\b.{0,50}|(?:напишите|поделитесь|пишите|делитесь) .{0,40}\bв комментариях\b.{0,20}|(?:görüş|yorum|düşünce)\w* (?:yorumlarda|bizimle) paylaş\w*.{0,20}",
-        r".{0,20}(?:寄付|ご支援)(?:は|を|の).{0,20}|チャンネル登録.{0,20}|(?:欢迎|歡迎)(?:在|于)?(?:评论区|評論區|下方)?(?:留言|讨论|討論).{0,20}|(?:支持|请支持)(?:独立|獨立|我们|我們).{0,20}|.{0,20}(?:후원을 기다립니다|후원하기|후원해 주세요).{0,10}",
+        r".{0,20}(?:寄付はこちら|ご支援を|후원을 기다립니다|후원하기|후원해 주세요).{0,20}",
+        r"チャンネル登録.{0,20}|(?:欢迎|歡迎)(?:在|于)?(?:评论区|評論區|下方)?(?:留言|讨论|討論).{0,20}|(?:支持|请支持)(?:独立|獨立|我们|我們).{0,20}",
         r"(?:شاركنا|شاركونا|اكتب) .{0,30}(?:التعليقات|تعليق).{0,20}|ادعم (?:الصحافة|عملنا).{0,40}",
     ),
     hits=("Your support makes our work possible. Donate today.", "Upgrade your subscription to read the full story", "Let us know what you think in the comments below",
@@ -71,7 +75,7 @@ APPEAL = Row(
           "شاركنا رأيك في التعليقات", "Enjoying this story? Get the best of our reporting every Friday.", "Become a member today from £1 a week", "Please disable your ad blocker.",
           "This video can not be played", "Have your say: is the council right?", "Continue reading the main story", "We want to hear from you. Send us your questions.",
           "Jetzt vier Wochen gratis testen", "Diskutieren Sie mit: Was halten Sie davon?", "Der tägliche Newsletter der Hafenpost", "Lesen Sie mehr zum Thema",
-          "Testez gratuitement pendant un mois", "Suivez toute l’actualité sur notre chaîne WhatsApp", "Le reste de l’article est réservé à nos abonnés",
+          "Testez gratuitement pendant un mois", "Suivez toute l’actualité sur notre chaîne WhatsApp", "Le reste de l'article est réservé à nos abonnés",
           "Sigue toda la información en nuestra newsletter", "Prova gratis per un mese", "Il meglio della settimana nella tua mail", "Assine e tenha acesso ilimitado",
           "Probeer nu een maand gratis", "Bli prenumerant", "Dołącz do nas na Facebooku", "Оформите подписку", "WhatsApp kanalımıza katılın",
           "انضم إلى قناتنا على واتساب", "हमारे व्हाट्सएप चैनल से जुड़ें", "打开APP阅读全文", "無料で試す", "앱에서 보기", "Bergabunglah di grup WhatsApp kami", "Abonează-te gratuit"),
