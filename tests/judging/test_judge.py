@@ -102,3 +102,11 @@ def test_a_sheet_knows_where_its_text_begins_and_ends() -> None:
     verdicts = tuple(verdict(index, role, "model.kept", "x") for index, role in enumerate(roles))
     sheet = Sheet(reading=page, shapes=shapes, verdicts=verdicts)
     assert (sheet.text, sheet.body_start, sheet.body_end) == ((1, 2), 1, 2)
+
+
+@pytest.mark.parametrize(
+    "line", ["Partager l’article", "Don’t miss out: join 40,000 readers of our digest", "À lire aussi"]
+)
+def test_a_line_is_known_with_either_apostrophe(line: str) -> None:
+    assert known_phrase(line) is not None
+    assert known_phrase(line.replace("’", "'")) is known_phrase(line)

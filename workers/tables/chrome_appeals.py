@@ -75,7 +75,7 @@ APPEAL = Row(
           "شاركنا رأيك في التعليقات", "Enjoying this story? Get the best of our reporting every Friday.", "Become a member today from £1 a week", "Please disable your ad blocker.",
           "This video can not be played", "Have your say: is the council right?", "Continue reading the main story", "We want to hear from you. Send us your questions.",
           "Jetzt vier Wochen gratis testen", "Diskutieren Sie mit: Was halten Sie davon?", "Der tägliche Newsletter der Hafenpost", "Lesen Sie mehr zum Thema",
-          "Testez gratuitement pendant un mois", "Suivez toute l’actualité sur notre chaîne WhatsApp", "Le reste de l'article est réservé à nos abonnés",
+          "Testez gratuitement pendant un mois", "Suivez toute l'actualité sur notre chaîne WhatsApp", "Le reste de l'article est réservé à nos abonnés",
           "Sigue toda la información en nuestra newsletter", "Prova gratis per un mese", "Il meglio della settimana nella tua mail", "Assine e tenha acesso ilimitado",
           "Probeer nu een maand gratis", "Bli prenumerant", "Dołącz do nas na Facebooku", "Оформите подписку", "WhatsApp kanalımıza katılın",
           "انضم إلى قناتنا على واتساب", "हमारे व्हाट्सएप चैनल से जुड़ें", "打开APP阅读全文", "無料で試す", "앱에서 보기", "Bergabunglah di grup WhatsApp kami", "Abonează-te gratuit"),
