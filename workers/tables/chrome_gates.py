@@ -92,7 +92,7 @@ SLIP = Row(
     hits=("Found a mistake in this article? Tell us", "Sie haben einen Fehler gefunden? Schreiben Sie uns.", "Une erreur dans cet article ? Écrivez-nous",
           "¿Has encontrado un error? Escríbenos", "Hai trovato un errore? Scrivici", "Нашли опечатку? Выделите её и нажмите Ctrl+Enter",
           "Bitte aktivieren Sie JavaScript, um diesen Inhalt zu sehen.", "Please enable JavaScript to view the comments.", "Der Artikel wurde aktualisiert.",
-          "Diese Meldung wurde am 14.11.2025 im Programm Hafenfunk gesendet.", "Hide caption", "Bild vergrößern"),
+          "Diese Meldung wurde am 14.11.2025 im Programm Hafenfunk gesendet.", "Hide caption", "Ampliar imagen"),
     misses=("Found a mistake? The umpire thought so.", "Der Artikel wurde aktualisiert, sagte der Richter, und gelöscht.", "Une erreur coûte cher au port."),
 )
 
