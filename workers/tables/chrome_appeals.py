@@ -22,8 +22,8 @@ APPEAL = Row(
     why="asks the reader to take what the site offers",
     where="anywhere",
     forms=(
-        _appeal(r"join (?:us|our|the conversation|over|\d)|get (?:the best|all|our|more|unlimited|full)|become a|try (?:it|us|our|a|one|free)|start your|subscribe|enjoying|never miss|unlock|become",
-                rf"our (?:weekly|daily|free|morning)? ?(?:newsletters?|digest|briefing|reporting|channel)|(?:weekly|daily|free) newsletters?|every (?:morning|friday|week|day)|(?:member|subscriber)s? (?:today|now|for|from)"
+        _appeal(r"join (?:us|our|the conversation|over|\d)|get (?:the best|all|our|more|unlimited|full)|become a|start your|subscribe|enjoying|never miss|unlock|become",
+                rf"our (?:weekly|daily|free|morning)? ?(?:newsletters?|digest|briefing|reporting|channel)|(?:weekly|daily|free) newsletters?|(?:member|subscriber)s? (?:today|now|for|from)"
                 rf"|free trial|for free|unlimited access|from (?:just |only )?[£$€]\d|{_CHANNELS}"),
         r"(?:please )?(?:disable|turn off|switch off|pause) your ad[- ]?block(?:er)?\b.{0,60}",
         r".{3,80}[.!?] please (?:disable|turn off|switch off) your ad[- ]?blocker.{0,20}",
@@ -79,7 +79,7 @@ APPEAL = Row(
           "Sigue toda la información en nuestra newsletter", "Prova gratis per un mese", "Il meglio della settimana nella tua mail", "Assine e tenha acesso ilimitado",
           "Probeer nu een maand gratis", "Bli prenumerant", "Dołącz do nas na Facebooku", "Оформите подписку", "WhatsApp kanalımıza katılın",
           "انضم إلى قناتنا على واتساب", "हमारे व्हाट्सएप चैनल से जुड़ें", "打开APP阅读全文", "無料で試す", "앱에서 보기", "Bergabunglah di grup WhatsApp kami", "Abonează-te gratuit"),
-    misses=("Support our boys, the banner said.", "Stay informed, the mayor said.", "Soutenez une poutre avec deux cordes.", "Join the queue at dawn, said the keeper.", "Get the net in before the flood.", "Try the herring, a fisherman said, before it is gone.", "Become a captain, his father told him.",
+    misses=("Try a new grain for free, every week if need be.", "Support our boys, the banner said.", "Stay informed, the mayor said.", "Soutenez une poutre avec deux cordes.", "Join the queue at dawn, said the keeper.", "Get the net in before the flood.", "Try the herring, a fisherman said, before it is gone.", "Become a captain, his father told him.",
             "Testen Sie die Leine vor der Fahrt.", "Suivez le quai jusqu'au phare.", "Prova di forza in mare", "Få fisk blev fanget.", "Dołącz linę do masztu.", "Have your boats ready at noon."),
 )
 
