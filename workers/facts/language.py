@@ -141,7 +141,7 @@ def _tag(claim: Claim) -> Claim:
     value = claim.value.strip()
     if not _TAG.fullmatch(value):
         return msgspec.structs.replace(claim, refused="no language tag")
-    primary = re.split(r"[-_]", value)[0].lower()
+    primary = value.replace("_", "-").partition("-")[0].lower()
     return msgspec.structs.replace(claim, value="no" if primary in ("nb", "nn") else primary)
 
 
