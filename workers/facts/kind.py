@@ -7,6 +7,7 @@ website. Kinds that are not weighed (a video, a recipe, a live text …) are tak
 import math
 from collections.abc import Mapping
 from functools import cache
+from heapq import nsmallest
 
 import msgspec
 from msgspec import Struct
@@ -59,7 +60,7 @@ def weigh(shown: frozenset[str]) -> Weighed:
     most = max(sums)
     chances = [math.exp((each - most) / 100) for each in sums]
     best = sums.index(most)
-    speaking = sorted(map(_leads(best).__getitem__, known))[:_REASONS]
+    speaking = nsmallest(_REASONS, map(_leads(best).__getitem__, known))
     return Weighed(
         kind=KINDS[best],
         sure=chances[best] / sum(chances),

@@ -1,11 +1,12 @@
 """The shape of a page, as signals of its kind: how much of it is prose, links, headings, code, lists, numbers."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, compress
 from operator import not_
 
 from workers.facts.scene import Scene
-from workers.model import Block
+from workers.model import Block, Container
 
 #: A block of so many characters (of East Asia: so many), and with no larger share of link text, is prose.
 PROSE_CHARS, EAST_CHARS, LINKED = 120, 40, 0.34
@@ -123,15 +124,22 @@ def _longest_run(prose: list[bool], linked: list[int], sizes: list[int], names: 
 
 
 def _alike(scene: Scene, prose: list[bool]) -> tuple[int, int]:
-    """The most containers of one parent that are alike by their name and words; and of those, that hold prose."""
+    """The most containers of one parent that are alike by their name and words; and of those, that hold prose.
+
+    The first is not counted where no parent has as many as begin to tell anything.
+    """
     so_far = [0, *accumulate(prose)]
-    alike: dict[tuple[int, str, str], int] = {}
-    with_prose: dict[tuple[int, str, str], int] = {}
-    for held in scene.reading.containers:
-        words, tag = held.words, held.tag
-        if words and tag not in _LINES:
-            key = (held.parent, tag, words[0])
-            alike[key] = alike.get(key, 0) + 1
-            if so_far[held.last] > so_far[held.first]:
-                with_prose[key] = with_prose.get(key, 0) + 1
-    return max(alike.values(), default=0), max(with_prose.values(), default=0)
+    containers = scene.reading.containers
+    children = Counter([held.parent for held in containers])
+    several = frozenset([parent for parent, count in children.items() if count >= BOUNDS["alike"][0]])
+    alike = _most_alike([held for held in containers if held.parent in several])
+    return alike, _most_alike([held for held in containers if so_far[held.last] > so_far[held.first]])
+
+
+def _most_alike(containers: list[Container]) -> int:
+    return max(
+        Counter(
+            [(held.parent, held.tag, held.words[0]) for held in containers if held.words and held.tag not in _LINES]
+        ).values(),
+        default=0,
+    )
