@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -99,14 +100,18 @@ def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | 
     printed = [as_linked(named, links) for named in printed_names(scene, sound, title)]
     editors = find_editors(scene, printed)
     found = [*_stated(scene, lambda named: sound(without_editors(named, editors)), printed), *printed]
-    if _is_weak(_source(found)) or any(is_site(named, titled) for named in found):
+    source = _source(found)
+    if _is_weak(source) or any(is_site(named, titled) for named in found):
         near = list(unjudged_names(scene, sound, title))
         persons = any(_signs(named, "printed.alone") for named in near)
         found = [*(without_site(found, titled) if persons else found), *near]
-    found = _source_or_owner(found, scene)
-    if not _source(found):
+        source = _source(found)
+    if not source and scene.host.endswith(PERSONAL_HOSTS):
+        found = _or_owner(found)
+        source = _source(found)
+    if not source:
         found = or_as_written(found, Print(scene), own)
-    source = _source(found)
+        source = _source(found)
     taken = _unique(credit for named in found if source and _speaks(named, source) for credit in named.credits)
     taken = tuple(_spelled_out(credit, found) for credit in taken)
     also = tuple(_beside(credit, taken, source) for credit in _unique(_others(found, source)))
@@ -120,10 +125,8 @@ def _of_article(named: Named, kind: str | None) -> Named:
     return Named(claim=refuse(named.claim, f"the page is of kind {kind}, whose parts have authors"), credits=())
 
 
-def _source_or_owner(found: list[Named], scene: Scene) -> list[Named]:
-    """The claims; on a blog that bears its writer's name, where nobody else is named, the site's name counts."""
-    if _source(found) or not scene.host.endswith(PERSONAL_HOSTS):
-        return found
+def _or_owner(found: list[Named]) -> list[Named]:
+    """The claims of a page that names nobody; on a blog that bears its writer's name the site's name counts."""
     owner = next((named for named in found if _is_account(named.claim)), None)
     if owner is None:
         return found
@@ -143,12 +146,19 @@ def _is_weak(source: str | None) -> bool:
 def _source(found: list[Named]) -> str | None:
     """The first source that names someone; one that names no person gives way to a byline that prints one."""
     heard = [named for named in found if named.credits]
-    first = next((source for source in ORDER if any(_speaks(named, source) for named in heard)), None)
+    place = min([_place(named.claim.rule) for named in heard if _gives_writer(named)], default=len(ORDER))
+    first = ORDER[place] if place < len(ORDER) else None
     first = _in_full(heard) or first if first and _is_of_accounts(first, heard) else first
     persons = {source for source in (first, "printed.byline") for named in heard if source and _signs(named, source)}
     if first in persons or not persons:
         return _below_print(first, heard)
     return "printed.byline"
+
+
+@cache
+def _place(rule: str) -> int:
+    """The place in the order of the source that a rule is of; behind all where it is of none."""
+    return next((place for place, source in enumerate(ORDER) if rule.startswith(source)), len(ORDER))
 
 
 def _is_of_accounts(source: str, heard: list[Named]) -> bool:
@@ -229,9 +239,12 @@ def _stated_sites(scene: Scene) -> list[str]:
 
 def _speaks(named: Named, source: str) -> bool:
     """Whether a claim is of this source and gives someone who wrote."""
-    if not named.credits or named.claim.refused or not named.claim.rule.startswith(source):
-        return False
-    return any(credit.role in AUTHOR_ROLES for credit in named.credits)
+    return named.claim.rule.startswith(source) and _gives_writer(named)
+
+
+def _gives_writer(named: Named) -> bool:
+    """Whether a claim that nobody refused gives someone who wrote."""
+    return not named.claim.refused and any(credit.role in AUTHOR_ROLES for credit in named.credits)
 
 
 def _stated(scene: Scene, sound: Callable[[Named], Named], printed: list[Named]) -> list[Named]:

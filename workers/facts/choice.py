@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-import msgspec
 from msgspec import Struct
 
 from workers.model import Claim
@@ -20,7 +19,10 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 def refuse(claim: Claim, why: str | None) -> Claim:
     """The claim with the reason why it was not taken; None takes a refusal back."""
-    return msgspec.structs.replace(claim, refused=why)
+    return Claim(
+        field=claim.field, value=claim.value, raw=claim.raw, where=claim.where, rule=claim.rule,
+        strength=claim.strength, refused=why,
+    )  # fmt: skip
 
 
 def of(claims: Iterable[Claim], *fields: str) -> tuple[Claim, ...]:

@@ -7,6 +7,7 @@ website. Kinds that are not weighed (a video, a recipe, a live text …) are tak
 import math
 from collections.abc import Mapping
 from functools import cache
+from heapq import nsmallest
 
 import msgspec
 from msgspec import Struct
@@ -54,16 +55,17 @@ def find_kind(scene: Scene) -> Judged:
 
 def weigh(shown: frozenset[str]) -> Weighed:
     """Weigh the signals that a page shows."""
-    known = sorted(shown & WEIGHTS.keys())
-    sums = [sum(column) for column in zip(BIAS, *map(WEIGHTS.__getitem__, known), strict=True)]
-    chances = [math.exp((each - max(sums)) / 100) for each in sums]
-    best = sums.index(max(sums))
-    speaking = sorted(known, key=_leads(best).__getitem__)[:_REASONS]
+    known = shown & WEIGHTS.keys()
+    sums = list(map(sum, zip(BIAS, *map(WEIGHTS.__getitem__, known), strict=True)))
+    most = max(sums)
+    chances = [math.exp((each - most) / 100) for each in sums]
+    best = sums.index(most)
+    speaking = nsmallest(_REASONS, map(_leads(best).__getitem__, known))
     return Weighed(
         kind=KINDS[best],
         sure=chances[best] / sum(chances),
         article=chances[KINDS.index("article")] / sum(chances),
-        reasons=tuple(told(name) for name in speaking if _leads(best)[name][0] < 0),
+        reasons=tuple([told(name) for lead, name in speaking if lead < 0]),
     )
 
 

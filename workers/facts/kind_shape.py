@@ -1,11 +1,12 @@
 """The shape of a page, as signals of its kind: how much of it is prose, links, headings, code, lists, numbers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, compress
+from operator import not_
 
 from workers.facts.scene import Scene
-from workers.model import Block
+from workers.model import Block, Container
 
 #: A block of so many characters (of East Asia: so many), and with no larger share of link text, is prose.
 PROSE_CHARS, EAST_CHARS, LINKED = 120, 40, 0.34
@@ -39,31 +40,28 @@ BOUNDS: Mapping[str, tuple[float, ...]] = {
     "h1": (1, 2),
 }
 
-_SIGNALS = {name: tuple((bound, f"{name}>={bound:g}") for bound in bounds) for name, bounds in BOUNDS.items()}
+_SIGNALS = tuple((name, bound, f"{name}>={bound:g}") for name, bounds in BOUNDS.items() for bound in bounds)
 
 
-def shape_signals(scene: Scene) -> Iterator[str]:
+def shape_signals(scene: Scene) -> list[str]:
     """The bounds that the page's measures reach, as ``prose>=0.4``."""
-    for name, value in measures(scene).items():
-        yield from (signal for bound, signal in _SIGNALS[name] if value >= bound)
+    found = measures(scene)
+    return [signal for name, bound, signal in _SIGNALS if found[name] >= bound]
 
 
 def measures(scene: Scene) -> dict[str, float]:
     """Count the page's blocks and containers; hidden blocks are left out."""
-    every = [
-        (size := len(text)) >= EAST_CHARS
-        and (size >= PROSE_CHARS or text >= _EAST_ASIA)
-        and block.link_chars <= LINKED * size
-        for text, block in zip(scene.texts, scene.reading.blocks, strict=True)
-    ]
+    every = _prose(scene)
     blocks, texts, prose = _shown(scene, every)
     names = [block.tag for block in blocks]
     sizes = list(map(len, texts))
     linked = [block.link_chars for block in blocks]
     links = [block.links for block in blocks]
     chars = sum(sizes) or 1
-    tags = Counter(names)
-    heads = sum(tags[tag] for tag in _HEADINGS)
+    present = set(names)
+    headed = list(map(_HEADINGS.__contains__, names)) if present & _HEADINGS else []
+    heads = sum(headed)
+    coded = list(map(_CODE.__contains__, names)) if present & _CODE else []
     alike = _alike(scene, every)
     return {
         "chars": chars,
@@ -74,24 +72,35 @@ def measures(scene: Scene) -> dict[str, float]:
         "linked": sum(linked) / chars,
         "links": sum(links),
         "headings": heads,
-        "linked_headings": sum(map(_HEADINGS.__contains__, compress(names, links))) / (heads or 1),
-        "listed": tags["li"] / (len(blocks) or 1),
-        "code": sum(compress(sizes, map(_CODE.__contains__, names))) / chars,
-        "code_blocks": sum(tags[tag] for tag in _CODE),
-        "tabled": 0 if _CELLS.isdisjoint(tags) else _tabled(names, sizes, prose) / chars,
-        "articles": sum([container.tag == "article" for container in scene.reading.containers]),
+        "linked_headings": len(list(compress(headed, map(int.__mul__, headed, links)))) / (heads or 1),
+        "listed": names.count("li") / (len(blocks) or 1),
+        "code": sum(compress(sizes, coded)) / chars,
+        "code_blocks": sum(coded),
+        "tabled": 0 if _CELLS.isdisjoint(present) else _tabled(names, sizes, prose) / chars,
+        "articles": [container.tag for container in scene.reading.containers].count("article"),
         "alike": alike[0],
         "alike_prose": alike[1],
-        "dates": sum([claim.rule.startswith("time.") for claim in scene.reading.claims]),
-        "h1": tags["h1"],
+        "dates": sum([claim.rule[:5] == "time." for claim in scene.reading.claims]),
+        "h1": names.count("h1"),
     }
+
+
+def _prose(scene: Scene) -> list[bool]:
+    """Whether each block is prose."""
+    return [
+        (size := len(text)) >= EAST_CHARS
+        and (size >= PROSE_CHARS or text >= _EAST_ASIA)
+        and block.link_chars <= LINKED * size
+        for text, block in zip(scene.texts, scene.reading.blocks, strict=True)
+    ]
 
 
 def _shown(scene: Scene, prose: list[bool]) -> tuple[Sequence[Block], list[str], list[bool]]:
     """The blocks that are not hidden, their texts, and which of them are prose; most pages hide none."""
-    blocks, shown = scene.reading.blocks, [not block.hidden for block in scene.reading.blocks]
-    if all(shown):
+    blocks, hidden = scene.reading.blocks, [block.hidden for block in scene.reading.blocks]
+    if True not in hidden:
         return blocks, scene.texts, prose
+    shown = list(map(not_, hidden))
     return list(compress(blocks, shown)), list(compress(scene.texts, shown)), list(compress(prose, shown))
 
 
@@ -105,7 +114,8 @@ def _tabled(names: list[str], sizes: list[int], prose: list[bool]) -> int:
 def _longest_run(prose: list[bool], linked: list[int], sizes: list[int], names: list[str]) -> int:
     """The most paragraphs that follow each other with nothing but headings and short lines of text between."""
     longest = run = 0
-    for is_prose, links, size, tag in zip(prose, linked, sizes, names, strict=True):
+    first = prose.index(True)
+    for is_prose, links, size, tag in zip(prose[first:], linked[first:], sizes[first:], names[first:], strict=True):
         if is_prose:
             run += 1
         elif run and links > LINKED * size and tag not in _HEADINGS:
@@ -114,15 +124,22 @@ def _longest_run(prose: list[bool], linked: list[int], sizes: list[int], names: 
 
 
 def _alike(scene: Scene, prose: list[bool]) -> tuple[int, int]:
-    """The most containers of one parent that are alike by their name and words; and of those, that hold prose."""
-    named = [held for held in scene.reading.containers if held.words and held.tag not in _LINES]
+    """The most containers of one parent that are alike by their name and words; and of those, that hold prose.
+
+    The first is not counted where no parent has as many as begin to tell anything.
+    """
     so_far = [0, *accumulate(prose)]
-    # Where no parent has two of them, none are alike: most containers stand alone.
-    children = Counter([held.parent for held in named])
-    several = [held for held in named if children[held.parent] > 1]
-    keys = [(held.parent, held.tag, held.words[0]) for held in several]
-    with_prose = Counter(compress(keys, [so_far[held.last] > so_far[held.first] for held in several]))
-    if with_prose:
-        return max(Counter(keys).values()), max(with_prose.values())
-    one = any(so_far[held.last] > so_far[held.first] for held in named)
-    return max(Counter(keys).values(), default=int(bool(named))), int(one)
+    containers = scene.reading.containers
+    children = Counter([held.parent for held in containers])
+    several = frozenset([parent for parent, count in children.items() if count >= BOUNDS["alike"][0]])
+    alike = _most_alike([held for held in containers if held.parent in several])
+    return alike, _most_alike([held for held in containers if so_far[held.last] > so_far[held.first]])
+
+
+def _most_alike(containers: list[Container]) -> int:
+    return max(
+        Counter(
+            [(held.parent, held.tag, held.words[0]) for held in containers if held.words and held.tag not in _LINES]
+        ).values(),
+        default=0,
+    )

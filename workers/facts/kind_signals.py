@@ -5,10 +5,13 @@ Read from the reading alone, so that they do not change with whoever judges the 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
+from workers.facts.kind_marks import marked
 from workers.facts.kind_shape import shape_signals
 from workers.facts.scene import Scene
 from workers.tables import kinds
@@ -36,25 +39,22 @@ _NUMBERED, _SIGNED = re.compile(r"\d[^\0]*"), re.compile(rf"\0(?:{'|'.join(_BY)}
 #: Levels of an address that are looked at, and the shape of its last one.
 _MOST_LEVELS = 8
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
-#: Stands between two class words, each between hyphens.
-_BETWEEN = "-\0-"
-#: Any number is written as 0, and a low line is a hyphen.
-_LIKE = str.maketrans("_123456789", "-000000000")
 #: What is said of the page as a whole stands on these.
 _WHOLE_PAGE = frozenset({"body", "html"})
+#: A form of a table that is no more than words.
+_PLAIN = re.compile(r"[\w -]+")
 _DATE = re.compile(r"/(?:19|20)\d\d[/-][01]?\d(?:[/-]|$)")
 
 
 def signals(scene: Scene) -> frozenset[str]:
     """The names of all signals that a page shows."""
-    return frozenset(
-        name for source in (_typed, _stated, _addressed, _marked, _lined, shape_signals) for name in source(scene)
-    )
+    sources = (_typed, _stated, _addressed, _marked, _lined, shape_signals)
+    return frozenset(chain.from_iterable([source(scene) for source in sources]))
 
 
 def _typed(scene: Scene) -> Iterator[str]:
     source = scene.reading.source
-    found = Counter((*_behind(source, "@", _TYPE, '@type"'), *_behind(source, "itemtype", _ITEMTYPE)))
+    found = (*_behind(source, "@", _TYPE, '@type"'), *_behind(source, "itemtype", _ITEMTYPE))
     for name, count in _counted(_TYPES, found).items():
         yield name
         if count >= 5:
@@ -85,14 +85,12 @@ def _behind(source: str, word: str, pattern: re.Pattern[str], begins: str = "") 
 def _stated(scene: Scene) -> Iterator[str]:
     for claim in scene.claims("kind"):
         if claim.rule == "meta.og.type":
-            yield from _rows(_OG, claim.value.strip().lower())
+            yield from _counted(_OG, (claim.value.strip().lower(),))
     source = _head(scene.reading.source)
-    for made in _generators(source):
-        yield from _rows(_MADE, made)
+    yield from _counted(_MADE, _generators(source))
     if _PRICE in source or (_PRODUCT in source and any(word in source for word in _PRICED)):
         yield "meta_price"
-    rules = {claim.rule for claim in scene.reading.claims}
-    yield from (f"states_{field}" for field, known in _STATES.items() if known & rules)
+    yield from {_STATES[claim.rule] for claim in scene.reading.claims if claim.rule in _STATES}
 
 
 def _head(source: str) -> str:
@@ -115,16 +113,21 @@ def _generators(source: str) -> Iterator[str]:
             yield (content[1] or content[2]).strip().lower()
 
 
-_STATES: Mapping[str, frozenset[str]] = {
-    "published": frozenset({"json-ld.article.date_published", "meta.article.published_time"}),
-    "page_published": frozenset({"json-ld.webpage.date_published"}),
-    "modified": frozenset({"meta.article.modified_time"}),
-    "author": frozenset({"json-ld.author.person", "meta.author", "meta.parsely.author", "meta.article.author"}),
-    "section": frozenset({"meta.article.section", "json-ld.article.section"}),
-    "tag": frozenset({"meta.article.tag"}),
-    "body": frozenset({"json-ld.article.body"}),
-    "byline": frozenset({"class.author", "class.byline", "rel.author", "microdata.author"}),
-    "h_entry": frozenset({"hentry.author", "hentry.published", "hentry.title"}),
+#: Rule of a claim -> what it says that the markup states.
+_STATES: Mapping[str, str] = {
+    rule: f"states_{field}"
+    for field, rules in {
+        "published": ("json-ld.article.date_published", "meta.article.published_time"),
+        "page_published": ("json-ld.webpage.date_published",),
+        "modified": ("meta.article.modified_time",),
+        "author": ("json-ld.author.person", "meta.author", "meta.parsely.author", "meta.article.author"),
+        "section": ("meta.article.section", "json-ld.article.section"),
+        "tag": ("meta.article.tag",),
+        "body": ("json-ld.article.body",),
+        "byline": ("class.author", "class.byline", "rel.author", "microdata.author"),
+        "h_entry": ("hentry.author", "hentry.published", "hentry.title"),
+    }.items()
+    for rule in rules
 }
 
 
@@ -141,19 +144,19 @@ def _addressed(scene: Scene) -> Iterator[str]:
     levels = [level for level in parts.path.split("/") if level][:_MOST_LEVELS]
     if levels and _LANGUAGE.fullmatch(levels[0]):
         levels = levels[1:]
-    yield from _counted(_HOSTS, Counter(host.split(".")))
+    yield from _counted(_HOSTS, host.split("."))
     if not levels:
         yield "path_root"
         return
     last = levels[-1].split(".")[0]
-    yield from _counted(_PATHS, Counter(levels[:-1] or levels))
-    yield from (f"{name}_last" for name in _counted(_PATHS, Counter(levels[-1:])))
+    yield from _counted(_PATHS, levels[:-1] or levels)
+    yield from [f"{name}_last" for name in _counted(_PATHS, levels[-1:])]
     yield f"path_levels_{min(len(levels), 4)}"
     words = last.count("-") + last.count("_") + 1
     yield from (f"path_words_{least}" for least in (2, 4, 6) if words >= least)
     if _DATE.search(parts.path):
         yield "path_date"
-    if any(ch.isdigit() for ch in last):
+    if any(map(str.isdigit, last)):
         yield "path_number"
     if levels[-1].endswith("/") or "." in levels[-1]:
         yield "path_file"
@@ -161,51 +164,22 @@ def _addressed(scene: Scene) -> Iterator[str]:
 
 def _marked(scene: Scene) -> Iterator[str]:
     labels = [container.words for container in scene.reading.containers if container.tag not in _WHOLE_PAGE]
-    words = Counter(chain.from_iterable(labels))
-    for name, marked in _bearing(words).items():
-        count = sum([words[word] for word in marked])
-        yield from (f"{name}_{least}" for least in (1, 6, 25) if count >= least)
-    bodies = (container.words for container in scene.reading.containers[:2] if container.tag in _WHOLE_PAGE)
-    yield from _counted(_BODIES, Counter(chain.from_iterable(bodies)))
-
-
-def _bearing(words: Iterable[str]) -> Mapping[str, set[str]]:
-    """Signal -> the class words that bear one of its marks: as a whole, or as one to three parts side by side.
-
-    What parts a page's words have at all tells which marks they can bear: a handful, which are looked for in each.
-    """
-    words = list(words)
-    text = f"-{_BETWEEN.join(words)}-".translate(_LIKE)
-    for twice, once in (("--", "-"), ("00", "0")):
-        while twice in text:
-            text = text.replace(twice, once)
-    parts = frozenset(text.split("-"))
-    found: dict[str, set[str]] = {}
-    for part in _MARKS_FROM.keys() & parts:
-        for mark, others, name in _MARKS_FROM[part]:
-            if others <= parts:
-                found.setdefault(name, set()).update([words[at] for at in _numbers(text, mark)])
-    return found
-
-
-def _numbers(text: str, mark: str) -> Iterator[int]:
-    """The numbers of the words, each behind a sign but for the first, in which a mark stands."""
-    place = text.find(mark)
-    while place >= 0:
-        yield text.count("\0", 0, place)
-        place = text.find(mark, place + 1)
+    for name, count in marked(Counter(chain.from_iterable(labels))).items():
+        yield from [f"{name}_{least}" for least in (1, 6, 25) if count >= least]
+    bodies = [container.words for container in scene.reading.containers[:2] if container.tag in _WHOLE_PAGE]
+    yield from _counted(_BODIES, chain.from_iterable(bodies))
 
 
 def _lined(scene: Scene) -> Iterator[str]:
     # All lines in one string, as to lower and to search each of them takes longer.
     text = "\0" + "\0".join([text for text in scene.texts if len(text) <= _LINE_CHARS]).lower()
-    found = Counter(filter(None, map(_LINES.get, [line.strip(_TRIM) for line in text.split("\0")])))
+    known = [_LINES[line] for whole in text.split("\0") if (line := whole.strip(_TRIM)) in _LINES]
     # A pattern of a price, a count, a date: asked only of lines that have a number or begin like a byline.
-    for line in _patterned(text):
-        if line.strip(_TRIM) not in _LINES:
-            found.update(_rows(_PATTERNS, line))
-    for name, count in found.items():
-        yield from (f"{name}_{least}" for least in (1, 3, 10) if count >= least)
+    lines = [line for line in _patterned(text) if line.strip(_TRIM) not in _LINES]
+    known += [name for line in lines if (name := _row(_PATTERNS, line))]
+    for name in set(known):
+        count = known.count(name)
+        yield from [f"{name}_{least}" for least in (1, 3, 10) if count >= least]
 
 
 def _patterned(text: str) -> Iterator[str]:
@@ -217,24 +191,42 @@ def _patterned(text: str) -> Iterator[str]:
             yield match[0][1:]
 
 
-def _counted(rows: re.Pattern[str], words: Mapping[str, int]) -> Counter[str]:
+class Table(Struct, frozen=True):
+    """The rows of a table: by each form that is plain words, and one expression for all other forms."""
+
+    plain: Mapping[str, str]
+    others: re.Pattern[str]
+
+
+def _counted(table: Table, words: Iterable[str]) -> dict[str, int]:
     """How often each row of a table is met by these words."""
-    found: Counter[str] = Counter()
-    for word, count in words.items():
-        for name in _rows(rows, word):
-            found[name] += count
+    found: dict[str, int] = {}
+    for word in words:
+        if name := _row(table, word):
+            found[name] = found.get(name, 0) + 1
     return found
 
 
-def _rows(rows: re.Pattern[str], word: str) -> tuple[str, ...]:
-    """The row that knows a word, if any; to look an answer up would hash the expression, which takes longer."""
-    met = rows.fullmatch(word)
-    return (met.lastgroup,) if met and met.lastgroup else ()
+def _row(table: Table, word: str) -> str | None:
+    """The row that knows a word, if any; most words that a table knows are looked up."""
+    if known := table.plain.get(word):
+        return known
+    met = table.others.fullmatch(word)
+    return met.lastgroup if met else None
 
 
-def _joined(rows: Iterable[Row]) -> re.Pattern[str]:
-    """One expression whose group names the row, for words in lower case: to ignore case takes three times as long."""
-    return re.compile("|".join(f"(?P<{row.id}>{'|'.join(row.forms)})" for row in rows))
+def _table(rows: Iterable[Row]) -> Table:
+    """A table for words in lower case: to ignore case takes three times as long. The first row that fits speaks."""
+    every = _joined({row.id: row.forms for row in rows})
+    words = (form for row in rows for form in row.forms if _PLAIN.fullmatch(form))
+    plain = {word: met.lastgroup for word in words if (met := every.fullmatch(word)) and met.lastgroup}
+    others = {row.id: [form for form in row.forms if not _PLAIN.fullmatch(form)] for row in rows}
+    return Table(plain=plain, others=_joined({name: forms for name, forms in others.items() if forms}))
+
+
+def _joined(forms: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """One expression whose group names the row; without forms, one that fits nothing."""
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(each)})" for name, each in forms.items()) or "(?!)")
 
 
 def _looked_up(rows: Iterable[Row]) -> Mapping[str, str]:
@@ -242,22 +234,10 @@ def _looked_up(rows: Iterable[Row]) -> Mapping[str, str]:
     return {form: row.id for row in rows for form in row.forms}
 
 
-_TYPES, _OG, _MADE = _joined(kinds.TYPE_ROWS), _joined(kinds.OG_ROWS), _joined(kinds.MADE_ROWS)
-_PATHS, _HOSTS = _joined(kinds.PATH_ROWS), _joined(kinds.HOST_ROWS)
-_BODIES, _PATTERNS = _joined(kinds.BODY_ROWS), _joined(kinds.PATTERN_ROWS)
+_TYPES, _OG, _MADE = _table(kinds.TYPE_ROWS), _table(kinds.OG_ROWS), _table(kinds.MADE_ROWS)
+_PATHS, _HOSTS = _table(kinds.PATH_ROWS), _table(kinds.HOST_ROWS)
+_BODIES, _PATTERNS = _table(kinds.BODY_ROWS), _table(kinds.PATTERN_ROWS)
 _LINES = _looked_up(kinds.LINE_ROWS)
-
-
-def _by_first(marks: Mapping[str, str]) -> Mapping[str, list[tuple[str, frozenset[str], str]]]:
-    """The first part of a mark -> the marks that begin with it, as class words hold them; other parts and signal."""
-    found: dict[str, list[tuple[str, frozenset[str], str]]] = {}
-    for mark, name in marks.items():
-        first, *others = mark.split("-")
-        found.setdefault(first, []).append((f"-{mark}-", frozenset(others), name))
-    return found
-
-
-_MARKS_FROM = _by_first(_looked_up(kinds.MARK_ROWS))
 
 
 def type_word(value: str) -> str:

@@ -12,6 +12,8 @@ from workers.model import Claim
 from workers.urls import same_site
 
 _BLANK = re.compile(r"[\x00- ]")
+#: An address that is whole and plain, as most are: taking it apart and putting it together changes nothing.
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w.~%!$&'()*+,=:@/-]*)?(?:\?[\w.~%!$&'()*+,;=:@/?-]+)?", re.ASCII)
 _LONGEST = 2083
 #: Images that stand for the site and not for the article.
 _EMBLEMS = ("logo", "favicon", "placeholder", "spacer", "avatar", "default-image", "blank.gif", "pixel.gif")
@@ -41,6 +43,8 @@ def _cleaned(raw: str, base: str, *, bare: bool) -> tuple[str, str | None]:
 
     A page states the same address several times over.
     """
+    if len(raw) <= _LONGEST and _WHOLE.fullmatch(raw) and base.isascii() and "[" not in base and "]" not in base:
+        return raw, None
     if not raw or len(raw) > _LONGEST or _BLANK.search(raw):
         return raw, "no address: empty, too long, or with white space in it"
     try:

@@ -39,7 +39,7 @@ class Scene(Struct, frozen=True, kw_only=True, dict=True):
         """The address that the page was read at, after redirects."""
         return self.reading.page.final_url or self.reading.page.url
 
-    @property
+    @cached_property
     def host(self) -> str:
         """The host of the page's address, without ``www.``; empty where there is none."""
         try:

@@ -16,9 +16,6 @@ _COPYRIGHT = re.compile(
 )
 
 
-_SIGNED = re.compile(r"[(cC](?:[cC]\)|[oO][pP][yY])")
-
-
 def find_site(scene: Scene) -> Judged:
     """Choose the site's name: what its profile says, else the markup; never made from the address."""
     known = scene.profile.site
@@ -55,7 +52,7 @@ def _signed(scene: Scene) -> Iterator[Claim]:
 def _holders(scene: Scene) -> list[str]:
     """Whom the copyright lines outside the text name; most lines are told by a quick look before the slow one."""
     texts = [block.text for block in scene.outer_blocks("chrome")]
-    may_be = (text for text in texts if "©" in text or _SIGNED.search(text))
+    may_be = [text for text in texts if "©" in text or "copy" in (folded := text.lower()) or "(c)" in folded]
     return [found[1] for text in may_be if (found := _COPYRIGHT.search(text))]
 
 

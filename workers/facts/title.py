@@ -17,7 +17,7 @@ _BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\
 _BAR = re.compile(r"\s+[|•·»–-]\s+|\s*｜\s*")
 #: A site's name is at most of so many characters and words, a headline before it at least.
 _LABEL, _STORY = (40, 5), (15, 4)
-_WORD = re.compile(r"\w+")
+_WORD, _NO_LETTERS = re.compile(r"\w+"), re.compile(r"[^\w.]+|_+")
 _AGREED, _ALONE, _OUTVOTED = 0.97, 0.75, 0.55
 #: Markup titles of this strength can confirm a printed headline, and of this one can shorten it.
 _HEARD, _SURE = 0.45, 0.80
@@ -152,7 +152,7 @@ def _is_site(part: str, names: set[str]) -> bool:
 def squeezed(name: str) -> str:
     """A name for comparing: letters, digits and full stops only, without case and leading article."""
     folded = unicodedata.normalize("NFKC", name).casefold().strip().removeprefix("www.").removeprefix("the ")
-    return "".join(ch for ch in folded if ch.isalnum() or ch == ".").strip(".")
+    return _NO_LETTERS.sub("", folded).strip(".")
 
 
 def _doubt(claim: Claim, names: set[str]) -> str | None:

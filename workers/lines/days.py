@@ -75,17 +75,34 @@ class _Token(Struct, frozen=True, kw_only=True):
 
 def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
     """Every calendar day of a line (its digits already ASCII), from left to right."""
+    told, shaped, tokens = _shaped(line)
+    found = [_day(rule, match, tokens, language) for rule, match in shaped]
+    return tuple(sorted([*told, *found], key=lambda day: day.start)) if found else told
+
+
+@lru_cache(maxsize=2**9)
+def _shaped(line: str) -> tuple[tuple[Day, ...], list[tuple[str, re.Match[str]]], list[_Token]]:
+    """What a line holds whatever its language: days in Eastern signs; shapes of days, each with its rule; its tokens.
+
+    A line is asked about by several: by who judges it, by who reads names, and again in the language of the page.
+    """
     ascii_only = line.isascii()
     if not _FIGURE.search(line) or (ascii_only and not _may_hold(line)):
-        return ()
+        return (), [], []
     found = [] if ascii_only else [_east(match) for match in _EAST.finditer(line)]
     found += [] if ascii_only else [_numbers(match, "words.vietnamese") for match in _VIET.finditer(line)]
     found = found or [_checked_east(match) for match in _EAST_DAY.finditer(line)]
-    covered = [(day.start, day.end) for day in found]
+    told = tuple(sorted(found, key=lambda day: day.start))
     tokens = _tokens(line) if ascii_only else _merged(_tokens(line))
     kinds = "".join([token.kind for token in tokens])
     if "M" not in kinds and not _IN_FIGURES.search(kinds):
-        return tuple(sorted(found, key=lambda day: day.start))
+        return told, [], []
+    return told, _apart(kinds, tokens, [(day.start, day.end) for day in told]), tokens
+
+
+def _apart(kinds: str, tokens: list[_Token], covered: list[tuple[int, int]]) -> list[tuple[str, re.Match[str]]]:
+    """The shapes of days in the kinds of a line's tokens, none of which overlaps another or what is covered."""
+    found: list[tuple[str, re.Match[str]]] = []
     for rule, shape in _SHAPES:
         for match in shape.finditer(kinds):
             span = tokens[match.start()].start, tokens[match.end() - 1].end
@@ -93,8 +110,8 @@ def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
                 continue
             if not any(span[0] < end and start < span[1] for start, end in covered):
                 covered.append(span)
-                found.append(_day(rule, match, tokens, language))
-    return tuple(sorted(found, key=lambda day: day.start))
+                found.append((rule, match))
+    return found
 
 
 def _may_hold(line: str) -> bool:

@@ -12,14 +12,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _JSON_LD = "ld+json"
 _WANTED = ", ".join(
     (
-        "body",
-        "frameset",
         f'script[type*="{_JSON_LD}" i]',
         "meta",
         "time",
         "a[rel]",
-        'link[rel~="canonical" i]',
-        'link[rel~="next" i]',
+        'link:is([rel~="canonical" i], [rel~="next" i])',
         "[itemprop]",
         "[itemtype]",
         "[property]",
@@ -29,7 +26,7 @@ _WANTED = ", ".join(
         ".hentry",
     )
 )
-_TAGS = frozenset({"meta", "time", "frameset", "script"})
+_TAGS = frozenset({"meta", "time", "script"})
 _TELLING = frozenset({"itemprop", "itemtype", "property", "rel"})
 _ENTRIES = frozenset({"h-entry", "hentry"})
 Attributes = Mapping[str, str | None]
@@ -61,21 +58,35 @@ class Gathered(Struct, frozen=True, kw_only=True):
 
 def gather(parser: LexborHTMLParser) -> Gathered:
     """Find the elements; one that several selectors know is told once."""
-    found = Gathered(links=[(node, node.attrs["href"] or "") for node in parser.css("a[href]")])
+    found = Gathered(
+        links=[(node, node.attrs["href"] or "") for node in parser.css("a[href]")],
+        framesets=[node for node in parser.root.iter() if node.tag == "frameset"] if parser.root is not None else [],
+    )
     last, inside = -1, False
     for node in parser.css(_WANTED):
         if node.mem_id == last:
             continue
         last, tag, attributes = node.mem_id, node.tag, node.attributes
+        marked = (attributes.get("class") or "").lower()
+        named = "author" in marked or "byline" in marked or "entry" in marked
+        inside = inside or ((named or "property" in attributes) and _is_inside(node))
         if not _TELLING.isdisjoint(attributes):
             _stating(node, tag, attributes, found, inside=inside)
-        marked = (attributes.get("class") or "").lower()
-        if "author" in marked or "byline" in marked or "entry" in marked:
+        if named:
             _marked(node, attributes["class"] or "", found, inside=inside)
-        inside = inside or tag == "body"
         if tag in _TAGS:
             _tagged(node, tag, attributes, found)
     return found
+
+
+def _is_inside(node: LexborNode) -> bool:
+    """Whether an element stands in the body; what is below the first that does, stands there too."""
+    around = node.parent
+    while around is not None and around.tag != "head":
+        if around.tag == "body":
+            return True
+        around = around.parent
+    return False
 
 
 def _tagged(node: LexborNode, tag: str | None, attributes: Attributes, found: Gathered) -> None:
@@ -84,8 +95,6 @@ def _tagged(node: LexborNode, tag: str | None, attributes: Attributes, found: Ga
         found.metas.append(attributes)
     elif tag == "time":
         found.times.append(node)
-    elif tag == "frameset":
-        found.framesets.append(node)
     elif _JSON_LD in (attributes.get("type") or "").lower():
         found.scripts.append(node)
 

@@ -42,7 +42,8 @@ def marked_claims(tree: LexborHTMLParser, found: Gathered) -> Iterator[Claim]:
 
 
 def _head(tree: LexborHTMLParser, found: Gathered) -> Iterator[Claim]:
-    title = tree.css_first("head title") or tree.css_first("body > title")
+    title = tree.head.css_first("title") if tree.head is not None else None
+    title = title or tree.css_first("body > title")
     if title is not None:
         yield from claim("html.title", title.text(), "title")
     for canonical in found.canonicals[:1]:

@@ -64,7 +64,7 @@ def paging(
     following = _following(own, parser, hrefs) if own is not None else None
     if own is not None and following is not None:
         where = f"a link to page {own.number + 1}"
-        return Paging(flags=("multi_page",), claims=tuple(claim("link.next_page", following, where)))
+        return Paging(flags=("multi_page",), claims=claim("link.next_page", following, where))
     ends = [block.text for block in blocks if block.text[-1] in _ENDS]
     counted = any(len(line) <= _LONGEST_LINE and PAGE_OF.matches(line) for line in ends)
     return Paging(flags=("multi_page",) if counted or (own is not None and own.number > 1) else ())

@@ -31,7 +31,7 @@ sources that disagree are right; they rank sources of one field and are no proba
 """
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from workers.model import Claim
 from workers.reading.decode import characters
@@ -186,7 +186,7 @@ RULES: Mapping[str, tuple[str, float]] = {
 }
 
 
-def claim(rule: str, value: str, where: str, *, raw: str | None = None) -> Iterator[Claim]:
+def claim(rule: str, value: str, where: str, *, raw: str | None = None) -> tuple[Claim, ...]:
     """The claim of a rule, or none if there is nothing to read: entities resolved, white space folded, bounded.
 
     KeyError for a rule that is not in ``RULES``.
@@ -197,5 +197,6 @@ def claim(rule: str, value: str, where: str, *, raw: str | None = None) -> Itera
     read = value[: MAX_TEXT if is_text else MAX_VALUE]
     read = characters(html.unescape(read) if "&" in read else read)
     read = read.strip() if is_text else " ".join(read.split())
-    if read:
-        yield Claim(field=field, value=read, raw=stood, where=where[:300], rule=rule, strength=strength)
+    if not read:
+        return ()
+    return (Claim(field=field, value=read, raw=stood, where=where[:300], rule=rule, strength=strength),)
