@@ -160,6 +160,8 @@ class Bench:
             with self.store.write() as tx:
                 stock.fill(tx, self.stored, count, self._texts)
             self.stored += count
+        with self.store.write() as tx:
+            stock.filled(tx)
 
     def put(self, kind: str, *, related: bool = True) -> Callable[[], object]:
         """A put that is made ready."""
