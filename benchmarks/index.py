@@ -8,7 +8,7 @@ many stored records. Signatures are made before, as workers make them with the r
 The stock is written in bulk: records with a text, a sighting and signatures (``stock.py``). Time on the clock
 (median, mean), CPU (mean) of this process, on PostgreSQL of its server process too where both are on one Linux
 machine, and that as a multiple of a bare put's. On SQLite writing the log into the file falls on one put of 150: it
-is measured apart, and shared among them by the pages that each has written. ``--database postgresql://…`` names another,
+is measured apart, and shared among them by the pages that each wrote. ``--database postgresql://…`` names another,
 empty store.
 """
 
