@@ -247,7 +247,7 @@ def sizes(store: Store) -> Iterator[tuple[str, int, int]]:
     """Rows and bytes a record, by table."""
     found = stats(store)
     count = max(1, found.tables["kin"].rows)
-    for name in ("record", "body", "observation", "kin", "posting", "pending", "edge", "cluster_event"):
+    for name in ("record", "body", "observation", "kin", "posting", "pending", "sieve", "edge", "cluster_event"):
         size = found.tables[name]
         yield name, size.rows, round((size.bytes or 0) / count)
 
