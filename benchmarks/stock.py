@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from workers.store import postings
+from workers.store import postings, sieve
 from workers.store.codec import body_bytes
 from workers.store.kin_schema import kin
 from workers.store.schema import body, observation, record
@@ -50,6 +50,12 @@ def fill(tx: Connection, first: int, count: int, texts: list[str]) -> None:
     _postings(cursor, lite, signed)
     if lite:
         cursor.execute(f"PRAGMA cache_size={DEFAULT}")
+
+
+def filled(tx: Connection) -> None:
+    """Note what the stock's file holds, as a store does that was filled record by record."""
+    if tx.dialect.name == "sqlite":
+        sieve.count(tx)
 
 
 def _signed(chance: random.Random, number: int, base: int) -> Row:

@@ -69,6 +69,7 @@ HOMES = {
         "workers/fingerprint/sketch.py",
         "workers/fingerprint/signatures.py",
         "workers/store/newest.py",
+        "workers/store/sieve.py",
     ),
     "iscc_lib": ("workers/fingerprint/iscc.py",),
     "typer": ("workers/cli/",),

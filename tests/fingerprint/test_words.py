@@ -51,9 +51,9 @@ def test_words_with_their_places_are_the_words(text: str) -> None:
     folded = fold(text.replace("\n", " "))
     placed = cut_places(folded)
     if placed is not None:
-        words, starts = placed
+        words, starts, ends = placed
         assert words == cut(folded)
-        assert [folded[start : start + len(word)] for word, start in zip(words, starts, strict=True)] == words
+        assert [folded[start:end] for start, end in zip(starts, ends, strict=True)] == words
 
 
 def test_places_are_those_of_the_text_where_folding_takes_or_adds_characters() -> None:

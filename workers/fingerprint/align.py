@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from operator import eq
 from typing import NamedTuple
 
-from workers.fingerprint.grams import Grams, Places, apart, links, rising, stretches
+from workers.fingerprint.grams import Grams, Places, apart, beside, even, joined, links, pairs, rising
 from workers.fingerprint.spots import Spots
 
 #: Words in a row that hold two texts together; each must stand once in either.
@@ -24,7 +24,7 @@ Anchors = tuple[Grams, Places]
 class Laid(NamedTuple):
     """Places (in ``a``, in ``b``) where one word stands in both, and places where one stands for another.
 
-    Most of the first are anchors, in two columns; those ``between`` them come one by one.
+    Most of the first come in two columns, in no order; those of longer stretches ``between`` anchors one by one.
     """
 
     in_a: Places
@@ -47,23 +47,24 @@ def laid(a: Spots, b: Spots) -> Laid:
     for as many."""
     in_a, in_b = _chain(a.singles(ANCHOR), b.singles(ANCHOR))
     # An anchor with a gap behind it begins that gap, and the word that it begins with is looked at there.
-    begin, others = apart(in_a, in_b)
+    gaps, others = apart(in_a, in_b, len(a.tokens), len(b.tokens))
+    few = even(gaps, _FEW)
+    word_a, word_b, same = beside(gaps.of(few), a.grams(1), b.grams(1))
     between: list[Place] = []
-    swapped: list[Place] = []
-    gaps = zip(*stretches(in_a, begin, len(a.tokens)), *stretches(in_b, begin, len(b.tokens)), strict=True)
-    for gap in gaps:
+    swapped = pairs(word_a[~same], word_b[~same])
+    for gap in gaps.of(~few).each():
         _between(a.tokens, b.tokens, gap, between, swapped)
-    return Laid(in_a[others], in_b[others], between, swapped)
+    return Laid(joined(in_a[others], word_a[same]), joined(in_b[others], word_b[same]), between, sorted(swapped))
 
 
 def _between(
     a: Sequence[str], b: Sequence[str], gap: tuple[int, int, int, int], kept: list[Place], swapped: list[Place]
 ) -> None:
-    """Lay a stretch between two anchors side by side."""
+    """Lay a stretch between two anchors side by side that is long, or not as long in both."""
     start_a, end_a, start_b, end_b = gap
     left, right = a[start_a:end_a], b[start_b:end_b]
     same = list(map(eq, left, right))
-    if len(left) == len(right) and (len(left) <= _FEW or 2 * sum(same) >= len(same)):
+    if len(left) == len(right) and 2 * sum(same) >= len(same):
         for at, is_same in enumerate(same):
             (kept if is_same else swapped).append((start_a + at, start_b + at))
     elif max(len(left), len(right)) <= _GAP:

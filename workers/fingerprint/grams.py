@@ -4,7 +4,8 @@ Python's own hash of a word differs from process to process, and has 64 bits: tw
 with a chance of 1 in 10^19. What is kept in a store is hashed as docs/fingerprints.md specifies (``sketch.py``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -26,9 +27,9 @@ def numbered(tokens: Sequence[str]) -> Grams:
     return np.fromiter(map(hash, tokens), np.int64, len(tokens)).view(np.uint64)
 
 
-def marked(words: Sequence[bool]) -> Which:
-    """What is said of each word, to be counted with."""
-    return np.fromiter(words, np.bool_, len(words))
+def marked(words: bytes) -> Which:
+    """What is said of each word (0: not), to be counted with."""
+    return np.frombuffer(words, np.bool_)
 
 
 def others(given: bytes, one: int) -> Which:
@@ -37,24 +38,43 @@ def others(given: bytes, one: int) -> Which:
     return found
 
 
-def counted(which: Which) -> list[int]:
+def counted(which: Which) -> Places:
     """How many words of which it is said stand before each word, and before the end."""
-    found: list[int] = np.append(0, which.cumsum()).tolist()
+    found = np.zeros(len(which) + 1, np.intp)
+    np.cumsum(which, out=found[1:])
     return found
 
 
-def begins(words: bytes) -> list[int]:
-    """Where each word begins in words that are set apart by spaces."""
-    word = np.frombuffer(words, np.uint8) != _SPACE
-    first = word.copy()
-    first[1:] &= ~word[:-1]
-    found: list[int] = first.nonzero()[0].tolist()
+def spans(words: bytes) -> tuple[Places, Places]:
+    """Where each word begins, and where it ends, in words that are set apart by spaces."""
+    word = np.zeros(len(words) + 2, np.bool_)
+    np.not_equal(np.frombuffer(words, np.uint8), _SPACE, out=word[1:-1])
+    # A border lies where one of two neighbours is of a word: one that begins a word, then one that ends it.
+    borders = (word[1:] != word[:-1]).nonzero()[0]
+    return borders[::2], borders[1::2]
+
+
+def placed(places: Sequence[int]) -> Places:
+    """Places in a column."""
+    return np.array(places, np.intp)
+
+
+def listed(places: Places) -> list[int]:
+    """Places as numbers of Python's."""
+    found: list[int] = places.tolist()
     return found
 
 
-def capitals(text: str, starts: Sequence[int]) -> list[int]:
+def among(places: Places, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The numbers of the places that lie in each of these stretches, as (first, one behind the last)."""
+    borders = [*chain.from_iterable(spans)]
+    found = iter(places.searchsorted(borders).tolist()) if borders else iter(())
+    return list(zip(found, found, strict=True))
+
+
+def capitals(text: str, starts: Places) -> list[int]:
     """The numbers of the words that a capital may begin: one of ASCII, or any sign beyond it."""
-    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")[np.asarray(starts, np.intp)]
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")[starts]
     found: list[int] = ((signs - ord("A") < _LETTERS) | (signs > _ASCII)).nonzero()[0].tolist()
     return found
 
@@ -64,6 +84,8 @@ def grams(words: Grams, size: int) -> Grams:
     count = len(words) - size + 1
     if count <= 0:
         return words[:0]
+    if size == 1:
+        return words
     made = words[:count] * _BASE
     for offset in range(1, size - 1):
         made += words[offset : offset + count]
@@ -149,14 +171,17 @@ def meeting(a: tuple[Grams, Places], b: Ranked, most: int) -> tuple[Places, Plac
     return a[1][at], b.places[first[at] + step]
 
 
-def followed(a: Places, b: Places) -> list[int]:
-    """For each link how many follow one another in both from it on; 0 for all if a place has several links."""
-    if not len(a) or not (a[1:] > a[:-1]).all():
-        return [0] * len(a)
-    last = _last(a, b).nonzero()[0]
-    numbers = np.arange(len(a))
-    found: list[int] = (last[last.searchsorted(numbers)] - numbers + 1).tolist()
-    return found
+def chains(a: Places, b: Places) -> Iterator[tuple[int, int, int]]:
+    """The links that follow one another in both: where the first one stands in either, and how many they are."""
+    first = 0
+    for last in _last(a, b).nonzero()[0].tolist():
+        yield a.item(first), b.item(first), last - first + 1
+        first = last + 1
+
+
+def each_once(places: Places) -> bool:
+    """Whether no place is there twice."""
+    return rising(places) or rising(np.sort(places))
 
 
 def either(a: Which, in_a: Places, b: Which, in_b: Places) -> int:
@@ -169,27 +194,88 @@ def rising(places: Places) -> bool:
     return bool((places[1:] > places[:-1]).all())
 
 
-def apart(a: Places, b: Places) -> tuple[Places, Places]:
-    """The numbers of the links behind which a stretch begins, one of -1 for what is before all; and of the others."""
-    last = _last(a, b)
-    return np.append(-1, last.nonzero()[0]), (~last).nonzero()[0]
+class Gaps(NamedTuple):
+    """The stretches between links: where each begins and ends in either text."""
+
+    start_a: Places
+    end_a: Places
+    start_b: Places
+    end_b: Places
+
+    def of(self, which: Which) -> "Gaps":
+        """Some of them."""
+        return Gaps(*(column[which] for column in self))
+
+    def each(self) -> Iterator[tuple[int, int, int, int]]:
+        """One by one."""
+        start_a, end_a, start_b, end_b = (column.tolist() for column in self)
+        return zip(start_a, end_a, start_b, end_b, strict=True)
 
 
-def stretches(places: Places, begin: Places, words: int) -> tuple[list[int], list[int]]:
-    """Where the stretch behind each of these links begins and ends in a text of so many words."""
-    borders = np.concatenate(([0], places, [words]))
-    return borders[begin + 1].tolist(), borders[begin + 2].tolist()
+def apart(a: Places, b: Places, words_a: int, words_b: int) -> tuple[Gaps, Which]:
+    """The stretches before and behind links that do not follow one another, in texts of so many words; and which
+    links begin none.
+
+    A link with a stretch behind it is its first word.
+    """
+    begins = np.ones(len(a) + 1, np.bool_)
+    begins[1:] = _last(a, b)
+    begin = begins.nonzero()[0]
+    in_a, in_b = _bordered(a, words_a), _bordered(b, words_b)
+    return Gaps(in_a[begin], in_a[begin + 1], in_b[begin], in_b[begin + 1]), ~begins[1:]
 
 
-def whole(size: int, apart: Which, opens: Which) -> Places:
-    """Where runs of ``size`` words begin that hold no word that is set ``apart``, and do not go on beyond one that
-    ``opens`` a paragraph."""
-    words = len(apart)
-    if words < size or apart.all():
+def _bordered(places: Places, words: int) -> Places:
+    """Places with the beginning and the end of their text."""
+    found = np.empty(len(places) + 2, np.intp)
+    found[0], found[-1] = 0, words
+    found[1:-1] = places
+    return found
+
+
+def even(gaps: Gaps, most: int) -> Which:
+    """Which stretches have as many words in either text, and at most so many."""
+    words = gaps.end_a - gaps.start_a
+    found: Which = (words == gaps.end_b - gaps.start_b) & (words <= most)
+    return found
+
+
+def beside(gaps: Gaps, a: Grams, b: Grams) -> tuple[Places, Places, Which]:
+    """The words of stretches of one length beside each other: their places in either, and which are the same."""
+    words = gaps.end_a - gaps.start_a
+    step = np.arange(words.sum()) - (words.cumsum() - words).repeat(words)
+    in_a, in_b = gaps.start_a.repeat(words) + step, gaps.start_b.repeat(words) + step
+    return in_a, in_b, a[in_a] == b[in_b]
+
+
+def pairs(a: Places, b: Places) -> list[tuple[int, int]]:
+    """Two columns of places, pair by pair."""
+    return list(zip(a.tolist(), b.tolist(), strict=True))
+
+
+def joined(*columns: Places) -> Places:
+    """Columns behind one another."""
+    return np.concatenate(columns)
+
+
+def stretched(opens: Which, asides: bytes) -> Places:
+    """For each word the number of its stretch: a paragraph, or the part of one that is set aside throughout."""
+    kinds = np.frombuffer(asides, np.uint8)
+    borders = opens.copy()
+    borders[1:] |= kinds[1:] != kinds[:-1]
+    found: Places = borders.cumsum()
+    return found
+
+
+def whole(size: int, stretch: Places) -> Places:
+    """Where runs of ``size`` words begin that lie in one stretch."""
+    if len(stretch) < size:
         return np.zeros(0, np.intp)
-    none = np.zeros(words + 1, np.int64)
-    np.cumsum(apart, out=none[1:])
-    first = opens.cumsum()
-    held = (none[size:] == none[: words - size + 1]) & (first[size - 1 :] == first[: words - size + 1])
-    found: Places = held.nonzero()[0]
+    found: Places = (stretch[size - 1 :] == stretch[: len(stretch) - size + 1]).nonzero()[0]
+    return found
+
+
+def of_kind(places: Places, asides: bytes, kind: int) -> Places:
+    """The places of words that are set aside as that."""
+    found: Places = places[np.frombuffer(asides, np.uint8)[places] == kind]
     return found

@@ -3,15 +3,25 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from workers.contract import Run
-from workers.fingerprint.grams import Grams, Places, Ranked, distinct, followed, meeting, ranked, whole
+from workers.fingerprint.grams import (
+    Grams,
+    Places,
+    Ranked,
+    chains,
+    distinct,
+    each_once,
+    listed,
+    meeting,
+    ranked,
+    rising,
+)
 from workers.fingerprint.setaside import Kind
 from workers.fingerprint.spots import Spots
 from workers.fingerprint.unicode import classes
@@ -43,20 +53,19 @@ class Side:
     def __init__(self, spots: Spots, aside: Kind | None) -> None:
         self.spots = spots
         self.aside = aside
-        self._apart = spots.beside(aside)
         self._seeds: dict[int, tuple[Grams, Places]] = {}
         self._ranked: dict[int, Ranked] = {}
 
     @cached_property
     def stops(self) -> Sequence[bool]:
         """For each word whether no passage goes on at it: it belongs to the other side, or opens a paragraph."""
-        stops: list[bool] = (self._apart | self.spots.opening).tolist()
+        stops: list[bool] = (self.spots.beside(self.aside) | self.spots.opening).tolist()
         return stops
 
     def seeds(self, size: int) -> tuple[Grams, Places]:
         """The runs of ``size`` words with which a passage may begin, and the place of each."""
         if size not in self._seeds:
-            places = whole(size, self._apart, self.spots.opening)
+            places = self.spots.runs(size, self.aside)
             self._seeds[size] = self.spots.grams(size)[places], places
         return self._seeds[size]
 
@@ -78,54 +87,79 @@ def passages(left: Side, right: Side, words: int, scale: int) -> tuple[Passage, 
     paragraph in both (a heading, a label, a line of the site) says nothing.
     """
     seed = words * scale
-    in_left, in_right = meeting(left.seeds(seed), right.ranked(seed), _PLACES)
+    known = right.ranked(seed)
+    in_left, in_right = meeting(left.seeds(seed), known, _PLACES)
     if not len(in_left):
         return ()
-    begins, places, chained = in_left.tolist(), in_right.tolist(), followed(in_left, in_right)
-    found: list[tuple[int, int, Passage]] = []
+    if known.distinct or rising(in_left):
+        found = list(_chained(in_left, in_right, seed))
+    else:
+        found = list(_among_many(left, right, in_left, in_right, seed))
+    told = [
+        one
+        for one in found
+        if one.length >= _LABEL * scale
+        or not (_is_paragraph(left.spots, one.at, one.length) and _is_paragraph(right.spots, one.other, one.length))
+    ]
+    # Each passage begins behind the one before it: what stands once in the right text, and is met once, is said once.
+    if not (known.distinct and each_once(in_right)):
+        told = _distinct(told, left.spots.grams(seed), seed)
+    return tuple(_passage(left, right, one, scale) for one in told)
+
+
+class _Met(NamedTuple):
+    """A passage: where it begins in either text, and how long it is; a refrain is shared, and tells nothing."""
+
+    at: int
+    other: int
+    length: int
+    refrain: bool = False
+
+
+def _chained(in_left: Places, in_right: Places, seed: int) -> Iterator[_Met]:
+    """The passages, where each seed has one place: neither a paragraph nor speech begins inside a seed, so that a
+    passage is a chain of them."""
+    next_begin = 0
+    for at, other, seeds in chains(in_left, in_right):
+        inside = max(0, next_begin - at)
+        if inside < seeds:
+            length = seed + seeds - inside - 1
+            yield _Met(at + inside, other + inside, length)
+            next_begin = at + inside + length
+
+
+def _among_many(left: Side, right: Side, in_left: Places, in_right: Places, seed: int) -> Iterator[_Met]:
+    """The passages, where a seed may have several places."""
+    begins, places = listed(in_left), listed(in_right)
     next_begin = 0
     while next_begin < len(begins):
         at = begins[next_begin]
         others = places[next_begin : bisect_right(begins, at, next_begin)]
-        if chained[next_begin]:
-            # Neither a paragraph nor speech begins inside a seed, so that a passage is a chain of them.
-            start, length = others[0], seed + chained[next_begin] - 1
-        else:
-            start, length = _longest(left, at, right, others, seed)
-        if length >= _LABEL * scale or not (
-            _is_paragraph(left.spots, at, length) and _is_paragraph(right.spots, start, length)
-        ):
-            passage = _passage(left, at, right.spots, start, length, length // scale)
-            found.append((at, length, passage if len(others) == 1 else _refrain(passage)))
+        other, length = _longest(left, at, right, others, seed)
+        yield _Met(at, other, length, len(others) > 1)
         next_begin = bisect_left(begins, at + length, next_begin)
-    return _distinct(found, left.spots.grams(seed), seed)
 
 
 def _is_paragraph(spots: Spots, at: int, length: int) -> bool:
     """Whether a passage is the whole of a paragraph of its text."""
     after = at + length
-    return spots.opens[at] and (after == len(spots.opens) or spots.opens[after])
+    return bool(spots.opens[at] and (after == len(spots.opens) or spots.opens[after]))
 
 
-def _refrain(passage: Passage) -> Passage:
-    """A passage that one text prints several times: shared, but nothing that is told."""
-    return replace(passage, told=0)
-
-
-def _distinct(found: Sequence[tuple[int, int, Passage]], grams: Grams, seed: int) -> tuple[Passage, ...]:
+def _distinct(found: Sequence[_Met], grams: Grams, seed: int) -> list[_Met]:
     """Each passage once: one that says nothing beyond longer ones is left out."""
     told: set[int] = set()
-    kept: list[Passage] = []
-    said = [grams[at : at + length - seed + 1].tolist() for at, length, _ in found]
+    kept: list[_Met] = []
+    said = [grams[one.at : one.at + one.length - seed + 1].tolist() for one in found]
     if len(told.union(*said)) == sum(map(len, said)):
-        return tuple(passage for _, _, passage in found)
+        return list(found)
     times = Counter(one[0] for one in said)
-    for number in sorted(range(len(found)), key=lambda number: -found[number][1]):
+    for number in sorted(range(len(found)), key=lambda number: -found[number].length):
         if not told.issuperset(said[number]):
             told.update(said[number])
-            passage = found[number][2]
-            kept.append(passage if times[said[number][0]] == 1 else _refrain(passage))
-    return tuple(sorted(kept, key=lambda passage: passage.run.a_start))
+            one = found[number]
+            kept.append(one if times[said[number][0]] == 1 else one._replace(refrain=True))
+    return sorted(kept)
 
 
 def _longest(left: Side, at: int, right: Side, places: list[int], seed: int) -> tuple[int, int]:
@@ -147,17 +181,12 @@ def _longest(left: Side, at: int, right: Side, places: list[int], seed: int) -> 
     return best
 
 
-def _passage(left: Side, at: int, other: Spots, start: int, length: int, words: int) -> Passage:
-    spots, last = left.spots, at + length - 1
-    run = Run(
-        a_start=spots.starts[at],
-        a_end=spots.ends[last],
-        b_start=other.starts[start],
-        b_end=other.ends[start + length - 1],
-        words=words,
-        quoted=left.aside is not None,
-    )
-    return Passage(run, max(0, words - spots.named_before[last + 1] + spots.named_before[at]))
+def _passage(left: Side, right: Side, found: _Met, scale: int) -> Passage:
+    after, words = found.at + found.length, found.length // scale
+    a_start, a_end = left.spots.span(found.at, after)
+    b_start, b_end = right.spots.span(found.other, found.other + found.length)
+    run = Run(a_start=a_start, a_end=a_end, b_start=b_start, b_end=b_end, words=words, quoted=left.aside is not None)
+    return Passage(run, 0 if found.refrain else max(0, words - left.spots.named_among(found.at, after)))
 
 
 def scale_of(body: Sequence[str]) -> int:

@@ -5,11 +5,10 @@ narration that both share can: speech in common only says that both tell of one 
 passage as it was, words that keep their neighbours can (``echoes.py``).
 """
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from itertools import compress
 from typing import Literal
-
-from msgspec import Struct
 
 from workers.contract import Relation, RelationKind
 from workers.fingerprint.align import laid
@@ -42,35 +41,81 @@ MAX_EVIDENCE, MAX_DIFFERS = 64, 64
 #: With more speech in common than passages of narration, a copy still has this share of the runs of three words of
 #: the shorter narration; with fewer than MIN_TOLD runs, speech is what was printed.
 TOLD_C3, MIN_TOLD = 0.12, 30
-#: Texts that are kept ready, 100 kB each: a story that is told today is asked for again. Pairs too: a transaction
+#: Texts that are kept ready, 75 kB each: a story that is told today is asked for again. Pairs too: a transaction
 #: that is run again compares none of them twice.
-_READY, _PAIRS = 192, 96
+_READY, _PAIRS = 300, 96
 #: Texts that have just come, which a store compares with those that it has: kept while they are.
 _NEW = 8
 
 
-class _Text(Struct, frozen=True, eq=False):
-    """A text made ready to be compared; a notice under many stories is none of its ``body``.
+class _Text:
+    """A text made ready to be compared; a notice under many stories is none of its ``body``."""
 
-    ``clusters`` counts the tokens of its body that are single characters of a script without spaces.
+    def __init__(self, found: Spots) -> None:
+        self._found = found
+        self.body = found.without("notice")
+        self.narration, self.speech = Side(found, None), Side(found, "speech")
+
+    @property
+    def tokens(self) -> Sequence[str]:
+        """All of its tokens."""
+        return self._found.tokens
+
+    @cached_property
+    def key(self) -> str:
+        """Its key, if it had neither site nor title."""
+        key = key_of(self.tokens)
+        assert key is not None  # noqa: S101 - a text without tokens is not made ready
+        return key
+
+    @cached_property
+    def clusters(self) -> int:
+        """How many tokens of its body are single characters of a script without spaces."""
+        return clusters_of(self.body.tokens)
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether capitals may name something in it."""
+        return has_capitals(self.body)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its names and numbers."""
+        return frozenset(compress(self.tokens, self._found.names))
+
+
+class _Pair:
+    """Two texts and what they share; ``scale`` is the number of tokens to a word.
+
+    Passages are looked for when they are asked for: many pairs need those of narration only.
     """
 
-    key: str
-    body: Spots
-    clusters: int
-    names: frozenset[str]
-    narration: Side
-    speech: Side
+    def __init__(self, a: _Text, b: _Text) -> None:
+        self.a, self.b = a, b
+        self.scale = 2 if 2 * (a.clusters + b.clusters) > len(a.body.tokens) + len(b.body.tokens) else 1
+        self._shared: dict[int, int] = {}
 
+    @cached_property
+    def narration(self) -> tuple[Passage, ...]:
+        """The passages of narration that both have."""
+        return self._passages(self.a.narration, self.b.narration)
 
-class _Pair(Struct, frozen=True):
-    """Two texts and the passages that they share; ``scale`` is the number of tokens to a word."""
+    @cached_property
+    def speech(self) -> tuple[Passage, ...]:
+        """The passages of speech that both have."""
+        return self._passages(self.a.speech, self.b.speech)
 
-    a: _Text
-    b: _Text
-    scale: int
-    narration: tuple[Passage, ...]
-    speech: tuple[Passage, ...]
+    def shared(self, words: int) -> tuple[float, float]:
+        """How much the runs of so many words share: as a share of both texts together, and of the shorter one."""
+        a, b = (text.body.distinct(words * self.scale) for text in (self.a, self.b))
+        if words not in self._shared:
+            self._shared[words] = in_common(a, b)
+        shared = self._shared[words]
+        return shared / (len(a) + len(b) - shared or 1), shared / (min(len(a), len(b)) or 1)
+
+    def _passages(self, a: Side, b: Side) -> tuple[Passage, ...]:
+        # A passage holds a run of five words of both bodies: most texts that are not related share none.
+        return passages(a, b, SHORT_RUN, self.scale) if self.shared(CHANCE)[0] else ()
 
 
 def relate(a_text: str, b_text: str, *, new: str | None = None) -> Relation | None:
@@ -87,9 +132,9 @@ def _related(a_text: str, b_text: str, new: str | None) -> Relation | None:
     a, b = (_ready_new(text) if text is new else _ready(text) for text in (a_text, b_text))
     if a is None or b is None:
         return None
-    if a.key == b.key:
+    if a.tokens == b.tokens:
         return Relation(a=a.key, b=b.key, kind="same", score=1.0)
-    pair = _pair(a, b)
+    pair = _Pair(a, b)
     return _copied(pair) or _derived(pair) or _rewritten(pair) or _same_event(pair)
 
 
@@ -105,27 +150,13 @@ def _ready_new(text: str) -> _Text | None:
 
 def _made_ready(text: str) -> _Text | None:
     found = columns(text)
-    key = key_of(found.tokens)
-    if key is None:
-        return None
-    names = frozenset(compress(found.tokens, found.names))
-    body = found.without("notice")
-    return _Text(key, body, clusters_of(body.tokens), names, Side(found, None), Side(found, "speech"))
-
-
-def _pair(a: _Text, b: _Text) -> _Pair:
-    scale = 2 if 2 * (a.clusters + b.clusters) > len(a.body.tokens) + len(b.body.tokens) else 1
-    # A passage holds a run of five words of both bodies: most texts that are not related share none.
-    if not in_common(a.body.distinct(CHANCE * scale), b.body.distinct(CHANCE * scale)):
-        return _Pair(a, b, scale, (), ())
-    narration = passages(a.narration, b.narration, SHORT_RUN, scale)
-    return _Pair(a, b, scale, narration, passages(a.speech, b.speech, SHORT_RUN, scale))
+    return _Text(found) if found.tokens else None
 
 
 def _copied(pair: _Pair) -> Relation | None:
     """A copy, a part, or a story told from one template; None where too little of the whole is shared."""
-    jaccard, _ = _shared(pair, 3)
-    _, contained = _shared(pair, 5)
+    jaccard, _ = pair.shared(3)
+    _, contained = pair.shared(5)
     if jaccard < DOUBT_J3 and contained < COPY_C5:
         return None
     if _only_spoken(pair):
@@ -137,20 +168,13 @@ def _copied(pair: _Pair) -> Relation | None:
     if jaccard < COPY_J3 and contained < COPY_C5 and in_order < COPY_ORDER:
         return None
     score, evidence = max(jaccard, contained), pair.narration + pair.speech
-    other = other_names if has_capitals(left) or has_capitals(right) else other_figures
+    other = other_names if pair.a.has_capitals or pair.b.has_capitals else other_figures
     differs = other(left, right, found)
     if differs or not _names_agree(pair):
         return _relation(pair, "template_sibling", score, evidence, differs)
     if contained >= COPY_C5 and min(a, b) < PARTIAL_LENGTH * max(a, b):
         return _relation(pair, "partial", contained, evidence)
     return _relation(pair, "copy", score, evidence)
-
-
-def _shared(pair: _Pair, words: int) -> tuple[float, float]:
-    """How much the runs of so many words share: as a share of both texts together, and of the shorter one."""
-    a, b = pair.a.body.distinct(words * pair.scale), pair.b.body.distinct(words * pair.scale)
-    shared = in_common(a, b)
-    return shared / (len(a) + len(b) - shared or 1), shared / (min(len(a), len(b)) or 1)
 
 
 def _only_spoken(pair: _Pair) -> bool:
@@ -180,7 +204,7 @@ def _derived(pair: _Pair) -> Relation | None:
 
 def _rewritten(pair: _Pair) -> Relation | None:
     """One source behind both, hardly a passage left as it was: words that stand in the same company throughout."""
-    if _shared(pair, 3)[1] < REWRITTEN_C3:
+    if pair.shared(3)[1] < REWRITTEN_C3:
         return None
     found = echoes(pair.a.narration.spots, pair.b.narration.spots)
     if found is None:
@@ -211,7 +235,9 @@ def _relation(
     evidence: tuple[Passage, ...],
     differs: tuple[tuple[str, str], ...] = (),
 ) -> Relation:
-    kept = sorted((passage.run for passage in evidence), key=lambda run: -run.words)[:MAX_EVIDENCE]
+    kept = [passage.run for passage in evidence]
+    if len(kept) > MAX_EVIDENCE:
+        kept = sorted(kept, key=lambda run: -run.words)[:MAX_EVIDENCE]
     longer: Literal["a", "b"] = "a" if len(pair.a.body.tokens) > len(pair.b.body.tokens) else "b"
     return Relation(
         a=pair.a.key,
@@ -219,6 +245,6 @@ def _relation(
         kind=kind,
         score=round(score, 4),
         whole=longer if kind == "partial" else None,
-        evidence=tuple(sorted(kept, key=lambda run: run.a_start)),
+        evidence=tuple(sorted(kept, key=lambda run: (run.a_start, -run.words))),
         differs=differs[:MAX_DIFFERS],
     )

@@ -18,12 +18,13 @@ _DASHES = re.compile(
     re.MULTILINE,
 )
 #: An apostrophe that opens something, and a line that a dash opens.
-_OPENS, _DASH = (" '", "\n'"), ("\n—", "\n–", "\n―")
+_OPENS, _DASH = (" '", "\n'"), ("—", "–", "―")
 
 
 def spoken(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of such speech, as (start, end)."""
-    if text.startswith("'") or any(cue in text for cue in _OPENS):
+    # One sign is looked for many times faster than two.
+    if "'" in text and (text.startswith("'") or any(cue in text for cue in _OPENS)):
         yield from (match.span() for match in _APOSTROPHES.finditer(text))
-    if text[:1] in "—–―" or any(cue in text for cue in _DASH):
+    if text[:1] in _DASH or any(dash in text and f"\n{dash}" in text for dash in _DASH):
         yield from (match.span() for match in _DASHES.finditer(text))

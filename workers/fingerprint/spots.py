@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import compress
-from operator import add
+from operator import not_
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -15,14 +15,20 @@ from workers.fingerprint.grams import (
     Grams,
     Places,
     Which,
+    among,
     capitals,
     counted,
     distinct,
     grams,
+    listed,
     marked,
     numbered,
+    of_kind,
     others,
+    placed,
     single,
+    stretched,
+    whole,
 )
 from workers.fingerprint.setaside import Kind, set_aside
 from workers.fingerprint.spoken import spoken
@@ -37,6 +43,7 @@ _CHUNK = re.compile(r"\S+")
 #: What a token is set aside as, by the number that stands for it.
 _ASIDES: tuple[Kind | None, ...] = (None, "speech", "notice")
 #: What may end a sentence, or open one: a capital after it names nothing.
+_SURE_END = frozenset('\n.!?:…。！？"“”„«»—–|•([') | {""}
 _SENTENCE_END = re.compile(r"[.!?:…。！？\"“”„«»—–|•(\[]\W*\Z|\n\s*\Z|\A\W*\Z")
 
 
@@ -63,19 +70,37 @@ class Spots:
 
     def __init__(
         self,
-        placed: "Placed",
+        found: "Placed",
         asides: bytes,
-        names: Sequence[bool],
-        opens: Sequence[bool],
+        names: bytes,
+        opens: bytes,
     ) -> None:
-        self.tokens, self.starts, self.ends = placed
+        self.tokens, self._starts, self._ends = found
         self._asides = asides
         self.names = names
         self.opens = opens
-        self._grams: dict[int, Grams] = {}
         self._distinct: dict[int, Grams] = {}
+        self._whole: dict[int, Places] = {}
         self._singles: dict[int, tuple[Grams, Places]] = {}
         self._numbered = numbered(self.tokens)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return listed(self._starts)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        return listed(self._ends)
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Where the tokens from the first one up to another begin and end."""
+        return self._starts.item(first), self._ends.item(after - 1)
+
+    def named_among(self, first: int, after: int) -> int:
+        """How many of these are names and numbers."""
+        return self._named_before.item(after) - self._named_before.item(first)
 
     @cached_property
     def named(self) -> Which:
@@ -83,7 +108,7 @@ class Spots:
         return marked(self.names)
 
     @cached_property
-    def named_before(self) -> list[int]:
+    def _named_before(self) -> Places:
         """How many names and numbers stand before each token, and before the end."""
         return counted(self.named)
 
@@ -95,16 +120,24 @@ class Spots:
     def each(self) -> tuple[Spot, ...]:
         """The tokens one by one."""
         asides = map(_ASIDES.__getitem__, self._asides)
-        return tuple(map(Spot, self.tokens, self.starts, self.ends, asides, self.names, self.opens))
+        says = map(bool, self.names), map(bool, self.opens)
+        return tuple(map(Spot, self.tokens, self.starts, self.ends, asides, *says))
 
     def without(self, aside: Kind) -> "Spots":
         """What is not set aside as that."""
         which = _ASIDES.index(aside)
         if which not in self._asides:
             return self
-        kept = [one != which for one in self._asides]
-        placed = Placed(_only(self.tokens, kept), _only(self.starts, kept), _only(self.ends, kept))
-        return Spots(placed, bytes(compress(self._asides, kept)), _only(self.names, kept), _only(self.opens, kept))
+        left = others(self._asides, which)
+        kept = left.tolist()
+        found = Placed(_only(self.tokens, kept), self._starts[left], self._ends[left])
+        return Spots(found, *(bytes(compress(column, kept)) for column in (self._asides, self.names, self.opens)))
+
+    def runs(self, size: int, aside: Kind | None) -> Places:
+        """Where runs of ``size`` tokens begin that lie in one paragraph and are set aside as that (None: not)."""
+        if size not in self._whole:
+            self._whole[size] = whole(size, stretched(self.opening, self._asides))
+        return of_kind(self._whole[size], self._asides, _ASIDES.index(aside))
 
     def beside(self, aside: Kind | None) -> Which:
         """For each token whether it is set aside as something else than that (None: the narration)."""
@@ -112,9 +145,7 @@ class Spots:
 
     def grams(self, size: int) -> Grams:
         """A number for each run of ``size`` tokens."""
-        if size not in self._grams:
-            self._grams[size] = grams(self._numbered, size)
-        return self._grams[size]
+        return grams(self._numbered, size)
 
     def distinct(self, size: int) -> Grams:
         """The numbers of the runs of ``size`` tokens, each once, in ascending order."""
@@ -133,8 +164,20 @@ class Placed(NamedTuple):
     """The tokens of a text, where each begins and where it ends."""
 
     tokens: list[str]
+    starts: Places
+    ends: Places
+
+
+class _Listed(NamedTuple):
+    """The same while they are gathered one by one."""
+
+    tokens: list[str]
     starts: list[int]
     ends: list[int]
+
+    def placed(self) -> Placed:
+        """In columns."""
+        return Placed(self.tokens, placed(self.starts), placed(self.ends))
 
 
 def spots(text: str) -> tuple[Spot, ...]:
@@ -146,31 +189,31 @@ def columns(text: str) -> Spots:
     """The same in columns."""
     found = _located(text)
     tokens, starts, _ = found
-    asides = bytearray(len(starts))
-    for start, end, kind in (*((*span, "speech") for span in spoken(text)), *set_aside(text)):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
+    asides = bytearray(len(tokens))
+    stretches = [*((*span, "speech") for span in spoken(text)), *set_aside(text)]
+    for (first, last), (_, _, kind) in zip(among(starts, (one[:2] for one in stretches)), stretches, strict=True):
         asides[first:last] = bytes([_ASIDES.index(kind)]) * (last - first)
     # Most words are of small letters alone: those name nothing.
-    names = [False] * len(starts)
-    no_words = (at for at, is_word in enumerate(map(str.isalpha, tokens)) if not is_word)
+    names = bytearray(len(tokens))
+    no_words = compress(range(len(tokens)), map(not_, map(str.isalpha, tokens)))
     for at in {*no_words, *capitals(text, starts)}:
-        names[at] = _names(text, tokens[at], starts[at])
-    return Spots(found, bytes(asides), names, _opens(text, found))
+        names[at] = _names(text, tokens[at], int(starts[at]))
+    return Spots(found, bytes(asides), bytes(names), bytes(_opens(text, found)))
 
 
 def _only(column: Iterable[T], kept: Iterable[bool]) -> list[T]:
     return list(compress(column, kept))
 
 
-def _opens(text: str, found: Placed) -> list[bool]:
+def _opens(text: str, found: Placed) -> bytearray:
     """For each token whether it is the first of its paragraph: only one that a line begins with can be."""
-    opens = [False] * len(found.starts)
-    opens[:1] = [True] * len(opens[:1])
+    opens = bytearray(len(found.tokens))
+    opens[:1] = b"\1" * len(opens[:1])
     at = 0
-    while at < len(opens) and (line_end := text.find("\n", found.ends[at])) >= 0:
+    while at < len(opens) and (line_end := text.find("\n", int(found.ends[at]))) >= 0:
         at = bisect_left(found.starts, line_end)
         if at < len(opens):
-            opens[at] = _new_paragraph(text, found.ends[at - 1], found.starts[at])
+            opens[at] = _new_paragraph(text, int(found.ends[at - 1]), int(found.starts[at]))
     return opens
 
 
@@ -186,9 +229,19 @@ def _new_paragraph(text: str, end: int, start: int) -> bool:
 
 def _names(text: str, token: str, start: int) -> bool:
     """Whether a token is a number, or a capitalised word that does not begin a sentence."""
-    if any(map(str.isdigit, token)):
+    if not token.isalpha() and any(map(str.isdigit, token)):
         return True
-    return text[start].isupper() and not _SENTENCE_END.search(text[max(0, start - 8) : start])
+    return text[start].isupper() and not _opens_sentence(text, start)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence may begin here: what stands right before tells it mostly."""
+    before = text[start - 1 : start]
+    if before in _SURE_END:
+        return True
+    if before == " " and start > 1 and text[start - 2].isalnum():
+        return False
+    return _SENTENCE_END.search(text[max(0, start - 8) : start]) is not None
 
 
 def _located(text: str) -> Placed:
@@ -196,15 +249,15 @@ def _located(text: str) -> Placed:
     found = _read(text)
     if found is not None:
         return found
-    lines = Placed([], [], [])
+    lines = _Listed([], [], [])
     at = 0
     for line in text.split("\n"):
         tokens, starts, ends = _read(line) or _by_chunks(line)
         lines.tokens.extend(tokens)
-        lines.starts.extend([at + start for start in starts])
-        lines.ends.extend([at + end for end in ends])
+        lines.starts.extend(at + start for start in listed(starts))
+        lines.ends.extend(at + end for end in listed(ends))
         at += len(line) + 1
-    return lines
+    return lines.placed()
 
 
 def _read(text: str) -> Placed | None:
@@ -213,27 +266,31 @@ def _read(text: str) -> Placed | None:
     if found is None:
         return None
     folded, origin = found
-    tokens, starts = cut_places(folded) or _matched(folded)
+    tokens, starts, ends = cut_places(folded) or _matched(folded)
     if isinstance(origin, range):
-        return Placed(tokens, starts, list(map(add, starts, map(len, tokens))))
-    ends = [origin[start + len(token) - 1] + 1 for token, start in zip(tokens, starts, strict=True)]
-    return Placed(tokens, [origin[start] for start in starts], ends)
+        return Placed(tokens, starts, ends)
+    came = placed(origin)
+    return Placed(tokens, came[starts], came[ends - 1] + 1)
 
 
-def _matched(folded: str) -> tuple[list[str], list[int]]:
+def _matched(folded: str) -> tuple[list[str], Places, Places]:
     matches = list(patterns(reach_of(folded)).token.finditer(folded))
-    return [match[0] for match in matches], [match.start() for match in matches]
+    return (
+        [match[0] for match in matches],
+        placed([match.start() for match in matches]),
+        placed([match.end() for match in matches]),
+    )
 
 
 def _by_chunks(line: str) -> Placed:
-    found = Placed([], [], [])
+    found = _Listed([], [], [])
     for chunk in _CHUNK.finditer(line):
         folded, origin = _folded(chunk[0])
         for match in patterns(reach_of(folded)).token.finditer(folded):
             found.tokens.append(match[0])
             found.starts.append(chunk.start() + origin[match.start()][0])
             found.ends.append(chunk.start() + origin[match.end() - 1][1])
-    return found
+    return found.placed()
 
 
 def _folded(chunk: str) -> tuple[str, list[tuple[int, int]]]:

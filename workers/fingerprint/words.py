@@ -8,6 +8,10 @@ import re
 import unicodedata
 from functools import cache
 from itertools import accumulate, compress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workers.fingerprint.grams import Places
 
 #: What belongs to the word before it (``C++``, ``10+``); anywhere else these signs are rare.
 _AFTER_WORD = re.compile(r"[+#](?<=[^\W_].)[+#]*")
@@ -39,21 +43,23 @@ def cut(folded: str) -> list[str] | None:
     return kept.translate(_table()).decode("latin-1").replace(_EURO, "€").split()
 
 
-def cut_places(folded: str) -> tuple[list[str], list[int]] | None:
-    """The same tokens and where each begins; None where it takes the expressions."""
+def cut_places(folded: str) -> tuple[list[str], "Places", "Places"] | None:
+    """The same tokens, where each begins and where it ends; None where it takes the expressions."""
     kept = _kept(folded)
     if kept is None:
         return None
+    # numpy is loaded by those who ask for places.
+    from workers.fingerprint.grams import placed, spans
+
     words = kept.translate(_table())
     if not any(sign in kept for sign in _SIGNS):
-        # numpy is loaded by those who ask for places.
-        from workers.fingerprint.grams import begins
-
-        return words.decode("latin-1").split(), begins(words)
+        return words.decode("latin-1").split(), *spans(words)
     # Words and what lies between them: their lengths give their places in a pass that makes no object for a word.
     pieces = _CUT.findall(words.decode("latin-1").replace(_EURO, "€"))
     are_words = [piece[0] != " " for piece in pieces]
-    return list(compress(pieces, are_words)), list(compress(accumulate(map(len, pieces), initial=0), are_words))
+    borders = list(accumulate(map(len, pieces), initial=0))
+    starts, ends = compress(borders, are_words), compress(borders[1:], are_words)
+    return list(compress(pieces, are_words)), placed(list(starts)), placed(list(ends))
 
 
 def _kept(folded: str) -> bytes | None:

@@ -4,7 +4,7 @@ All of it follows from the records, and ``copydesk reindex`` makes it again. A r
 because its key would stand a hundred times in every list.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, LargeBinary, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
 from workers.store.schema import Id, Instant, metadata, must
 
@@ -48,6 +48,17 @@ pending = Table(
     must("hashes", LargeBinary),
     Index(None, "id"),
     sqlite_autoincrement=True,
+)
+
+#: SQLite only: for each part of the range of numbers the bits of those that ``posting`` has there (``sieve.py``).
+#: ``counted`` is how many there were when they were counted, ``held`` how many have been taken in until now.
+sieve = Table(
+    "sieve",
+    metadata,
+    must("part", Integer, primary_key=True, autoincrement=False),
+    must("counted", Integer),
+    must("held", Integer),
+    must("bits", LargeBinary),
 )
 
 #: A verified relation between two records, the lower number first; ``whole`` is the number of the one that holds the

@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, text
 
 from workers.fingerprint.sketch import SHARE, sampled
+from workers.store import sieve
 from workers.store.dialect import listed
 from workers.store.newest import Newest, packed, unpacked
 from workers.store.prepared import Prepared
+from workers.store.sieve import Sieve
 
 #: Bands of the resemblance sketch and numbers in each; most numbers from each of the two other signatures.
 BANDS, ROWS = 31, 4
@@ -47,13 +49,15 @@ _ENDS = Prepared(
     text(
         "SELECT (SELECT min(seq) FROM pending), (SELECT max(seq) FROM pending),"
         " (SELECT value FROM index_state WHERE name = 'dropped'),"
-        " (SELECT value FROM index_state WHERE name = 'sorting')"
+        " (SELECT value FROM index_state WHERE name = 'sorting'),"
+        " (SELECT value FROM index_state WHERE name = 'sorted')"
     )
 )
-#: How often something that waits was taken away: who has it in memory reads anew what waits.
-_DROPPED = Prepared(
+#: How often something that waits was taken away ("dropped"): who has it in memory reads anew what waits. And how
+#: often all that waited was sorted in ("sorted"): who knows what the file held reads that anew.
+_COUNT = Prepared(
     text(
-        "INSERT INTO index_state (name, value) VALUES ('dropped', '1')"
+        "INSERT INTO index_state (name, value) VALUES (:name, '1')"
         " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
     )
 )
@@ -61,15 +65,19 @@ _SINCE = Prepared(text("SELECT seq, id, hashes FROM pending WHERE seq > :seq ORD
 _SORT_IN = Prepared(text("INSERT OR IGNORE INTO posting (hash, id) VALUES (:hash, :id)"))
 #: What a connection knows: the numbers that wait, whether its transaction has changed them, and how they stand in it.
 _NEWEST, _CHANGED, _STANDS = "copydesk-newest", "copydesk-changed", "copydesk-stands"
+#: And which numbers may stand in the file.
+_SIEVE = "copydesk-sieve"
 
 
 class _Stand(NamedTuple):
-    """The first and the last row that waits, how often something was taken away, and how far sorting in has come."""
+    """The first and the last row that waits, how often something was taken away, how far sorting in has come, and how
+    often it came to its end."""
 
     first: int | None = None
     last: int | None = None
     dropped: str | None = None
     sorting: str | None = None
+    ended: str | None = None
 
 
 def numbers(mh1: bytes, fc1: bytes, wp1: bytes) -> tuple[int, ...]:
@@ -89,7 +97,7 @@ def is_passage(number: int) -> bool:
 def find(tx: Connection, wanted: Sequence[int]) -> dict[int, set[int]]:
     """The records under each of these numbers; none for a number that no record has."""
     if tx.dialect.name == "sqlite":
-        rows = [*_FIND_LITE.rows(tx, {"hashes": listed(tx, wanted)}), *_caught_up(tx).find(wanted)]
+        rows = [*_in_file(tx, wanted), *_caught_up(tx).find(wanted)]
     else:
         rows = [(row[0], row[1]) for row in _FIND.rows(tx, {"hashes": listed(tx, wanted)})]
     found: dict[int, set[int]] = {}
@@ -127,7 +135,7 @@ def drop(tx: Connection, record: int, given: Sequence[int]) -> None:
             left = sorted(set(unpacked(held)) - set(given))
             _CHANGE.touched(tx, {"seq": seq, "hashes": packed(left)})
         if waiting:
-            _DROPPED.touched(tx, {})
+            _COUNT.touched(tx, {"name": "dropped"})
         _forget(tx)
     if given:
         _DROP.many(tx, _rows(record, given))
@@ -138,12 +146,13 @@ def unpack(tx: Connection) -> None:
     if tx.dialect.name != "sqlite":
         for record, held in tx.execute(text("SELECT id, hashes FROM pending ORDER BY seq")).all():
             _ADD.touched(tx, {"hashes": listed(tx, unpacked(held)), "id": record})
-        tx.execute(text("DELETE FROM pending"))
+        for what in ("pending", "sieve"):
+            tx.execute(text(f"DELETE FROM {what}"))  # noqa: S608 - words of our own
 
 
 def clear(tx: Connection) -> None:
     """Take every record from under every number."""
-    for what in ("posting", "pending", "index_state WHERE name = 'sorting'"):
+    for what in ("posting", "pending", "sieve", "index_state WHERE name = 'sorting'"):
         tx.execute(text(f"DELETE FROM {what}"))  # noqa: S608 - words of our own
     _forget(tx)
 
@@ -189,9 +198,19 @@ def _stand(tx: Connection) -> _Stand:
     return known
 
 
+def _in_file(tx: Connection, wanted: Sequence[int]) -> list[tuple[int, int]]:
+    """Number and record, for each of these numbers under which a record stands in the file."""
+    ended = _stand(tx).ended
+    known: Sieve | None = tx.info.get(_SIEVE)
+    if known is None or known.version != ended:
+        known = tx.info[_SIEVE] = Sieve(ended)
+    left = known.left(tx, wanted)
+    return [(row[0], row[1]) for row in _FIND_LITE.rows(tx, {"hashes": listed(tx, left)})] if left else []
+
+
 def _caught_up(tx: Connection) -> Newest:
     """What waits, with all that has come since the last look."""
-    first, last, dropped, _ = _stand(tx)
+    first, last, dropped, *_ = _stand(tx)
     newest: Newest | None = tx.info.get(_NEWEST)
     # What was sorted in meanwhile is found there.
     if newest is None or newest.dropped != dropped or (newest.last and first != newest.first):
@@ -213,10 +232,12 @@ def _sort_in(tx: Connection, stand: _Stand) -> None:
     width = (_MASK + 1) // PARTS
     some = _caught_up(tx).between(part * width, (part + 1) * width)
     _SORT_IN.many(tx, [{"hash": number, "id": record} for number, record in some])
+    sieve.take(tx, [number for number, _ in some])
     if part + 1 < PARTS:
         put = text("INSERT OR REPLACE INTO index_state (name, value) VALUES ('sorting', :value)")
         tx.execute(put, {"value": f"{upto} {part + 1}"})
     else:
         tx.execute(text("DELETE FROM pending WHERE seq <= :upto"), {"upto": upto})
         tx.execute(text("DELETE FROM index_state WHERE name = 'sorting'"))
+        _COUNT.touched(tx, {"name": "sorted"})
     tx.info.pop(_STANDS, None)
