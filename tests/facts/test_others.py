@@ -68,6 +68,23 @@ def test_canonical_is_made_absolute_without_credentials() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (f"{URL}?", URL),
+        ("HTTPS://WWW.paper.example/news/harbour", URL),
+        (f"{URL}?page=2&x=a;b/?", f"{URL}?page=2&x=a;b/?"),
+        (f"{URL};", URL),
+        (f"{URL};a=1", f"{URL};a=1"),
+        ("https://www.paper.example:8080/news", "https://www.paper.example:8080/news"),
+        ("https://www.paper.example/%D0%BF~(x)", "https://www.paper.example/%D0%BF~(x)"),
+    ],
+)
+def test_a_whole_address_comes_in_its_one_form(value: str, read: str) -> None:
+    claims = (claim("canonical_url", value, "html.canonical"),)
+    assert facts(("body", BODY), claims=claims, url=URL).canonical_url == read
+
+
+@pytest.mark.parametrize(
     ("value", "why"),
     [
         ("https://other.example.org/x", "another site"),

@@ -1,9 +1,10 @@
 """The marks of a page's kind in its class words: in all words at once, as most words bear none."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from workers.tables import kinds
+from workers.tables.spelling import one_of
 
 #: What parts a word: hyphens and low lines, and the sign between two words.
 _PARTING = "[-_\0]"
@@ -36,16 +37,6 @@ def _plain(mark: str) -> str:
     return _NUMBERS.sub("0", _HYPHENS.sub("-", mark))
 
 
-def _one_of(marks: Iterable[str]) -> str:
-    """An expression for marks, the longest first: as a tree of their letters, for which each letter is read once."""
-    after: dict[str, list[str]] = {}
-    for mark in marks:
-        after.setdefault(mark[:1], []).append(mark[1:])
-    ends = "?" if after.pop("", None) else ""
-    ways = "|".join([_WRITTEN.get(sign, re.escape(sign)) + _one_of(rest) for sign, rest in sorted(after.items())])
-    return f"(?:{ways}){ends}" if ways else ""
-
-
 def _with_beginnings(marks: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """Mark -> its own signal and those of the marks with which it begins."""
     return {
@@ -55,4 +46,4 @@ def _with_beginnings(marks: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
 
 _TABLE = {form: row.id for row in kinds.MARK_ROWS for form in row.forms}
 _SIGNALS = _with_beginnings(_TABLE)
-_MARKS = re.compile(f"{_PARTING}(?=({_one_of(_TABLE)}){_PARTING})")
+_MARKS = re.compile(f"{_PARTING}(?=({one_of(_TABLE, _WRITTEN)}){_PARTING})")

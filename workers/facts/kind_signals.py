@@ -33,9 +33,11 @@ _LINE_CHARS = 70
 _TRIM = " \t.…:!?»›>→▾▼|«‹<▶►•·+#–—-()[]0123456789,\xa0"
 _BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "od ", "от ", "автор", "yazar")
 _NUMBER = re.compile(r"\d+")
+#: The figures of any script and what stands between them in Unicode: asked of far fewer signs than all.
+_FIGURES = "[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\uff19\U00010000-\U0010ffff]"
 #: Of lines that stand in one string, each behind a sign: from its first figure a line that has one, and one that
 #: begins like a byline.
-_NUMBERED, _SIGNED = re.compile(r"\d[^\0]*"), re.compile(rf"\0(?:{'|'.join(_BY)})[^\0]*")
+_NUMBERED, _SIGNED = re.compile(rf"{_FIGURES}(?<=\d)[^\0]*"), re.compile(rf"\0(?:{'|'.join(_BY)})[^\0]*")
 #: Levels of an address that are looked at, and the shape of its last one.
 _MOST_LEVELS = 8
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")

@@ -13,6 +13,7 @@ _ALIKE = 0.6
 _LONGEST = 400
 #: What parts a title from the name of its site.
 _BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
+_BAR_SIGN = re.compile(r"[|•·»«›:\-–—~/｜_]")
 #: The same in a document's title where the site is not known; a long dash parts a title from its own second half.
 _BAR = re.compile(r"\s+[|•·»–-]\s+|\s*｜\s*")
 #: A site's name is at most of so many characters and words, a headline before it at least.
@@ -115,7 +116,7 @@ def _cut_site(claim: Claim, names: set[str]) -> Claim:
 @lru_cache(maxsize=1024)
 def bars(title: str) -> tuple[tuple[int, int], ...]:
     """Where the bars of a title begin and end; a page states the same title several times."""
-    return tuple([match.span() for match in _BARS.finditer(title)])
+    return tuple([match.span() for match in _BARS.finditer(title)]) if _BAR_SIGN.search(title) else ()
 
 
 def parted(title: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Calendar days in a line: words and figures become a row of kinds, and the row is matched, not the words."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -73,22 +74,22 @@ class _Token(Struct, frozen=True, kw_only=True):
     end: int
 
 
+#: A shape of a day in the kinds of a line's tokens, with its rule.
+_Shaped = tuple[str, re.Match[str]]
+
+
 def find_days(line: str, language: str | None = None) -> tuple[Day, ...]:
     """Every calendar day of a line (its digits already ASCII), from left to right."""
-    told, shaped, tokens = _shaped(line)
+    told, shaped, tokens = _remembered(line) if len(line) <= _LONGEST_REMEMBERED else _shaped(line)
     found = [_day(rule, match, tokens, language) for rule, match in shaped]
     return tuple(sorted([*told, *found], key=lambda day: day.start)) if found else told
 
 
-@lru_cache(maxsize=2**9)
-def _shaped(line: str) -> tuple[tuple[Day, ...], list[tuple[str, re.Match[str]]], list[_Token]]:
-    """What a line holds whatever its language: days in Eastern signs; shapes of days, each with its rule; its tokens.
-
-    A line is asked about by several: by who judges it, by who reads names, and again in the language of the page.
-    """
+def _shaped(line: str) -> tuple[tuple[Day, ...], tuple[_Shaped, ...], tuple[_Token, ...]]:
+    """What a line holds in any language: days in Eastern signs; shapes of days, each with its rule; its tokens."""
     ascii_only = line.isascii()
     if not _FIGURE.search(line) or (ascii_only and not _may_hold(line)):
-        return (), [], []
+        return (), (), ()
     found = [] if ascii_only else [_east(match) for match in _EAST.finditer(line)]
     found += [] if ascii_only else [_numbers(match, "words.vietnamese") for match in _VIET.finditer(line)]
     found = found or [_checked_east(match) for match in _EAST_DAY.finditer(line)]
@@ -96,13 +97,17 @@ def _shaped(line: str) -> tuple[tuple[Day, ...], list[tuple[str, re.Match[str]]]
     tokens = _tokens(line) if ascii_only else _merged(_tokens(line))
     kinds = "".join([token.kind for token in tokens])
     if "M" not in kinds and not _IN_FIGURES.search(kinds):
-        return told, [], []
-    return told, _apart(kinds, tokens, [(day.start, day.end) for day in told]), tokens
+        return told, (), ()
+    return told, _apart(kinds, tokens, [(day.start, day.end) for day in told]), tuple(tokens)
 
 
-def _apart(kinds: str, tokens: list[_Token], covered: list[tuple[int, int]]) -> list[tuple[str, re.Match[str]]]:
+#: A short line is asked about by several: by who judges it, by who reads names, and in the language of the page.
+_remembered, _LONGEST_REMEMBERED = lru_cache(maxsize=2**8)(_shaped), 200
+
+
+def _apart(kinds: str, tokens: Sequence[_Token], covered: list[tuple[int, int]]) -> tuple[_Shaped, ...]:
     """The shapes of days in the kinds of a line's tokens, none of which overlaps another or what is covered."""
-    found: list[tuple[str, re.Match[str]]] = []
+    found: list[_Shaped] = []
     for rule, shape in _SHAPES:
         for match in shape.finditer(kinds):
             span = tokens[match.start()].start, tokens[match.end() - 1].end
@@ -111,7 +116,7 @@ def _apart(kinds: str, tokens: list[_Token], covered: list[tuple[int, int]]) -> 
             if not any(span[0] < end and start < span[1] for start, end in covered):
                 covered.append(span)
                 found.append((rule, match))
-    return found
+    return tuple(found)
 
 
 def _may_hold(line: str) -> bool:
@@ -119,7 +124,7 @@ def _may_hold(line: str) -> bool:
     return not MONTH_NUMBERS.keys().isdisjoint(_WORD.findall(line.casefold())) or _THREE.search(line) is not None
 
 
-def _is_version(rule: str, match: re.Match[str], tokens: list[_Token]) -> bool:
+def _is_version(rule: str, match: re.Match[str], tokens: Sequence[_Token]) -> bool:
     """Three figures of which the last has one digit ("3.5.2"), and two behind a month but a Thai one, are no year."""
     if not rule.endswith(".short-year"):
         return False
@@ -128,13 +133,10 @@ def _is_version(rule: str, match: re.Match[str], tokens: list[_Token]) -> bool:
 
 
 def _tokens(line: str) -> list[_Token]:
-    return [_token(match) for match in _TOKEN.finditer(line)]
-
-
-def _token(match: re.Match[str]) -> _Token:
-    start, end = match.span()
-    number = match["number"]
-    return _Token(kind=_kind(match), text=number or match[0], start=start, end=end)
+    return [
+        _Token(kind=_kind(match), text=match["number"] or match[0], start=match.start(), end=match.end())
+        for match in _TOKEN.finditer(line)
+    ]
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -178,7 +180,7 @@ def _merged(tokens: list[_Token]) -> list[_Token]:
     return [pairs.get(index, token) for index, token in enumerate(tokens) if index - 1 not in pairs]
 
 
-def _day(rule: str, match: re.Match[str], tokens: list[_Token], language: str | None) -> Day:
+def _day(rule: str, match: re.Match[str], tokens: Sequence[_Token], language: str | None) -> Day:
     at = {name: tokens[match.start(name)] for name, value in match.groupdict().items() if value and name != "s"}
     start, end = tokens[match.start()].start, tokens[match.end() - 1].end
     if rule.startswith("figures"):

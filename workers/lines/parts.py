@@ -18,6 +18,8 @@ from workers.tables.datewords import FILLERS
 from workers.tables.names import ARABIC_WAW_NAMES, PLACES, STATUS_WORDS, SURNAMES_HAN, SURNAMES_JA
 
 _MAIL = re.compile(r"\(?\S+@\S+\.\w+\)?|(?<!\S)@\w+|https?://\S+|\bwww\.\S+")
+#: What each of these holds: "@", "://", or a full stop behind "www".
+_MAIL_SIGN = frozenset("@:.")
 _HARD = re.compile(r"\s*[|•·▪●\t]\s*|\s+[-–—]\s+|(?<=\w)[—]|\s*\((?=\S)|\s{3,}")
 _EAST_NAMES = re.compile(
     r"[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3})+|[\u3040-\u9fff]{3,5}(?: [\u3040-\u9fff]{3,5})+"
@@ -67,7 +69,8 @@ def read_names(text: str, *, role: Role = "by", known: bool = True) -> Names:
         return Names(credits=(Credit(name=_tidy(line), kind="agency", role=role),))
     line, dated = _without_dates(line)
     pieces = [piece.strip(" ()[]【】,.-–—|/") if index else piece for index, piece in enumerate(_pieces(line))]
-    found = _joined(_MAIL.sub(" ", pieces[0]).strip(), role, known)
+    first = pieces[0] if _MAIL_SIGN.isdisjoint(pieces[0]) else _MAIL.sub(" ", pieces[0])
+    found = _joined(first.strip(), role, known)
     if found.refused:
         return found
     named, left = list(found.credits), [found.rest, *dated]

@@ -10,6 +10,7 @@ from workers.model import Claim
 from workers.reading.gathered import Gathered
 from workers.reading.nodes import printed
 from workers.reading.rules import claim
+from workers.tables.spelling import one_of
 
 #: Addresses under which sites keep the pages of their authors.
 AUTHOR_PATHS = (
@@ -17,7 +18,7 @@ AUTHOR_PATHS = (
     "/by/", "/journalist/", "/journalists/", "/people/", "/person/", "/profile/", "/redakteur/", "/reporter/",
     "/staff/", "/columnist/", "/columnists/", "/contributor/", "/contributors/", "/writer/", "/redaktion/",
 )  # fmt: skip
-_AUTHOR_PATH = re.compile("|".join(map(re.escape, AUTHOR_PATHS)))
+_AUTHOR_PATH = re.compile(one_of(AUTHOR_PATHS))
 #: An element of this class whose text is longer holds more than a byline.
 _MAX_BYLINE = 200
 _MAX_EACH = 20
