@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Select, func, select, true, update
 
 from workers.contract import instant
+from workers.store import seals
 from workers.store.codec import body_bytes, read_body
 from workers.store.dialect import or_replace
 from workers.store.errors import Damaged, StoreError
@@ -134,8 +135,8 @@ def note(tx: Connection, before: State | None, now: State | None) -> None:
     if now is None:
         tx.execute(index_state.delete().where(index_state.c.name == _NAME))
         return
-    row = {"name": _NAME, "value": msgspec.json.encode(now).decode()}
-    tx.execute(or_replace(tx.dialect.name, index_state), row)
+    row: dict[str, Any] = {"name": _NAME, "value": msgspec.json.encode(now).decode()}
+    tx.execute(or_replace(tx.dialect.name, index_state), seals.INDEX_STATE.on(row))
 
 
 def _of(rows: Select[Any], part: Part) -> Select[Any]:

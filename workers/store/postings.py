@@ -15,7 +15,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, text
 
 from workers.fingerprint.sketch import SHARE, sampled
-from workers.store.dialect import listed
+from workers.store import seals
+from workers.store.dialect import listed, or_replace
+from workers.store.kin_schema import index_state
 from workers.store.newest import Newest, packed, unpacked
 from workers.store.prepared import Prepared
 
@@ -51,12 +53,8 @@ _ENDS = Prepared(
     )
 )
 #: How often something that waits was taken away: who has it in memory reads anew what waits.
-_DROPPED = Prepared(
-    text(
-        "INSERT INTO index_state (name, value) VALUES ('dropped', '1')"
-        " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-    )
-)
+_DROPPED, _SORTING = "dropped", "sorting"
+_NOTE = Prepared(lambda dialect: or_replace(dialect, index_state), [column.name for column in index_state.columns])
 _SINCE = Prepared(text("SELECT seq, id, hashes FROM pending WHERE seq > :seq ORDER BY seq"))
 _SORT_IN = Prepared(text("INSERT OR IGNORE INTO posting (hash, id) VALUES (:hash, :id)"))
 #: What a connection knows: the numbers that wait, whether its transaction has changed them, and how they stand in it.
@@ -122,15 +120,20 @@ def add(tx: Connection, record: int, given: Sequence[int], *, first: bool = Fals
 def drop(tx: Connection, record: int, given: Sequence[int]) -> None:
     """Take a record from under these numbers."""
     if tx.dialect.name == "sqlite":
-        waiting = _WAITS.rows(tx, {"id": record})
-        for seq, held in waiting:
+        held_back = _WAITS.rows(tx, {"id": record})
+        for seq, held in held_back:
             left = sorted(set(unpacked(held)) - set(given))
             _CHANGE.touched(tx, {"seq": seq, "hashes": packed(left)})
-        if waiting:
-            _DROPPED.touched(tx, {})
+        if held_back:
+            _dropped(tx)
         _forget(tx)
     if given:
         _DROP.many(tx, _rows(record, given))
+
+
+def waiting(tx: Connection, record: int) -> frozenset[int]:
+    """The numbers of a record that wait to be sorted in."""
+    return frozenset(number for _, held in _WAITS.rows(tx, {"id": record}) for number in unpacked(held))
 
 
 def unpack(tx: Connection) -> None:
@@ -145,6 +148,8 @@ def clear(tx: Connection) -> None:
     """Take every record from under every number."""
     for what in ("posting", "pending", "index_state WHERE name = 'sorting'"):
         tx.execute(text(f"DELETE FROM {what}"))  # noqa: S608 - words of our own
+    if tx.dialect.name == "sqlite":
+        _dropped(tx)
     _forget(tx)
 
 
@@ -173,6 +178,16 @@ def _kept(signature: bytes, most: int, kind: int) -> list[int]:
 
 def _rows(record: int, given: Iterable[int]) -> list[dict[str, int]]:
     return [{"hash": number, "id": record} for number in given]
+
+
+def _dropped(tx: Connection) -> None:
+    """Something that waits is taken away: who has it in memory reads anew what waits."""
+    times = _stand(tx).dropped or ""
+    _note(tx, _DROPPED, str(int(times) + 1 if times.isdecimal() else 1))
+
+
+def _note(tx: Connection, name: str, value: str) -> None:
+    _NOTE.touched(tx, seals.INDEX_STATE.on({"name": name, "value": value}))
 
 
 def _forget(tx: Connection) -> None:
@@ -214,8 +229,7 @@ def _sort_in(tx: Connection, stand: _Stand) -> None:
     some = _caught_up(tx).between(part * width, (part + 1) * width)
     _SORT_IN.many(tx, [{"hash": number, "id": record} for number, record in some])
     if part + 1 < PARTS:
-        put = text("INSERT OR REPLACE INTO index_state (name, value) VALUES ('sorting', :value)")
-        tx.execute(put, {"value": f"{upto} {part + 1}"})
+        _note(tx, _SORTING, f"{upto} {part + 1}")
     else:
         tx.execute(text("DELETE FROM pending WHERE seq <= :upto"), {"upto": upto})
         tx.execute(text("DELETE FROM index_state WHERE name = 'sorting'"))

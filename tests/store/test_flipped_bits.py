@@ -1,0 +1,168 @@
+"""One bit is flipped in every column that holds text or bytes, and ``fsck`` names the row and what to do."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from filled import fill
+from psycopg.sql import SQL, Identifier
+from sqlalchemy import Column, LargeBinary, Table, Text, make_url
+
+from workers.store import Store
+from workers.store.fsck import check
+from workers.store.schema import metadata
+from workers.store.values import Fault
+
+#: Every column that is not a number, a truth or a moment.
+STATED = [
+    (table, column)
+    for table in metadata.sorted_tables
+    for column in table.columns
+    if isinstance(column.type, Text | LargeBinary)
+]
+#: What is named where it is not the table: a text by its key, the index by the key of a record.
+KINDS = {
+    "record": {"record", "text", "key", "observation"},
+    "body": {"text", "key"},
+    "kin": {"index", "cluster"},
+    "pending": {"index"},
+}
+#: Words of what is to be done, of which each fault has one.
+TO_DO = ("copydesk ", "backup", "visit", "clean the page again")
+#: Nothing waits on PostgreSQL to be sorted in.
+SQLITE_ONLY = {"pending"}
+
+
+#: Bytes of a digest; no key that is text has so many.
+DIGEST = 16
+
+
+class Raw:
+    """The tables as bytes, past everything that would keep them in order."""
+
+    def __init__(self, store: Store, url: str) -> None:
+        self.is_sqlite = store.is_sqlite
+        if self.is_sqlite:
+            self.lite = sqlite3.connect(str(store.file), isolation_level=None)
+            self.lite.execute("PRAGMA foreign_keys=OFF")
+            self.lite.text_factory = bytes
+        else:
+            self.post = psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(False))
+            self.post.autocommit = True
+            self.post.execute("SET session_replication_role = replica")
+
+    def rows(self, table: Table, column: Column[Any]) -> list[tuple[tuple[Any, ...], bytes]]:
+        """The keys of the rows that have something in a column, and that as bytes."""
+        names = [*(one.name for one in table.primary_key), column.name]
+        if self.is_sqlite:
+            told = ", ".join(f'"{name}"' for name in names)
+            found = self.lite.execute(f'SELECT {told} FROM "{table.name}" WHERE length("{column.name}")').fetchall()  # noqa: S608
+        else:
+            asked = SQL("SELECT {} FROM {} WHERE length({}) > 0")
+            told = SQL(", ").join(map(Identifier, names))
+            found = self.post.execute(asked.format(told, Identifier(table.name), Identifier(column.name))).fetchall()
+        return [(row[:-1], row[-1].encode() if isinstance(row[-1], str) else bytes(row[-1])) for row in found]
+
+    def put(self, table: Table, column: Column[Any], key: tuple[Any, ...], value: bytes) -> None:
+        """Write bytes into a column of one row."""
+        is_text = isinstance(column.type, Text)
+        own = [one.name for one in table.primary_key]
+        if self.is_sqlite:
+            where = " AND ".join(f'"{name}" = {_typed(one)}' for name, one in zip(own, key, strict=True))
+            new = "CAST(? AS TEXT)" if is_text else "?"
+            self.lite.execute(f'UPDATE "{table.name}" SET "{column.name}" = {new} WHERE {where}', (value, *key))  # noqa: S608
+            return
+        where = SQL(" AND ").join(SQL("{} = %s").format(Identifier(name)) for name in own)
+        told = SQL("UPDATE {} SET {} = %s WHERE {}").format(Identifier(table.name), Identifier(column.name), where)
+        self.post.execute(told, (value.decode() if is_text else value, *key))
+
+    def keys_of(self, table: Table, key: tuple[Any, ...]) -> set[str]:
+        """The key of a record in the index."""
+        if table.name == "kin":
+            asked = "SELECT key FROM kin WHERE id = {}"
+        else:
+            asked = "SELECT key FROM kin WHERE id = (SELECT id FROM pending WHERE seq = {})"
+        run = self.lite if self.is_sqlite else self.post
+        return {shown(row[0]) for row in run.execute(asked.format(int(key[0])))}
+
+    def close(self) -> None:
+        """Let it go."""
+        (self.lite if self.is_sqlite else self.post).close()
+
+
+def _typed(value: Any) -> str:
+    return "CAST(? AS TEXT)" if isinstance(value, bytes) and len(value) != DIGEST else "?"
+
+
+@pytest.fixture
+def raw(store: Store, store_url: str, tmp_path: Path) -> Iterator[Raw]:
+    fill(store, tmp_path / "warc")
+    assert list(check(store, tmp_path / "warc")) == []
+    opened = Raw(store, store_url)
+    yield opened
+    opened.close()
+
+
+def flips(column: Column[Any], value: bytes, is_sqlite: bool) -> Iterator[bytes]:
+    """A value with one bit changed: in the middle, and where it is text on SQLite, into what is no UTF-8 too."""
+    at = len(value) // 2
+    while isinstance(column.type, Text) and value[at] >= 0x80:
+        at -= 1
+    for bit in (1, 0x80) if is_sqlite and isinstance(column.type, Text) else (1,):
+        yield value[:at] + bytes([value[at] ^ bit]) + value[at + 1 :]
+
+
+def own_key(table: Table, column: Column[Any], key: tuple[Any, ...], value: bytes) -> tuple[Any, ...]:
+    """The key of a row whose column was changed."""
+    names = [one.name for one in table.primary_key]
+    if column.name not in names:
+        return key
+    new: Any = value if isinstance(key[names.index(column.name)], bytes) else value.decode()
+    return tuple(new if name == column.name else one for name, one in zip(names, key, strict=True))
+
+
+def words_for(raw: Raw, table: Table, *keys: tuple[Any, ...]) -> set[str]:
+    """What names a row: its key, before and after; in the index the key of its record, in ``body`` the first part."""
+    if table.name in ("kin", "pending"):
+        return raw.keys_of(table, keys[0])
+    parts = {tuple(shown(value) for value in key) for key in keys}
+    return {part[0] for part in parts} if table.name == "body" else {" ".join(part) for part in parts}
+
+
+def names_it(table: Table, faults: list[Fault], words: set[str]) -> bool:
+    """Whether a fault names the row, by its key or that of its record, and what to do."""
+    kinds = KINDS.get(table.name, {table.name})
+    return any(
+        fault.kind in kinds and fault.what in words and any(word in fault.why for word in TO_DO) for fault in faults
+    )
+
+
+def shown(value: Any) -> str:
+    if isinstance(value, bytes):
+        return value.hex() if len(value) == DIGEST else value.decode("utf-8", "replace")
+    return str(value)
+
+
+def test_a_flipped_bit_in_any_column_is_named(raw: Raw, store: Store) -> None:
+    silent, empty = [], []
+    for table, column in STATED:
+        if table.name in SQLITE_ONLY and not raw.is_sqlite:
+            continue
+        rows = raw.rows(table, column)
+        if not rows:
+            empty.append(str(column))
+            continue
+        key, value = rows[len(rows) // 2]
+        for changed in flips(column, value, raw.is_sqlite):
+            raw.put(table, column, key, changed)
+            faults = list(check(store))
+            there = own_key(table, column, key, changed)
+            if not names_it(table, faults, words_for(raw, table, key, there)):
+                silent.append((str(column), value[:60], changed[:60], [(one.kind, one.what) for one in faults[:4]]))
+            raw.put(table, column, there, value)
+    assert empty == []
+    assert silent == []
+    assert list(check(store)) == []
