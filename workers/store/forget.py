@@ -18,14 +18,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, Table, delete, or_, select
+from sqlalchemy import ColumnElement, Select, Table, delete, exists, or_, select
 
 from workers.archive_erase import erase_all
 from workers.archive_files import ArchiveError
 from workers.archive_place import Where
 from workers.contract import Receipt
 from workers.store import index, tombstones, traces, watches
-from workers.store.codec import expand
+from workers.store.codec import expand, unpack_page
 from workers.store.engine import Connection, Store
 from workers.store.errors import TAKEN_DOWN, Damaged, StoreError
 from workers.store.kin_schema import cluster_event
@@ -44,7 +44,7 @@ from workers.store.schema import (
     superseded,
 )
 from workers.store.tombstones import Kind
-from workers.store.values import ArchiveEntry
+from workers.store.values import ArchiveEntry, input_sha256
 from workers.urls import UrlError, redact, site_named, site_of, url_key
 
 log = logging.getLogger("copydesk.forget")
@@ -55,6 +55,7 @@ STEP = 500
 _REFUSED = '{"outcome":"refused"'
 #: What in a message may be its body: kombu writes it so.
 _ENCODED = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}")
+_IS_PAGE = quarantine.c.form == "page"
 _ADDRESS = re.compile(rb"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 _LETTER = re.compile(rb"\\u([0-9a-fA-F]{4})")
 
@@ -236,7 +237,7 @@ def _pages(tx: Connection, target: _Target, numbers: Sequence[int]) -> dict[str,
         quarantine, job, job.c.id == quarantine.c.job
     )
     aside = [row[0] for row in tx.execute(kept) if target.is_of(row[1]) or target.is_of(row[2]) or row[3] in sent]
-    aside += _messages(tx, target, _names(tx, target, numbers))
+    aside += [*_strangers(tx, target, sent), *_messages(tx, target, _names(tx, target, numbers))]
     fetched = tx.execute(select(fetch_state.c.url_id, fetch_state.c.url, fetch_state.c.moved_to))
     states = [row[0] for row in fetched if target.is_of(row[1]) or target.is_of(row[2])]
     _delete(tx, spool, spool.c.job, jobs)
@@ -248,6 +249,16 @@ def _pages(tx: Connection, target: _Target, numbers: Sequence[int]) -> dict[str,
         "quarantined": _delete(tx, quarantine, quarantine.c.id, aside),
         "fetch_states": _delete(tx, fetch_state, fetch_state.c.url_id, states),
     }
+
+
+def _strangers(tx: Connection, target: _Target, sent: Collection[str]) -> Iterator[int]:
+    """Pages in quarantine that no job is known of: by what they are."""
+    of_job = exists().where(job.c.id == quarantine.c.job)
+    for number, packed in tx.execute(select(quarantine.c.id, quarantine.c.page).where(_IS_PAGE, ~of_job)):
+        with suppress(Damaged):
+            found = unpack_page(packed, f"quarantine {number}")
+            if target.is_of(found.final_url or found.url) or input_sha256(found) in sent:
+                yield number
 
 
 def _ended(tx: Connection, target: _Target, sent: Collection[str]) -> list[int]:

@@ -81,7 +81,8 @@ def lookup(
 
 def listing(tx: Connection) -> tuple[Tombstone, ...]:
     """Every tombstone, the oldest first."""
-    rows = tx.execute(select(tombstone).order_by(tombstone.c.at, tombstone.c.kind, tombstone.c.value)).mappings()
+    columns = (tombstone.c[name] for name in Tombstone.__struct_fields__)
+    rows = tx.execute(select(*columns).order_by(tombstone.c.at, tombstone.c.kind, tombstone.c.value)).mappings()
     return tuple(Tombstone(**row) for row in rows)
 
 
