@@ -71,7 +71,7 @@ def fill(store: Store, folder: Path) -> Filled:
         page(ADDRESS, TITLE, AUTHOR, told, ref=ADDRESS),
         page("https://paper.example.net/copy", "A Book Is Found", "Jo Ek", copied[0], ref="2"),
         page("https://gazette.example.org/copy", "Found", "Bo Vy", copied[1], ref="3"),
-        page(f"{ADDRESS}/empty", TITLE, AUTHOR, "", ref=f"{ADDRESS}/empty"),
+        page(f"https://news.{SITE}/short", "Notes", "Pim Aal", "", ref=f"https://news.{SITE}/short"),
     ]
     archive = Archive(folder)
     keys = []
