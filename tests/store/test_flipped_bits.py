@@ -1,5 +1,6 @@
 """One bit is flipped in every column that holds text or bytes, and ``fsck`` names the row and what to do."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,15 +8,22 @@ from typing import Any
 
 import psycopg
 import pytest
-from filled import fill
+from filled import TITLE, fill
 from psycopg.sql import SQL, Identifier
-from sqlalchemy import Column, LargeBinary, Table, Text, make_url
+from sqlalchemy import Column, LargeBinary, Table, Text, func, make_url, select, update
+from store_helpers import NOW
 
-from workers.store import Store
+from workers.again import Again
+from workers.model import Profile
+from workers.store import Store, crawls, records
+from workers.store.again import Part
+from workers.store.errors import Damaged
 from workers.store.fsck import check
-from workers.store.schema import metadata
+from workers.store.schema import crawl, metadata, observation
+from workers.store.seals import ALL
 from workers.store.values import Fault
 
+DOCUMENT = Path(__file__).parents[2] / "docs" / "operations-store.md"
 #: Every column that is not a number, a truth or a moment.
 STATED = [
     (table, column)
@@ -166,3 +174,43 @@ def test_a_flipped_bit_in_any_column_is_named(raw: Raw, store: Store) -> None:
     assert empty == []
     assert silent == []
     assert list(check(store)) == []
+
+
+def test_an_altered_title_is_not_shown(store: Store, tmp_path: Path) -> None:
+    made = fill(store, tmp_path / "warc")
+    other = observation.c.facts.contains("Ledger Comes")
+    with store.write() as tx:
+        changed = func.replace(observation.c.facts, "Ledger Comes", "Ledger Comer")
+        (number,) = tx.execute(select(observation.c.id).where(other)).scalars().all()
+        tx.execute(update(observation).where(other).values(facts=changed))
+    faults = [(fault.kind, fault.what) for fault in check(store)]
+    assert faults == [("observation", str(number))]
+    with store.read() as tx, pytest.raises(Damaged, match=f"observation {number}"):
+        records.get(tx, made.story)
+    run = Again(store=store, folder=tmp_path / "warc", profile=Profile(), part=Part(kind="key", value=made.story))
+    assert [one.change for step in run.run() for one in step.outcomes] == ["mended"]
+    assert list(check(store, tmp_path / "warc")) == []
+    with store.read() as tx:
+        assert records.get(tx, made.story).facts.title == TITLE
+
+
+def test_a_row_that_was_altered_is_not_sealed_by_changing_it(store: Store) -> None:
+    with store.write() as tx:
+        number = crawls.begin(tx, "daily", NOW, 60)
+        tx.execute(update(crawl).values(name="dbily"))
+        crawls.end(tx, number, NOW, "done", {"pages": 1})
+    assert [(fault.kind, fault.what) for fault in check(store)] == [("crawl", str(number))]
+
+
+def test_the_documents_say_of_every_column_how_it_is_covered() -> None:
+    lines = DOCUMENT.read_text(encoding="utf-8").partition("## fsck")[2].partition("## The index")[0].splitlines()
+    told = {line.split("`")[1]: line.split("|") for line in lines if line.startswith("| `")}
+    assert told.keys() == metadata.tables.keys()
+    for name, table in metadata.tables.items():
+        _, _, sealed, otherwise, bare, _ = told[name]
+        columns = {column.name for column in table.columns}
+        seals = {column for seal in ALL if seal.table is table for column in (seal.name, *seal.covered)}
+        assert set(re.findall("`([^`]+)`", sealed)) == seals, name
+        assert columns - seals <= set(re.findall("`([^`]+)`", otherwise + bare)), name
+        unsaid = [c for c in re.findall("`([^`]+)`", bare) if isinstance(table.c[c].type, Text | LargeBinary)]
+        assert unsaid == [], "what is text is covered"

@@ -51,6 +51,8 @@ def _chosen(what: str | None, site: str | None) -> Grave:
     if (what is None) == (site is None):
         raise exits.Stop("name a key or an address, or a site with --site", exits.USAGE)
     if what is None:
+        if is_digest(site or ""):
+            raise exits.Stop("--site is a digest; name the site itself", exits.USAGE)
         return grave(None, None, site)
     if is_digest(what) or not (is_key(what) or is_address(what)):
         raise exits.Stop(f"{what!r} is neither a key (cd1-...) nor an address (https://...)", exits.USAGE)
