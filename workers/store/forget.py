@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, Table, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Select, Table, delete, exists, false, or_, select
 
 from workers.archive_erase import erase_all
 from workers.archive_files import ArchiveError
@@ -264,7 +264,7 @@ def _strangers(tx: Connection, target: _Target, sent: Collection[str]) -> Iterat
 def _ended(tx: Connection, target: _Target, sent: Collection[str]) -> list[int]:
     """Jobs that ended, of pages that are meant or that had the bytes of one, and those that a tombstone refused."""
     asked = select(job.c.id, job.c.url, job.c.input_sha256).where(HAS_ENDED)
-    near = or_(job.c.domain == target.site, job.c.domain.is_(None)) if target.site else job.c.url.is_(None)
+    near = or_(job.c.domain == target.site, job.c.domain.is_(None)) if target.site else false()
     found = {row[0] for row in tx.execute(asked.where(near)) if target.is_of(row[1])}
     for part in _parts(sorted(sent)):
         found.update(tx.scalars(select(job.c.id).where(HAS_ENDED, job.c.input_sha256.in_(part))))
