@@ -17,6 +17,7 @@ from workers.again import Again
 from workers.model import Profile
 from workers.store import Store, crawls, records
 from workers.store.again import Part
+from workers.store.codec import expand, squeeze
 from workers.store.errors import Damaged
 from workers.store.fsck import check
 from workers.store.schema import crawl, metadata, observation
@@ -214,3 +215,17 @@ def test_the_documents_say_of_every_column_how_it_is_covered() -> None:
         assert columns - seals <= set(re.findall("`([^`]+)`", otherwise + bare)), name
         unsaid = [c for c in re.findall("`([^`]+)`", bare) if isinstance(table.c[c].type, Text | LargeBinary)]
         assert unsaid == [], "what is text is covered"
+
+
+def test_any_bit_of_what_is_packed_is_found_or_changes_nothing() -> None:
+    plain = " ".join(f"word {number}" for number in range(40)).encode()
+    packed = squeeze(plain)
+    found = 0
+    for at in range(8 * len(packed)):
+        data = bytearray(packed)
+        data[at // 8] ^= 1 << at % 8
+        try:
+            assert expand(bytes(data), "it") == plain, f"bit {at}"
+        except Damaged:
+            found += 1
+    assert found > 7 * len(packed), "a few bits of the head say nothing that matters"

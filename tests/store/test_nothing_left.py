@@ -214,3 +214,12 @@ def test_the_ledger_is_no_longer_than_before(filled: Filled, store: Store, tmp_p
         after = ledger.counts(tx)
         assert tx.execute(select(job.c.id).where(job.c.ref == ADDRESS)).all() == []
     assert after == before | {"queued": 0}
+
+
+def test_an_address_in_other_letters_is_another_page_and_told(store: Store, tmp_path: Path) -> None:
+    there = ("https://news.example.com/Story", "https://news.example.com/story", "https://news.example.com/other")
+    with store.write() as tx:
+        for number, url in enumerate(there):
+            records.put(tx, sighting(article(body(number)), url), NOW)
+    gone = forget(store, "url", url_key(there[1]), "asked", later(hours=1), tmp_path / "warc")
+    assert (gone.sightings, gone.alike) == (1, there[:1])

@@ -63,7 +63,8 @@ _LETTER = re.compile(rb"\\u([0-9a-fA-F]{4})")
 class Forgotten(Struct, frozen=True, kw_only=True):
     """What went: texts, sightings, evidence, pages that waited, pages in the archive; ``missing`` had no file.
 
-    ``receipts`` are jobs that had ended, of which nothing is kept but that they were.
+    ``receipts`` are jobs that had ended, of which nothing is kept but that they were; ``alike`` are addresses that
+    stay, and differ by no more than the archive's index looks away from (letter case, above all).
 
     ``logged`` says that SQLite's log still holds what went, as somebody was reading: the same call again empties it.
     """
@@ -79,6 +80,7 @@ class Forgotten(Struct, frozen=True, kw_only=True):
     fetch_states: int = 0
     archived: int = 0
     missing: int = 0
+    alike: tuple[str, ...] = ()
     logged: bool = False
 
 
@@ -134,7 +136,10 @@ def forget(store: Store, kind: Kind, value: str, reason: str, now: datetime, arc
         keys, counts = _rows(tx, target, reason, now)
     traces.let_go(store)
     logged = not store.scrub()
-    found = Forgotten(kind=kind, value=value, keys=keys, archived=erased, missing=missing, logged=logged, **counts)
+    with store.read() as tx:
+        alike = traces.alike(tx, value, target.is_of) if kind == "url" else ()
+    told = {"archived": erased, "missing": missing, **counts}
+    found = Forgotten(kind=kind, value=value, keys=keys, alike=alike, logged=logged, **told)
     log.warning("forgot %s %s: %d texts, %d sightings", kind, digest(value).hex(), len(keys), found.sightings)
     return found
 

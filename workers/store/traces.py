@@ -9,16 +9,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, select, tuple_, union, update
 
 from workers.contract import Receipt, refused
 from workers.store import seals
 from workers.store.codec import read_receipt, receipt_json
 from workers.store.engine import Store
 from workers.store.errors import Damaged
-from workers.store.schema import HAS_ENDED, crawl, digest, job, plain, tombstone
+from workers.store.schema import HAS_ENDED, archive, crawl, digest, job, observation, plain, tombstone
 from workers.store.values import Identity
 from workers.store.watch_schema import notice
+from workers.surt import surt
+from workers.urls import site_of
 
 #: What the ledger says of a page that was forgotten; a page that was refused keeps its own words.
 FORGOTTEN = "forgotten: it was taken down, and nothing of it is kept"
@@ -148,6 +150,13 @@ def _steps(store: Store, table: Any, column: Any) -> Iterator[Sequence[Any]]:
             return
         yield found
         last = found[-1][0]
+
+
+def alike(tx: Connection, url: str, is_of: IsOf) -> tuple[str, ...]:
+    """Addresses that the archive's index looks for in the same place, and that are other pages by their url key."""
+    near = (select(table.c.url).where(table.c.domain == site_of(url)) for table in (observation, archive))
+    there = {found for found in tx.scalars(union(*near)) if found}
+    return tuple(sorted(one for one in there if surt(one) == surt(url) and not is_of(one)))
 
 
 def reports(tx: Connection, is_of: IsOf) -> None:
