@@ -20,6 +20,8 @@ from workers.store.again import Part
 from workers.store.codec import expand, squeeze
 from workers.store.errors import Damaged
 from workers.store.fsck import check
+from workers.store.fsck_seals import BARE
+from workers.store.migrate import upgrade
 from workers.store.schema import crawl, metadata, observation
 from workers.store.seals import ALL
 from workers.store.values import Fault
@@ -201,6 +203,20 @@ def test_a_row_that_was_altered_is_not_sealed_by_changing_it(store: Store) -> No
         tx.execute(update(crawl).values(name="dbily"))
         crawls.end(tx, number, NOW, "done", {"pages": 1})
     assert [(fault.kind, fault.what) for fault in check(store)] == [("crawl", str(number))]
+
+
+def test_what_an_older_copydesk_wrote_meanwhile_is_told_and_sealed(
+    store: Store, store_url: str, tmp_path: Path
+) -> None:
+    made = fill(store, tmp_path / "warc")
+    with store.write() as tx:
+        for seal in ALL:
+            tx.execute(update(seal.table).values({seal.name: None}))
+    assert {fault.why for fault in check(store)} == {BARE}
+    with store.read() as tx:
+        assert records.get(tx, made.story).facts.title == TITLE
+    upgrade(store_url)
+    assert list(check(store)) == []
 
 
 def test_the_documents_say_of_every_column_how_it_is_covered() -> None:

@@ -105,7 +105,7 @@ def place(entry: ArchiveEntry) -> tuple[str, str]:
 
 def is_intact(tx: Connection, view: View) -> bool:
     """Whether a sighting and its text are as they were written."""
-    if not seals.OBSERVATION.fits(_row(tx, view)):
+    if seals.OBSERVATION.is_broken(_row(tx, view)):
         return False
     stored = tx.execute(_body(select(body.c.text), view.key, view.text_sha256)).scalar()
     try:

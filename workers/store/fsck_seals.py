@@ -18,6 +18,7 @@ from workers.store.values import Fault
 Steps = Callable[..., Iterator[Any]]
 
 ALTERED = "it is not as it was written"
+BARE = "it has no seal: an older copydesk wrote it after the tables came forward; `copydesk db upgrade` seals it"
 #: What to do about a row that was altered, by its table.
 ACTS: Mapping[str, str] = {
     "observation": "`copydesk reclean --key` of its record mends what its archived page tells, a backup has the rest",
@@ -83,8 +84,8 @@ def _sealed(store: Store, steps: Steps, seal: Seal) -> Iterator[Fault]:
         row = {name: _read(getattr(found, name), types.get(name)) for name in (*types, seal.name)}
         if not _is_as_written(seal, row):
             what = " ".join(map(shown, found[: len(order)]))
-            why = f"{ALTERED} ({', '.join(seal.covered)}); {ACTS[seal.table.name]}"
-            yield Fault(kind=seal.table.name, what=what, why=why)
+            altered = f"{ALTERED} ({', '.join(seal.covered)}); {ACTS[seal.table.name]}"
+            yield Fault(kind=seal.table.name, what=what, why=BARE if row[seal.name] is None else altered)
 
 
 def _is_as_written(seal: Seal, row: Mapping[str, Any]) -> bool:

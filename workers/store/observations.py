@@ -58,7 +58,7 @@ def facts(tx: Connection, ids: Iterable[int]) -> dict[int, Stated]:
 
 
 def _intact(row: RowMapping) -> RowMapping:
-    if not seals.OBSERVATION.fits(row):
+    if seals.OBSERVATION.is_broken(row):
         raise Damaged(f"observation {row['id']}")
     return row
 

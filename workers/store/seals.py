@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Table, select, update
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Table, and_, select, update
 
 from workers.store.kin_schema import edge, index_state
 from workers.store.schema import archive, crawl, fetch_state, job, observation, pause, quarantine, tombstone
@@ -46,6 +46,10 @@ class Seal:
             return bool(row[self.name] == self.of(row))
         except (TypeError, ValueError):  # what no writer of ours could have written
             return False
+
+    def is_broken(self, row: Mapping[str, Any] | RowMapping) -> bool:
+        """Whether a row has a seal that does not fit; a row without one was written by an older copydesk."""
+        return row[self.name] is not None and not self.fits(row)
 
     def on(self, row: dict[str, Any]) -> dict[str, Any]:
         """A row with its seal."""
@@ -82,6 +86,19 @@ ALL: tuple[Seal, ...] = (
     *(OBSERVATION, JOB, RECEIPT, QUARANTINE, FETCH_STATE, TOMBSTONE, ARCHIVE, CRAWL, PAUSE, WATCH, NOTICE),
     *(EDGE, INDEX_STATE),
 )
+
+
+def complete(tx: Connection) -> int:
+    """Seal what has no seal, and tell how many rows: an older copydesk wrote them while the tables came forward."""
+    count = 0
+    for seal in ALL:
+        is_bare = seal.column.is_(None)
+        wanted = and_(is_bare, job.c.receipt.is_not(None)) if seal is RECEIPT else is_bare
+        own = list(seal.table.primary_key)
+        for row in tx.execute(select(seal.table).where(wanted)).mappings().all():
+            this = (column == row[column.name] for column in own)
+            count += tx.execute(update(seal.table).where(*this).values({seal.name: seal.of(row)})).rowcount
+    return count
 
 
 def change(tx: Connection, seal: Seal, where: ColumnElement[bool], values: Mapping[str, Any]) -> int:
