@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from workers.store import postings, sieve
+from workers.store import postings, seals, sieve
 from workers.store.codec import body_bytes
 from workers.store.kin_schema import kin
 from workers.store.schema import body, observation, record
@@ -45,7 +45,7 @@ def fill(tx: Connection, first: int, count: int, texts: list[str]) -> None:
     bodies = [_body(key, texts[at % len(texts)]) for at, key in enumerate(keys)]
     tx.execute(insert(record), [{"key": key, "tokens": len(texts[0].split()), "added_at": NOW} for key in keys])
     tx.execute(insert(body), bodies)
-    tx.execute(insert(observation), [_sighting(chance, one) for one in bodies])
+    tx.execute(insert(observation), [seals.OBSERVATION.on(_sighting(chance, one)) for one in bodies])
     tx.execute(insert(kin), signed)
     _postings(cursor, lite, signed)
     if lite:

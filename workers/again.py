@@ -8,6 +8,7 @@ Pages are judged in limited children, some at a time; then all of them are writt
 how far the work has come. So a run that was stopped, or killed, goes on behind the last of those transactions.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -27,12 +28,12 @@ from workers.pipes import Result
 from workers.recipe import profile_of, recipe_id
 from workers.store import Store, again, archive_index, records
 from workers.store.again import Part, State, View
-from workers.store.codec import read_facts
+from workers.store.codec import facts_json, read_facts
 from workers.store.engine import Connection
 from workers.store.errors import Buried, Damaged
 from workers.store.put import differing, stated_by
 from workers.store.values import ArchiveEntry, Known, Sighting
-from workers.urls import UrlError
+from workers.urls import UrlError, redact, site_of
 
 #: Pages of one transaction: what is done again at most after a kill.
 STEP = 25
@@ -231,6 +232,8 @@ def _compared(item: _Item, result: Result | None) -> Outcome:
 
 def _written(tx: Connection, item: _Item, result: Result | None) -> Outcome:
     """Write what judging a page again has changed, and tell it."""
+    if item.damaged and item.view is not None and item.page is not None and isinstance(result, Article):
+        item = replace(item, view=again.mend_view(tx, item.view, _told(item.page, result)))
     outcome = _compared(item, result)
     if not isinstance(result, Article) or item.page is None:
         return outcome
@@ -242,6 +245,18 @@ def _written(tx: Connection, item: _Item, result: Result | None) -> Outcome:
     if outcome.change == "mended":
         again.mend(tx, result.key, result.fingerprint.text_sha256, result.text)
     return outcome
+
+
+def _told(page: Page, article: Article) -> Iterator[tuple[str, object]]:
+    """What an archived page and its article say of their sighting, as it may be stored."""
+    stated, address = stated_by(article), page.final_url or page.url
+    # Facts leave out a kind that is the usual one; msgspec knows it by being the same object, which not every one is.
+    for kind in (sys.intern(stated.kind), bytes(stated.kind, "utf-8").decode()):
+        yield "facts", facts_json(replace(stated, kind=kind))
+    yield "url", redact(address) if address else None
+    yield "domain", site_of(address) if address else None
+    yield from (("source", page.source), ("fetched_at", page.fetched_at), ("recipe", article.recipe))
+    yield from (("key", article.key), ("text_sha256", article.fingerprint.text_sha256))
 
 
 def _refused(tx: Connection, item: _Item, result: Result | None) -> Outcome | None:

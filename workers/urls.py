@@ -82,6 +82,16 @@ def site_of(url: str) -> str | None:
     return registrable_domain(url) or _host(url).removeprefix("www.") or None
 
 
+@lru_cache(REMEMBERED)
+def site_named(name: str) -> str:
+    """A site by the name that somebody gives it, in any script and letter case, as ``site_of`` tells it.
+
+    A name that no address can have stays as it is, in small letters.
+    """
+    plain = name.strip().lower()
+    return site_of(f"http://{plain}/") or plain
+
+
 def same_site(a: str, b: str) -> bool:
     """Whether two addresses belong to one owner: see ``site_of``."""
     site = site_of(a)

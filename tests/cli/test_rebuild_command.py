@@ -17,7 +17,8 @@ def key(run: Run, home: Path) -> str:
     stored = run("clean", "--store", PAGE, "--url", URL, "--fetched-at", "2025-10-20T08:00:00Z", "--json")
     store = sqlite3.connect(home / "copydesk.sqlite3")
     store.execute(
-        "update observation set recipe = '0-old', facts = replace(facts, '\"title\":\"', '\"title\":\"Old ')"
+        "update observation set seal = null, recipe = '0-old', "
+        'facts = replace(facts, \'"title":"\', \'"title":"Old \')'
     )
     store.commit()
     store.close()

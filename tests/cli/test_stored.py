@@ -123,7 +123,7 @@ def test_explain_judges_again_from_the_archive_when_the_evidence_has_expired(run
 def test_explain_a_page_that_was_not_archived(run: Run, key: str, home: Path) -> None:
     with sqlite3.connect(home / "copydesk.sqlite3") as tx:
         tx.execute("DELETE FROM evidence")
-        tx.execute("UPDATE observation SET archive = NULL")
+        tx.execute("DELETE FROM archive")
     ran = run("explain", key)
     assert ran.code == exits.NOTHING
     assert "was not archived" in ran.err

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filled import fill as everything
+from msgspec.structs import replace
 from sqlalchemy import func, select
 from store_helpers import NOW, URL, article, body, entry, later, page, sighting
 
@@ -19,7 +21,7 @@ from workers.store import backup as module
 from workers.store.backup import FORMAT, End, Head, Rows, backup, restore, verify
 from workers.store.errors import Damaged, StoreError, StoreNewer
 from workers.store.fsck import check
-from workers.store.schema import REVISIONS, metadata
+from workers.store.schema import REVISIONS, metadata, tombstone
 from workers.store.schema import record as record_table
 
 
@@ -221,6 +223,35 @@ def test_a_forged_backup_names_no_sequence_that_there_is_not(store: Store, tmp_p
     write_forged(tmp_path / "b", good, {"job'; drop table job; --": 5})
     with pytest.raises(Damaged):
         restore(store, tmp_path / "b")
+
+
+def test_a_backup_of_before_there_were_seals_gets_them(store: Store, new: Store, tmp_path: Path) -> None:
+    everything(store, tmp_path / "warc")
+    with store.write() as tx:
+        site = tombstone.c.kind == "site"
+        tx.execute(tombstone.update().where(site).values(value="gone.example"))
+    backup(store, tmp_path / "b", NOW)
+    older(tmp_path / "b", tmp_path / "older")
+    restore(new, tmp_path / "older")
+    assert list(check(new, tmp_path / "warc")) == []
+    with new.read() as tx:
+        assert tombstones.lookup(tx, site="gone.example") == "asked"
+
+
+def older(source: Path, target: Path) -> None:
+    """A backup as the revision before the seals wrote it."""
+    digest = hashlib.sha256()
+    with target.open("wb") as file:
+        for frame in module._frames(source):
+            if isinstance(frame, End):
+                module._put(file, End(counts=frame.counts, sha256=digest.hexdigest()), None)
+            elif isinstance(frame, Head):
+                module._put(file, replace(frame, revision="0006"), digest)
+            else:
+                kept = [at for at, name in enumerate(frame.columns) if not name.endswith("seal")]
+                columns = tuple(frame.columns[at] for at in kept)
+                without = [[row[at] for at in kept] for row in frame.rows]
+                module._put(file, Rows(table=frame.table, columns=columns, rows=without), digest)
 
 
 def write_forged(target: Path, rows_: Rows, numbers: dict[str, int] | None = None) -> None:

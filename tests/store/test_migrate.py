@@ -18,7 +18,8 @@ from mortal import dies_at, spread, steps_of
 from sqlalchemy import inspect, text
 from store_helpers import NOW, article, entry
 
-from workers.store import Store, crawls, kins, ledger, open_store, records
+from workers.store import Store, crawls, kins, ledger, open_store, records, tombstones
+from workers.store.codec import squeeze
 from workers.store.errors import StoreError, StoreNewer
 from workers.store.fsck import check
 from workers.store.migrate import FOLDER, upgrade
@@ -148,6 +149,8 @@ def _at_revision(url: str, revision: str = "0001") -> None:
             ),
             {"at": NOW},
         )
+        for statement in FIRST:
+            tx.execute(text(statement), {"at": NOW, "id": b"1" * 16, "packed": squeeze(b"x"), "keep": True})
         command.upgrade(config, revision)
         for since, statement in SINCE.items():
             if since <= revision:
@@ -155,6 +158,17 @@ def _at_revision(url: str, revision: str = "0001") -> None:
     store.close()
 
 
+#: What a store of any revision holds beside, row for row what has a seal since.
+FIRST = (
+    """INSERT INTO job (source, ref, input_sha256, url, domain, recipe, state, attempts, receipt, accepted_at,
+    touched_at, finished_at) VALUES ('me', 'r', '00', 'https://a.com/1', 'a.com', '1', 'done', 1,
+    '{"outcome"\\:"seen"}', :at, :at, :at)""",
+    "INSERT INTO quarantine (reason, error, form, page, at) VALUES ('odd', 'x', 'raw', :packed, :at)",
+    "INSERT INTO fetch_state (url_id, url, fail_count, last_fetched) VALUES (:id, 'https://a.com/1', 0, :at)",
+    "INSERT INTO tombstone (kind, value, reason, at) VALUES ('site', 'gone.example', 'asked', :at)",
+    """INSERT INTO archive (record_id, file, "offset", length, url, domain, at, added_at)
+    VALUES ('urn:1', 'a.warc.gz', 0, 9, 'https://a.com/1', 'a.com', '2025-09-18T10:00:00Z', :at)""",
+)
 #: What a store of these revisions and later ones holds beside.
 SINCE = {
     "0004": "INSERT INTO watch (source, key, task, queue, added_at, until) VALUES ('me', :key, 't', 'q', :at, :at)",
@@ -225,4 +239,6 @@ def test_a_store_of_each_older_schema_goes_forward_with_its_data(
         assert crawls.latest(tx, "news").counts == {"pages": 7}
         assert tx.scalar(text("SELECT count(*) FROM watch")) == int(revision >= "0004")
         assert [one.reason for one in crawls.resting(tx).values()] == ["moved"] * (revision >= "0005")
+        assert tombstones.lookup(tx, site="gone.example") == "asked"
+        assert ledger.receipts(tx, "me", ["r"])[0].receipts[0].outcome == "seen"
     store.close()

@@ -62,7 +62,7 @@ def bury(
 
     chosen = grave(key, url, site)
     if tombstones.is_digest(chosen.value):
-        raise exits.Stop("--url is a digest; bury the address itself", exits.USAGE)
+        raise exits.Stop("that is a digest; bury the address or the site itself", exits.USAGE)
     if not reason.strip():
         raise exits.Stop("--reason is empty; say why, for those who are told", exits.USAGE)
     with opened(looking=False) as store, store.write() as tx:
@@ -78,7 +78,7 @@ def bury(
 def unbury(
     key: Annotated[str | None, typer.Option(help="A text, by its key.")] = None,
     url: Annotated[str | None, typer.Option(help="An address, or its digest as `db tombstones` lists it.")] = None,
-    site: Annotated[str | None, typer.Option(help="A registrable domain.")] = None,
+    site: Annotated[str | None, typer.Option(help="A registrable domain, or its digest.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:
     """Allow again to store a text, an address or a site that was buried.
@@ -103,7 +103,7 @@ def unbury(
 
 @app.command("tombstones")
 def buried(as_json: Annotated[bool, typer.Option("--json", help="One tombstone a line.")] = False) -> None:
-    """List what is not stored again, with the reason; of an address only a digest is kept."""
+    """List what is not stored again, with the reason; of an address or a site only a digest is kept."""
     from workers.store import tombstones
 
     with opened() as store, store.read() as tx:

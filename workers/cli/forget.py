@@ -41,6 +41,8 @@ def forget(
         out.json(found)
         return
     out.table(("gone", "how many"), _lines(found))
+    if found.alike:
+        out.say(f"other pages by their addresses, and still there: {', '.join(map(out.safe, found.alike))}")
     if found.logged:
         out.say("somebody was reading: SQLite's log still holds what went; give the same command again")
     out.say("it is not stored again: `copydesk db tombstones` lists it; copies in backups are not touched")
@@ -51,6 +53,8 @@ def _chosen(what: str | None, site: str | None) -> Grave:
     if (what is None) == (site is None):
         raise exits.Stop("name a key or an address, or a site with --site", exits.USAGE)
     if what is None:
+        if is_digest(site or ""):
+            raise exits.Stop("--site is a digest; name the site itself", exits.USAGE)
         return grave(None, None, site)
     if is_digest(what) or not (is_key(what) or is_address(what)):
         raise exits.Stop(f"{what!r} is neither a key (cd1-...) nor an address (https://...)", exits.USAGE)
@@ -61,5 +65,5 @@ def _lines(found: object) -> list[tuple[str, object]]:
     plain = msgspec.to_builtins(found)
     return [
         ("texts", len(plain.pop("keys"))),
-        *((k, v) for k, v in plain.items() if k not in ("kind", "value", "logged")),
+        *((k, v) for k, v in plain.items() if k not in ("kind", "value", "alike", "logged")),
     ]

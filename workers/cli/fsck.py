@@ -20,7 +20,7 @@ def fsck(
 ) -> None:
     """Check every record against its key, and name what is wrong.
 
-    Exits 1 if anything is. Nothing is changed: `copydesk reclean --key` writes a damaged text anew.
+    Exits 1 if anything is, and says of each what to do. Nothing is changed.
     """
     folder = settings().archive_place if archive else None
     faults = 0
@@ -32,6 +32,6 @@ def fsck(
             else:
                 out.data(out.safe(f"{fault.kind}: {fault.what}: {fault.why}"))
     if faults:
-        out.say(f"{faults} faults; `copydesk reclean` makes texts again from the archive, a backup all the rest")
+        out.say(f"{faults} faults; `copydesk reclean` makes again what archived pages tell, a backup all the rest")
         raise typer.Exit(exits.ERROR)
     out.say("no fault found")

@@ -1,5 +1,6 @@
 """Reading what is to be judged again: sightings as they stand, and archived pages that no sighting points at."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 
@@ -8,6 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Select, func, select, true, update
 
 from workers.contract import instant
+from workers.store import seals
 from workers.store.codec import body_bytes, read_body
 from workers.store.dialect import or_replace
 from workers.store.errors import Damaged, StoreError
@@ -102,7 +104,9 @@ def place(entry: ArchiveEntry) -> tuple[str, str]:
 
 
 def is_intact(tx: Connection, view: View) -> bool:
-    """Whether the text of a sighting is the one that was written."""
+    """Whether a sighting and its text are as they were written."""
+    if seals.OBSERVATION.is_broken(_row(tx, view)):
+        return False
     stored = tx.execute(_body(select(body.c.text), view.key, view.text_sha256)).scalar()
     try:
         read_body(stored, view.key, view.text_sha256)
@@ -114,6 +118,20 @@ def is_intact(tx: Connection, view: View) -> bool:
 def mend(tx: Connection, key: str, text_sha256: str, text: str) -> None:
     """Write a damaged text anew."""
     tx.execute(_body(update(body).values(text=body_bytes(text)), key, text_sha256))
+
+
+def mend_view(tx: Connection, view: View, told: Iterable[tuple[str, Any]]) -> View:
+    """Put right what is damaged in a sighting, if one value of what its page tells makes it what was written."""
+    row = _row(tx, view)
+    for name, value in told:
+        if seals.OBSERVATION.fits(row | {name: value}):
+            tx.execute(update(observation).where(observation.c.id == view.id).values({name: value}))
+            return msgspec.structs.replace(view, **{name: value})
+    return view
+
+
+def _row(tx: Connection, view: View) -> dict[str, Any]:
+    return dict(tx.execute(select(observation).where(observation.c.id == view.id)).mappings().one())
 
 
 def files(tx: Connection) -> frozenset[str]:
@@ -134,8 +152,8 @@ def note(tx: Connection, before: State | None, now: State | None) -> None:
     if now is None:
         tx.execute(index_state.delete().where(index_state.c.name == _NAME))
         return
-    row = {"name": _NAME, "value": msgspec.json.encode(now).decode()}
-    tx.execute(or_replace(tx.dialect.name, index_state), row)
+    row: dict[str, Any] = {"name": _NAME, "value": msgspec.json.encode(now).decode()}
+    tx.execute(or_replace(tx.dialect.name, index_state), seals.INDEX_STATE.on(row))
 
 
 def _of(rows: Select[Any], part: Part) -> Select[Any]:

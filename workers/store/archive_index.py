@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import Connection, bindparam, func, select
 
+from workers.store import seals
 from workers.store.dialect import unless_there
 from workers.store.prepared import Prepared
 from workers.store.schema import archive, plain
@@ -22,8 +23,10 @@ def add(tx: Connection, entries: Iterable[ArchiveEntry], now: datetime | None = 
     """Note where pages were archived; the same entry again changes nothing. ``now`` begins their retention."""
     added = now or datetime.now(UTC)
     rows = [
-        msgspec.structs.asdict(entry)
-        | {"url": plain(redact(entry.url)), "domain": site_of(entry.url), "added_at": added}
+        seals.ARCHIVE.on(
+            msgspec.structs.asdict(entry)
+            | {"url": plain(redact(entry.url)), "domain": site_of(entry.url), "added_at": added}
+        )
         for entry in entries
     ]
     if rows:

@@ -17,16 +17,19 @@ from msgspec import Struct
 from sqlalchemy import Connection, Table, func, insert, select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from workers.store import postings
+from workers.store import postings, seals
 from workers.store.codec import expand, squeeze
 from workers.store.engine import Store
 from workers.store.errors import Damaged, StoreError, StoreNewer
-from workers.store.schema import REVISIONS, archive, metadata
+from workers.store.schema import REVISIONS, archive, metadata, tombstone
+from workers.store.schema import digest as digest_of
 
 #: Rows in a frame, and bytes in it before it is closed.
 STEP, FULL = 500, 16 * 2**20
 FORMAT: Literal["copydesk.backup/1"] = "copydesk.backup/1"
 _LENGTH = 4
+#: The revision from which on rows have seals.
+SEALED_SINCE = "0008"
 #: Whoever made a file: no frame unpacks to more bytes, and no value in a row has more. A page has at most 10 MiB.
 _LONGEST, _WIDEST = 2**30, 2**26
 
@@ -89,7 +92,7 @@ def restore(store: Store, source: Path) -> dict[str, int]:
                 raise StoreError(f"{store.address} is not empty: it has rows in {table.name}; restore into a new one")
         for frame in _frames(source):
             if isinstance(frame, Rows) and frame.rows:
-                _insert(tx, frame, source)
+                _insert(tx, frame, source, head.revision)
         for name, number in head.numbers.items():
             _number_from(tx, name, number)
         postings.unpack(tx)
@@ -115,14 +118,28 @@ def verify(source: Path) -> tuple[Head, End]:
     raise Damaged(f"the backup {source}")
 
 
-def _insert(tx: Connection, frame: Rows, source: Path) -> None:
+def _insert(tx: Connection, frame: Rows, source: Path, revision: str) -> None:
     rows = [dict(zip(frame.columns, row, strict=True)) for row in frame.rows]
     try:
+        if revision < SEALED_SINCE:
+            rows = [_brought_forward(frame.table, row) for row in rows]
         tx.execute(insert(metadata.tables[frame.table]), rows)
     except DBAPIError:
         raise
-    except StatementError as error:  # a value that is none of its column's
+    except (StatementError, KeyError, TypeError, ValueError) as error:  # a value that is none of its column's
         raise Damaged(f"the backup {source}") from error
+
+
+def _brought_forward(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a store of before there were seals, as the migration would have made it."""
+    if table == tombstone.name and row["kind"] == "site":
+        row["value"] = digest_of(row["value"]).hex()
+    for seal in seals.ALL:
+        if seal.table.name == table:
+            whole = {name: row.get(name) for name in seal.covered}
+            ended = seal is not seals.RECEIPT or whole["receipt"] is not None
+            row[seal.name] = seal.of(whole) if ended else None
+    return row
 
 
 def _fits(frame: Rows) -> bool:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, or_, select
 
-from workers.store.dialect import touched, unless_there
+from workers.store import seals
+from workers.store.dialect import unless_there
 from workers.store.errors import StoreError
 from workers.store.schema import crawl, pause, plain
 from workers.store.values import Crawl, CrawlState, Pause
@@ -14,13 +16,6 @@ from workers.urls import redact
 
 #: No lease lasts so long: one that ends later was given while a clock ran ahead, and says nothing.
 AHEAD = timedelta(minutes=10)
-_OVER = or_(crawl.c.lease_until <= bindparam("now"), crawl.c.lease_until > bindparam("ahead"))
-_LOST = (
-    update(crawl)
-    .where(crawl.c.name == bindparam("whose"), crawl.c.state == "running", _OVER)
-    .values(state="failed", ended_at=bindparam("now"), reason="it gave no sign of life: killed, or cut off")
-)
-_UPDATE = update(crawl).where(crawl.c.id == bindparam("which"), crawl.c.state == "running")
 _GET = select(*(crawl.c[name] for name in Crawl.__struct_fields__))
 _PAUSED = select(*(pause.c[name] for name in Pause.__struct_fields__)).order_by(pause.c.name)
 
@@ -31,33 +26,35 @@ def begin(tx: Connection, name: str, now: datetime, lease_s: float) -> int | Non
     One whose lease ran out is marked as failed: its process is gone or cut off.
     """
     lose(tx, name, now)
-    row = {
+    row: dict[str, Any] = {
         "name": plain(name),
         "state": "running",
         "lease_until": now + timedelta(seconds=lease_s),
         "started_at": now,
         "counts": "{}",
     }
-    number: int | None = tx.execute(unless_there(tx.dialect.name, crawl, "id"), row).scalar()
+    row |= {"ended_at": None, "reason": None, "details": None}
+    number: int | None = tx.execute(unless_there(tx.dialect.name, crawl, "id"), seals.CRAWL.on(row)).scalar()
     return number
 
 
 def lose(tx: Connection, name: str, now: datetime) -> None:
     """Mark as failed what of a name should run and gives no sign of life."""
-    tx.execute(_LOST, {"whose": plain(name), "now": now, "ahead": now + AHEAD})
+    lost = and_(crawl.c.name == plain(name), _is_lost(now))
+    why = {"state": "failed", "ended_at": now, "reason": "it gave no sign of life: killed, or cut off"}
+    seals.change(tx, seals.CRAWL, lost, why)
 
 
 def reopen(tx: Connection, crawl_id: int, now: datetime, lease_s: float) -> bool:
     """Let a crawl that ended go on under its number, with its counts; False if somebody else does so already."""
-    ended = update(crawl).where(crawl.c.id == crawl_id, crawl.c.state != "running")
     again = {"state": "running", "lease_until": now + timedelta(seconds=lease_s), "ended_at": None, "reason": None}
-    return tx.execute(ended.values(**again)).rowcount > 0
+    return seals.change(tx, seals.CRAWL, and_(crawl.c.id == crawl_id, crawl.c.state != "running"), again) > 0
 
 
 def deserted(tx: Connection, now: datetime) -> tuple[Crawl, ...]:
     """The crawls that should run and give no sign of life."""
-    lost = _GET.where(crawl.c.state == "running", _OVER).order_by(crawl.c.id)
-    return tuple(_crawl(row) for row in tx.execute(lost, {"now": now, "ahead": now + AHEAD}).mappings())
+    lost = _GET.where(_is_lost(now)).order_by(crawl.c.id)
+    return tuple(_crawl(row) for row in tx.execute(lost).mappings())
 
 
 def beat(
@@ -69,9 +66,9 @@ def beat(
     details: Mapping[str, Mapping[str, int]] | None = None,
 ) -> bool:
     """Renew the lease and note the counts; False if the crawl was ended by someone else: then it has to stop."""
-    values = {"which": crawl_id, "lease_until": now + timedelta(seconds=lease_s), "counts": _json(counts)}
+    values: dict[str, Any] = {"lease_until": now + timedelta(seconds=lease_s), "counts": _json(counts)}
     more = {} if details is None else {"details": _json(details)}
-    return touched(tx, _UPDATE, values | more)
+    return seals.change(tx, seals.CRAWL, _runs(crawl_id), values | more) > 0
 
 
 def end(
@@ -87,9 +84,9 @@ def end(
     """Note how a crawl ended, and why; one that has ended keeps its first end."""
     if state == "running":
         raise StoreError("a crawl ends as done, failed or stopped")
-    values = {"which": crawl_id, "state": state, "ended_at": now, "counts": _json(counts)}
+    values = {"state": state, "ended_at": now, "counts": _json(counts)}
     more = {"reason": plain(redact(reason)) if reason else None, "details": _json(details or {})}
-    tx.execute(_UPDATE, values | more)
+    seals.change(tx, seals.CRAWL, _runs(crawl_id), values | more)
 
 
 def get(tx: Connection, crawl_id: int) -> Crawl | None:
@@ -126,10 +123,10 @@ def spent(tx: Connection, since: datetime) -> dict[str, tuple[int, int]]:
 
 def rest(tx: Connection, name: str, now: datetime, reason: str | None = None) -> Pause:
     """Let a site's schedule rest; the same again keeps its first day, and takes a new reason."""
-    row = {"name": plain(name), "reason": plain(redact(reason)) if reason else None, "at": now}
-    tx.execute(unless_there(tx.dialect.name, pause), row)
+    row: dict[str, Any] = {"name": plain(name), "reason": plain(redact(reason)) if reason else None, "at": now}
+    tx.execute(unless_there(tx.dialect.name, pause), seals.PAUSE.on(row))
     if row["reason"]:
-        tx.execute(update(pause).where(pause.c.name == row["name"]).values(reason=row["reason"]))
+        seals.change(tx, seals.PAUSE, pause.c.name == row["name"], {"reason": row["reason"]})
     found = tx.execute(_PAUSED.where(pause.c.name == row["name"])).mappings().one()
     return Pause(**found)
 
@@ -142,6 +139,15 @@ def go_on(tx: Connection, name: str) -> bool:
 def resting(tx: Connection) -> dict[str, Pause]:
     """The sites that rest, by name."""
     return {row["name"]: Pause(**row) for row in tx.execute(_PAUSED).mappings()}
+
+
+def _is_lost(now: datetime) -> ColumnElement[bool]:
+    over = or_(crawl.c.lease_until <= now, crawl.c.lease_until > now + AHEAD)
+    return and_(crawl.c.state == "running", over)
+
+
+def _runs(crawl_id: int) -> ColumnElement[bool]:
+    return and_(crawl.c.id == crawl_id, crawl.c.state == "running")
 
 
 def _crawl(row: RowMapping) -> Crawl:

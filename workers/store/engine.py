@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +33,7 @@ PRAGMAS = (
 
 #: What a driver says, and what to do about it; the first that is found speaks.
 _ACTS: tuple[tuple[str, type[StoreError], str], ...] = (
+    ("Could not decode to UTF-8", StoreError, "a text in it is damaged; `copydesk fsck` names it"),
     ("locked", StoreUnavailable, "another process holds the database; try again, or end that process"),
     ("full", StoreUnavailable, "the disk is full; free some space and try again"),
     ("unable to open", StoreUnavailable, "it cannot be opened; check that its folder exists and may be written"),
@@ -92,6 +94,20 @@ class Store:
         """One transaction that only reads."""
         with self._transaction("BEGIN DEFERRED") as tx:
             yield tx
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """As ``read``, for who looks for damage: what is no UTF-8 in a text of SQLite's comes as surrogates."""
+        with self.read() as tx:
+            driver: Any = tx.connection.driver_connection
+            if not self.is_sqlite:
+                yield tx
+                return
+            driver.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+            try:
+                yield tx
+            finally:
+                driver.text_factory = str
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:
@@ -167,7 +183,7 @@ def database_url(url: str) -> URL:
 def translate(error: Exception, address: str) -> StoreError:
     """A driver's error as one of ours; the page that was being written stays out of the message."""
     driver = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    said = " ".join(str(driver).split())
+    said = " ".join(str(driver).split()).partition(" with text ")[0]
     for words, kind, act in _ACTS:
         if words in said:
             return kind(f"{address}: {act} ({said})")

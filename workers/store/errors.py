@@ -24,11 +24,15 @@ class Damaged(StoreError):  # noqa: N818 - the name says what is wrong, its base
         self.what = what
 
 
+#: How the refusal of what was taken down begins.
+TAKEN_DOWN = "taken down, and not stored again"
+
+
 class Buried(StoreError):  # noqa: N818 - the name says what is wrong, its base that it is an error
     """A tombstone forbids to store this text, address or site; ``reason`` is what was said when it was set."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"taken down, and not stored again: {reason}")
+        super().__init__(f"{TAKEN_DOWN}: {reason}")
         self.reason = reason
 
 

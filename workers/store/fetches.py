@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, or_, select
 
+from workers.store import seals
 from workers.store.dialect import or_replace
 from workers.store.prepared import Prepared
 from workers.store.schema import digest, fetch_state
@@ -16,7 +17,7 @@ _FIELDS = tuple(name for name in FetchState.__struct_fields__ if name != "url_ke
 _GET = select(fetch_state.c.url_id, *(fetch_state.c[name] for name in _FIELDS)).where(
     fetch_state.c.url_id.in_(bindparam("which", expanding=True))
 )
-_PUT = Prepared(lambda dialect: or_replace(dialect, fetch_state), ["url_id", *_FIELDS])
+_PUT = Prepared(lambda dialect: or_replace(dialect, fetch_state), ["url_id", *_FIELDS, "seal"])
 #: Addresses that are asked for in one statement.
 MANY = 500
 
@@ -81,4 +82,5 @@ def put(tx: Connection, state: FetchState) -> None:
 
 
 def _row(state: FetchState) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in _FIELDS} | {"url_id": digest(state.url_key)}
+    row = {name: getattr(state, name) for name in _FIELDS}
+    return seals.FETCH_STATE.on(row | {"url_id": digest(state.url_key)})

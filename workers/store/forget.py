@@ -12,24 +12,25 @@ import base64
 import binascii
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, Table, delete, or_, select
+from sqlalchemy import ColumnElement, Select, Table, delete, exists, false, or_, select
 
 from workers.archive_erase import erase_all
 from workers.archive_files import ArchiveError
 from workers.archive_place import Where
 from workers.contract import Receipt
-from workers.store import index, tombstones, watches
-from workers.store.codec import expand
+from workers.store import index, tombstones, traces, watches
+from workers.store.codec import expand, unpack_page
 from workers.store.engine import Connection, Store
-from workers.store.errors import Damaged, StoreError
+from workers.store.errors import TAKEN_DOWN, Damaged, StoreError
 from workers.store.kin_schema import cluster_event
 from workers.store.schema import (
+    HAS_ENDED,
     archive,
     body,
     digest,
@@ -43,8 +44,8 @@ from workers.store.schema import (
     superseded,
 )
 from workers.store.tombstones import Kind
-from workers.store.values import ArchiveEntry
-from workers.urls import UrlError, redact, site_of, url_key
+from workers.store.values import ArchiveEntry, input_sha256
+from workers.urls import UrlError, redact, site_named, site_of, url_key
 
 log = logging.getLogger("copydesk.forget")
 
@@ -54,10 +55,16 @@ STEP = 500
 _REFUSED = '{"outcome":"refused"'
 #: What in a message may be its body: kombu writes it so.
 _ENCODED = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}")
+_IS_PAGE = quarantine.c.form == "page"
+_ADDRESS = re.compile(rb"https?://[^\s\"'<>\\]+", re.IGNORECASE)
+_LETTER = re.compile(rb"\\u([0-9a-fA-F]{4})")
 
 
 class Forgotten(Struct, frozen=True, kw_only=True):
     """What went: texts, sightings, evidence, pages that waited, pages in the archive; ``missing`` had no file.
+
+    ``receipts`` are jobs that had ended, of which nothing is kept but that they were; ``alike`` are addresses that
+    stay, and differ by no more than the archive's index looks away from (letter case, above all).
 
     ``logged`` says that SQLite's log still holds what went, as somebody was reading: the same call again empties it.
     """
@@ -69,9 +76,11 @@ class Forgotten(Struct, frozen=True, kw_only=True):
     evidence: int = 0
     waiting: int = 0
     quarantined: int = 0
+    receipts: int = 0
     fetch_states: int = 0
     archived: int = 0
     missing: int = 0
+    alike: tuple[str, ...] = ()
     logged: bool = False
 
 
@@ -81,14 +90,17 @@ class _Target(Struct, frozen=True, kw_only=True):
     kind: Kind
     value: str
 
+    @staticmethod
+    def of(kind: Kind, value: str) -> "_Target":
+        """What is meant, whatever way a site is written."""
+        return _Target(kind=kind, value=site_named(value) if kind == "site" else value)
+
     def sightings(self) -> ColumnElement[bool]:
         """The sightings that are meant."""
         if self.kind == "key":
             return observation.c.key == self.value
         return (
-            observation.c.url_id == digest(self.value)
-            if self.kind == "url"
-            else observation.c.domain == self.value.lower()
+            observation.c.url_id == digest(self.value) if self.kind == "url" else observation.c.domain == self.value
         )
 
     @property
@@ -96,14 +108,14 @@ class _Target(Struct, frozen=True, kw_only=True):
         """Whose addresses are meant; None for a key."""
         if self.kind == "key":
             return None
-        return self.value.lower() if self.kind == "site" else site_of(self.value)
+        return self.value if self.kind == "site" else site_of(self.value)
 
     def is_of(self, url: str | None) -> bool:
         """Whether an address is meant; none is by a key."""
         if not url or self.kind == "key":
             return False
         if self.kind == "site":
-            return site_of(url) == self.value.lower()
+            return site_of(url) == self.value
         try:
             return redact(url_key(url)) == redact(self.value)
         except UrlError:
@@ -116,14 +128,18 @@ def forget(store: Store, kind: Kind, value: str, reason: str, now: datetime, arc
     The tombstone is set first, so that nothing comes in meanwhile; then the archive, whose places the store knows;
     then the rows. A crash leaves more to forget, which the same call finds. StoreError and ArchiveError as ever.
     """
-    target = _Target(kind=kind, value=value)
+    target = _Target.of(kind, value)
     with store.write() as tx:
         tombstones.bury(tx, kind, value, reason, now)
     erased, missing = _erase(store, target, archive_folder, now)
     with store.write() as tx:
         keys, counts = _rows(tx, target, reason, now)
+    traces.let_go(store)
     logged = not store.scrub()
-    found = Forgotten(kind=kind, value=value, keys=keys, archived=erased, missing=missing, logged=logged, **counts)
+    with store.read() as tx:
+        alike = traces.alike(tx, value, target.is_of) if kind == "url" else ()
+    told = {"archived": erased, "missing": missing, **counts}
+    found = Forgotten(kind=kind, value=value, keys=keys, alike=alike, logged=logged, **told)
     log.warning("forgot %s %s: %d texts, %d sightings", kind, digest(value).hex(), len(keys), found.sightings)
     return found
 
@@ -133,10 +149,14 @@ def erase_refused(store: Store, done: Mapping[int, Receipt], folder: Where) -> N
     jobs = [number for number, receipt in done.items() if receipt.outcome == "refused"]
     if not jobs:
         return
+    taken_down = [number for number in jobs if (done[number].reason or "").startswith(TAKEN_DOWN)]
     try:
         with store.read() as tx:
             rows = _refused(tx, job.c.id.in_(jobs))
         _overwrite(store, rows, folder, datetime.now(UTC))
+        if taken_down:
+            with store.write() as tx:
+                traces.hide(tx, taken_down)
     except (StoreError, ArchiveError) as error:
         log.warning("what was refused is still in the archive, until `copydesk forget` runs again: %s", error)
 
@@ -218,51 +238,85 @@ def _pages(tx: Connection, target: _Target, numbers: Sequence[int]) -> dict[str,
     sent = {digest_ for part in _parts(numbers) for digest_ in _inputs(tx, part)}
     waiting = select(job.c.id, job.c.url, job.c.input_sha256).join_from(job, spool)
     jobs = [row[0] for row in tx.execute(waiting) if target.is_of(row[1]) or row[2] in sent]
-    kept = select(quarantine.c.id, quarantine.c.url, job.c.input_sha256).outerjoin_from(
+    kept = select(quarantine.c.id, quarantine.c.url, job.c.url, job.c.input_sha256).outerjoin_from(
         quarantine, job, job.c.id == quarantine.c.job
     )
-    aside = [row[0] for row in tx.execute(kept) if target.is_of(row[1]) or row[2] in sent]
-    aside += _messages(tx, _names(tx, target, numbers))
-    fetched = tx.execute(select(fetch_state.c.url_id, fetch_state.c.url))
-    states = [row[0] for row in fetched if target.is_of(row[1])]
+    aside = [row[0] for row in tx.execute(kept) if target.is_of(row[1]) or target.is_of(row[2]) or row[3] in sent]
+    aside += [*_strangers(tx, target, sent), *_messages(tx, target, _names(tx, target, numbers))]
+    fetched = tx.execute(select(fetch_state.c.url_id, fetch_state.c.url, fetch_state.c.moved_to))
+    states = [row[0] for row in fetched if target.is_of(row[1]) or target.is_of(row[2])]
     _delete(tx, spool, spool.c.job, jobs)
     _delete(tx, job, job.c.id, jobs)
+    traces.reports(tx, target.is_of)
     return {
         "waiting": len(jobs),
+        "receipts": traces.hide(tx, _ended(tx, target, sent)),
         "quarantined": _delete(tx, quarantine, quarantine.c.id, aside),
         "fetch_states": _delete(tx, fetch_state, fetch_state.c.url_id, states),
     }
 
 
+def _strangers(tx: Connection, target: _Target, sent: Collection[str]) -> Iterator[int]:
+    """Pages in quarantine that no job is known of: by what they are."""
+    of_job = exists().where(job.c.id == quarantine.c.job)
+    for number, packed in tx.execute(select(quarantine.c.id, quarantine.c.page).where(_IS_PAGE, ~of_job)):
+        with suppress(Damaged):
+            found = unpack_page(packed, f"quarantine {number}")
+            if target.is_of(found.final_url or found.url) or input_sha256(found) in sent:
+                yield number
+
+
+def _ended(tx: Connection, target: _Target, sent: Collection[str]) -> list[int]:
+    """Jobs that ended, of pages that are meant or that had the bytes of one, and those that a tombstone refused."""
+    asked = select(job.c.id, job.c.url, job.c.input_sha256).where(HAS_ENDED)
+    near = or_(job.c.domain == target.site, job.c.domain.is_(None)) if target.site else false()
+    found = {row[0] for row in tx.execute(asked.where(near)) if target.is_of(row[1])}
+    for part in _parts(sorted(sent)):
+        found.update(tx.scalars(select(job.c.id).where(HAS_ENDED, job.c.input_sha256.in_(part))))
+    taken_down = job.c.receipt.startswith(f'{_REFUSED},"key":null,"reason":"{TAKEN_DOWN}')
+    found.update(tx.scalars(select(job.c.id).where(taken_down, job.c.url.is_not(None))))
+    return sorted(found)
+
+
 def _names(tx: Connection, target: _Target, numbers: Sequence[int]) -> tuple[bytes, ...]:
     """By what a message names what is meant: a site, or addresses without their scheme."""
     if target.kind == "site":
-        return (target.value.lower().encode(),)
+        return (target.value.encode(),)
     seen = (_column(tx, select(observation.c.url).where(observation.c.id.in_(part))) for part in _parts(numbers))
     named = {url for part in seen for url in part} | ({target.value} if target.kind == "url" else set())
     return tuple(url.partition("://")[2].partition("?")[0].encode() for url in named)
 
 
-def _messages(tx: Connection, names: Sequence[bytes]) -> list[int]:
-    """Messages in quarantine that nobody could read, and that hold one of these names."""
+def _messages(tx: Connection, target: _Target, names: Sequence[bytes]) -> list[int]:
+    """Messages in quarantine that nobody could read, and that hold a name of these or an address that is meant."""
     raw = select(quarantine.c.id, quarantine.c.page).where(quarantine.c.form == "raw", quarantine.c.page.is_not(None))
-    return [number for number, packed in tx.execute(raw) if names and _holds(packed, number, names)]
+    return [number for number, packed in tx.execute(raw) if _holds(packed, number, names, target)]
 
 
-def _holds(packed: bytes, number: int, names: Sequence[bytes]) -> bool:
+def _holds(packed: bytes, number: int, names: Sequence[bytes], target: _Target) -> bool:
     try:
         whole = expand(packed, f"quarantine {number}")
     except Damaged:
         return False
-    return any(name in part for part in _unwrapped(whole) for name in names)
+    parts = list(_unwrapped(whole))
+    if any(name in part for part in parts for name in names):
+        return True
+    return target.kind != "key" and any(
+        target.is_of(found[0].decode("utf-8", "replace")) for part in parts for found in _ADDRESS.finditer(part)
+    )
 
 
 def _unwrapped(message: bytes) -> Iterator[bytes]:
     """A message, and whatever in it is encoded; slashes as JSON may write them are made plain."""
-    yield message.replace(b"\\/", b"/")
+    yield _unescaped(message)
     for found in _ENCODED.finditer(message):
         with suppress(binascii.Error):
-            yield base64.b64decode(found[0]).replace(b"\\/", b"/")
+            yield _unescaped(base64.b64decode(found[0]))
+
+
+def _unescaped(json: bytes) -> bytes:
+    """JSON with its slashes and letters as they are."""
+    return _LETTER.sub(lambda found: chr(int(found[1], 16)).encode("utf-8", "replace"), json.replace(b"\\/", b"/"))
 
 
 def _inputs(tx: Connection, numbers: Sequence[int]) -> Iterable[str]:

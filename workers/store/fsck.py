@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, Table, Text, cast, exists, func, select, text, tuple_
 
 from workers.archive_files import ArchiveError, is_erased
 from workers.archive_page import read_page
 from workers.archive_place import Place, Where, place_of
 from workers.fingerprint import fingerprint
-from workers.store import fsck_index
+from workers.store import fsck_index, fsck_seals
 from workers.store.codec import expand, read_body, read_facts, unpack_evidence, unpack_page
 from workers.store.engine import Store
 from workers.store.errors import Damaged, StoreError, StoreUnavailable
+from workers.store.fsck_seals import BACKUP, shown
 from workers.store.schema import (
     HAS_ENDED,
     IS_OPEN,
@@ -47,8 +48,16 @@ ORPHANS: tuple[tuple[str, str, Select[Any]], ...] = (
         "no sighting ever held it",
         select(record.c.key).where(_without(observation, observation.c.key == record.c.key)),
     ),
-    ("record", "it has no text", select(record.c.key).where(_without(body, body.c.key == record.c.key))),
-    ("text", "it has no record", select(body.c.key).where(_without(record, record.c.key == body.c.key))),
+    (
+        "record",
+        "it has no text",
+        select(record.c.key).where(_without(body, body.c.key == record.c.key)),
+    ),
+    (
+        "text",
+        "it has no record",
+        select(body.c.key).where(_without(record, record.c.key == body.c.key)),
+    ),
     (
         "observation",
         "it has no record",
@@ -81,11 +90,11 @@ def check(store: Store, archive_folder: Where | None = None) -> Iterator[Fault]:
     parts = [
         _engine(store),
         _texts(store),
-        _packed(store, observation, observation.c.facts, read_facts),
         _packed(store, evidence, evidence.c.packed, unpack_evidence),
         _packed(store, spool, spool.c.packed, unpack_page),
         _packed(store, quarantine, quarantine.c.page, expand),
         *(_orphans(store, kind, why, rows) for kind, why, rows in ORPHANS),
+        fsck_seals.check(store, _steps),
         fsck_index.check(store, _steps),
     ]
     if archive_folder is not None:
@@ -100,21 +109,21 @@ def _went_on(store: Store, part: Iterator[Fault]) -> Iterator[Fault]:
         yield from part
     except StoreUnavailable:
         raise
-    except StoreError as error:
+    except (StoreError, ValueError) as error:
         yield Fault(kind="database", what=store.address, why=str(error))
 
 
 def _orphans(store: Store, kind: str, why: str, rows: Select[Any]) -> Iterator[Fault]:
-    with store.read() as tx:
+    with store.look() as tx:
         found = tx.execute(rows).scalars().all()
-    yield from (Fault(kind=kind, what=str(which), why=why) for which in found)
+    yield from (Fault(kind=kind, what=shown(which), why=f"{why}; {BACKUP}") for which in found)
 
 
 def _engine(store: Store) -> Iterator[Fault]:
     """What SQLite finds in its own file."""
     if not store.is_sqlite:
         return
-    with store.read() as tx:
+    with store.look() as tx:
         said = tx.execute(text("PRAGMA quick_check(20)")).scalars().all()
     yield from (Fault(kind="database", what=store.address, why=line) for line in said if line != "ok")
 
@@ -126,12 +135,19 @@ def _steps(store: Store, rows: Select[Any], *order: ColumnElement[Any]) -> Itera
         page = rows.order_by(*order).limit(STEP)
         if last is not None:
             page = page.where(tuple_(*order) > tuple_(*last))
-        with store.read() as tx:
+        with store.look() as tx:
             found = tx.execute(page).all()
         yield from found
         if len(found) < STEP:
             return
-        last = tuple(found[-1][: len(order)])
+        last = tuple(map(_told, found[-1][: len(order)]))
+
+
+def _told(value: Any) -> Any:
+    """A value as a parameter, also where it is no text: bytes that the engine takes for one."""
+    if isinstance(value, str) and not value.isprintable():
+        return cast(value.encode("utf-8", "surrogateescape"), Text)
+    return value
 
 
 def _texts(store: Store) -> Iterator[Fault]:
@@ -179,7 +195,7 @@ def _archive(store: Store, folder: Where) -> Iterator[Fault]:
     ends = select(archive.c.file, func.max(archive.c.offset + archive.c.length), func.count()).group_by(
         archive.c.file
     )
-    with store.read() as tx:
+    with store.look() as tx:
         files = tx.execute(ends.order_by(archive.c.file)).all()
     for file, end, records in files:
         size = sizes.get(file)

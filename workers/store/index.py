@@ -139,8 +139,9 @@ def superseded(tx: Connection, key: str, now: datetime) -> None:
     if first is None:
         forget(tx, key, now)
         return
-    changed = update(kin).where(kin.c.key == key, kin.c.seen_at != first[0])
-    if tx.execute(changed.values(seen_at=first[0], domain=first[1])).rowcount:
+    # The site too: two may have had it at one moment, and the one that is noted was forgotten.
+    other = or_(kin.c.seen_at != first[0], kin.c.domain.is_distinct_from(first[1]))
+    if tx.execute(update(kin).where(kin.c.key == key, other).values(seen_at=first[0], domain=first[1])).rowcount:
         _settle(tx, key, now)
 
 
@@ -209,9 +210,15 @@ def numbers_of(me: Kin) -> tuple[int, ...]:
 
 def first_seen(tx: Connection, key: str) -> tuple[datetime, str | None] | None:
     """When and on which site a record was seen first; None if no sighting holds it any more."""
+    return next(iter(seen_first(tx, key)), None)
+
+
+def seen_first(tx: Connection, key: str) -> list[tuple[datetime, str | None]]:
+    """The same of every sighting of that moment, in the order of arrival."""
     rows = tx.execute(_SEEN, {"which": key})
     times = [(instant(fetched) if fetched else received, domain) for fetched, received, domain in rows]
-    return min(times, key=lambda one: one[0], default=None)
+    first = min((at for at, _ in times), default=None)
+    return [one for one in times if one[0] == first]
 
 
 def prune_passages(store: Store, now: datetime, dry_run: bool) -> int:

@@ -6,7 +6,7 @@ because its key would stand a hundred times in every list.
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
-from workers.store.schema import Id, Instant, metadata, must
+from workers.store.schema import Id, Instant, metadata, must, sealed
 
 #: One row for each record that has signatures. ``cluster`` is the number of its copy cluster's leader, its own if it
 #: leads, None while nobody has placed it. ``wp1`` is empty once its passages have left the window (``passages``).
@@ -59,6 +59,7 @@ sieve = Table(
     must("counted", Integer),
     must("held", Integer),
     must("bits", LargeBinary),
+    sealed(),
 )
 
 #: A verified relation between two records, the lower number first; ``whole`` is the number of the one that holds the
@@ -73,6 +74,7 @@ edge = Table(
     Column("whole", Id),
     must("evidence", LargeBinary),
     must("at", Instant),
+    sealed(),
     Index(None, "high"),
     sqlite_with_rowid=False,
 )
@@ -97,5 +99,6 @@ index_state = Table(
     metadata,
     must("name", Text, primary_key=True),
     must("value", Text),
+    sealed(),
     sqlite_with_rowid=False,
 )

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from workers.contract import Relation, RelationKind, Run
+from workers.store import seals
 from workers.store.codec import read_body
 from workers.store.dialect import listed, or_replace
 from workers.store.errors import Damaged
@@ -185,8 +186,8 @@ def relate_them(tx: Connection, one: Kin, other: Kin, relation: Relation, now: d
     low, high = (one, other) if one.id < other.id else (other, one)
     turned = relation if low is one else flipped(relation)
     whole = {"a": low.id, "b": high.id, None: None}[turned.whole]
-    row = {"low": low.id, "high": high.id, "kind": turned.kind, "score": turned.score, "whole": whole, "at": now}
-    _RELATE.touched(tx, row | {"evidence": _packed(turned)})
+    row = {"low": low.id, "high": high.id, "kind": turned.kind, "score": float(turned.score), "whole": whole}
+    _RELATE.touched(tx, seals.EDGE.on(row | {"at": now, "evidence": _packed(turned)}))
 
 
 def unrelate(tx: Connection, one: int, other: int) -> None:

@@ -12,11 +12,13 @@ import msgspec
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, not_, or_, select, tuple_, update
 
 from workers.contract import Page, Receipt
+from workers.store import seals
 from workers.store.codec import pack_page, read_receipt, receipt_json, unpack_page
 from workers.store.dialect import touched, unless_there
 from workers.store.errors import Damaged, RunElsewhere
 from workers.store.prepared import Prepared
 from workers.store.schema import HAS_ENDED, IS_OPEN, job, plain, quarantine, spool
+from workers.store.traces import hidden
 from workers.store.values import Entry, Fate, Identity, Job, JobRow, State
 from workers.urls import redact, site_of
 
@@ -32,13 +34,15 @@ _KNOWN = select(*(job.c[name] for name in ("id", *_IDENTITY, "state", "recipe", 
 _ANEW = (
     update(job)
     .where(job.c.id == bindparam("which"), HAS_ENDED, job.c.recipe != bindparam("newer"))
-    .values(state="queued", attempts=0, receipt=None, finished_at=None)
+    .values(state="queued", attempts=0, receipt=None, receipt_seal=None, finished_at=None)
     .values(recipe=bindparam("newer"), archive=bindparam("kept"), touched_at=bindparam("now"))
+    .values(url=bindparam("address"), domain=bindparam("site"), seal=bindparam("made"))
 )
 _QUEUE_AGAIN = (
     update(job)
     .where(job.c.id == bindparam("which"), job.c.state == "quarantined")
-    .values(state="queued", attempts=0, receipt=None, finished_at=None, touched_at=bindparam("now"))
+    .values(state="queued", attempts=0, receipt=None, receipt_seal=None, finished_at=None)
+    .values(touched_at=bindparam("now"))
 )
 _SPOOL = Prepared(insert(spool))
 _UNSPOOL = Prepared(delete(spool).where(spool.c.job == bindparam("which")))
@@ -70,6 +74,7 @@ _FINISH = Prepared(
     update(job)
     .where(job.c.id == bindparam("which"), IS_OPEN)
     .values(state=bindparam("ended"), receipt=bindparam("said"), finished_at=bindparam("now"))
+    .values(receipt_seal=bindparam("made"))
 )
 _OVERDUE = (
     select(job.c.id)
@@ -158,8 +163,9 @@ def give_back(tx: Connection, job_id: int) -> None:
 def finish(tx: Connection, job_id: int, receipt: Receipt, now: datetime) -> None:
     """Write how a page ended and let its bytes go; a page that has ended keeps its first receipt."""
     ended = "quarantined" if receipt.outcome == "quarantined" else "done"
-    said = {"which": job_id, "ended": ended, "said": receipt_json(receipt), "now": now}
-    if _FINISH.touched(tx, said):
+    said = receipt_json(receipt)
+    made = seals.RECEIPT.of({"state": ended, "receipt": said, "finished_at": now})
+    if _FINISH.touched(tx, {"which": job_id, "ended": ended, "said": said, "now": now, "made": made}):
         _UNSPOOL.touched(tx, {"which": job_id})
 
 
@@ -187,12 +193,17 @@ def mark_sent(tx: Connection, ids: Collection[int], now: datetime) -> None:
 def receipts(tx: Connection, source: str, refs: Sequence[str]) -> tuple[Fate, ...]:
     """What became of a caller's references, one fate for each, in their order; no caller sees another's."""
     found: dict[str, list[tuple[State, Receipt | None]]] = {}
-    names = sorted({plain(ref) for ref in refs if ref})
+    names = sorted({name for ref in refs if ref for name in (plain(ref), hidden(ref))})
     for at in range(0, len(names), _CHUNK):
         rows = tx.execute(_BY_REF, {"asker": plain(source), "refs": names[at : at + _CHUNK]})
         for ref, number, state, said in rows:
             found.setdefault(ref, []).append((state, read_receipt(said, f"job {number}")))
-    return tuple(_fate(ref, found.get(plain(ref), [])) for ref in refs)
+    return tuple(_fate(ref, found.get(plain(ref), []) + _named(ref, found.get(hidden(ref), []))) for ref in refs)
+
+
+def _named(ref: str, found: Sequence[tuple[State, Receipt | None]]) -> list[tuple[State, Receipt | None]]:
+    """What is said of pages whose reference is not kept, under the one by which they are asked for."""
+    return [(state, said and msgspec.structs.replace(said, ref=ref)) for state, said in found]
 
 
 def counts(tx: Connection, source: str | None = None) -> dict[str, int]:
@@ -217,7 +228,7 @@ def _insert(tx: Connection, entries: dict[Identity, Entry], now: datetime) -> di
 
 def _row(identity: Identity, entry: Entry, now: datetime) -> dict[str, Any]:
     address = entry.page.final_url or entry.page.url
-    return {
+    row: dict[str, Any] = {
         **identity._asdict(),
         "url": plain(redact(address)) if address else None,
         "domain": site_of(address) if address else None,
@@ -228,6 +239,7 @@ def _row(identity: Identity, entry: Entry, now: datetime) -> dict[str, Any]:
         "accepted_at": now,
         "touched_at": now,
     }
+    return seals.JOB.on(row)
 
 
 def _known(tx: Connection, identities: Collection[Identity]) -> dict[Identity, Any]:
@@ -242,7 +254,9 @@ def _known(tx: Connection, identities: Collection[Identity]) -> dict[Identity, A
 def _again(tx: Connection, entry: Entry, row: Any, now: datetime) -> JobRow:
     """A page that was taken before: as it stands, or queued anew for another recipe."""
     if row.state in ("done", "quarantined") and row.recipe != entry.recipe:
+        new = _row(Identity(row.source, row.ref, row.input_sha256), entry, now)
         values = {"which": row.id, "newer": entry.recipe, "kept": entry.archive, "now": now}
+        values |= {"address": new["url"], "site": new["domain"], "made": new["seal"]}
         if touched(tx, _ANEW, values):
             _SPOOL.touched(tx, {"job": row.id, "packed": pack_page(entry.page)})
             tx.execute(_LOOKED_AT, {"which": row.id, "now": now})

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from workers.store import seals
 from workers.store.engine import Store
 from workers.store.errors import StoreError, StoreNewer
 from workers.store.schema import REVISIONS
@@ -35,12 +36,17 @@ def open_store(url: str) -> Store:
 
 
 def upgrade(url: str) -> str:
-    """Bring a database to the newest schema and tell its revision; the same again changes nothing."""
+    """Bring a database to the newest schema and tell its revision; the same again changes nothing.
+
+    Rows that an older copydesk wrote meanwhile, which still ran, are sealed.
+    """
     store = Store(url)
     _make_folder(store)
     try:
         _look(store)
         _upgrade(store)
+        with store.write() as tx:
+            seals.complete(tx)
     finally:
         store.close()
     return REVISIONS[-1]

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, exists, select
 
+from workers.store import seals
 from workers.store.codec import read_facts
+from workers.store.errors import Damaged
 from workers.store.fold import Glimpse
 from workers.store.schema import digest, observation, superseded
 from workers.store.values import Observation, Stated
@@ -13,14 +15,12 @@ from workers.store.values import Observation, Stated
 #: A sighting that no newer recipe has judged again.
 CURRENT = ~exists().where(superseded.c.observation == observation.c.id)
 
-_FULL = ("id", "key", "url", "source", "fetched_at", "received_at", "input_sha256", "text_sha256", "recipe")
-_TAIL = ("facts", "archive", "keep")
+_FULL = tuple(name for name in Observation.__struct_fields__ if name != "superseded")
 
 
 def _read(where: Any) -> Select[Any]:
-    columns = [observation.c[name] for name in _FULL + _TAIL]
     return (
-        select(*columns, superseded.c.successor)
+        select(observation, superseded.c.successor)
         .outerjoin_from(observation, superseded, superseded.c.observation == observation.c.id)
         .where(where)
         .order_by(observation.c.id)
@@ -32,7 +32,7 @@ _BY_URL = _read(observation.c.url_id == bindparam("value"))
 _GLIMPSES = select(*(observation.c[name] for name in Glimpse._fields)).where(
     observation.c.key.in_(bindparam("keys", expanding=True)), CURRENT
 )
-_FACTS = select(observation.c.id, observation.c.facts).where(observation.c.id.in_(bindparam("ids", expanding=True)))
+_WHOLE = select(observation).where(observation.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def observations(tx: Connection, *, key: str | None = None, url_key: str | None = None) -> tuple[Observation, ...]:
@@ -40,8 +40,7 @@ def observations(tx: Connection, *, key: str | None = None, url_key: str | None 
     if (key is None) == (url_key is None):
         raise ValueError("give exactly one of key and url_key")
     asked, value = (_BY_URL, digest(url_key)) if key is None else (_BY_KEY, key)
-    rows = tx.execute(asked, {"value": value})
-    return tuple(_observation(tuple(row)) for row in rows)
+    return tuple(map(_observation, tx.execute(asked, {"value": value}).mappings()))
 
 
 def glimpses(tx: Connection, keys: Collection[str]) -> dict[str, list[Glimpse]]:
@@ -53,13 +52,18 @@ def glimpses(tx: Connection, keys: Collection[str]) -> dict[str, list[Glimpse]]:
 
 
 def facts(tx: Connection, ids: Iterable[int]) -> dict[int, Stated]:
-    """The facts as stated by each of these observations."""
-    rows = tx.execute(_FACTS, {"ids": list(ids)})
-    return {number: read_facts(stored, f"observation {number}") for number, stored in rows}
+    """The facts as stated by each of these observations; Damaged if one is not as it was written."""
+    rows = tx.execute(_WHOLE, {"ids": list(ids)}).mappings()
+    return {row["id"]: read_facts(_intact(row)["facts"], f"observation {row['id']}") for row in rows}
 
 
-def _observation(row: tuple[Any, ...]) -> Observation:
-    *values, successor = row
-    named = dict(zip(_FULL + _TAIL, values, strict=True))
+def _intact(row: RowMapping) -> RowMapping:
+    if seals.OBSERVATION.is_broken(row):
+        raise Damaged(f"observation {row['id']}")
+    return row
+
+
+def _observation(row: RowMapping) -> Observation:
+    named: dict[str, Any] = {name: _intact(row)[name] for name in _FULL}
     named["facts"] = read_facts(named["facts"], f"observation {named['id']}")
-    return Observation(**named, superseded=successor is not None)
+    return Observation(**named, superseded=row["successor"] is not None)

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, text
 
 from workers.fingerprint.sketch import SHARE, sampled
-from workers.store import sieve
-from workers.store.dialect import listed
+from workers.store import seals, sieve
+from workers.store.dialect import listed, or_replace
+from workers.store.kin_schema import index_state
 from workers.store.newest import Newest, packed, unpacked
 from workers.store.prepared import Prepared
 from workers.store.sieve import Sieve
@@ -55,12 +56,8 @@ _ENDS = Prepared(
 )
 #: How often something that waits was taken away ("dropped"): who has it in memory reads anew what waits. And how
 #: often all that waited was sorted in ("sorted"): who knows what the file held reads that anew.
-_COUNT = Prepared(
-    text(
-        "INSERT INTO index_state (name, value) VALUES (:name, '1')"
-        " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-    )
-)
+_DROPPED, _SORTING, _SORTED = "dropped", "sorting", "sorted"
+_NOTE = Prepared(lambda dialect: or_replace(dialect, index_state), [column.name for column in index_state.columns])
 _SINCE = Prepared(text("SELECT seq, id, hashes FROM pending WHERE seq > :seq ORDER BY seq"))
 _SORT_IN = Prepared(text("INSERT OR IGNORE INTO posting (hash, id) VALUES (:hash, :id)"))
 #: What a connection knows: the numbers that wait, whether its transaction has changed them, and how they stand in it.
@@ -130,15 +127,20 @@ def add(tx: Connection, record: int, given: Sequence[int], *, first: bool = Fals
 def drop(tx: Connection, record: int, given: Sequence[int]) -> None:
     """Take a record from under these numbers."""
     if tx.dialect.name == "sqlite":
-        waiting = _WAITS.rows(tx, {"id": record})
-        for seq, held in waiting:
+        held_back = _WAITS.rows(tx, {"id": record})
+        for seq, held in held_back:
             left = sorted(set(unpacked(held)) - set(given))
             _CHANGE.touched(tx, {"seq": seq, "hashes": packed(left)})
-        if waiting:
-            _COUNT.touched(tx, {"name": "dropped"})
+        if held_back:
+            _count(tx, _DROPPED, _stand(tx).dropped)
         _forget(tx)
     if given:
         _DROP.many(tx, _rows(record, given))
+
+
+def waiting(tx: Connection, record: int) -> frozenset[int]:
+    """The numbers of a record that wait to be sorted in."""
+    return frozenset(number for _, held in _WAITS.rows(tx, {"id": record}) for number in unpacked(held))
 
 
 def unpack(tx: Connection) -> None:
@@ -154,6 +156,8 @@ def clear(tx: Connection) -> None:
     """Take every record from under every number."""
     for what in ("posting", "pending", "sieve", "index_state WHERE name = 'sorting'"):
         tx.execute(text(f"DELETE FROM {what}"))  # noqa: S608 - words of our own
+    if tx.dialect.name == "sqlite":
+        _count(tx, _DROPPED, _stand(tx).dropped)
     _forget(tx)
 
 
@@ -182,6 +186,15 @@ def _kept(signature: bytes, most: int, kind: int) -> list[int]:
 
 def _rows(record: int, given: Iterable[int]) -> list[dict[str, int]]:
     return [{"hash": number, "id": record} for number in given]
+
+
+def _count(tx: Connection, name: str, times: str | None) -> None:
+    """What was counted so often has happened once more."""
+    _note(tx, name, str(int(times) + 1 if (times or "").isdecimal() and times else 1))
+
+
+def _note(tx: Connection, name: str, value: str) -> None:
+    _NOTE.touched(tx, seals.INDEX_STATE.on({"name": name, "value": value}))
 
 
 def _forget(tx: Connection) -> None:
@@ -234,10 +247,9 @@ def _sort_in(tx: Connection, stand: _Stand) -> None:
     _SORT_IN.many(tx, [{"hash": number, "id": record} for number, record in some])
     sieve.take(tx, [number for number, _ in some])
     if part + 1 < PARTS:
-        put = text("INSERT OR REPLACE INTO index_state (name, value) VALUES ('sorting', :value)")
-        tx.execute(put, {"value": f"{upto} {part + 1}"})
+        _note(tx, _SORTING, f"{upto} {part + 1}")
     else:
         tx.execute(text("DELETE FROM pending WHERE seq <= :upto"), {"upto": upto})
         tx.execute(text("DELETE FROM index_state WHERE name = 'sorting'"))
-        _COUNT.touched(tx, {"name": "sorted"})
+        _count(tx, _SORTED, stand.ended)
     tx.info.pop(_STANDS, None)

@@ -8,19 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select
 
 from workers import archive_scan
 from workers.archive_files import OPEN, follower
 from workers.archive_place import Place, Where, place_of
+from workers.store import seals
 from workers.store.engine import Store
 from workers.store.schema import archive
-
-_MOVE = (
-    update(archive)
-    .where(archive.c.record_id == bindparam("which"))
-    .values(file=bindparam("new_file"), offset=bindparam("new_offset"))
-)
 
 
 def prune_archive(store: Store, folder: Where, expired: ColumnElement[bool], dry_run: bool) -> tuple[int, int]:
@@ -46,22 +41,22 @@ def _let_go(store: Store, place: Place, file: str, expired: ColumnElement[bool])
     with store.read() as tx:
         first = tx.execute(select(func.min(archive.c.offset)).where(archive.c.file == file)).scalar() or 0
         stay = [tuple(row) for row in tx.execute(rows.where(~expired).order_by(archive.c.offset))]
-    moved = _copy(place, file, first, stay) if stay else []
+    moved = _copy(place, file, first, stay) if stay else {}
     with store.write() as tx:
         tx.execute(delete(archive).where(archive.c.file == file, expired))
-        if moved:
-            tx.execute(_MOVE, moved)
+        for which, there in moved.items():
+            seals.change(tx, seals.ARCHIVE, archive.c.record_id == which, there)
     place.remove(file)
 
 
-def _copy(place: Place, file: str, first: int, stay: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+def _copy(place: Place, file: str, first: int, stay: Iterable[tuple[Any, ...]]) -> dict[str, dict[str, Any]]:
     """Write the head of a file and the members that stay to a new one; where each of them now is."""
     target = _free(place, file)
-    moved = []
+    moved: dict[str, dict[str, Any]] = {}
     with place.local(file) as path, path.open("rb") as source, target.open("xb") as copy:
         copy.write(source.read(first))
         for which, offset, length in stay:
-            moved.append({"which": which, "new_file": target.name, "new_offset": copy.tell()})
+            moved[which] = {"file": target.name, "offset": copy.tell()}
             whole = length + follower(source, offset + length).length
             source.seek(offset)
             copy.write(source.read(whole))

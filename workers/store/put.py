@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from workers.contract import instant
 from workers.model import Article
-from workers.store import evidence, index, tombstones
+from workers.store import evidence, index, seals, tombstones
 from workers.store.codec import body_bytes, facts_json, read_facts
 from workers.store.dialect import hold, unless_there
 from workers.store.errors import Buried
@@ -93,7 +93,8 @@ def put(tx: Connection, sighting: Sighting, now: datetime) -> Put:
     looked = index.ahead(tx, arrival) if sighting.related else None
     new_text = _write_text(tx, article, now)
     stated = stated_by(article)
-    number = _observe(tx, _row(sighting, stated, received) | {"url_id": place, "sighting": which, "domain": domain})
+    row = _row(sighting, stated, received) | {"url_id": place, "sighting": which, "domain": domain}
+    number = _observe(tx, seals.OBSERVATION.on(row))
     if sighting.evidence:
         evidence.add(tx, number, article, now)
     if views:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from workers.contract import Page, Receipt
-from workers.store import ledger
+from workers.store import ledger, seals
 from workers.store.codec import expand, pack_page, squeeze, unpack_page
 from workers.store.errors import StoreError
 from workers.store.schema import plain, quarantine
@@ -37,7 +37,7 @@ def add(tx: Connection, job_id: int | None, reason: str, error: str, page: Page 
         "page": packed,
         "at": now,
     }
-    number: int = tx.execute(insert(quarantine).returning(quarantine.c.id), row).scalar_one()
+    number: int = tx.execute(insert(quarantine).returning(quarantine.c.id), seals.QUARANTINE.on(row)).scalar_one()
     if job_id is not None:
         ref = page.ref if isinstance(page, Page) else None
         ledger.finish(tx, job_id, Receipt(outcome="quarantined", reason=row["reason"], ref=ref), now)

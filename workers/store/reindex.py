@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from sqlalchemy import Connection, delete, exists, func, insert, select
 
-from workers.store import index, kins, postings
+from workers.store import index, kins, postings, seals
 from workers.store.engine import Store
 from workers.store.kin_schema import cluster_event, edge, index_state, kin
 from workers.store.observations import CURRENT
@@ -68,7 +68,7 @@ def _begin(tx: Connection) -> None:
     for table in (edge, cluster_event, kin):
         tx.execute(delete(table))
     tx.execute(delete(index_state).where(index_state.c.name == _NAME))
-    tx.execute(insert(index_state), {"name": _NAME, "value": datetime.now(UTC).isoformat()})
+    tx.execute(insert(index_state), seals.INDEX_STATE.on({"name": _NAME, "value": datetime.now(UTC).isoformat()}))
 
 
 def _sign(store: Store) -> Iterator[Progress]:

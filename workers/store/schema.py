@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: Every revision of the schema that this code knows, oldest first; Alembic is loaded only to go to the last.
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 #: Row numbers: 64 bits, and on SQLite the row id itself. Those that leave the store (in messages, in a command)
 #: are never given twice: ``sqlite_autoincrement``.
@@ -72,6 +72,11 @@ def must(name: str, kind: Any, *more: Any, **options: Any) -> Column[Any]:
     return Column(name, kind, *more, nullable=False, **options)
 
 
+def sealed(name: str = "seal") -> Column[Any]:
+    """Where the digest of a row's other columns stands (``workers.store.seals``)."""
+    return Column(name, LargeBinary)
+
+
 record = Table(
     "record",
     metadata,
@@ -111,6 +116,7 @@ observation = Table(
     must("facts", Text),
     Column("archive", Text),
     must("keep", Boolean),
+    sealed(),
     ForeignKeyConstraint(["key", "text_sha256"], ["body.key", "body.text_sha256"]),
     UniqueConstraint("sighting", "recipe"),
     Index(None, "url_id", "id"),
@@ -160,6 +166,8 @@ job = Table(
     must("accepted_at", Instant),
     must("touched_at", Instant),
     Column("finished_at", Instant),
+    sealed(),
+    sealed("receipt_seal"),
     UniqueConstraint("source", "ref", "input_sha256"),
     Index(
         "ix_job_open",
@@ -193,6 +201,7 @@ quarantine = Table(
     Column("page", LargeBinary),
     must("at", Instant),
     Column("retried_at", Instant),
+    sealed(),
     Index(None, "job"),
     sqlite_autoincrement=True,
 )
@@ -216,12 +225,13 @@ fetch_state = Table(
     Column("place", Text),
     Column("moved_to", Text),
     Column("gone_at", Instant),
+    sealed(),
     Index(None, "next_due"),
     Index(None, "place", "next_due"),
     sqlite_with_rowid=False,
 )
 
-#: ``value`` is a key, a registrable domain, or the digest of a url_key.
+#: ``value`` is a key, or the digest of a registrable domain or of a url_key: nothing that could be read.
 tombstone = Table(
     "tombstone",
     metadata,
@@ -229,6 +239,7 @@ tombstone = Table(
     must("value", Text, primary_key=True),
     must("reason", Text),
     must("at", Instant),
+    sealed(),
     sqlite_with_rowid=False,
 )
 
@@ -243,6 +254,7 @@ archive = Table(
     Column("domain", Text),
     must("at", Text),
     must("added_at", Instant),
+    sealed(),
     Index(None, "file"),
     Index(None, "added_at"),
     sqlite_with_rowid=False,
@@ -261,6 +273,7 @@ crawl = Table(
     must("counts", Text),
     Column("reason", Text),
     Column("details", Text),
+    sealed(),
     Index(None, "name", "id"),
     Index(
         "uq_crawl_running",
@@ -279,6 +292,7 @@ pause = Table(
     must("name", Text, primary_key=True),
     Column("reason", Text),
     must("at", Instant),
+    sealed(),
     sqlite_with_rowid=False,
 )
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
+from workers.store import seals
 from workers.store.prepared import Prepared
 
 #: The range of 48 bits in so many parts: what is sorted in changes one or two.
@@ -34,7 +35,7 @@ _BITS = Prepared(text("SELECT bits FROM sieve WHERE part = :part"))
 _ROW = Prepared(text("SELECT counted, held, bits FROM sieve WHERE part = :part"))
 _IN_FILE = Prepared(text("SELECT DISTINCT hash FROM posting WHERE hash >= :low AND hash < :high"))
 _KEEP = Prepared(
-    text("INSERT OR REPLACE INTO sieve (part, counted, held, bits) VALUES (:part, :counted, :held, :bits)")
+    text("INSERT OR REPLACE INTO sieve (part, counted, held, bits, seal) VALUES (:part, :counted, :held, :bits, :seal)")
 )
 
 
@@ -126,4 +127,4 @@ def _set(which: _Bits, numbers: _Numbers) -> bytes:
 
 
 def _keep(tx: Connection, part: int, counted: int, held: int, bits: bytes) -> None:
-    _KEEP.touched(tx, {"part": part, "counted": counted, "held": held, "bits": bits})
+    _KEEP.touched(tx, seals.SIEVE.on({"part": part, "counted": counted, "held": held, "bits": bits}))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
-from workers.store.schema import Id, Instant, metadata
+from workers.store.schema import Id, Instant, metadata, sealed
 
 #: A notice that no queue has taken yet; written out, as an index over a part of a table wants it.
 IS_UNSENT = text("sent_at IS NULL")
@@ -18,6 +18,7 @@ watch = Table(
     Column("queue", Text, nullable=False),
     Column("added_at", Instant, nullable=False),
     Column("until", Instant, nullable=False),
+    sealed(),
     UniqueConstraint("source", "key", "task", "queue"),
     Index(None, "key"),
     sqlite_autoincrement=True,
@@ -35,6 +36,7 @@ notice = Table(
     Column("touched_at", Instant, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("sent_at", Instant),
+    sealed(),
     UniqueConstraint("watch", "key"),
     Index("ix_notice_unsent", "touched_at", sqlite_where=IS_UNSENT, postgresql_where=IS_UNSENT),
     sqlite_autoincrement=True,

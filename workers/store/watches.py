@@ -12,7 +12,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from workers.contract import Relation, RelationKind
-from workers.store import kin
+from workers.store import kin, seals
 from workers.store.dialect import unless_there
 from workers.store.prepared import Prepared
 from workers.store.schema import plain
@@ -70,9 +70,10 @@ class Due(Struct, frozen=True, kw_only=True):
 def add(tx: Connection, source: str, key: str, task: str, queue: str, until: datetime, now: datetime) -> Watch:
     """Watch the story of a record; the same again only moves its end."""
     named = {"source": plain(source), "key": key, "task": task, "queue": queue}
-    tx.execute(unless_there(tx.dialect.name, watch), {**named, "added_at": now, "until": until})
+    made = seals.WATCH.on({**named, "added_at": now, "until": until})
+    tx.execute(unless_there(tx.dialect.name, watch), made)
     number = tx.execute(_SAME, named).scalar_one()
-    tx.execute(update(watch).where(watch.c.id == number).values(until=until))
+    seals.change(tx, seals.WATCH, watch.c.id == number, {"until": until})
     return Watch(id=number, until=until, **named)
 
 
@@ -119,7 +120,7 @@ def note(tx: Connection, key: str, relations: Sequence[Relation], now: datetime)
     for number, watched in _watching(tx, key, direct, now):
         relation = msgspec.json.encode(direct.get(watched, close[0])).decode("utf-8")
         row = {"watch": number, "key": key, "relation": relation, "made_at": now, "touched_at": _LONG_AGO, "tries": 0}
-        told += tx.execute(unless_there(tx.dialect.name, notice), row).rowcount
+        told += tx.execute(unless_there(tx.dialect.name, notice), seals.NOTICE.on(row)).rowcount
     return told
 
 
