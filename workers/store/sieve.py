@@ -35,7 +35,9 @@ _BITS = Prepared(text("SELECT bits FROM sieve WHERE part = :part"))
 _ROW = Prepared(text("SELECT counted, held, bits FROM sieve WHERE part = :part"))
 _IN_FILE = Prepared(text("SELECT DISTINCT hash FROM posting WHERE hash >= :low AND hash < :high"))
 _KEEP = Prepared(
-    text("INSERT OR REPLACE INTO sieve (part, counted, held, bits, seal) VALUES (:part, :counted, :held, :bits, :seal)")
+    text(
+        "INSERT OR REPLACE INTO sieve (part, counted, held, bits, seal) VALUES (:part, :counted, :held, :bits, :seal)"
+    )
 )
 
 
