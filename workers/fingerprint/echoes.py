@@ -27,8 +27,9 @@ _NEAR = 12
 _CAPITALS = 0.25
 #: Texts are cut into stretches of so many words to see how far echoes reach: many words of one sentence are one fact.
 STRETCH = 20
-#: A text is retold only if it keeps at least this share of the other's rare words, so many, and as many to a word.
-RARE, MIN_RARE, RARE_A_WORD = 0.5, 7, 0.03
+#: A text is retold only if this share of the rare words of both stands in both, so many, and as many to a word of the
+#: shorter: a guide to houseplants names plants that others name as well, and little else that is rare.
+RARE, MIN_RARE, RARE_A_WORD = 0.25, 7, 0.03
 #: Of the places of a word in the other text, as many are looked at.
 _MOST = 32
 #: Echoes with so few words between them, the same in both, are one run.
@@ -101,10 +102,10 @@ def echoes(a: Spots, b: Spots, by: Measure = ECHOES) -> Echoes | None:
 
 
 def retold(a: Spots, b: Spots) -> Echoes | None:
-    """The echoes in texts of which one keeps most of the other's rare words; None if it does not, or they are few."""
+    """The echoes in texts of which one keeps the other's rare words; None if it does not, or they are few."""
     left, right = _rare(a), _rare(b)
     kept = len(left & right)
-    if kept < max(MIN_RARE, RARE * min(len(left), len(right))):
+    if kept < max(MIN_RARE, RARE * len(left | right)):
         return None
     words = min(int(np.count_nonzero(~spots.beside(None))) for spots in (a, b))
     return echoes(a, b, RETOLD) if kept >= RARE_A_WORD * words else None
