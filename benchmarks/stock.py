@@ -67,6 +67,7 @@ def _signed(chance: random.Random, number: int, base: int) -> Row:
         "mh1": chance.randbytes(504),
         "fc1": struct.pack("<50Q", *(chance.getrandbits(64) & ~7 for _ in range(50))),
         "wp1": chance.randbytes(8 * 180),
+        "rw1": chance.randbytes(8 * 32),
         "passages": True,
         "cluster": base + number,
     }
@@ -99,7 +100,8 @@ def _sighting(chance: random.Random, of: Row) -> Row:
 
 def _postings(cursor: Any, lite: bool, signed: list[Row]) -> None:
     """Put every record under the numbers of its signatures."""
-    rows = sorted((one, row["id"]) for row in signed for one in postings.numbers(row["mh1"], row["fc1"], row["wp1"]))
+    made = ("mh1", "fc1", "wp1", "rw1")
+    rows = sorted((one, row["id"]) for row in signed for one in postings.numbers(*(row[name] for name in made)))
     if lite:
         cursor.executemany("INSERT INTO posting (hash, id) VALUES (?, ?)", rows)
         return

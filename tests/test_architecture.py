@@ -66,6 +66,7 @@ HOMES = {
         "workers/judging/line_model/",
         "workers/fingerprint/grams.py",
         "workers/fingerprint/echoes.py",
+        "workers/fingerprint/rare.py",
         "workers/fingerprint/sketch.py",
         "workers/fingerprint/signatures.py",
         "workers/store/newest.py",

@@ -164,13 +164,14 @@ class Published(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Signatures(Struct, frozen=True, kw_only=True):
     """What an index keeps of a text to find its relatives (docs/fingerprints.md); bytes, base64 in JSON.
 
-    ``mh1``: resemblance (126 numbers of 32 bits); ``fc1``: containment, ``wp1``: passages of narration (numbers of
-    64 bits). Each name holds its version: another rule is another name.
+    ``mh1``: resemblance (126 numbers of 32 bits); ``fc1``: containment, ``wp1``: passages of narration, ``rw1``: its
+    rare words (numbers of 64 bits). Each name holds its version: another rule is another name.
     """
 
     mh1: bytes
     fc1: bytes
     wp1: bytes
+    rw1: bytes = b""
 
 
 class Fingerprint(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -3,9 +3,9 @@
 import pytest
 
 from benchmarks import rewriting
-from benchmarks.rewriting import RECALL, TUNED, halves, is_held, matched, related, subjects
+from benchmarks.rewriting import RECALL, SHORT, TUNED, UNSEEN, halves, is_held, matched, related, subjects
 
-SUBJECTS = subjects()
+SUBJECTS, SHORTER, LATER = subjects(), subjects(SHORT), subjects(UNSEEN)
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
@@ -22,16 +22,24 @@ def test_half_of_the_subjects_were_not_looked_at_when_the_rules_were_made() -> N
     assert len(parted["others"]) == len(parted["tuned"]) == 6
 
 
-def test_rewritten_texts_are_found_and_no_others() -> None:
-    counts = dict(related(SUBJECTS))
+@pytest.mark.parametrize("name", (*SHORTER, *LATER))
+def test_a_short_subject_has_a_source_a_heavy_revision_and_others_without_it(name: str) -> None:
+    one = {**SHORTER, **LATER}[name]
+    assert {kind: len(texts) for kind, texts in one.items()} == {"source": 1, "heavy": 1, "none": 2 - (name in LATER)}
+    assert all(120 <= len(text.split()) <= 220 for texts in one.values() for text in texts)
+
+
+@pytest.mark.parametrize("given", [SUBJECTS, SHORTER, LATER], ids=("long", "short", "unseen"))
+def test_rewritten_texts_are_found_and_no_others(given: dict[str, rewriting.Subject]) -> None:
+    counts = dict(related(given))
     assert {kind: is_held(kind, count) for kind, count in counts.items()} == dict.fromkeys(counts, True)
     assert counts["none"][1] == counts["others"][1] == 0
 
 
-def test_a_store_finds_what_was_pasted_and_lightly_revised() -> None:
-    counts = dict(matched(SUBJECTS))
-    assert is_held("cut", counts["cut"])
-    assert is_held("light", counts["light"])
+@pytest.mark.parametrize("given", [SUBJECTS, SHORTER, LATER], ids=("long", "short", "unseen"))
+def test_a_store_finds_what_was_rewritten(given: dict[str, rewriting.Subject]) -> None:
+    counts = dict(matched(given))
+    assert {kind: is_held(kind, count) for kind, count in counts.items()} == dict.fromkeys(counts, True)
     assert counts["none"][1] == 0
 
 
@@ -39,7 +47,7 @@ def test_a_limit_that_is_missed_is_an_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     one = {name: SUBJECTS[name] for name in ("tides", "flood")}
-    monkeypatch.setattr(rewriting, "subjects", lambda: one)
+    monkeypatch.setattr(rewriting, "subjects", lambda *_: one)
     monkeypatch.setattr("sys.argv", ["rewriting", "--half", "tuned", "--check"])
     assert rewriting.main() == 0
     monkeypatch.setattr(rewriting, "is_made", lambda _a, _b: True)

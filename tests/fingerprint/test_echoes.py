@@ -3,7 +3,7 @@
 import pytest
 
 from workers.fingerprint import relate
-from workers.fingerprint.echoes import ECHOED, MIN_ECHOED, echoes
+from workers.fingerprint.echoes import ECHOES, echoes
 from workers.fingerprint.reasons import reason
 from workers.fingerprint.spots import columns
 
@@ -53,7 +53,7 @@ def test_a_rewrite_without_a_passage_left_is_derived(a: str, b: str) -> None:
     found = relate(a, b)
     assert found is not None
     assert found.kind == "derived"
-    assert found.score >= ECHOED
+    assert found.score >= ECHOES.echoed
     assert max(run.words for run in found.evidence) < 6
     assert "keep their neighbours" in reason(found)
 
@@ -63,7 +63,7 @@ def test_evidence_is_the_same_words_in_both() -> None:
     assert found is not None
     for run in found.runs:
         assert SOURCE[run.a_start : run.a_end].casefold() == REWRITE[run.b_start : run.b_end].casefold()
-    assert len({SOURCE[run.a_start : run.a_end] for run in found.runs}) > MIN_ECHOED
+    assert len({SOURCE[run.a_start : run.a_end] for run in found.runs}) > ECHOES.least
 
 
 def test_the_same_subject_in_other_words_is_no_rewrite() -> None:

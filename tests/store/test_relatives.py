@@ -204,7 +204,7 @@ def test_a_story_with_many_copies_does_not_hide_itself(store: Store, monkeypatch
 
 
 def _numbers(row) -> tuple[int, ...]:
-    return postings.numbers(row.mh1, row.fc1, row.wp1)
+    return postings.numbers(row.mh1, row.fc1, row.wp1, row.rw1)
 
 
 def test_passages_lead_as_far_back_as_is_asked(store: Store) -> None:
@@ -274,7 +274,7 @@ def test_fsck_names_what_is_wrong_with_the_index(store: Store) -> None:
     with store.write() as tx:
         one, other = kins.by_key(tx, first.key), kins.by_key(tx, second.key)
         tx.execute(edge.delete())
-        postings.drop(tx, one.id, postings.numbers(one.mh1, one.fc1, one.wp1)[:7])
+        postings.drop(tx, one.id, _numbers(one)[:7])
         tx.execute(update(kin_table).where(kin_table.c.id == other.id).values(seen_at=NOW - timedelta(days=1)))
         tx.execute(update(kin_table).where(kin_table.c.id == other.id).values(mh1=b"\0" * 504))
     found = {(fault.kind, fault.what, fault.why.split(";")[0]) for fault in check(store)}

@@ -2,31 +2,34 @@
 
 Whoever rewrites a text keeps no row of words, but goes on saying the same things in the same places: the telling
 words of a sentence stand close together in both. Two people who write on one subject use the same words too, but not
-the same ones beside each other, all the way through.
+the same ones beside each other, all the way through. And of the words that are rare in the language, whoever has a
+source open leaves most.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from workers.contract import Run
-from workers.fingerprint.grams import Grams, Places, Which, meeting, ranked
+from workers.fingerprint.grams import Grams, Places, Which, meeting, numbered, ranked
+from workers.fingerprint.rare import STEM, rare_stems
 from workers.fingerprint.spots import Spots
 
 #: A word of fewer letters tells little. One that stands more than OFTEN times in so many words tells of the subject.
 _LETTERS, _OFTEN, _WORDS = 4, 3, 700
-#: An echo is a word that has as many others of its text (rare ones in full, others by their rarity) near it in both.
-_COMPANY, _NEAR = 2.5, 12
+#: Echoes are near each other within so many words.
+_NEAR = 12
 #: Where more of the words than this look like names, capitals name nothing (German writes every noun with one).
 _CAPITALS = 0.25
 #: Texts are cut into stretches of so many words to see how far echoes reach: many words of one sentence are one fact.
 STRETCH = 20
-#: A text is a rewrite if so much of its stretches echo the other, and so many do.
-ECHOED, MIN_ECHOED = 0.3, 5
+#: A text is retold only if this share of the rare words of both stands in both, so many, and as many to a word of the
+#: shorter: a guide to houseplants names plants that others name as well, and little else that is rare.
+RARE, MIN_RARE, RARE_A_WORD = 0.25, 7, 0.03
 #: Of the places of a word in the other text, as many are looked at.
 _MOST = 32
 #: Echoes with so few words between them, the same in both, are one run.
@@ -37,8 +40,26 @@ _READY = 96
 _Weights = NDArray[np.float64]
 
 
+class Measure(Struct, frozen=True):
+    """What makes a rewrite.
+
+    A word is an echo if it has a ``company`` of as many others of its text (rare ones in full, others by their
+    rarity) near it in both. A text is a rewrite if so large a share of its stretches is ``echoed``, and ``least`` of
+    them. By ``stems`` the forms of a word are one.
+    """
+
+    company: float
+    echoed: float
+    least: int
+    stems: bool = False
+
+
+#: By words as they are; and, where most of the rare words were kept, by their stems and less strictly.
+ECHOES, RETOLD = Measure(company=2.5, echoed=0.3, least=5), Measure(company=2.0, echoed=0.4, least=4, stems=True)
+
+
 class _Telling(Struct, frozen=True, eq=False):
-    """The telling words of a text: their numbers and places in order of reading, and the rarity of each of its words.
+    """The telling words of a text: the places where they stand; of each of its words the number and the rarity.
 
     ``named`` is the share of its ``words`` of narration that look like names and numbers.
     """
@@ -57,33 +78,45 @@ class Echoes(Struct, frozen=True):
     runs: tuple[Run, ...]
 
 
-def echoes(a: Spots, b: Spots) -> Echoes | None:
+def echoes(a: Spots, b: Spots, by: Measure = ECHOES) -> Echoes | None:
     """The words of narration that keep their company in both texts; None if they are not so many as in a rewrite."""
-    left, right = _telling(a, names=False), _telling(b, names=False)
+    left, right = (_telling(spots, names=False, stems=by.stems) for spots in (a, b))
     if min(left.named, right.named) > _CAPITALS:
-        left, right = _telling(a, names=True), _telling(b, names=True)
+        left, right = (_telling(spots, names=True, stems=by.stems) for spots in (a, b))
     in_a, in_b = meeting(_seeds(left), ranked(_seeds(right)), _MOST)
-    if len(in_a) < MIN_ECHOED:
+    if len(in_a) < by.least:
         return None
-    heard = _heard(in_a, in_b, left.rarity[in_a] * right.rarity[in_b], a.grams(1)[in_a])
+    heard = _heard(in_a, in_b, left.rarity[in_a] * right.rarity[in_b], left.numbers[in_a]) >= by.company
     in_a, in_b = in_a[heard], in_b[heard]
-    if _share(left, in_a, right, in_b) is None:
+    if _share(left, in_a, right, in_b, by) is None:
         return None
     # Few pairs come so far: only of these is looked at what stands under many stories of a site.
     own = ~_labels(a, b)[in_a]
     in_a, in_b = in_a[own], in_b[own]
-    share = _share(left, in_a, right, in_b)
+    share = _share(left, in_a, right, in_b, by)
     if share is None:
         return None
-    return Echoes(share, tuple(_runs(a, b, list(zip(in_a.tolist(), in_b.tolist(), strict=True)))))
+    places = zip(in_a.tolist(), in_b.tolist(), strict=True)
+    same = [(at, other) for at, other in places if a.tokens[at] == b.tokens[other]]
+    return Echoes(share, tuple(_runs(a, b, same)))
 
 
-def _share(left: _Telling, in_a: Places, right: _Telling, in_b: Places) -> float | None:
+def retold(a: Spots, b: Spots) -> Echoes | None:
+    """The echoes in texts of which one keeps the other's rare words; None if it does not, or they are few."""
+    left, right = _rare(a), _rare(b)
+    kept = len(left & right)
+    if kept < max(MIN_RARE, RARE * len(left | right)):
+        return None
+    words = min(int(np.count_nonzero(~spots.beside(None))) for spots in (a, b))
+    return echoes(a, b, RETOLD) if kept >= RARE_A_WORD * words else None
+
+
+def _share(left: _Telling, in_a: Places, right: _Telling, in_b: Places, by: Measure) -> float | None:
     """The share of the stretches of the shorter text that hold such places; None if they are too few."""
     words, places = min((left.words, in_a), (right.words, in_b), key=lambda one: one[0])
     stretches = len(set((places // STRETCH).tolist()))
     share = min(1.0, stretches * STRETCH / max(1, words))
-    return share if stretches >= MIN_ECHOED and share >= ECHOED else None
+    return share if stretches >= by.least and share >= by.echoed else None
 
 
 def _labels(a: Spots, b: Spots) -> Which:
@@ -97,8 +130,8 @@ def _paragraphs(spots: Spots) -> Iterator[tuple[str, ...]]:
     return (tuple(spots.tokens[start:end]) for start, end in pairwise((*borders, len(spots.tokens))))
 
 
-def _heard(in_a: Places, in_b: Places, rarity: _Weights, words: Grams) -> Which:
-    """Which of the words that both texts have are echoes: those with enough others near them in both."""
+def _heard(in_a: Places, in_b: Places, rarity: _Weights, words: Grams) -> _Weights:
+    """How much company each of the words that both texts have keeps: the others that are near it in both."""
     company = np.zeros(len(in_a))
     for step in range(1, len(in_a)):
         near = in_a[step:] - in_a[:-step] <= _NEAR
@@ -107,16 +140,16 @@ def _heard(in_a: Places, in_b: Places, rarity: _Weights, words: Grams) -> Which:
         near &= (abs(in_b[step:] - in_b[:-step]) <= _NEAR) & (words[step:] != words[:-step])
         company[:-step] += near * rarity[step:]
         company[step:] += near * rarity[:-step]
-    return company >= _COMPANY
+    return company
 
 
 def _seeds(telling: _Telling) -> tuple[Grams, Places]:
-    return telling.numbers, telling.places
+    return telling.numbers[telling.places], telling.places
 
 
 @lru_cache(_READY)
-def _telling(spots: Spots, *, names: bool) -> _Telling:
-    """The telling words of a text; with ``names`` those that look like names as well."""
+def _telling(spots: Spots, *, names: bool, stems: bool) -> _Telling:
+    """The telling words of a text; with ``names`` those that look like names as well, numbered by their ``stems``."""
     numbers, size = spots.grams(1), len(spots.tokens)
     narration, named = ~spots.beside(None), spots.named
     words = int(np.count_nonzero(narration))
@@ -127,7 +160,15 @@ def _telling(spots: Spots, *, names: bool) -> _Telling:
         telling &= ~(np.bincount(number[named], minlength=size) > 0)[number]
     places = telling.nonzero()[0]
     share = np.count_nonzero(named & narration) / max(1, words)
-    return _Telling(numbers[places], places, 1 / often, words, share)
+    if stems:
+        numbers = numbered([word[:STEM] for word in spots.tokens])
+    return _Telling(numbers, places, 1 / often, words, share)
+
+
+@lru_cache(_READY)
+def _rare(spots: Spots) -> frozenset[str]:
+    """The rare stems of a narration."""
+    return rare_stems(compress(spots.tokens, ~spots.beside(None)))
 
 
 def _runs(a: Spots, b: Spots, places: Sequence[tuple[int, int]]) -> Iterator[Run]:

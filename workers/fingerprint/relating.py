@@ -12,7 +12,7 @@ from typing import Literal
 
 from workers.contract import Relation, RelationKind
 from workers.fingerprint.align import laid
-from workers.fingerprint.echoes import echoes
+from workers.fingerprint.echoes import echoes, retold
 from workers.fingerprint.figures import has_capitals, other_figures
 from workers.fingerprint.grams import in_common
 from workers.fingerprint.key import key_of
@@ -32,7 +32,7 @@ NAMES_SHARED, MIN_NAMES = 0.35, 5
 #: Passages count from SHORT_RUN words on. Each word told over five is a point, and narration that two share is of
 #: one source from so many points on: the longer the texts, the more of it comes by chance.
 SHORT_RUN, CHANCE, POINTS, WORDS_A_POINT = 6, 5, 3.5, 160
-#: A rewrite still has so much of its runs of three words in common with its source: known by now, and a cheap test.
+#: A rewrite mostly has so much of its runs of three words in common with its source: known by now, and a cheap test.
 REWRITTEN_C3 = 0.015
 #: Speech in common that makes two texts tell of one event: two quotations of eight words, or one of sixteen.
 SPEECH_RUN, SPEECH_RUNS, LONG_SPEECH = 8, 2, 16
@@ -204,9 +204,8 @@ def _derived(pair: _Pair) -> Relation | None:
 
 def _rewritten(pair: _Pair) -> Relation | None:
     """One source behind both, hardly a passage left as it was: words that stand in the same company throughout."""
-    if pair.shared(3)[1] < REWRITTEN_C3:
-        return None
-    found = echoes(pair.a.narration.spots, pair.b.narration.spots)
+    told = pair.a.narration.spots, pair.b.narration.spots
+    found = (echoes(*told) if pair.shared(3)[1] >= REWRITTEN_C3 else None) or retold(*told)
     if found is None:
         return None
     return _relation(

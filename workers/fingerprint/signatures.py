@@ -7,6 +7,7 @@ import numpy as np
 from workers.fingerprint.canonical import tokens
 from workers.fingerprint.passages import scale_of
 from workers.fingerprint.pieces import Read, narration, read
+from workers.fingerprint.rare import rare
 from workers.fingerprint.sketch import Hashes, Runs, containment, gram_hashes, once, resemblance, winnowed
 from workers.model import Signatures
 
@@ -34,11 +35,13 @@ def _signatures(body: Sequence[str], told: Read | Iterable[Sequence[str]]) -> Si
     size = PASSAGE * scale
     near, within, hashes = runs.each(RESEMBLANCE * scale, CONTAINMENT * scale, size)
     if isinstance(told, Read):
+        pieces = [body[start:end] for start, end in told.narration]
         chosen = winnowed(hashes, [(start, end - size + 1) for start, end in told.narration if end - start >= size])
     else:
-        pieces = [gram_hashes(piece, size) for piece in told if len(piece) >= size]
-        chosen = [one for piece in pieces for one in winnowed(piece, [(0, len(piece))])]
-    return Signatures(mh1=resemblance(near), fc1=containment(within), wp1=_once(chosen))
+        pieces = list(told)
+        each = [gram_hashes(piece, size) for piece in pieces if len(piece) >= size]
+        chosen = [one for piece in each for one in winnowed(piece, [(0, len(piece))])]
+    return Signatures(mh1=resemblance(near), fc1=containment(within), wp1=_once(chosen), rw1=rare(pieces))
 
 
 def _once(chosen: Sequence[Hashes]) -> bytes:

@@ -62,7 +62,7 @@ class Runs:
         for count, part in zip(counts, parts, strict=True):
             np.subtract(self._after[words - count :], self._before[:count], out=part)
             np.multiply(part, self._shifts[:count], out=part)
-        _mix(hashes)
+        mixed(hashes)
         return tuple(parts)
 
 
@@ -161,7 +161,7 @@ def shared_each(one: bytes, others: Sequence[bytes]) -> list[int]:
     return list(map(sub, ends, [0, *ends]))
 
 
-def _mix(hashes: Hashes) -> None:
+def mixed(hashes: Hashes) -> None:
     """SplitMix64's last steps, in place: every bit of a hash depends on every bit of the sum."""
     hashes ^= hashes >> np.uint64(30)
     hashes *= np.uint64(_MIX[0])
@@ -185,6 +185,6 @@ def _powers(length: int) -> tuple[Hashes, Hashes]:
 def _permutations() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Factors (odd) and offsets: the halves of the 1st to 126th value of SplitMix64 from the seed 0."""
     steps = np.arange(1, PERMUTATIONS + 1, dtype=np.uint64) * np.uint64(BASE)
-    _mix(steps)
+    mixed(steps)
     factors = (steps >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
     return factors[:, None], steps.astype(np.uint32)[:, None]

@@ -13,7 +13,7 @@ from workers.fingerprint.sketch import contained, resembling, resembling_each, s
 from workers.store import kins, postings
 from workers.store.kins import Kin
 
-#: Passages lead to records that were first seen within so many days.
+#: Passages and rare words lead to records that were first seen within so many days.
 DAYS = 30
 #: Records whose signatures are read, those that share the most and rarest numbers first.
 MOST = 48
@@ -22,6 +22,9 @@ MOST = 48
 #: length: of them a shared passage is worth two and a half at most. An estimate may be off by .1, and a containment
 #: of a few runs by more.
 RESEMBLES, CONTAINS, PASSAGES, WORTH = 0.06, 0.25, 2, 2.5
+#: Texts of which one was rewritten from the other have more than this share of their rare words in common, by their
+#: sketches, and so many; other texts on one subject hardly ever (of 32 words 13 to 16, and 5).
+REWRITES, RARE = 0.25, 6
 #: A number that a site has under so many other stories belongs to the site; of so many at most it is asked.
 STORIES, MOST_STORIES = 3, 8
 #: Two texts with so much in common tell one story.
@@ -112,12 +115,15 @@ def _may_be(me: Kin, others: Sequence[Kin], days: int) -> Iterator[bool]:
     alike = resembling_each(me.mh1, [one.mh1 for one in others])
     held = shared_each(me.fc1, [one.fc1 for one in others])
     told = shared_each(me.wp1, [one.wp1 for one in others])
-    for one, resembles, runs, passages in zip(others, alike, held, told, strict=True):
+    rare = shared_each(me.rw1 or b"", [one.rw1 or b"" for one in others])
+    for one, resembles, runs, passages, kept in zip(others, alike, held, told, rare, strict=True):
         # The eighth part of the runs is kept, in eight bytes each: the sketch has a byte for each word of the text.
         words = min(len(me.fc1), len(one.fc1))
         least = max(PASSAGES, (POINTS + words / WORDS_A_POINT) / WORTH)
         within = words and 8 * runs >= CONTAINS * words
-        yield bool(resembles >= RESEMBLES or within or (passages >= least and near(me.seen_at, one.seen_at, days)))
+        some = min(len(me.rw1 or b""), len(one.rw1 or b"")) / 8
+        lately = passages >= least or (kept >= RARE and kept > REWRITES * some)
+        yield bool(resembles >= RESEMBLES or within or (lately and near(me.seen_at, one.seen_at, days)))
 
 
 def near(one: datetime, other: datetime, days: int) -> bool:

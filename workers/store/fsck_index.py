@@ -116,7 +116,8 @@ def _signed(store: Store, steps: Steps) -> Iterator[Fault]:
         if not waits.issubset(numbers_of(me)):
             yield Fault(kind="index", what=me.key, why=f"numbers that it has not wait to be sorted in; {_AGAIN}")
         made = signatures(text)
-        if (me.mh1, me.fc1) != (made.mh1, made.fc1) or (row.passages and me.wp1 != made.wp1):
+        stale = row.passages and (me.wp1 != made.wp1 or me.rw1 not in (None, made.rw1))
+        if stale or (me.mh1, me.fc1) != (made.mh1, made.fc1):
             yield Fault(kind="index", what=me.key, why=f"its signatures are not those of its text; {_AGAIN}")
         lost = [
             one

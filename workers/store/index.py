@@ -205,7 +205,7 @@ def _look(tx: Connection, me: Kin, text: str, now: datetime) -> Looked:
 
 def numbers_of(me: Kin) -> tuple[int, ...]:
     """The numbers under which a record is found."""
-    return postings.numbers(me.mh1, me.fc1, me.wp1)
+    return postings.numbers(me.mh1, me.fc1, me.wp1, me.rw1)
 
 
 def first_seen(tx: Connection, key: str) -> tuple[datetime, str | None] | None:
@@ -231,8 +231,8 @@ def prune_passages(store: Store, now: datetime, dry_run: bool) -> int:
         with store.write() as tx:
             some = kins.by_id(tx, tx.execute(select(kin.c.id).where(*old).limit(PRUNED)).scalars().all())
             for one in some.values():
-                postings.drop(tx, one.id, [number for number in numbers_of(one) if postings.is_passage(number)])
-                tx.execute(update(kin).where(kin.c.id == one.id).values(passages=False, wp1=b""))
+                postings.drop(tx, one.id, [number for number in numbers_of(one) if postings.is_windowed(number)])
+                tx.execute(update(kin).where(kin.c.id == one.id).values(passages=False, wp1=b"", rw1=b""))
         left -= PRUNED if some else total
     return total
 
@@ -283,14 +283,14 @@ def _belongs(judge: Verifier, me: Kin, leader: Kin, members: Iterable[Kin]) -> b
 def _new(me: Kin, found: Found, leader: int) -> list[int]:
     """The numbers that need this record: not the full ones, nor those that a record of its cluster stands under.
 
-    For a passage that record has to be near in time: it may leave the window long before this one.
+    For a number of the window that record has to be near in time: it may leave the window long before this one.
     """
     mates = {one.id: one for one in found.looked.values() if one.cluster == leader}
     close = {number for number, one in mates.items() if near(me.seen_at, one.seen_at, DAYS // 2)}
     taken = {
         number
         for number, holders in found.holders.items()
-        if len(holders) >= postings.FULL or holders & (close if postings.is_passage(number) else mates.keys())
+        if len(holders) >= postings.FULL or holders & (close if postings.is_windowed(number) else mates.keys())
     }
     return [number for number in found.wanted if number not in taken]
 
@@ -327,7 +327,7 @@ def _again(tx: Connection, left: Iterable[Kin]) -> None:
 def _unnumbered(one: Arrival) -> Kin:
     """A record as it will be: it has no number yet, and follows nobody."""
     made = one.made or signatures(one.text)
-    return Kin(_LATER, one.key, one.seen_at, one.domain, made.mh1, made.fc1, made.wp1, None)
+    return Kin(_LATER, one.key, one.seen_at, one.domain, made.mh1, made.fc1, made.wp1, made.rw1, None)
 
 
 def _places(mh1: bytes) -> tuple[bytes, ...]:

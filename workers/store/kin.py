@@ -126,7 +126,7 @@ def match(tx: Connection, text: str, *, days: int | None = None, limit: int = 50
     if same is not None:
         return _with_itself(tx, same, limit)
     made = mark.signatures
-    me = Kin(0, mark.key, datetime.now(UTC), None, made.mh1, made.fc1, made.wp1, None)
+    me = Kin(0, mark.key, datetime.now(UTC), None, made.mh1, made.fc1, made.wp1, made.rw1, None)
     found = candidates.find(tx, me, index.numbers_of(me), _EVER if days is None else days)
     groups = index.by_cluster(found)
     judge = Verifier(tx, me.seen_at)

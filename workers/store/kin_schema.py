@@ -9,7 +9,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, In
 from workers.store.schema import Id, Instant, metadata, must, sealed
 
 #: One row for each record that has signatures. ``cluster`` is the number of its copy cluster's leader, its own if it
-#: leads, None while nobody has placed it. ``wp1`` is empty once its passages have left the window (``passages``).
+#: leads, None while nobody has placed it. ``wp1`` and ``rw1`` are empty outside of the window (``passages``);
+#: ``rw1`` is null in rows of before it was made.
 #: The first index has a cluster's records in their order, so that no engine can think of looking for the first few of
 #: them by time among all records; the second one has those whose passages are in the window.
 kin = Table(
@@ -24,6 +25,7 @@ kin = Table(
     must("wp1", LargeBinary),
     must("passages", Boolean),
     Column("cluster", Id),
+    Column("rw1", LargeBinary),
     Index(None, "cluster", "seen_at", "key"),
     Index("ix_kin_passages", "seen_at", sqlite_where=text("passages = 1"), postgresql_where=text("passages")),
     sqlite_autoincrement=True,

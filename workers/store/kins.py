@@ -39,7 +39,10 @@ STORY: frozenset[str] = COPIES | {"partial", "derived"}
 
 
 class Kin(NamedTuple):
-    """A record in the index; ``cluster`` is the number of its copy cluster's leader (None: not placed yet)."""
+    """A record in the index; ``cluster`` is the number of its copy cluster's leader (None: not placed yet).
+
+    ``rw1`` is None for a record from before there were sketches of rare words.
+    """
 
     id: int
     key: str
@@ -48,6 +51,7 @@ class Kin(NamedTuple):
     mh1: bytes
     fc1: bytes
     wp1: bytes
+    rw1: bytes | None
     cluster: int | None
 
     @property
@@ -80,8 +84,8 @@ _NEXT = {
     "postgresql": "nextval('kin_id_seq') AS number",
 }
 _INSERT = """
-INSERT INTO kin (id, key, seen_at, domain, mh1, fc1, wp1, passages, cluster)
-SELECT number, :key, :seen_at, :domain, :mh1, :fc1, :wp1, :passages,
+INSERT INTO kin (id, key, seen_at, domain, mh1, fc1, wp1, rw1, passages, cluster)
+SELECT number, :key, :seen_at, :domain, :mh1, :fc1, :wp1, :rw1, :passages,
        CASE CAST(:cluster AS bigint) WHEN 0 THEN number ELSE :cluster END
 FROM {} RETURNING id
 """
@@ -141,11 +145,9 @@ def add(tx: Connection, me: Kin, cluster: int | None, numbers: Sequence[int] = (
 
     On PostgreSQL it stands under these ``numbers`` from then on.
     """
-    row = {"key": me.key, "seen_at": me.seen_at, "domain": me.domain, "mh1": me.mh1, "fc1": me.fc1, "wp1": me.wp1}
-    if numbers:
-        written = _ADD_UNDER.first(tx, row | {"cluster": cluster, "hashes": listed(tx, numbers)})
-    else:
-        written = _ADD.first(tx, row | {"cluster": cluster})
+    row = me._asdict() | {"cluster": cluster}
+    add_under = row | {"hashes": listed(tx, numbers)} if numbers else None
+    written = _ADD_UNDER.first(tx, add_under) if add_under else _ADD.first(tx, row)
     assert written is not None  # noqa: S101 - an INSERT without ON CONFLICT returns its row or raises
     number = int(written[0])
     return me._replace(id=number, cluster=number if cluster == OWN else cluster)

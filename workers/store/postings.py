@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
+from workers.fingerprint.rare import paired
 from workers.fingerprint.sketch import SHARE, sampled
 from workers.store import seals, sieve
 from workers.store.dialect import listed, or_replace
@@ -22,11 +23,11 @@ from workers.store.newest import Newest, packed, unpacked
 from workers.store.prepared import Prepared
 from workers.store.sieve import Sieve
 
-#: Bands of the resemblance sketch and numbers in each; most numbers from each of the two other signatures.
+#: Bands of the resemblance sketch and numbers in each; most numbers from each of the three other signatures.
 BANDS, ROWS = 31, 4
-MOST_CONTAINED, MOST_PASSAGES = 48, 64
-#: What a number was made of.
-BAND, CONTAINED, PASSAGE = 0, 1, 2
+MOST_CONTAINED, MOST_PASSAGES, MOST_RARE = 48, 64, 12
+#: What a number was made of; the last one of two rare words.
+BAND, CONTAINED, PASSAGE, RARE = 0, 1, 2, 3
 #: A number that so many copy clusters have is of the language and not of a story: others are not added to it.
 FULL = 50
 #: A containment sketch of so many runs finds what bands find; only a shorter text stands under its bands too.
@@ -77,18 +78,20 @@ class _Stand(NamedTuple):
     ended: str | None = None
 
 
-def numbers(mh1: bytes, fc1: bytes, wp1: bytes) -> tuple[int, ...]:
+def numbers(mh1: bytes, fc1: bytes, wp1: bytes, rw1: bytes | None) -> tuple[int, ...]:
     """The numbers under which a record is found, each once, in order."""
     width = 4 * ROWS
     bands = [mh1[at * width : (at + 1) * width] for at in range(BANDS)] if mh1 and len(fc1) < 8 * ENOUGH else []
     made = {_band(at, band) for at, band in enumerate(bands)}
     made.update(_kept(fc1, MOST_CONTAINED, CONTAINED), _kept(wp1, MOST_PASSAGES, PASSAGE))
+    if rw1:
+        made.update(value & _MASK & ~_KIND | RARE for value in paired(rw1, MOST_RARE))
     return tuple(sorted(made))
 
 
-def is_passage(number: int) -> bool:
-    """Whether a number was made of a passage."""
-    return number & _KIND == PASSAGE
+def is_windowed(number: int) -> bool:
+    """Whether a number leads to a record for some days only: it was made of a passage, or of rare words."""
+    return number & _KIND in (PASSAGE, RARE)
 
 
 def find(tx: Connection, wanted: Sequence[int]) -> dict[int, set[int]]:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: Every revision of the schema that this code knows, oldest first; Alembic is loaded only to go to the last.
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 #: Row numbers: 64 bits, and on SQLite the row id itself. Those that leave the store (in messages, in a command)
 #: are never given twice: ``sqlite_autoincrement``.
