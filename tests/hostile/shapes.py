@@ -75,6 +75,7 @@ LARGE: tuple[Class, ...] = (
     behind("150,000 rows of two cells", lambda: "<table>" + "<tr><td>Another short<td>12" * 150_000 + "</table>"),
     behind("60,000 items of a list, each a link", lambda: "<ul>" + "<li><a href=/x>Some words here</a>" * 60_000),
     behind("300,000 elements inside one paragraph", lambda: "<p>" + "<span>word</span> <b>x</b> " * 150_000),
+    behind("1,000,000 paragraphs of a letter", lambda: "<p>x</p>" * 1_000_000),
     behind("150,000 joined emoji", lambda: "<p>" + "👩\u200d👩\u200d👧" * 150_000 + "</p>"),
     html("a start without a page", lambda: "<" * 100 + document()),
     html("the page twice", lambda: document() * 2),

@@ -76,8 +76,8 @@ class Guarded(Struct, frozen=True, kw_only=True):
 def guard(markup: str) -> Guarded | Rejected:
     """Hold markup against the limits in one linear scan; over ``MAX_TAGS`` it is rejected with the reason."""
     tags = markup.count("<")
-    if tags > MAX_TAGS and (tags := sum(1 for _ in _ANY_TAG.finditer(markup))) > MAX_TAGS:
-        return Rejected(reason="too_large", why=f"{tags} tags; the limit is {MAX_TAGS}")
+    if tags > MAX_TAGS and (opening := sum(1 for _ in _ANY_TAG.finditer(markup))) > MAX_TAGS:
+        return Rejected(reason="too_large", why=f"{opening} tags; the limit is {MAX_TAGS}")
     few = tags <= SMALL_TAGS or tags - markup.count("</") <= SMALL_TAGS
     if few and (len(markup) <= SMALL_CHARS or not _may_be_overloaded(markup)):
         return Guarded(markup=markup)
