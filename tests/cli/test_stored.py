@@ -10,7 +10,7 @@ from cli.conftest import PAGES, STORY_A, STORY_B, UNKNOWN, Run
 
 from workers import handlers
 from workers.cli import exits
-from workers.contract import Page
+from workers.contract import Page, Receipt
 from workers.store import ledger, open_store, quarantine
 from workers.store.values import Entry, identity
 
@@ -191,6 +191,10 @@ def test_quarantine_list_show_retry(run: Run, key: str, home: Path) -> None:
     assert (again.code, f"job {job}" in again.out) == (exits.OK, True)
     with store.read() as tx:
         assert ledger.counts(tx)["queued"] == 1
+    with store.write() as tx:
+        ledger.finish(tx, job, Receipt(outcome="rejected", reason="empty"), now)
+    again = run("quarantine", "retry", number)
+    assert (again.code, f"job {job} has ended" in again.err) == (exits.ERROR, True)
     store.close()
 
 

@@ -11,6 +11,7 @@ from workers.cli.app import module
 from workers.cli.chosen import reachable, settings
 from workers.cli.opened import opened
 from workers.contract import Page
+from workers.store import ledger
 from workers.store import quarantine as kept
 from workers.store.values import Quarantined
 from workers.urls import redact
@@ -65,6 +66,9 @@ def retry(number: Id) -> None:
         if kept.show(tx, number) is None:
             raise _unknown(number)
         job = kept.retry(tx, number, datetime.now(UTC))
+        is_open = bool(ledger.open_among(tx, [job]))
+    if not is_open:
+        raise exits.Stop(f"job {job} has ended since: its page was tried again and is in quarantine no more")
     sent = _sent(job)
     when = "a worker takes it now" if sent else "the next worker takes it: `copydesk worker` starts one"
     out.data(f"queued again as job {job}; {when}")
