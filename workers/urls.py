@@ -98,7 +98,7 @@ def _without_blanks(url: str) -> str:
 
 def _site(authority: str, url: str) -> str:
     parts = _AUTHORITY.fullmatch(authority.rpartition("@")[2])
-    host = _ascii_host(unquote(parts["host"])) if parts else None
+    host = ascii_host(unquote(parts["host"])) if parts else None
     if parts is None or not host:
         raise UrlError(f"{redact(url[:200])!r} has no key: its host cannot be read; check what follows ://")
     port = int(parts["port"] or 443)
@@ -109,7 +109,7 @@ def _site(authority: str, url: str) -> str:
     return host if port in _OWN_PORTS else f"{host}:{port}"
 
 
-def _ascii_host(host: str) -> str | None:
+def ascii_host(host: str) -> str | None:
     """A host in lower-case ASCII (IDNA 2008, UTS 46), None if it cannot be one."""
     if host.startswith("["):
         return _ipv6(host.strip("[]"))
@@ -172,7 +172,7 @@ def _host(url: str) -> str:
     """The host of any kind of address, ``""`` if it has none that can be read."""
     parts = re.match(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]*)", _without_blanks(url), re.IGNORECASE)
     found = _AUTHORITY.fullmatch(parts[1].rpartition("@")[2]) if parts else None
-    return (_ascii_host(unquote(found["host"])) or "") if found else ""
+    return (ascii_host(unquote(found["host"])) or "") if found else ""
 
 
 @cache
