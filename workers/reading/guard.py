@@ -54,6 +54,8 @@ _NO_DEPTH = names(
     "td th tr tbody thead tfoot caption colgroup rt rp html body head "
     "script style textarea title xmp iframe noembed noframes"
 )
+#: An end tag of them makes an element where none is open.
+_MAKING = ("</p", "</P", "</br", "</BR", "</Br", "</bR")
 #: A second one makes no element.
 _ONCE = names("html body")
 _RAW = names("script style textarea title xmp iframe noembed noframes")
@@ -78,10 +80,15 @@ def guard(markup: str) -> Guarded | Rejected:
     tags = markup.count("<")
     if tags > MAX_TAGS and (opening := sum(1 for _ in _ANY_TAG.finditer(markup))) > MAX_TAGS:
         return Rejected(reason="too_large", why=f"{opening} tags; the limit is {MAX_TAGS}")
-    few = tags <= SMALL_TAGS or tags - markup.count("</") <= SMALL_TAGS
+    few = tags <= SMALL_TAGS or tags - markup.count("</") + _made(markup) <= SMALL_TAGS
     if few and (len(markup) <= SMALL_CHARS or not _may_be_overloaded(markup)):
         return Guarded(markup=markup)
     return _apply(markup, _Scan().cuts(markup))
+
+
+def _made(markup: str) -> int:
+    """How many elements end tags may make, but for as many as there are start tags that begin with a p."""
+    return max(sum(map(markup.count, _MAKING)) - markup.count("<p") - markup.count("<P"), 0)
 
 
 def _may_be_overloaded(markup: str) -> bool:
@@ -158,7 +165,7 @@ class _Scan:
     """One reading of the markup: how deep it is, and how many elements it has opened."""
 
     def __init__(self) -> None:
-        self._depth = self._blocks = self._inline = 0
+        self._depth = self._blocks = self._inline = self._paragraphs = self._made = 0
 
     def cuts(self, markup: str) -> Iterator[Cut]:
         """What to take out, in the markup's order."""
@@ -184,7 +191,9 @@ class _Scan:
                 return
 
     def _is_spent(self) -> bool:
-        """Whether no element is kept any more: too many of both kinds, or three times too many of one."""
+        """Whether no element is kept any more: too many of both kinds, three times too many of one, or ends alone."""
+        if self._made > MAX_INLINE:
+            return True
         blocks, inline = self._blocks > MAX_BLOCKS, self._inline > MAX_INLINE
         return (blocks and inline) or self._blocks > 3 * MAX_BLOCKS or self._inline > 3 * MAX_INLINE
 
@@ -199,6 +208,10 @@ class _Scan:
         deep = name not in _NO_DEPTH and self._depth > MAX_DEPTH
         if name not in _NO_DEPTH:
             self._depth = max(self._depth - 1, 0)
+        if name == "br" or (name == "p" and not self._paragraphs):
+            self._made += 1
+        elif name == "p":
+            self._paragraphs -= 1
         if self._is_full(name):
             return _run(name, match)
         return _border(name, match) if deep else None
@@ -208,6 +221,7 @@ class _Scan:
             self._inline += 1
         elif name not in _ONCE:
             self._blocks += 1
+        self._paragraphs += name == "p"
         self._depth += name not in _NO_DEPTH
         if self._is_full(name):
             return _run(name, match)
