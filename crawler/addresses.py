@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from workers.urls import ascii_host
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -55,6 +57,8 @@ FORBIDDEN: tuple[tuple[str, str], ...] = (
 GLOBAL_V6 = ipaddress.IPv6Network("2000::/3")
 _TABLE: tuple[tuple[Network, str], ...] = tuple((ipaddress.ip_network(net), why) for net, why in FORBIDDEN)
 
+#: Characters of a host: a longer one is none, and a number of thousands of digits costs time.
+LONGEST_HOST = 253
 #: How long a number may stand in a dotted host: 127.1 and 0x7f.1 are addresses to a C library.
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
 
@@ -70,9 +74,9 @@ class Allowance(Struct, frozen=True):
 
 
 def allowance(text: str) -> Allowance:
-    """Read ``HOST:PORT`` (``[::1]:8080`` for IPv6). ValueError says what is wrong."""
-    host, _, port = text.strip().rpartition(":")
-    host = host.strip("[]").rstrip(".").lower()
+    """Read ``HOST:PORT`` (``[::1]:8080`` for IPv6), a name in any of its forms. ValueError says what is wrong."""
+    named, _, port = text.strip().rpartition(":")
+    host = ascii_host(named.strip("[]")) or named.strip("[]")
     if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 2**16:
         raise ValueError(f"{text!r} is no HOST:PORT, as in 127.0.0.1:8080")
     address = literal(host)
@@ -96,6 +100,8 @@ def literal(host: str) -> Address | None:
     ``2130706433``, ``0x7f.1``, ``0177.0.0.1``, ``127.1`` and full-width or circled digits are all 127.0.0.1.
     None for a name.
     """
+    if len(host) > LONGEST_HOST:
+        return None
     plain = _ascii_digits(host.strip("[]")).rstrip(".").partition("%")[0]
     try:
         return ipaddress.ip_address(plain)

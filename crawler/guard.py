@@ -20,7 +20,7 @@ from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]  # zope.interface has no types
 
-from crawler.addresses import Allowance, allowance, forbidden, literal
+from crawler.addresses import LONGEST_HOST, Allowance, allowance, forbidden, literal
 from workers.settings import DEFAULT_USER_AGENT
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def judge_url(url: str, allowed: Iterable[Allowance] = (), user_agent: str | Non
     if "@" in parts.netloc:
         return Ruling("a user name or password in the address")
     bare = parts.netloc.rpartition(":")[0] if re.search(r":\d*$", parts.netloc) else parts.netloc
-    if not host or not _HOST.fullmatch(bare):
+    if not host or len(host) > LONGEST_HOST or not _HOST.fullmatch(bare):
         return Ruling("no host, or one with characters that hosts do not have")
     return _judge_host(host.rstrip("."), port, frozenset(allowed), user_agent)
 

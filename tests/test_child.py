@@ -32,6 +32,8 @@ def toy(page: Page, profile: Profile) -> Rejected:
         "raise": lambda: [][0],
         "exit": lambda: os._exit(0),
         "quit": lambda: os._exit(3),
+        "leave": lambda: sys.exit(7),
+        "stop": lambda: os.kill(os.getpid(), signal.SIGTERM),
     }
     sys.stdout.write("a library talks\n")
     deeds.get(page.text or "", lambda: None)()
@@ -63,6 +65,7 @@ DEATHS = [
     ("raise", "error", "IndexError"),
     ("quit", "crashed", ""),
     ("exit", "crashed", ""),
+    ("leave", "error", "SystemExit: 7"),
 ]
 
 
@@ -75,6 +78,10 @@ def test_a_death_has_its_reason_and_bystanders_live(pool: Pool, deed: str, reaso
     assert died.why
     assert isinstance(before, Rejected)
     assert isinstance(after, Rejected)
+
+
+def test_a_stop_of_all_processes_is_no_pages_death(pool: Pool) -> None:
+    assert [type(one) for one in pool.clean(pages("stop", "after"))] == [Rejected, Rejected]
 
 
 def test_an_answer_that_finds_no_memory_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:

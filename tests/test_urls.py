@@ -196,3 +196,21 @@ def test_urls_load_without_the_domain_list() -> None:
 def test_an_address_without_tracking_is_else_the_same(url: str, plain: str) -> None:
     assert untracked(url) == plain
     assert url_key(url) == url_key(plain)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("//bob:hunter2@h.example/a", "//h.example/a"),
+        ("see //bob:hunter2@h.example/a", "see //h.example/a"),
+        ("https:\\\\bob:hunter2@h.example/", "https:\\\\h.example/"),
+        ("https:/bob:hunter2@h.example/", "https:/h.example/"),
+        ("https://h.example//@bob/a", "https://h.example//@bob/a"),
+        ("https://h.example/a?user[password]=hunter2", "https://h.example/a?user[password]=***"),
+        ("https://h.example/a?user%5Bpassword%5D=hunter2", "https://h.example/a?user%5Bpassword%5D=***"),
+        ("https://h.example/a?user[name]=ann", "https://h.example/a?user[name]=ann"),
+    ],
+)
+def test_secrets_in_odd_places_are_dropped(url: str, shown: str) -> None:
+    assert redact(url) == shown
+    assert redact(shown) == shown

@@ -35,6 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     parent, limits, work = arguments
     die_with(int(parent))
     pages, answers = os.dup(0), os.dup(1)
+    # Only our parent ends us, by SIGKILL: what stops a whole group of processes in order is no page's death.
+    for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_IGN)
     # What a library prints must not stand between our messages.
     os.dup2(2, 1)
     try:
@@ -77,7 +80,7 @@ def died(code: int, limits: Limits) -> Crash:
     killer = signal.Signals(-code)
     if killer in _TIMEOUTS:
         most = limits.wall if killer is signal.SIGALRM else limits.cpu
-        return Crash(reason="timeout", why=f"it took more than {most:g} {_TIMEOUTS[killer]}", error=killer.name)
+        return Crash(reason="timeout", why=f"it took more than {most:.3g} {_TIMEOUTS[killer]}", error=killer.name)
     return Crash(reason="crashed", why=f"its process was ended by {killer.name}", error=killer.name)
 
 
@@ -114,7 +117,7 @@ def _answer(work: Work, request: Request) -> Result:
         result = work(request.page, request.profile)
     except MemoryError:
         return _MEMORY
-    except Exception as error:
+    except (Exception, SystemExit, KeyboardInterrupt) as error:
         last = "".join(traceback.format_exception(error)[-3:])
         return Crash(reason="error", why=f"{type(error).__name__}: {error}"[:500], error=last[-2000:])
     if isinstance(result, Article) and not request.evidence:

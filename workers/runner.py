@@ -66,9 +66,10 @@ def run_batch(
 
     A page that is finished already is passed over; one that failed is left, with its attempt counted. A store that
     cannot be reached ends the batch, and so does a soft time limit, which counts for the page that it struck and
-    leaves it behind the others: given back, the next batch would begin with it and end as this one. An orderly stop
-    (SystemExit, KeyboardInterrupt) gives the attempt back and is raised on. Pages that stand behind a slow one are
-    given to ``hand_on``, which says how many others will take: those are neither done nor left here.
+    leaves it behind the others: given back, the next batch would begin with it and end as this one. A stop
+    (SystemExit, KeyboardInterrupt) is raised on; it counts for the page that it struck, as a kill does. Pages that
+    stand behind a slow one are given to ``hand_on``, which says how many others will take: those are neither done
+    nor left here.
     """
     line = Line(ids, store, limits or Limits(), profile or Profile(), hand_on, clock)
     done: dict[int, Receipt] = {}
@@ -118,8 +119,8 @@ def _open(ids: list[int], store: Store) -> list[int]:
 def _run(job_id: int, begun: Job | None, line: Line) -> Receipt | None:
     """Count the attempt, then do the work; None if the page is finished already, or lets the others go first.
 
-    Whatever ends the work but an orderly stop leaves the attempt counted: a page that fails ever again comes to
-    run alone, and is stored or quarantined there.
+    Whatever ends the work leaves the attempt counted: a page that fails ever again comes to run alone, and is stored
+    or quarantined there.
     """
     try:
         job = begun or _begin(job_id, line)
@@ -131,14 +132,25 @@ def _run(job_id: int, begun: Job | None, line: Line) -> Receipt | None:
 
 
 def _work(job: Job, line: Line) -> Receipt | None:
-    """Do the work of a page that was begun, and see to what was begun if it does not come to an end."""
+    """Do the work of a page that was begun, and see to what was begun if it does not come to an end.
+
+    A stop cannot be told from a page that raises SystemExit or sends its own process SIGTERM: were its attempt given
+    back, it would end every worker that takes it, for ever. Counted, it costs a page that was innocent a run alone.
+    Alone, a page cannot stop this process, and its attempt is given back.
+    """
+    alone = job.attempts >= ledger.ALONE_FROM
     try:
-        if job.attempts >= ledger.ALONE_FROM:
+        if alone:
             return _alone(job, line)
         with line.time_limit():
             return handlers.clean_page(job.page, line.store, job=job, profile=line.profile, then=line.begin_next)
-    except (SystemExit, KeyboardInterrupt, Postponed):
-        _give_back(line, job, line.step())
+    except Postponed:
+        _give_back(line, job)
+        raise
+    except (SystemExit, KeyboardInterrupt):
+        _give_back(line, job if alone else None, line.step())
+        if not alone:
+            _let_go(line.store, job)
         raise
     except SoftTimeLimitExceeded:
         _give_back(line, line.step())

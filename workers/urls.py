@@ -24,6 +24,7 @@ _URL = re.compile(
     r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+_BEGINS_AS_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,20}:)?[/\\]{2}|https?:[/\\]", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?P<host>\[[^\]]*\]|[^:]*)(?::(?P<port>[0-9]*))?")
 _NOT_IN_HOST = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
 #: Ports that http and https have by themselves.
@@ -62,6 +63,11 @@ def untracked(url: str) -> str:
     parts = query.split("&")
     kept = [part for part in parts if not _tracks(part.partition("=")[0])]
     return url if len(kept) == len(parts) else stem + mark * bool(kept) + "&".join(kept) + sign + fragment
+
+
+def begins_as_address(text: str) -> bool:
+    """Whether a text that should name something begins as an address does, of whatever scheme and however written."""
+    return _BEGINS_AS_ADDRESS.match(text) is not None
 
 
 def registrable_domain(url: str) -> str | None:
@@ -108,7 +114,7 @@ def _without_blanks(url: str) -> str:
 
 def _site(authority: str, url: str) -> str:
     parts = _AUTHORITY.fullmatch(authority.rpartition("@")[2])
-    host = _ascii_host(unquote(parts["host"])) if parts else None
+    host = ascii_host(unquote(parts["host"])) if parts else None
     if parts is None or not host:
         raise UrlError(f"{redact(url[:200])!r} has no key: its host cannot be read; check what follows ://")
     port = int(parts["port"] or 443)
@@ -119,7 +125,7 @@ def _site(authority: str, url: str) -> str:
     return host if port in _OWN_PORTS else f"{host}:{port}"
 
 
-def _ascii_host(host: str) -> str | None:
+def ascii_host(host: str) -> str | None:
     """A host in lower-case ASCII (IDNA 2008, UTS 46), None if it cannot be one."""
     if host.startswith("["):
         return _ipv6(host.strip("[]"))
@@ -182,7 +188,7 @@ def _host(url: str) -> str:
     """The host of any kind of address, ``""`` if it has none that can be read."""
     parts = re.match(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]*)", _without_blanks(url), re.IGNORECASE)
     found = _AUTHORITY.fullmatch(parts[1].rpartition("@")[2]) if parts else None
-    return (_ascii_host(unquote(found["host"])) or "") if found else ""
+    return (ascii_host(unquote(found["host"])) or "") if found else ""
 
 
 @cache
@@ -196,9 +202,11 @@ def _extract() -> "TLDExtract":
 
 MASK = "***"
 _ENDS = r"\s\"<>"
-#: user:password@ after ://, also where the password holds a / ? or #, and the same inside an escaped address.
+#: user:password@ after :// (and after what a browser takes for it: no scheme, other or fewer slashes), also where the
+#: password holds a / ? or #, and the same inside an escaped address.
 _USERINFO = re.compile(
-    rf"(?<=://)(?:[^{_ENDS}/?#@:\[]*:(?!\d*(?:[/?#{_ENDS}]|$))[^{_ENDS}@]{{0,512}}@)?(?:[^{_ENDS}/?#]*@)?"
+    rf"(?:(?<=://)|(?<=\A//)|(?<=[\s\"'(=]//)|(?<=:\\\\)|(?<=https:[/\\])(?![/\\])|(?<=http:[/\\])(?![/\\]))"
+    rf"(?:[^{_ENDS}/?#@:\[]*:(?!\d*(?:[/?#{_ENDS}]|$))[^{_ENDS}@]{{0,512}}@)?(?:[^{_ENDS}/?#]*@)?"
 )
 _ESCAPED_USERINFO = re.compile(
     rf"(%(?:25)*3A(?:%(?:25)*2F){{2}})(?:(?!%(?:25)*2F)[^{_ENDS}/?#&]){{1,512}}%(?:25)*40", re.IGNORECASE
@@ -254,5 +262,6 @@ def _is_secret(name: str) -> bool:
 
 
 def _secret_row(name: str) -> Row | None:
-    plain = re.sub(r"\[.*?\]$", "", unquote(unquote_plus(name)))
-    return first_match(SECRET, plain)
+    stem, *inner = re.split(r"[\[\]]+", unquote(unquote_plus(name)))
+    found = (first_match(SECRET, part) for part in (stem, *inner))
+    return next((row for row in found if row is not None), None)

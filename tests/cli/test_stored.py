@@ -10,7 +10,7 @@ from cli.conftest import PAGES, STORY_A, STORY_B, UNKNOWN, Run
 
 from workers import handlers
 from workers.cli import exits
-from workers.contract import Page
+from workers.contract import Page, Receipt
 from workers.store import ledger, open_store, quarantine
 from workers.store.values import Entry, identity
 
@@ -185,12 +185,28 @@ def test_quarantine_list_show_retry(run: Run, key: str, home: Path) -> None:
     assert "\x1b" not in listed.out
     shown = run("quarantine", "show", number, "--json").json
     assert (shown["job"], shown["page"]) == (job, "A page that kills.")
+    assert (shown["source"], shown["ref"]) == ("test", "r")
     assert "hunter2" not in run("quarantine", "show", number).out + listed.out + str(shown)
     again = run("quarantine", "retry", number)
     assert (again.code, f"job {job}" in again.out) == (exits.OK, True)
     with store.read() as tx:
         assert ledger.counts(tx)["queued"] == 1
+    with store.write() as tx:
+        ledger.finish(tx, job, Receipt(outcome="rejected", reason="empty"), now)
+    again = run("quarantine", "retry", number)
+    assert (again.code, f"job {job} has ended" in again.err) == (exits.ERROR, True)
     store.close()
+
+
+def test_what_has_no_address_is_listed_by_its_senders_reference(run: Run, key: str, home: Path) -> None:
+    store = open_store(store_url(home))
+    page = Page(text="A page that kills.", source="test", ref="https://user:hunter2@site.example/the-ref")
+    with store.write() as tx:
+        job = ledger.accept(tx, [Entry(page=page, identity=identity(page))], datetime.now(UTC))[0].id
+        quarantine.add(tx, job, "crashed", "", page, datetime.now(UTC))
+    store.close()
+    listed = run("quarantine", "list").out
+    assert ("the-ref" in "".join(listed.split()), "hunter2" in listed) == (True, False)
 
 
 @pytest.mark.parametrize("verb", ["show", "retry"])

@@ -18,6 +18,9 @@ LOOPBACK = (
     "\u2460\u2461\u2466.\u24ea.\u24ea.\u2460",
     "\uff11\uff12\uff17.\uff10.\uff10.\uff11",
     "127\u30020\u30020\u30021",
+    "\uff10\uff58\uff17\uff46.1",
+    "\U0001d7ed\U0001d7ee\U0001d7f3.0.0.1",
+    "127.0.0.0x1",
 )
 REFUSED = (
     "0.0.0.1",
@@ -80,6 +83,11 @@ def test_a_name_is_no_literal(host: str) -> None:
     assert literal(host) is None
 
 
+def test_what_is_longer_than_any_host_is_none() -> None:
+    assert literal("1" * 5_000) is None
+    assert literal("0x" + "f" * 250) == ipaddress.ip_address("255.255.255.255")
+
+
 def test_a_number_too_large_is_judged_as_if_it_wrapped() -> None:
     assert literal(str(2**32 + 2130706433)) == ipaddress.ip_address("127.0.0.1")
 
@@ -88,6 +96,11 @@ def test_an_allowance_is_a_host_and_a_port() -> None:
     assert allowance("127.0.0.1:8080") == Allowance("127.0.0.1", 8080)
     assert allowance("[::1]:80") == Allowance("::1", 80)
     assert allowance("CMS.internal.:443") == Allowance("cms.internal", 443)
+
+
+@pytest.mark.parametrize("host", ["bücher.internal", "BU\u0308CHER\u3002internal.", "xn--BCHER-kva.internal"])
+def test_an_international_name_is_allowed_in_each_of_its_forms(host: str) -> None:
+    assert allowance(f"{host}:80") == Allowance("xn--bcher-kva.internal", 80)
 
 
 @pytest.mark.parametrize("text", ["", "127.0.0.1", ":80", "a:0", "a:65536", "a:b", "a:-1", "a:\u0661"])

@@ -34,6 +34,8 @@ BAD = (
     "http://127.1:8080/",
     "http://2130706433/",
     "http://0x7f.1/",
+    f"http://{'1' * 5_000}/",
+    f"http://{'a.' * 127}example/",
     "https://169.254.169.254/latest/meta-data/",
 )
 

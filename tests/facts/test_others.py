@@ -62,6 +62,13 @@ def test_the_profile_names_the_site() -> None:
     assert facts(("body", BODY), claims=claims).site is None
 
 
+@pytest.mark.parametrize(
+    "name", ["HTTPS://bob:pw@h.example/", "ftp://h.example/", "https:\\\\bob:pw@h.example", "//h.example"]
+)
+def test_an_address_is_no_section(name: str) -> None:
+    assert facts(claims=(claim("section", name, "meta.section"),)).section is None
+
+
 def test_canonical_is_made_absolute_without_credentials() -> None:
     claims = (claim("canonical_url", "//u:p@www.paper.example/news/harbour#top", "html.canonical"),)
     assert facts(("body", BODY), claims=claims, url=URL).canonical_url == URL
@@ -91,6 +98,8 @@ def test_a_whole_address_comes_in_its_one_form(value: str, read: str) -> None:
         ("https://www.paper.example/", "front page"),
         ("javascript:alert(1)", "not absolute"),
         ("http://[broken", "no address"),
+        ("https:/bob:pw@keel.example/", "two slashes"),
+        ("https:\\\\bob:pw@keel.example/", "two slashes"),
         ("", "no address"),
     ],
 )

@@ -44,6 +44,14 @@ def _recurse() -> None:
     _recurse()
 
 
+def _leave() -> None:
+    raise SystemExit(7)
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
+
+
 def _raise() -> None:
     raise ValueError("a page that no recipe was written for")
 
@@ -56,6 +64,8 @@ POISONS = {
     "POISON-KILL": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "POISON-SEGFAULT": _segfault,
     "POISON-EXIT": lambda: os._exit(3),
+    "POISON-LEAVE": _leave,
+    "POISON-INTERRUPT": _interrupt,
     "POISON-HANG": lambda: time.sleep(600),
     "POISON-GIL": _hold_interpreter,
 }

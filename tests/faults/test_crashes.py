@@ -183,6 +183,8 @@ REASONS = {
     "POISON-KILL": ("crashed", "SIGKILL"),
     "POISON-SEGFAULT": ("crashed", "SIGSEGV"),
     "POISON-EXIT": ("crashed", "code 3"),
+    "POISON-LEAVE": ("error", "SystemExit: 7"),
+    "POISON-INTERRUPT": ("error", "KeyboardInterrupt"),
     "POISON-HANG": ("timeout", "8 seconds"),
     "POISON-GIL": ("timeout", "8 seconds"),
     "POISON-SPIN": ("timeout", "8 seconds"),

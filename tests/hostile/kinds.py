@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hostile.story import BODY, TITLE, Expected, document, page, silent
+from hostile.story import BODY, PARAGRAPHS, SILENT, TITLE, URL, Expected, document, page, silent
 from workers.contract import Page
 
 MEGABYTE = 1_000_000
@@ -36,6 +36,12 @@ def behind(name: str, bait: Callable[[], str], expected: Expected | None = None)
 def before(name: str, bait: Callable[[], str], expected: Expected | None = None) -> Class:
     """The bait, then the story."""
     return html(name, lambda: document(before=bait()), expected)
+
+
+def plain(name: str, bait: Callable[[], str]) -> Class:
+    """The story as plain text, without a word of who wrote it and when, then the bait."""
+    story = "\n\n".join((TITLE, *PARAGRAPHS, ""))
+    return Class(name, lambda: Page(url=URL, text=story + bait(), fetched_at="2024-03-06T12:00:00Z"), SILENT)
 
 
 def around(name: str, opening: str, closing: str, count: int) -> Class:

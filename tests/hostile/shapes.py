@@ -1,6 +1,6 @@
 """Pages whose markup is too deep, too long or too much of one thing."""
 
-from hostile.kinds import MEGABYTE, Class, around, before, behind, html
+from hostile.kinds import MEGABYTE, Class, around, before, behind, html, plain
 from hostile.story import BODY, LINKED_DATA, SILENT, document, silent
 
 ORDINARY: tuple[Class, ...] = (
@@ -75,7 +75,13 @@ LARGE: tuple[Class, ...] = (
     behind("150,000 rows of two cells", lambda: "<table>" + "<tr><td>Another short<td>12" * 150_000 + "</table>"),
     behind("60,000 items of a list, each a link", lambda: "<ul>" + "<li><a href=/x>Some words here</a>" * 60_000),
     behind("300,000 elements inside one paragraph", lambda: "<p>" + "<span>word</span> <b>x</b> " * 150_000),
+    behind("1,000,000 paragraphs of a letter", lambda: "<p>x</p>" * 1_000_000),
+    behind("2,400,000 ends of paragraphs that never began", lambda: "</p>" * 2_400_000),
+    behind("1,900,000 ends of line breaks", lambda: "</br>" * 1_900_000),
     behind("150,000 joined emoji", lambda: "<p>" + "👩\u200d👩\u200d👧" * 150_000 + "</p>"),
+    plain("4,500,000 lines of a letter", lambda: "a\n" * 4_500_000),
+    plain("700,000 lines of a word", lambda: "Another word\n" * 700_000),
+    plain("9 MB of line ends", lambda: "\n" * 9 * MEGABYTE),
     html("a start without a page", lambda: "<" * 100 + document()),
     html("the page twice", lambda: document() * 2),
 )

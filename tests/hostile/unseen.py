@@ -185,6 +185,33 @@ DAYS: tuple[Class, ...] = (
         ),
         SILENT,
     ),
+    html(
+        "the day of a post inside the text",
+        lambda: silent(
+            body=BODY
+            + '<blockquote class="instagram-media"><a href="https://www.instagram.com/p/a/">A post shared by Otto Kranz</a>'
+            ' on <time datetime="2001-02-03T10:00:00">3 February 2001</time></blockquote>'
+        ),
+        SILENT,
+    ),
+    html(
+        "a byline and a day in a dialog that is not open",
+        lambda: silent(
+            body=BODY
+            + '<dialog><p class="byline">By Otto Kranz</p><time datetime="2001-02-03">3 February 2001</time></dialog>'
+        ),
+        GONE,
+    ),
+    html(
+        "the day of a reader's last visit",
+        lambda: silent(before='<div class="user">Welcome, Otto Kranz! Last visit 3 February 2001</div>'),
+        SILENT,
+    ),
+    html(
+        "a byline and a day in the description of a drawing",
+        lambda: silent(before="<svg><title>By Otto Kranz</title><desc>Published 3 February 2001</desc></svg>"),
+        GONE,
+    ),
     html("the day of a notice below the text", lambda: silent(after="<p>We updated our privacy policy on 1 January 2001.</p>"), SILENT),
     html("a day in a comment", lambda: silent(head="<!-- published 2001-01-01 --><meta name=generator content='built 2001-01-01'>"), SILENT),
 )  # fmt: skip

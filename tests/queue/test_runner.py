@@ -142,16 +142,32 @@ def test_a_store_that_is_away_ends_the_batch_uncounted(
 
 
 @pytest.mark.parametrize("stop", [SystemExit(), KeyboardInterrupt()])
-def test_an_orderly_stop_gives_the_attempt_back(
+def test_a_stop_counts_for_the_page_that_it_struck_for_it_may_be_that_pages_own(
     held: Held, monkeypatch: pytest.MonkeyPatch, stop: BaseException
 ) -> None:
     ids = accepted(held)
     fail_on(monkeypatch, "ref-1", stop)
     with pytest.raises(type(stop)):
         run(held, ids)
-    assert attempts(held, ids[1]) == 0
+    assert [attempts(held, one) for one in ids[1:]] == [1, 0]
     with held.store.read() as tx:
         assert ledger.counts(tx) == {"queued": 2, "running": 0, "done": 1, "quarantined": 0}
+
+
+@pytest.mark.parametrize("stop", [SystemExit(), KeyboardInterrupt()])
+def test_a_stop_while_a_page_runs_alone_gives_its_attempt_back(
+    held: Held, monkeypatch: pytest.MonkeyPatch, stop: BaseException
+) -> None:
+    ids = accepted(held)
+    die(held, ids[1], times=2)
+
+    def stopped(*_: Any, **__: Any) -> None:
+        raise stop
+
+    monkeypatch.setattr(child, "clean_alone", stopped)
+    with pytest.raises(type(stop)):
+        run(held, ids)
+    assert attempts(held, ids[1]) == 2
 
 
 def test_a_soft_time_limit_ends_the_batch_and_counts_for_the_page_that_it_struck(

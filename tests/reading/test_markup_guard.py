@@ -75,6 +75,11 @@ def test_too_many_tags_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch
     assert "11 tags" in found.why
 
 
+def test_so_many_tags_that_half_of_them_end_others_are_no_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("workers.reading.guard"), "MAX_TAGS", 30_000)
+    assert guarded("<p>x</p>" * 20_000).flags == ("flattened",)
+
+
 def test_behind_so_many_blocks_the_rest_is_one_run_of_text() -> None:
     found = guarded("<p>word</p>" * (MAX_BLOCKS + 20_000))
     assert found.flags == ("flattened",)

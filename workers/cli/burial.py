@@ -6,7 +6,7 @@ from workers.cli import out
 from workers.cli.exits import USAGE, Stop
 from workers.store.records import is_key
 from workers.store.tombstones import Kind, is_digest
-from workers.urls import site_of, url_key
+from workers.urls import UrlError, site_of, url_key
 
 
 class Grave(NamedTuple):
@@ -38,7 +38,10 @@ def _key(key: str) -> Grave:
 def _site(site: str) -> Grave:
     """A site goes by its registrable domain, as the store looks it up: under the name of a host it never would."""
     address = f"http://{site.strip()}/"
-    name = None if set("/@?#") & set(site) else site_of(url_key(address))
+    try:
+        name = None if set("/\\@?#") & set(site) else site_of(url_key(address))
+    except UrlError:
+        name = None
     if name is None:
         raise Stop(f"--site {site!r} is no name of a site, as example.org is", USAGE)
     return Grave("site", name, name)

@@ -11,13 +11,15 @@ from workers.cli.app import module
 from workers.cli.chosen import reachable, settings
 from workers.cli.opened import opened
 from workers.contract import Page
+from workers.store import ledger
 from workers.store import quarantine as kept
+from workers.store.values import Quarantined
 from workers.urls import redact
 
 app = module()
 #: Bytes of a page that `show` prints.
 SHOWN = 500
-COLUMNS = ("id", "job", "reason", "error", "address", "bytes", "at", "tried again")
+COLUMNS = ("id", "job", "reason", "error", "address or ref", "bytes", "at", "tried again")
 Id = Annotated[int, typer.Argument(metavar="ID", min=1)]
 AsJson = Annotated[bool, typer.Option("--json")]
 
@@ -36,8 +38,7 @@ def listing(as_json: AsJson = False) -> None:
         for row in rows:
             out.json(_fields(row))
     elif rows:
-        names = ("id", "job", "reason", "error", "url", "size", "at", "retried_at")
-        out.table(COLUMNS, (tuple(getattr(row, name) for name in names) for row in rows))
+        out.table(COLUMNS, (_line(row) for row in rows))
     if not rows:
         out.say("the quarantine is empty")
 
@@ -55,7 +56,7 @@ def show(number: Id, as_json: AsJson = False) -> None:
         out.json(fields)
         return
     for name, value in fields.items():
-        out.data(f"{name + ':':<12}{out.safe(value)}")
+        out.data(f"{name + ':':<12}{'-' if value is None else out.safe(value)}")
 
 
 @app.command()
@@ -65,9 +66,18 @@ def retry(number: Id) -> None:
         if kept.show(tx, number) is None:
             raise _unknown(number)
         job = kept.retry(tx, number, datetime.now(UTC))
+        is_open = bool(ledger.open_among(tx, [job]))
+    if not is_open:
+        raise exits.Stop(f"job {job} has ended since: its page was tried again and is in quarantine no more")
     sent = _sent(job)
     when = "a worker takes it now" if sent else "the next worker takes it: `copydesk worker` starts one"
     out.data(f"queued again as job {job}; {when}")
+
+
+def _line(row: Quarantined) -> tuple[object, ...]:
+    """An entry's cells; what has no address is told by its sender's reference."""
+    name = row.url or redact(row.ref or "") or None
+    return (row.id, row.job, row.reason, row.error, name, row.size, row.at, row.retried_at)
 
 
 def _unknown(number: int) -> exits.Stop:

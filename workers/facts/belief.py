@@ -63,6 +63,8 @@ class Belief:
             return "a live page's title names the day of what it follows"
         if dated.claim.where.endswith(" in comment"):
             return "the date of a reader's comment"
+        if dated.claim.where.endswith(" in embed"):
+            return "the date of a post that is shown, or of a dialog that is not"
         return self._unborne(dated, day) if day else None
 
     def _unborne(self, dated: Dated, day: str) -> str | None:

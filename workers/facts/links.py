@@ -15,6 +15,8 @@ _BLANK = re.compile(r"[\x00- ]")
 #: An address that is whole and plain, as most are: taking it apart and putting it together changes nothing.
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w.~%!$&'()*+,=:@/-]*)?(?:\?[\w.~%!$&'()*+,;=:@/?-]+)?", re.ASCII)
 _LONGEST = 2083
+#: Read as a path of this site by some and as another host, with a name and a password, by others.
+_HALF = re.compile(r"https?:(?!//)", re.IGNORECASE)
 #: Images that stand for the site and not for the article.
 _EMBLEMS = ("logo", "favicon", "placeholder", "spacer", "avatar", "default-image", "blank.gif", "pixel.gif")
 
@@ -47,6 +49,8 @@ def _cleaned(raw: str, base: str, *, bare: bool) -> tuple[str, str | None]:
         return raw, None
     if not raw or len(raw) > _LONGEST or _BLANK.search(raw):
         return raw, "no address: empty, too long, or with white space in it"
+    if _HALF.match(raw):
+        return raw, "no address that can be read: its scheme is not followed by two slashes"
     try:
         parts = urlsplit(urljoin(base, raw))
         host, port = parts.hostname, parts.port

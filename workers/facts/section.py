@@ -15,6 +15,7 @@ from workers.lines.icons import IconItem, lead_icon, split_icons
 from workers.lines.relative import find_ago
 from workers.model import Block, Claim
 from workers.tables.sections import SECTIONS
+from workers.urls import begins_as_address
 
 _LONGEST = 60
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
@@ -108,6 +109,6 @@ def _doubt(claim: Claim, others: set[str]) -> str | None:
         return "empty or too long for a section"
     if value.casefold() in _NOT_ONE:
         return "the way home, not a section"
-    if value.startswith(("http://", "https://", "/")):
+    if value.startswith("/") or begins_as_address(value):
         return "an address, not a name"
     return "the name of the article or of the site" if squeezed(value) in others else None

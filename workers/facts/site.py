@@ -7,6 +7,7 @@ from workers.facts.choice import Judged, choose, of
 from workers.facts.scene import Scene
 from workers.facts.title import parted, squeezed
 from workers.model import Claim
+from workers.urls import begins_as_address
 
 _LONGEST, _LONGEST_TITLE, _SHORTEST = 80, 400, 3
 #: What stands behind the sign and the years, up to a full stop or bar.
@@ -60,6 +61,6 @@ def _doubt(claim: Claim) -> str | None:
     value = claim.value.strip()
     if not value:
         return "empty"
-    if value.startswith(("@", "http://", "https://")):
+    if value.startswith("@") or begins_as_address(value):
         return "an account or address, not a name"
     return f"longer than {_LONGEST} characters" if len(value) > _LONGEST else None

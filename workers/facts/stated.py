@@ -15,7 +15,7 @@ from workers.lines.unsigned import read_unsigned
 from workers.model import Claim, Credit
 from workers.tables.bylines import ALL_OF, JOINS, NOT_A_PROFILE
 from workers.tables.sections import SECTIONS
-from workers.urls import same_site
+from workers.urls import begins_as_address, same_site
 
 #: Roles whose names make ``authors``.
 AUTHOR_ROLES = frozenset({"by", "reporting"})
@@ -49,7 +49,7 @@ def _read(claim: Claim, page: str | None) -> Names:
     if claim.rule.startswith("link.") and (why := _no_profile(claim.raw, page)):
         return Names(credits=(), refused=why)
     text = fold(claim.value)
-    if text.startswith(("http://", "https://", "//", "www.")):
+    if text.startswith("www.") or begins_as_address(text):
         return Names(credits=(), refused="an address, not a name")
     first = _first_line(claim)
     names = _names(first, claim.rule, known=False) if first else None

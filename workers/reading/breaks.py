@@ -31,7 +31,7 @@ _STOPS, _GOES_ON = ".?!…।॥؟۔։។။。？！", ",;،؛，、；-–—"
 #: Of the lines from the first sentence to the last, so many are sentences where lines are paragraphs; so wide are
 #: they in the middle (a character of East Asia counts twice), and a paragraph so wide is no line that was wrapped.
 _SENTENCES, _WIDTH, _WIDE = 0.75, 45, 160
-_EAST_ASIA = "\u2e80"
+_WIDE_ONES = re.compile("[\u2e80-\U0010ffff]+")
 _SENTENCE_BEGINS = re.compile(r"[.?!…।؟۔։။] (?=\w)|[。？！]")
 #: A line that is printed again; the paragraphs that must stand apart by two breaks; so few lines below them are rows.
 _DOUBLED, _APART, _FEW = 15, 2, 4
@@ -194,7 +194,7 @@ def _goes_on(line: str, after: str) -> bool:
 
 
 def _width(text: str) -> int:
-    return len(text) + sum(character >= _EAST_ASIA for character in text)
+    return len(text) + sum(map(len, _WIDE_ONES.findall(text)))
 
 
 def _outermost(node: LexborNode) -> LexborNode:

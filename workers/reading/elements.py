@@ -9,7 +9,7 @@ def names(text: str) -> frozenset[str]:
 #: Text inside them is no text of the page: code, choices of a form, what stands in for a picture or a film.
 SKIPPED = names(
     "head script style template audio video canvas object embed applet iframe select datalist textarea noframes "
-    "noembed noscript map meta link base title param source track rp rt annotation annotation-xml"
+    "noembed noscript map meta link base title desc param source track rp rt annotation annotation-xml"
 )
 #: A block ends where one of them begins or ends. A button is one: its label is never part of running text.
 BLOCK = names(

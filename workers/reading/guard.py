@@ -54,6 +54,8 @@ _NO_DEPTH = names(
     "td th tr tbody thead tfoot caption colgroup rt rp html body head "
     "script style textarea title xmp iframe noembed noframes"
 )
+#: An end tag of them makes an element where none is open.
+_MAKING = ("</p", "</P", "</br", "</BR", "</Br", "</bR")
 #: A second one makes no element.
 _ONCE = names("html body")
 _RAW = names("script style textarea title xmp iframe noembed noframes")
@@ -76,12 +78,17 @@ class Guarded(Struct, frozen=True, kw_only=True):
 def guard(markup: str) -> Guarded | Rejected:
     """Hold markup against the limits in one linear scan; over ``MAX_TAGS`` it is rejected with the reason."""
     tags = markup.count("<")
-    if tags > MAX_TAGS and (tags := sum(1 for _ in _ANY_TAG.finditer(markup))) > MAX_TAGS:
-        return Rejected(reason="too_large", why=f"{tags} tags; the limit is {MAX_TAGS}")
-    few = tags <= SMALL_TAGS or tags - markup.count("</") <= SMALL_TAGS
+    if tags > MAX_TAGS and (opening := sum(1 for _ in _ANY_TAG.finditer(markup))) > MAX_TAGS:
+        return Rejected(reason="too_large", why=f"{opening} tags; the limit is {MAX_TAGS}")
+    few = tags <= SMALL_TAGS or tags - markup.count("</") + _made(markup) <= SMALL_TAGS
     if few and (len(markup) <= SMALL_CHARS or not _may_be_overloaded(markup)):
         return Guarded(markup=markup)
     return _apply(markup, _Scan().cuts(markup))
+
+
+def _made(markup: str) -> int:
+    """How many elements end tags may make, but for as many as there are start tags that begin with a p."""
+    return max(sum(map(markup.count, _MAKING)) - markup.count("<p") - markup.count("<P"), 0)
 
 
 def _may_be_overloaded(markup: str) -> bool:
@@ -158,7 +165,7 @@ class _Scan:
     """One reading of the markup: how deep it is, and how many elements it has opened."""
 
     def __init__(self) -> None:
-        self._depth = self._blocks = self._inline = 0
+        self._depth = self._blocks = self._inline = self._paragraphs = self._made = 0
 
     def cuts(self, markup: str) -> Iterator[Cut]:
         """What to take out, in the markup's order."""
@@ -184,7 +191,9 @@ class _Scan:
                 return
 
     def _is_spent(self) -> bool:
-        """Whether no element is kept any more: too many of both kinds, or three times too many of one."""
+        """Whether no element is kept any more: too many of both kinds, three times too many of one, or ends alone."""
+        if self._made > MAX_INLINE:
+            return True
         blocks, inline = self._blocks > MAX_BLOCKS, self._inline > MAX_INLINE
         return (blocks and inline) or self._blocks > 3 * MAX_BLOCKS or self._inline > 3 * MAX_INLINE
 
@@ -199,6 +208,10 @@ class _Scan:
         deep = name not in _NO_DEPTH and self._depth > MAX_DEPTH
         if name not in _NO_DEPTH:
             self._depth = max(self._depth - 1, 0)
+        if name == "br" or (name == "p" and not self._paragraphs):
+            self._made += 1
+        elif name == "p":
+            self._paragraphs -= 1
         if self._is_full(name):
             return _run(name, match)
         return _border(name, match) if deep else None
@@ -208,6 +221,7 @@ class _Scan:
             self._inline += 1
         elif name not in _ONCE:
             self._blocks += 1
+        self._paragraphs += name == "p"
         self._depth += name not in _NO_DEPTH
         if self._is_full(name):
             return _run(name, match)
@@ -219,9 +233,21 @@ class _Scan:
         return self._blocks > MAX_BLOCKS if name in BLOCK else self._inline > MAX_INLINE
 
 
+class _Between(dict[str | None, str]):
+    """What stands for a tag by its name as it is written; each spelling is looked at once."""
+
+    def __missing__(self, name: str | None) -> str:
+        self[name] = found = _BLANK if (name or "").lower() in BLOCK else ""
+        return found
+
+
 def _flat(markup: str, position: int) -> str:
     """What is left of the markup, as text: what hides is gone, and a block's tag is the end of a word."""
-    return _FLAT.sub(lambda tag: _BLANK if (tag[2] or "").lower() in BLOCK else "", markup[position:])
+    # A million tags may be left, and a function called for each would cost seconds.
+    parts = _FLAT.split(markup[position:])
+    parts[2::3] = map(_Between().__getitem__, parts[2::3])
+    parts[1::3] = [""] * len(parts[1::3])
+    return "".join(parts)
 
 
 def _after(markup: str, end: str, position: int) -> int:

@@ -10,6 +10,7 @@ from workers.model import Claim
 from workers.reading.gathered import Gathered
 from workers.reading.nodes import printed
 from workers.reading.rules import claim
+from workers.tables.social import EMBED_MARKS
 from workers.tables.spelling import one_of
 
 #: Addresses under which sites keep the pages of their authors.
@@ -74,7 +75,7 @@ def _classes(word: str, nodes: list[LexborNode]) -> Iterator[Claim]:
         if number == _MAX_EACH:
             return
         value, raw = printed(node)
-        if 0 < len(value) <= _MAX_BYLINE and not _in_comment(node):
+        if 0 < len(value) <= _MAX_BYLINE and not _in_comment(node) and not _in_embed(node):
             yield from claim(f"class.{word}", value, f"class {word}[{number}]", raw=raw)
             number += 1
 
@@ -91,10 +92,10 @@ def _times(nodes: list[LexborNode]) -> Iterator[Claim]:
         stated = (attributes.get("datetime") or "").strip()
         value, raw = (stated, stated) if stated else printed(node)
         words = " ".join(attributes.get(name) or "" for name in ("class", "itemprop", "id", "data-testid")).lower()
-        said = first and _in_comment(node)
+        said = _elsewhere(node, first=first)
         rule = "time.other" if said else _time_rule(words, first=first, pubdate="pubdate" in attributes)
         first = first and rule != "time.first"
-        where = f"time[{number}]{'@datetime' if stated else ''}{' in comment' if said else _place(node)}"
+        where = f"time[{number}]{'@datetime' if stated else ''}{said or _place(node)}"
         yield from claim(rule, value, where, raw=raw)
 
 
@@ -114,6 +115,27 @@ def _in_comment(node: LexborNode) -> bool:
             return False
         words = around.attrs.get("class") or ""
         if "omment" in words.lower() and _COMMENT.search(words):
+            return True
+        around = around.parent
+    return False
+
+
+def _elsewhere(node: LexborNode, *, first: bool) -> str:
+    """In which text of others a time stands; "" if in none. Of a reader only the first on the page is asked."""
+    if _in_embed(node):
+        return " in embed"
+    return " in comment" if first and _in_comment(node) else ""
+
+
+def _in_embed(node: LexborNode) -> bool:
+    """Whether the element stands in a post of a network that the page shows, or in a dialog that is not open."""
+    around = node.parent
+    for _ in range(_MAX_NEAR):
+        if around is None or around.tag == "body":
+            return False
+        if around.tag == "dialog" and "open" not in around.attributes:
+            return True
+        if around.tag == "blockquote" and not EMBED_MARKS.isdisjoint((around.attrs.get("class") or "").split()):
             return True
         around = around.parent
     return False

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 _LOWER, _UPPER = "a-zß-öø-ÿа-яёα-ω", "A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω"
 _SENTENCE = re.compile(rf"(?<=[{_LOWER}][{_LOWER}][.!?])[\"”’»)]*(?=[\"“«„‘]?[{_UPPER}][{_LOWER}’']*[ ,])")
-_WORD = re.compile(rf"[{_LOWER}{_UPPER}]+")
+#: A word in which a capital stands behind a small letter: the first run of small letters ends at one.
+_JOINED = re.compile(rf"(?<![{_LOWER}{_UPPER}])[{_UPPER}]*+[{_LOWER}]++[{_UPPER}][{_LOWER}{_UPPER}]*+")
 _CAPITAL = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])")
 #: Shorter lines are left as they are.
 _LONG = 160
@@ -46,7 +47,7 @@ def _sentences(line: str) -> Iterator[int]:
 
 def _words(line: str) -> Iterator[int]:
     """Where a word goes over into the next, in words that are not printed so again."""
-    joined = [word for word in _WORD.finditer(line) if _CAPITAL.search(word.group())]
+    joined = list(_JOINED.finditer(line))
     printed = Counter(word.group() for word in joined)
     for word in joined:
         if printed[word.group()] > 1:

@@ -7,7 +7,10 @@ from workers.reading.stuck import unstuck
 from workers.reading.wrapped import Line, unwrapped
 
 #: Whatever ends a line anywhere: also Unicode's line and paragraph separators, vertical tab, form feed.
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_ENDS = "\n\r\v\f\x85\u2028\u2029"
+_LINE_END = re.compile(f"\r\n|[{_ENDS}]")
+#: A line from its first character that is no blank.
+_LINE = re.compile(rf"\S[^{_ENDS}]*")
 #: Lines that are blocks of their own; what stands behind them is one. Each costs some 40 microseconds.
 MAX_LINES = 20_000
 #: Characters that leave no mark on paper: a line that holds nothing else is empty.
@@ -21,13 +24,27 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     paragraph at a column. A line in which several were stuck together gives several blocks. Behind ``MAX_LINES`` of
     them the rest is one.
     """
-    lines = [(number, number, line) for number, raw in enumerate(_LINE_END.split(text), 1) if (line := fold(raw))]
-    found = unwrapped(_bounded(lines))
+    found = unwrapped(_lines(text))
     pieces = _bounded([(first, last, piece) for first, last, line in found for piece in unstuck(line)])
     return tuple(
         Block(index=index, text=piece, path=_place(first, last), tag="line")
         for index, (first, last, piece) in enumerate(pieces)
     )
+
+
+def _lines(text: str) -> list[Line]:
+    """The lines with something to read; what stands behind ``MAX_LINES`` is one, and nobody looks at its lines."""
+    lines: list[Line] = []
+    number, position = 1, 0
+    for found in _LINE.finditer(text):
+        number += len(_LINE_END.findall(text, position, found.start()))
+        position = found.start()
+        if len(lines) == MAX_LINES:
+            rest = text[position:].rstrip()
+            return [*lines, (number, number + len(_LINE_END.findall(rest)), fold(rest))]
+        if line := fold(found[0]):
+            lines.append((number, number, line))
+    return lines
 
 
 def _bounded(lines: list[Line]) -> list[Line]:

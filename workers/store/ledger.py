@@ -156,7 +156,7 @@ def queue_again(tx: Connection, job_id: int, page: Page, now: datetime) -> bool:
 
 
 def give_back(tx: Connection, job_id: int) -> None:
-    """Undo ``start`` after an orderly stop; the page is queued again and its attempt does not count."""
+    """Undo ``start`` for a page that is no cause of its end; it is queued again and its attempt does not count."""
     tx.execute(_GIVE_BACK, {"which": job_id})
 
 

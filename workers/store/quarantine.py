@@ -9,7 +9,7 @@ from workers.contract import Page, Receipt
 from workers.store import ledger, seals
 from workers.store.codec import expand, pack_page, squeeze, unpack_page
 from workers.store.errors import StoreError
-from workers.store.schema import plain, quarantine
+from workers.store.schema import job, plain, quarantine
 from workers.store.values import Entry, Quarantined, identity
 from workers.urls import redact
 
@@ -17,7 +17,11 @@ from workers.urls import redact
 MAX_ERROR = 8000
 
 _ROW = [quarantine.c[name] for name in ("id", "job", "reason", "error", "url", "form", "at", "retried_at")]
-_LIST = select(*_ROW, func.coalesce(func.length(quarantine.c.page), 0).label("size")).order_by(quarantine.c.id)
+_LIST = (
+    select(*_ROW, func.coalesce(func.length(quarantine.c.page), 0).label("size"), job.c.source, job.c.ref)
+    .join_from(quarantine, job, quarantine.c.job == job.c.id, isouter=True)
+    .order_by(quarantine.c.id)
+)
 _RETRIED = update(quarantine).where(quarantine.c.id == bindparam("which")).values(retried_at=bindparam("now"))
 
 

@@ -202,6 +202,7 @@ class Quarantined(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A page (or the bytes of a message) that could not be worked, and why; ``size`` is in stored bytes.
 
     ``page`` or ``raw`` is there when one entry is asked for, not in lists. A page has its secrets: do not print it.
+    ``source`` and ``ref`` say who sent it under which name, as long as its job is kept.
     """
 
     id: int
@@ -213,6 +214,8 @@ class Quarantined(Struct, frozen=True, kw_only=True, omit_defaults=True):
     size: int
     at: datetime
     retried_at: datetime | None = None
+    source: str | None = None
+    ref: str | None = None
     page: Page | None = None
     raw: bytes | None = None
 

@@ -127,6 +127,7 @@ OTHER_DAYS: tuple[Row, ...] = (
         why="joined, expires, starts, born, in languages of Latin script",
         forms=(
             r"(?:date )?joined|registered|member since|user since|founded|established|born|died|date of birth",
+            r"(?:your )?last (?:visit(?:ed)?|log[- ]?in|logged in|seen|active)|letzter (?:besuch|login)|dernière visite",
             r"expir(?:es|ed|y|ation|ing)(?: date)?|valid (?:until|till?|through|thru|from|to)|best before|use by",
             r"(?:application |registration |entry )?(?:deadline|closing date|due date|due|apply by|register by)",
             r"(?:start|end|event|departure|arrival|offer|sale)(?:s|ing|ed)?(?: date)?|begins?|opens|closes|premieres?",
@@ -147,7 +148,7 @@ OTHER_DAYS: tuple[Row, ...] = (
             r"tham gia(?: từ)?|ngày sinh|hết hạn|hạn chót",
         ),
         hits=(
-            "Joined", "Member since", "Expires", "Valid until", "Deadline", "Born", "Registriert", "Gültig bis",
+            "Joined", "Member since", "Last visit", "Expires", "Valid until", "Deadline", "Born", "Registriert", "Gültig bis",
             "Anmeldeschluss", "Inscrit depuis", "Válido hasta", "Scadenza", "Lid sinds", "Urodzony", "Start",
             "Katılım tarihi", "Medlem sedan", "Berlaku",
         ),

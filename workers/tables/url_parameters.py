@@ -131,9 +131,9 @@ SECRET: tuple[Row, ...] = (
     Row(
         id="token",
         why="access, refresh, identity and form tokens",
-        forms=(".*token",),
-        hits=("token", "access_token", "csrfToken", "X-Amz-Security-Token"),
-        misses=("tokenizer", "tokyo", "stoke"),
+        forms=(".*token", "(?:.*[-_.])?[cx]srf"),
+        hits=("token", "access_token", "csrfToken", "X-Amz-Security-Token", "_csrf"),
+        misses=("tokenizer", "tokyo", "stoke", "surf"),
     ),
     Row(
         id="key",
@@ -170,9 +170,13 @@ SECRET: tuple[Row, ...] = (
     Row(
         id="password",
         why="passwords under their usual names",
-        forms=(".*passw(?:or)?d", "(?:.*[-_.])?(?:pass|passphrase|passcode|pwd|pw)"),
-        hits=("password", "passwd", "user_password", "pwd", "pass", "newPassword"),
-        misses=("passage", "compass", "passport", "pwa"),
+        forms=(
+            ".*passw(?:or)?d",
+            "(?:.*[-_.])?(?:pass|passphrase|passcode|pwd|pw)",
+            "(?:.*[-_.])?(?:passwor[dt]|kennwort|motdepasse|mot[-_.]de[-_.]passe|contrase[nñ]a|senha|wachtwoord|has[lł]o)",
+        ),
+        hits=("password", "passwd", "user_password", "pwd", "pass", "newPassword", "kennwort", "mot_de_passe"),
+        misses=("passage", "compass", "passport", "pwa", "kennwortliste"),
     ),
     Row(
         id="session",
@@ -188,9 +192,11 @@ SECRET: tuple[Row, ...] = (
             "code",
             "(?:.*[-_.])?(?:auth|authorization|verification|access|oauth|invite|reset|login|otp)[-_.]?code",
             "(?:.*[-_.])?otp",
+            "unlocked[-_]article[-_]code",
+            "(?:magic|invite|invitation)(?:[-_.]?link)?",
         ),
-        hits=("code", "auth_code", "authorizationCode", "otp"),
-        misses=("zipcode", "country_code", "codec", "barcode"),
+        hits=("code", "auth_code", "authorizationCode", "otp", "unlocked_article_code", "magic_link"),
+        misses=("zipcode", "country_code", "codec", "barcode", "magician"),
     ),
     Row(
         id="assertion",
