@@ -78,7 +78,8 @@ def test_what_is_half_done_elsewhere_outlives_a_new_index(store: Store) -> None:
     with store.write() as tx:
         tx.execute(index_state.insert(), [{"name": "rebuild", "value": "1"}, {"name": "sorting", "value": "9 1"}])
         postings.clear(tx)
-        assert tx.execute(select(index_state.c.name)).scalars().all() == ["rebuild"]
+        left = set(tx.execute(select(index_state.c.name)).scalars())
+        assert left - {"dropped"} == {"rebuild"}  # on SQLite it is counted, so that others read anew what waits
 
 
 def test_what_was_sorted_in_by_another_is_still_found(lite: Store, monkeypatch: pytest.MonkeyPatch) -> None:

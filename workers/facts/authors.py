@@ -14,13 +14,12 @@ from workers.facts.edited import find_editors, without_editors
 from workers.facts.printed_names import printed_names, unjudged_names
 from workers.facts.scene import Scene
 from workers.facts.site import own_names
+from workers.facts.sound import sound_names
 from workers.facts.stated import AUTHOR_ROLES, Named, read_claim
 from workers.facts.title import squeezed
 from workers.lines.fold import plain
 from workers.model import Claim, Credit
-from workers.tables.desks import ADVERTISERS
-from workers.tables.names import PERSONAL_HOSTS, PLACEHOLDERS
-from workers.tables.sections import SECTIONS
+from workers.tables.names import PERSONAL_HOSTS
 
 #: The sources of names in the order of their trust: what a claim's rule begins with. A source that yields a name
 #: is taken whole, and no other is asked.
@@ -55,9 +54,7 @@ FIRST_ONLY: tuple[str, ...] = ("link.", "class.author", "class.byline", "hentry.
 MOST_CLAIMS = 50
 _TOO_MANY = f"not read: {MOST_CLAIMS} claims of its source stand above it"
 _LONGEST_NAME = 80
-#: Printed lines that no verdict calls a byline, or that have no label: the site's name in them signs nothing.
-_UNLABELLED = ("printed.bare", "printed.byline.near", "printed.alone")
-#: Of these, lines without any label: there the last part of the markup's title is taken for the site's name too.
+#: Printed lines without any label: there the last part of the markup's title is taken for the site's name too.
 _NO_LABEL = ("printed.bare", "printed.alone")
 #: More names than this in a source that repeats are teasers' authors too: then only the first claim counts.
 _MOST_WRITERS = 3
@@ -70,8 +67,6 @@ _OF_PARTS = (
 )  # fmt: skip
 #: An account's name: one word of small letters, or one with figures or low lines.
 _ACCOUNT = re.compile(r"[a-z][a-z.-]*|(?=\w*[\d_])\w+")
-#: What templates and programs leave in the place of a name: brackets, "%AUTHOR%", "$author", "javascript:…".
-_CODE = re.compile(r"[{}<>\[\]]|^[%$]\w|^\w+:[\w/(]")
 #: Sources that give the account that wrote.
 _ACCOUNTS = ("hentry.", "rel.", "link.", "class.author")
 
@@ -94,7 +89,7 @@ def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | 
     titled = own_names(scene) | own
 
     def sound(named: Named) -> Named:
-        return _sound(_of_article(named, kind), titled if named.claim.rule in _NO_LABEL else own, title)
+        return sound_names(_of_article(named, kind), titled if named.claim.rule in _NO_LABEL else own, title)
 
     links = linked_names(scene)
     printed = [as_linked(named, links) for named in printed_names(scene, sound, title)]
@@ -265,46 +260,6 @@ def _stated(scene: Scene, sound: Callable[[Named], Named], printed: list[Named])
         if any(_speaks(named, source) for named in (*read, *printed)):
             break
     return [found.get(n) or Named(claim=claim, credits=()) for n, claim in enumerate(claims)]
-
-
-def _sound(named: Named, own: frozenset[str], title: str | None) -> Named:
-    """The claim without the names that cannot be an author's; refused if none is left."""
-    if not named.credits:
-        return named
-    # Beside a person the site's name says for whom they write; alone it may sign.
-    rule = "" if len(named.credits) > 1 else named.claim.rule
-    faults = {
-        credit.name: why
-        for credit in named.credits
-        if (why := _fault(credit, named.claim.rule, title) or _own(credit, rule, own))
-    }
-    kept = tuple(credit for credit in named.credits if credit.name not in faults)
-    if kept:
-        return Named(claim=named.claim, credits=kept)
-    name, why = next(iter(faults.items()))
-    return Named(claim=refuse(named.claim, f"{name[:60]!r} is {why}"), credits=())
-
-
-def _fault(credit: Credit, rule: str, title: str | None) -> str | None:
-    name = credit.name
-    lower = name.casefold()
-    if plain(name) in PLACEHOLDERS or lower in PLACEHOLDERS or lower.endswith("admin") or _CODE.search(name):
-        return "a placeholder of the content system"
-    if name.casefold() in SECTIONS:
-        return "a section's name"
-    if title and (plain(name) == plain(title) or (rule == "printed.bare" and plain(name) in plain(title))):
-        return "the title"
-    if any(row.matches(name) for row in ADVERTISERS):
-        return "a department for those who pay"
-    if len(name) > _LONGEST_NAME:
-        return "too long for a name"
-    return None
-
-
-def _own(credit: Credit, rule: str, own: frozenset[str]) -> str | None:
-    """Why the site's name in a source signs nothing; a labelled line that is printed may name it."""
-    labelled = rule.startswith("printed.") and rule not in _UNLABELLED
-    return None if labelled or squeezed(credit.name) not in own else OWN
 
 
 def _others(found: list[Named], source: str | None) -> Iterator[Credit]:
