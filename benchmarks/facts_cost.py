@@ -1,9 +1,9 @@
 """What facts cost on top of cleaning, beside htmldate alone: ``python -m benchmarks.facts_cost [--check]``.
 
 Each page is read and judged, untimed; then its facts are found, and htmldate looks for its date. Timed are the claims
-of the markup (on a tree that stands) and the choice of all facts. The kind of the page is measured over all its blocks and
-stated by nobody: it is no fact but a verdict on the whole, and told apart; both sums are printed. Each page once, after
-a warm-up on others; CPU time of one thread.
+of the markup (on a tree that stands) and the choice of all facts. The kind of the page is measured over all its blocks
+and stated by nobody: it is no fact but a verdict on the whole, and told apart; both sums are printed. Each page once,
+after a warm-up on others; CPU time of one thread.
 """
 
 import gc
@@ -31,8 +31,9 @@ from workers.reading.guard import guard
 from workers.reading.structured import read_claims
 from workers.reading.tree import grow
 
-#: Milliseconds a page, at the median, that facts (without the kind) may add to cleaning; and times htmldate's median, which took
-#: 1.9 ms where the milliseconds were set: on another host the ratio says the same, and the milliseconds do not.
+#: Milliseconds a page, at the median, that facts (without the kind) may add to cleaning; and times htmldate's median,
+#: which took 1.9 ms where the milliseconds were set: on another host the ratio says the same, and the milliseconds do
+#: not.
 MOST, MOST_TIMES = 2.0, 1.0
 
 
