@@ -1,7 +1,7 @@
 """What facts cost on top of cleaning, beside htmldate alone: ``python -m benchmarks.facts_cost [--check]``.
 
 Each page is read and judged, untimed; then its facts are found, and htmldate looks for its date. Timed are the claims
-of the markup (on a tree that stands) and the choice of all facts. The kind of the page is measured over all its blocks
+of the markup (on a tree that stands) and the choice of all facts. The kind of the page is measured over all blocks
 and stated by nobody: it is no fact but a verdict on the whole, and told apart; both sums are printed. Each page once,
 after a warm-up on others; CPU time of one thread.
 """
