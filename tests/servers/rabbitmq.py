@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from amqp.exceptions import InternalError
+
 from workers import procs, rabbit
 from workers.app import make_app
 from workers.settings import Settings
@@ -84,13 +86,22 @@ class Rabbit:
         RabbitMQ 3.10 is told of a quorum queue for good within three minutes only: killed before, it makes the queue
         anew, without what was in it, and may not serve it at all.
         """
+        try:
+            self._declare(settings)
+        except InternalError:
+            # A queue that was deleted while the server came up has ended its supervisor: no queue can be made.
+            self.kill()
+            self.start()
+            self._declare(settings)
+        rabbit.take_dead(self.url, lambda _: None)
+        self.sync()
+
+    def _declare(self, settings: Settings) -> None:
         app = make_app(settings)
         with app.connection_for_write() as connection:
             for queue in app.amqp.queues.values():
                 queue(connection.default_channel).declare()
         app.close()
-        rabbit.take_dead(self.url, lambda _: None)
-        self.sync()
 
     def sync(self) -> None:
         """Let it write at once which quorum queues there are. RuntimeError if it cannot be told."""

@@ -65,6 +65,8 @@ _FLAT = re.compile(
     rf"|</?([a-zA-Z][^\s/>]*){_BODY}>?",
     re.IGNORECASE | re.DOTALL,
 )
+#: Tags that are flattened in one step.
+_AT_ONCE = 100_000
 _INLINE = names("b i u s em strong span font a big small tt code sub sup strike nobr")
 
 
@@ -243,11 +245,15 @@ class _Between(dict[str | None, str]):
 
 def _flat(markup: str, position: int) -> str:
     """What is left of the markup, as text: what hides is gone, and a block's tag is the end of a word."""
-    # A million tags may be left, and a function called for each would cost seconds.
-    parts = _FLAT.split(markup[position:])
-    parts[2::3] = map(_Between().__getitem__, parts[2::3])
-    parts[1::3] = [""] * len(parts[1::3])
-    return "".join(parts)
+    # A million tags may be left: a function called for each would cost seconds, and all their names at once memory.
+    between, flat, rest = _Between(), list[str](), markup[position:]
+    while True:
+        *parts, rest = _FLAT.split(rest, _AT_ONCE)
+        parts[2::3] = map(between.__getitem__, parts[2::3])
+        parts[1::3] = [""] * len(parts[1::3])
+        flat += parts if len(parts) < _AT_ONCE else ["".join(parts)]
+        if len(parts) < 3 * _AT_ONCE:
+            return "".join((*flat, rest))
 
 
 def _after(markup: str, end: str, position: int) -> int:
