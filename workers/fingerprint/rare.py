@@ -23,23 +23,39 @@ KEPT, LEAST = 32, 100
 #: The share of a text's stems that are common in one of the languages of which we know what is; of a text in another
 #: nothing tells what is rare.
 KNOWN = 0.4
+#: Bits in which the stems of a text that are common in a language are counted: no text has as many.
+_FIELD = 32
+#: The hashes of stems that were seen; so many, and it begins anew.
+_SEEN: dict[str, int] = {}
+_MOST_SEEN = 2**16
 
 
 def rare(pieces: Iterable[Sequence[str]]) -> bytes:
     """The least hashes of the rare words of a narration: at most 32 little-endian numbers of 64 bits, in order."""
     told = list(chain.from_iterable(pieces))
-    left = rare_stems(told) if len(told) >= LEAST else ()
-    hashes = gram_hashes(list(left), 1)
-    hashes.sort()
-    return hashes[:KEPT].astype("<u8").tobytes()
+    hashes = sorted(_hashes(rare_stems(told))) if len(told) >= LEAST else []
+    return np.array(hashes[:KEPT], "<u8").tobytes()
 
 
 def rare_stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of words that are rare in their language; none if it is not known which are."""
-    stems = {word[:STEM] for word in words if len(word) >= STEM}
-    if max(len(stems & language) for language in common()) < KNOWN * len(stems):
-        return frozenset()
-    return frozenset(stems.difference(*common()))
+    stems = {word[:STEM] for word in set(words) if len(word) >= STEM}
+    known = _languages()
+    rare = frozenset([stem for stem in stems if stem not in known])
+    told = sum([known[stem] for stem in stems - rare])
+    most = max((told >> _FIELD * place) & (1 << _FIELD) - 1 for place in range(len(common())))
+    return rare if most >= KNOWN * len(stems) else frozenset()
+
+
+def _hashes(stems: frozenset[str]) -> list[int]:
+    """The hash of each stem; most stems stand in many texts, and are hashed once."""
+    new = [stem for stem in stems if stem not in _SEEN]
+    if new:
+        if len(_SEEN) > _MOST_SEEN:
+            _SEEN.clear()
+            new = list(stems)
+        _SEEN.update(zip(new, gram_hashes(new, 1).tolist(), strict=True))
+    return [_SEEN[stem] for stem in stems]
 
 
 def paired(sketch: bytes, most: int) -> list[int]:
@@ -58,6 +74,16 @@ def common() -> tuple[frozenset[str], ...]:
     """The stems that are common, language by language; pinned, as every sketch rests on them."""
     raw = json.loads(files("workers").joinpath("vectors", "rare1.json").read_text("utf-8"))
     return tuple(frozenset(stems.split()) for stems in raw["common"].values())
+
+
+@cache
+def _languages() -> dict[str, int]:
+    """Stem -> one in the field of each language in which it is common: so all languages are counted in one sum."""
+    fields: dict[str, int] = {}
+    for place, stems in enumerate(common()):
+        for stem in stems:
+            fields[stem] = fields.get(stem, 0) + (1 << _FIELD * place)
+    return fields
 
 
 @lru_cache(KEPT + 1)
