@@ -119,7 +119,7 @@ def test_what_waits_outlives_a_server_that_is_killed_and_its_new_start_is_notice
     assert not rabbit.forgot(server.url)
     app.close()
     server.kill()
-    server.start()
+    server.start_again((CLEAN_QUEUE, ASK_QUEUE))
     assert (rabbit.forgot(server.url), rabbit.forgot(server.url)) == (True, False)
     run.wait(lambda: broker.waiting(server.url) == 2)  # it counts a moment after it answers
 
@@ -139,7 +139,7 @@ def test_a_killed_worker_and_a_killed_server_lose_nothing(
         run.wait(lambda: counts(store)["done"] >= 30)
         server.kill()
         submit(client, sent[75:])
-        server.start()
+        server.start_again((CLEAN_QUEUE, ASK_QUEUE))
         run.wait(lambda: is_done(store, 100))
         assert_each_stored_once(store, sent)
 

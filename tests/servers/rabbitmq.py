@@ -10,11 +10,12 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from amqp.exceptions import InternalError
+from kombu import Connection
 
 from workers import procs, rabbit
 from workers.app import make_app
@@ -23,6 +24,8 @@ from workers.settings import Settings
 KILL = ((signal.SIGKILL, 10.0),)
 #: Seconds: a start takes 5 on an idle machine.
 START_WITHIN = 180.0
+#: Seconds within which its queues can be read; and how often it is started for that.
+SERVES_WITHIN, STARTS = 10.0, 3
 #: Bytes that have to be free on its disk; under it publishers are held back. And what a restart does not wait for.
 CONFIG = "disk_free_limit.absolute = 20MB\nlog.console = false\nlog.file.level = warning\n"
 #: Writes at once what it writes every three minutes: which quorum queues there are.
@@ -86,22 +89,50 @@ class Rabbit:
         RabbitMQ 3.10 is told of a quorum queue for good within three minutes only: killed before, it makes the queue
         anew, without what was in it, and may not serve it at all.
         """
-        try:
-            self._declare(settings)
-        except InternalError:
-            # A queue that was deleted while the server came up has ended its supervisor: no queue can be made.
+        for _ in range(STARTS):
+            try:
+                names = self._declare(settings)
+            except InternalError:
+                names = ()
+            if names and self.serves(names):
+                break
             self.kill()
             self.start()
-            self._declare(settings)
         rabbit.take_dead(self.url, lambda _: None)
         self.sync()
 
-    def _declare(self, settings: Settings) -> None:
+    def _declare(self, settings: Settings) -> tuple[str, ...]:
         app = make_app(settings)
         with app.connection_for_write() as connection:
             for queue in app.amqp.queues.values():
                 queue(connection.default_channel).declare()
         app.close()
+        return tuple(app.amqp.queues)
+
+    def start_again(self, names: Iterable[str]) -> None:
+        """Start it on what it kept; again where a queue comes back without its process (docs/rabbitmq.md)."""
+        for _ in range(STARTS):
+            self.start()
+            if self.serves(names):
+                return
+            self.kill()
+        raise RuntimeError(f"RabbitMQ came back without its queues, {STARTS} times")
+
+    def serves(self, names: Iterable[str]) -> bool:
+        """Whether each of these queues can be read within some seconds."""
+        end = time.monotonic() + SERVES_WITHIN
+        while not (found := self._serves(names)) and time.monotonic() < end:
+            time.sleep(0.5)
+        return found
+
+    def _serves(self, names: Iterable[str]) -> bool:
+        try:
+            with Connection(self.url) as connection:
+                for name in names:
+                    connection.default_channel.basic_consume(name, callback=lambda _: None)
+        except (InternalError, OSError):
+            return False
+        return True
 
     def sync(self) -> None:
         """Let it write at once which quorum queues there are. RuntimeError if it cannot be told."""

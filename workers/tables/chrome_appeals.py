@@ -55,7 +55,7 @@ APPEAL = Row(
         # Money, opinions and news that are asked for without a word for a channel.
         r"(?:please )?(?:support|sustain|fund|back) (?:(?:our|the) (?:work|journalism|reporting|newsroom|mission)|(?:a|the) free press|(?:independent|local|quality) (?:news|journalism|media|reporting))\b.{0,80}",
         r".{0,60}\b(?:donate today|donate now|donate here|when you subscribe|when you sign up)\b.{0,30}",
-        r"(?:upgrade|renew|manage|activate) your (?:subscription|account|membership)\b.{0,60}|stay (?:informed|connected|up to date|in the know|in touch) (?:with|by|via|through) .{0,60}",
+        r"(?:upgrade|renew|activate) your (?:subscription|membership)\b.{0,60}|stay (?:informed|connected|up to date|in the know|in touch) (?:with|by|via|through) .{0,60}",
         r"(?:let us know|tell us|share|leave) (?:\S+ ){0,6}(?:in the comments?|comments? (?:section|below)|below in the comments?)\b.{0,30}|click the bell\b.{0,60}|explore more (?:from|in|on|stories)\b.{0,40}",
         r"(?:unterstützen sie|unterstütze) (?:unsere|unseren|den|die freie|unabhängigen?)\b.{0,80}|(?:teilen sie|schreiben sie|sagen sie|verraten sie) .{0,50}\bin (?:den|die) kommentaren?\b.{0,20}",
         r"(?:bleiben sie|bleib) (?:immer )?(?:auf dem laufenden|informiert|am ball)\b.{0,60}|exklusiv für (?:abonnent\w+|mitglieder)\b.{0,60}",
