@@ -92,6 +92,7 @@ def test_the_site_gives_way_to_a_person_printed_beside_the_date() -> None:
         ("<p>Ada Winter ist Redakteurin der Küstenpost.</p>", ("Ada Winter",)),
         ("<p>Ada Winter is the keeper of the lighthouse and will climb the tower every night.</p>", ()),
         ("<p><strong>Read More</strong></p>", ()),
+        ("<p><strong>Ada Winter:</strong></p>", ()),
         ("<aside><h3>Most read</h3><ul><li>By Ada Winter: The tides</li></ul></aside>", ()),
     ],
 )

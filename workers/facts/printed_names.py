@@ -74,7 +74,8 @@ def _signed_off(block: Block, scene: Scene) -> tuple[Credit, ...]:
 
 def _bold(block: Block, scene: Scene) -> tuple[Credit, ...]:
     """A person whose full name, in bold, is all that the line right behind the text says."""
-    if block.index != scene.places.last + 1 or block.links or block.strong_chars < len(block.text):
+    whole = block.strong_chars >= len(block.text) and not block.text.endswith((":", "："))
+    if block.index != scene.places.last + 1 or block.links or not whole:
         return ()
     found = read_names(block.text, known=False)
     sound = not found.rest and all(credit.kind == "person" and " " in credit.name for credit in found.credits)

@@ -97,7 +97,7 @@ MONTH_NAMES: frozenset[str] = frozenset(
 
 #: No name begins with one of these: a line that does is a heading ("Aus der Region", "Im Wortlaut", "All News").
 NO_FIRST_WORDS: frozenset[str] = _words(
-    """the a at on for from to with about our your my this that all more latest new most last next first
+    """the a at on for from to with about our your my this that all more latest new most last next first stay join
     aus im am zum zur bei mit nach über unter vor für ein eine alle alles mehr neue neues unser unsere
     au aux dans pour sur avec nos notre votre vos tous toutes une un les plus
     con para nuestro nuestra todos todas último última últimas más una os as nosso nossa mais todas todos
