@@ -70,7 +70,7 @@ class Raw:
         names = [*(one.name for one in table.primary_key), column.name]
         if self.is_sqlite:
             told = ", ".join(f'"{name}"' for name in names)
-            found = self.lite.execute(f'SELECT {told} FROM "{table.name}" WHERE length("{column.name}")').fetchall()  # noqa: S608
+            found = self.lite.execute(f'SELECT {told} FROM "{table.name}" WHERE length("{column.name}")').fetchall()  # noqa: S608 - names of our own tables
         else:
             asked = SQL("SELECT {} FROM {} WHERE length({}) > 0")
             told = SQL(", ").join(map(Identifier, names))
@@ -84,7 +84,7 @@ class Raw:
         if self.is_sqlite:
             where = " AND ".join(f'"{name}" = {_typed(one)}' for name, one in zip(own, key, strict=True))
             new = "CAST(? AS TEXT)" if is_text else "?"
-            self.lite.execute(f'UPDATE "{table.name}" SET "{column.name}" = {new} WHERE {where}', (value, *key))  # noqa: S608
+            self.lite.execute(f'UPDATE "{table.name}" SET "{column.name}" = {new} WHERE {where}', (value, *key))  # noqa: S608 - as above
             return
         where = SQL(" AND ").join(SQL("{} = %s").format(Identifier(name)) for name in own)
         told = SQL("UPDATE {} SET {} = %s WHERE {}").format(Identifier(table.name), Identifier(column.name), where)
