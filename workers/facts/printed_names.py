@@ -67,9 +67,7 @@ def _signed_off(block: Block, scene: Scene) -> tuple[Credit, ...]:
     dashed = _DASH.match(block.text)
     if dashed is None or scene.verdicts[block.index - 1].role in ("quote", "embed"):
         return ()
-    found = read_names(block.text[dashed.end() :], known=False)
-    sound = not found.rest and all(credit.kind == "person" and " " in credit.name for credit in found.credits)
-    return found.credits if sound and not any(is_heading(credit.name) for credit in found.credits) else ()
+    return _full_names(block.text[dashed.end() :])
 
 
 def _bold(block: Block, scene: Scene) -> tuple[Credit, ...]:
@@ -77,7 +75,12 @@ def _bold(block: Block, scene: Scene) -> tuple[Credit, ...]:
     whole = block.strong_chars >= len(block.text) and not block.text.endswith((":", "："))
     if block.index != scene.places.last + 1 or block.links or not whole:
         return ()
-    found = read_names(block.text, known=False)
+    return _full_names(block.text)
+
+
+def _full_names(text: str) -> tuple[Credit, ...]:
+    """The persons whose full names are all that a text says; ``()`` where it says anything else."""
+    found = read_names(text, known=False)
     sound = not found.rest and all(credit.kind == "person" and " " in credit.name for credit in found.credits)
     return found.credits if sound and not any(is_heading(credit.name) for credit in found.credits) else ()
 
