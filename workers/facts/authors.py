@@ -13,7 +13,7 @@ from workers.facts.confirm import Print, as_printed, confirmed
 from workers.facts.edited import find_editors, without_editors
 from workers.facts.printed_names import printed_names, unjudged_names
 from workers.facts.scene import Scene
-from workers.facts.site import own_names
+from workers.facts.site import own_names, stated_names
 from workers.facts.sound import sound_names
 from workers.facts.stated import AUTHOR_ROLES, Named, read_claim
 from workers.facts.title import squeezed
@@ -85,7 +85,7 @@ def author_names(every: tuple[Credit, ...]) -> tuple[str, ...]:
 
 def find_credits(scene: Scene, site: str | None, title: str | None, kind: str | None = None) -> Credits:
     """Choose who is credited; metadata that names the site, its system or a placeholder is refused."""
-    own = frozenset(squeezed(name) for name in (site, scene.profile.site, scene.host, *_stated_sites(scene)) if name)
+    own = stated_names(scene, site, scene.profile.site)
     titled = own_names(scene) | own
 
     def sound(named: Named) -> Named:
@@ -226,10 +226,6 @@ def _signs(named: Named, source: str) -> bool:
     """Whether a claim is of this source and gives a person who wrote."""
     persons = any(credit.kind == "person" and credit.role in AUTHOR_ROLES for credit in named.credits)
     return persons and _speaks(named, source)
-
-
-def _stated_sites(scene: Scene) -> list[str]:
-    return [claim.value for claim in scene.claims("site")] + [scene.host.split(".")[0]]
 
 
 def _speaks(named: Named, source: str) -> bool:

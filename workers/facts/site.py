@@ -28,11 +28,16 @@ def find_site(scene: Scene) -> Judged:
     return choose(of((*profiled, *scene.claims("site"), *_signed(scene)), "site"), _doubt)
 
 
+def stated_names(scene: Scene, *known: str | None) -> frozenset[str]:
+    """What a site is called for certain, squeezed: as its page states it, by its address, and as is ``known``."""
+    stated = (claim.value for claim in scene.claims("site"))
+    return frozenset(squeezed(name) for name in (*stated, scene.host, scene.host.split(".")[0], *known) if name)
+
+
 def own_names(scene: Scene) -> frozenset[str]:
-    """What a page may call its site, squeezed: as it states, its address, the last part of the markup's title."""
+    """What a page may call its site, squeezed: as it states, or as the last part of the markup's title."""
     titles = [parted(claim.value[:_LONGEST_TITLE]) for claim in scene.claims("title")]
-    stated = [claim.value for claim in scene.claims("site")] + [parts[-1] for parts in titles if len(parts) > 1]
-    return frozenset(map(squeezed, (*stated, scene.host, scene.host.split(".")[0]))) - {""}
+    return (stated_names(scene) | {squeezed(parts[-1]) for parts in titles if len(parts) > 1}) - {""}
 
 
 def _signed(scene: Scene) -> Iterator[Claim]:
