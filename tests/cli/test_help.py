@@ -1,16 +1,22 @@
 """``--help`` is quick, complete and true."""
 
 import inspect
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from cli.conftest import Run
 
 from workers.cli import exits
-from workers.cli.app import COMMANDS
+from workers.cli.app import COMMANDS, app
+from workers.model import Profile
+from workers.recipe import recipe_id
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "command.md"
 
@@ -38,6 +44,31 @@ def test_every_command_has_help(run: Run, name: str) -> None:
     ran = run(name, "--help")
     assert ran.code == exits.OK
     assert f"copydesk {name}" in ran.out
+
+
+def _below(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Each command and each command below it, with the words that call it."""
+    yield path, command
+    for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from _below(command.get_command(None, name), (*path, name))
+
+
+EVERY = dict(_below(typer.main.get_command(app)))
+
+
+@pytest.mark.parametrize("path", EVERY, ids=" ".join)
+def test_every_argument_and_option_is_explained_in_words(run: Run, path: tuple[str, ...]) -> None:
+    shown = run(*path, "--help").out
+    assert re.findall(r"<(?:str|int|float|path|list)\b[^>]*>|\.\.\.\S*\.\.\.", shown) == []
+    unsaid = [param.name for param in EVERY[path].params if not param.help and not param.hidden]
+    assert unsaid == []
+
+
+def test_the_version_comes_with_the_recipe_that_reads(run: Run) -> None:
+    ran = run("--version")
+    assert ran.code == exits.OK
+    assert re.fullmatch(r"copydesk (\d+\.\d+\.\d+|of a checkout), recipe 1-[0-9a-f]+\n", ran.out)
+    assert recipe_id(Profile()) in ran.out
 
 
 def test_help_loads_no_room_and_no_framework() -> None:

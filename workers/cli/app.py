@@ -1,10 +1,11 @@
 """The table of commands, and a group that imports a command's module when it is called."""
 
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from workers.cli import exits
 
@@ -88,9 +89,30 @@ class Whole(TyperGroup):
             formatter.write_dl([(name, (found.help or "").partition("\n\n")[0]) for name, found in commands if found])
 
 
+class Plain(TyperCommand):
+    """A command whose ``--help`` names its arguments once: typer writes Python's name for their type beside each."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The arguments by their names alone, then the options."""
+        for title, kind in (("Arguments", "argument"), ("Options", "option")):
+            records = [p.get_help_record(ctx) for p in self.get_params(ctx) if p.param_type_name == kind]
+            rows = [(n.partition(" <")[0] if kind == "argument" else n, said) for n, said in filter(None, records)]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+class Module(typer.Typer):
+    """One command's application, or that of a few commands below one name."""
+
+    def command(self, name: str | None = None, **given: Any) -> Any:
+        """Register a function as a command; its help is plain."""
+        return super().command(name, cls=Plain, **given)
+
+
 def module() -> typer.Typer:
     """An empty application for one command's module, with the settings that all of them share."""
-    return typer.Typer(cls=Whole, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    return Module(cls=Whole, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 app = typer.Typer(
@@ -103,10 +125,36 @@ app = typer.Typer(
 )
 
 
+def _say_version(asked: bool) -> None:
+    """Tell what is installed, and by which recipe it reads: two installations that agree in it read alike."""
+    if not asked:
+        return
+    from workers.cli import out
+    from workers.model import Profile
+    from workers.recipe import recipe_id
+
+    out.data(f"copydesk {installed() or 'of a checkout'}, recipe {recipe_id(Profile())}")
+    raise typer.Exit(exits.OK)
+
+
+def installed() -> str | None:
+    """The version that is installed; ``None`` where a checkout is run without being installed."""
+    try:
+        return version("copydesk")
+    except PackageNotFoundError:
+        return None
+
+
 @app.callback()
 def _common(
-    config: Annotated[str | None, typer.Option(help="Settings file; copydesk.toml unless named.")] = None,
-    home: Annotated[str | None, typer.Option(help="Folder of database and archive.")] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Settings file; copydesk.toml unless named.")
+    ] = None,
+    home: Annotated[str | None, typer.Option(metavar="FOLDER", help="Folder of database and archive.")] = None,
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Tell the version and the recipe."),
+    ] = False,
 ) -> None:
     """Turn web pages into canonical article records."""
     from workers.cli.chosen import choose

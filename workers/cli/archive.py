@@ -27,7 +27,7 @@ def _group() -> None:
 @app.command()
 def index(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE...", help="WARC files; without any, the archive's own.")
+        list[Path] | None, typer.Argument(metavar="FILE", help="WARC files; without any, the archive's own.")
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Write the lines here, not to stdout.")
@@ -53,7 +53,7 @@ def index(
 
 @app.command()
 def lookup(
-    url: Annotated[str, typer.Argument(metavar="URL")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="An address that was archived.")],
     match: Annotated[
         cdxj.Match,
         typer.Option(help="exact: the address; prefix: what begins with it; host; domain: hosts below too."),

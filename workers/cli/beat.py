@@ -14,7 +14,9 @@ app = module()
 
 @app.command()
 def beat(
-    sites: Annotated[str | None, typer.Option(help="The table of sites; sites.toml unless configured.")] = None,
+    sites: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The table of sites; sites.toml unless configured.")
+    ] = None,
 ) -> None:
     """Run the clock of the scheduled crawls until it is stopped.
 

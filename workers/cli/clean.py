@@ -9,6 +9,7 @@ from workers.cli import exits, out, present
 from workers.cli.app import module
 from workers.cli.exits import USAGE, Stop
 from workers.cli.given import page_of
+from workers.cli.options import AllowPrivate, ContentType, FetchedAt, Url
 from workers.contract import Judge, Page
 from workers.model import Article, Profile, Rejected
 
@@ -20,13 +21,11 @@ Form = Literal["facts", "text", "html", "markdown", "json"]
 
 @app.command()
 def clean(
-    what: Annotated[str | None, typer.Argument(metavar="[FILE|URL|-]", help="- reads stdin.")] = None,
-    url: Annotated[str | None, typer.Option(help="The address that the page was fetched from.")] = None,
-    fetched_at: Annotated[str | None, typer.Option(help="When; ISO 8601. Resolves 'two days ago'.")] = None,
-    content_type: Annotated[str | None, typer.Option(help="As the server said, charset included.")] = None,
-    allow_private: Annotated[
-        list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")
-    ] = None,
+    what: Annotated[str | None, typer.Argument(metavar="FILE|URL|-", help="A page; - reads stdin.")] = None,
+    url: Url = None,
+    fetched_at: FetchedAt = None,
+    content_type: ContentType = None,
+    allow_private: AllowPrivate = None,
     form: Annotated[Form, typer.Option("--format", help="What is printed of the article.")] = "facts",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json: one line.")] = False,
     evidence: Annotated[bool, typer.Option(help="JSON with blocks, verdicts and claims.")] = False,
@@ -34,7 +33,7 @@ def clean(
     store: Annotated[bool, typer.Option("--store", help="Accept, archive and store the page.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Pages from stdin, one JSON object a line.")] = False,
     judge: Annotated[Judge | None, typer.Option(help="Who judges markup, if not the model.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes for --jsonl.")] = 1,
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes for --jsonl.")] = 1,
 ) -> None:
     """Cut a page down to its article and print it.
 

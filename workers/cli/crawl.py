@@ -18,6 +18,7 @@ from workers.cli.chosen import Wish, adopt, reachable, settings, wished
 from workers.cli.draining import drained
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.listing import COLUMNS, cells
+from workers.cli.options import AllowPrivate, Delay
 from workers.cli.progress import Progress, Quiet, reasons, words
 from workers.contract import CRAWL_SOURCE
 from workers.held import Held
@@ -62,19 +63,17 @@ class Seeds(NamedTuple):
 
 @app.command()
 def crawl(
-    urls: Annotated[list[str] | None, typer.Argument(metavar="URL...", help="Where the crawl begins.")] = None,
-    site: Annotated[str | None, typer.Option(help="A site of sites.toml instead.")] = None,
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL", help="Where the crawl begins.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="NAME", help="A site of sites.toml instead.")] = None,
     warc: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="The pages of this WARC file instead; nothing is fetched."),
     ] = None,
     follow: Annotated[bool, typer.Option(help="Follow links within the site.")] = True,
-    max_pages: Annotated[int | None, typer.Option(min=1, help="Requests for pages, at most.")] = None,
-    max_depth: Annotated[int | None, typer.Option(min=0, help="Links from the seeds.")] = None,
-    delay: Annotated[float | None, typer.Option(min=0, max=3600, help="Seconds between requests to a host.")] = None,
-    allow_private: Annotated[
-        list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")
-    ] = None,
+    max_pages: Annotated[int | None, typer.Option(metavar="N", min=1, help="Requests for pages, at most.")] = None,
+    max_depth: Annotated[int | None, typer.Option(metavar="N", min=0, help="Links from the seeds.")] = None,
+    delay: Delay = None,
+    allow_private: AllowPrivate = None,
     browser: Annotated[Wish | None, typer.Option(help="Run the scripts of pages: of empty ones, or of all.")] = None,
     resume: Annotated[int | None, typer.Option(metavar="N", help="Go on with crawl N, which was broken off.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line.")] = False,

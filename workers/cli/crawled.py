@@ -18,8 +18,8 @@ COLUMNS = ("crawl", "of", "state", "began", "ended", "pages", "articles", "new",
 
 @app.command("crawls")
 def listing(
-    site: Annotated[str | None, typer.Option(help="Only those of this site.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 20,
+    site: Annotated[str | None, typer.Option(metavar="NAME", help="Only those of this site.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="Crawls that are printed.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="One crawl a line, with its counts by kind.")] = False,
 ) -> None:
     """List the crawls with what they found, newest first."""

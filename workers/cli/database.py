@@ -10,6 +10,7 @@ from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.chosen import settings
 from workers.cli.opened import opened
+from workers.cli.options import Domain, Reason
 
 app = module()
 
@@ -47,10 +48,10 @@ def stats(as_json: Annotated[bool, typer.Option("--json", help="One object.")] =
 
 @app.command()
 def bury(
-    reason: Annotated[str, typer.Option(help="Why; whoever sends it again is told this.")],
-    key: Annotated[str | None, typer.Option(help="A text, by its key.")] = None,
-    url: Annotated[str | None, typer.Option(help="An address.")] = None,
-    site: Annotated[str | None, typer.Option(help="A registrable domain, with all its hosts.")] = None,
+    reason: Reason,
+    key: Annotated[str | None, typer.Option(metavar="KEY", help="A text, by its key.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="An address.")] = None,
+    site: Domain = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:
     """Forbid to store a text, an address or a site from now on; again: the new reason.
@@ -76,9 +77,11 @@ def bury(
 
 @app.command()
 def unbury(
-    key: Annotated[str | None, typer.Option(help="A text, by its key.")] = None,
-    url: Annotated[str | None, typer.Option(help="An address, or its digest as `db tombstones` lists it.")] = None,
-    site: Annotated[str | None, typer.Option(help="A registrable domain, or its digest.")] = None,
+    key: Annotated[str | None, typer.Option(metavar="KEY", help="A text, by its key.")] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="An address, or its digest as `db tombstones` lists it.")
+    ] = None,
+    site: Annotated[str | None, typer.Option(metavar="DOMAIN", help="A registrable domain, or its digest.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:
     """Allow again to store a text, an address or a site that was buried.

@@ -25,7 +25,9 @@ Pair = tuple[Side, Side, Comparison]
 def diff(
     a: Annotated[str | None, typer.Argument(metavar="KEY|URL|FILE|-", help="The first text.")] = None,
     b: Annotated[str | None, typer.Argument(metavar="KEY|URL|FILE|-", help="The second text.")] = None,
-    url: Annotated[str | None, typer.Option(help="Each version of this address beside the one before.")] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Each version of this address beside the one before.")
+    ] = None,
     html: Annotated[str | None, typer.Option(metavar="OUT", help="Write an HTML file; - for stdout.")] = None,
     clean: Annotated[bool, typer.Option(help="Clean text files as well; pages always are.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One object for each pair.")] = False,

@@ -14,6 +14,7 @@ from workers.cli.app import module
 from workers.cli.chosen import Wish, wished
 from workers.cli.exits import BLOCKED, ERROR, NOTHING, OK, USAGE, Stop
 from workers.cli.given import is_address
+from workers.cli.options import AllowPrivate, Delay
 from workers.printed import Found
 from workers.show import show
 
@@ -26,10 +27,8 @@ COLUMNS = ("expected", "address", "why", "title", "published")
 @app.command()
 def discover(
     url: Annotated[str, typer.Argument(metavar="URL", help="An address of the site.")],
-    delay: Annotated[float | None, typer.Option(min=0, max=3600, help="Seconds between requests to a host.")] = None,
-    allow_private: Annotated[
-        list[str] | None, typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.")
-    ] = None,
+    delay: Delay = None,
+    allow_private: AllowPrivate = None,
     browser: Annotated[Wish | None, typer.Option(help="Run the scripts of lists: of empty ones, or of all.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One address a line.")] = False,
 ) -> None:

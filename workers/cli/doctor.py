@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from workers import broker, settings
 from workers.cli import exits, out
-from workers.cli.app import module
+from workers.cli.app import installed, module
 from workers.cli.chosen import reachable
 from workers.settings import Settings
 from workers.urls import redact
@@ -79,13 +79,12 @@ def _settings(chosen: Settings) -> Iterator[Finding]:
 
 def _versions(_: Settings) -> Iterator[Finding]:
     yield Finding(what="python", state="ok", said=f"{platform.python_version()} at {sys.executable}")
-    for name in ("copydesk", *PACKAGES):
+    yield Finding(what="copydesk", state="ok", said=installed() or "run from a checkout")
+    for name in PACKAGES:
         try:
             yield Finding(what=name, state="ok", said=version(name))
         except PackageNotFoundError:
-            missing = name != "copydesk"
-            said = "not installed; install copydesk's requirements" if missing else "run from a checkout"
-            yield Finding(what=name, state="fault" if missing else "ok", said=said)
+            yield Finding(what=name, state="fault", said="not installed; install copydesk's requirements")
 
 
 def _broker(chosen: Settings) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from workers.cli.app import module
 from workers.cli.exits import NOTHING, Stop
 from workers.cli.given import is_address, page_of
 from workers.cli.looked import looked_at
+from workers.cli.options import ContentType, FetchedAt, Url
 from workers.model import TEXT_ROLES, Article, Block, Claim, Verdict
 from workers.urls import redact
 
@@ -33,16 +34,17 @@ class Account(Struct, frozen=True, kw_only=True):
 
 @app.command()
 def explain(
-    what: Annotated[str, typer.Argument(metavar="KEY|URL|FILE|-", help="- reads stdin.")],
-    url: Annotated[str | None, typer.Option(help="For a file: the address it was fetched from.")] = None,
-    fetched_at: Annotated[str | None, typer.Option(help="For a file: when; ISO 8601.")] = None,
-    content_type: Annotated[str | None, typer.Option(help="For a file: as the server said.")] = None,
+    what: Annotated[str, typer.Argument(metavar="KEY|URL|FILE|-", help="What is stored, or a page; - reads stdin.")],
+    url: Url = None,
+    fetched_at: FetchedAt = None,
+    content_type: ContentType = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:
     """Say what was removed and why, and where each fact came from.
 
     A key or a stored address is answered from the evidence that was kept with it. Where that has expired the page
-    is judged again from the archive, with today's recipe. A file is judged now and not stored.
+    is judged again from the archive, with today's recipe. A file is judged now and not stored; --url,
+    --fetched-at and --content-type tell what it does not.
     """
     from workers.cli.opened import heirs_told, is_key
 

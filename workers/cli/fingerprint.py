@@ -18,8 +18,8 @@ app = module()
 @app.command()
 def fingerprint(
     what: Annotated[str, typer.Argument(metavar="FILE|-", help="Text in UTF-8; - reads stdin.")],
-    title: Annotated[str | None, typer.Option(help="Counts in the key of a short text.")] = None,
-    site: Annotated[str | None, typer.Option(help="Counts in the key of a short text.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Counts in the key of a short text.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="NAME", help="Counts in the key of a short text.")] = None,
     iscc: Annotated[bool, typer.Option("--iscc", help="Also the ISCC Text-Code (ISO 24138).")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One object, with the signatures in base64.")] = False,
 ) -> None:

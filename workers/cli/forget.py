@@ -12,6 +12,7 @@ from workers.cli.burial import Grave, grave
 from workers.cli.chosen import settings
 from workers.cli.given import is_address
 from workers.cli.opened import is_key, opened
+from workers.cli.options import Domain, Reason
 from workers.store.tombstones import is_digest
 
 app = module()
@@ -19,9 +20,9 @@ app = module()
 
 @app.command()
 def forget(
-    reason: Annotated[str, typer.Option(help="Why; whoever sends it again is told this.")],
+    reason: Reason,
     what: Annotated[str | None, typer.Argument(metavar="KEY|URL", help="What is to go; or --site.")] = None,
-    site: Annotated[str | None, typer.Option(help="All of a registrable domain, with all its hosts.")] = None,
+    site: Domain = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:
     """Take a text, an address or a site out of the store and the archive, for good.

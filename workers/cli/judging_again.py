@@ -32,7 +32,9 @@ UNTOLD = ("same", "none", "current")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would change, and change nothing.")]
 Listed = Annotated[bool, typer.Option("--list", help="Print each change, and each page that was not judged.")]
-Jobs = Annotated[int | None, typer.Option(min=1, help="Pages judged side by side; as many as workers unless said.")]
+Jobs = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Pages judged side by side; as many as workers unless said.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One object: the counts. With --list one more for each change.")]
 
 

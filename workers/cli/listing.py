@@ -16,9 +16,9 @@ COLUMNS = ("title", "credits", "published", "kind", "seen", "key")
 
 @app.command()
 def listing(
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
-    after: Annotated[str | None, typer.Option(help="Go on behind this key.")] = None,
-    site: Annotated[str | None, typer.Option(help="Only what was seen on this domain.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="Records that are printed.")] = 50,
+    after: Annotated[str | None, typer.Option(metavar="KEY", help="Go on behind this key.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="DOMAIN", help="Only what was seen on this domain.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line, without its text.")] = False,
 ) -> None:
     """List the records, newest first."""

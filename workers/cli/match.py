@@ -24,9 +24,11 @@ COLUMNS = ("relation", "score", "shared narration", "outlet", "first seen", "tit
 @app.command()
 def match(
     what: Annotated[str, typer.Argument(metavar="FILE|-", help="A text or a page; - reads stdin.")],
-    limit: Annotated[int, typer.Option(min=1, max=50, help="Relations that are printed.")] = 20,
-    skip: Annotated[int, typer.Option(min=0, max=1000, help="Go on behind so many.")] = 0,
-    days: Annotated[int | None, typer.Option(min=1, max=36500, help="How far back passages are looked for.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=50, help="Relations that are printed.")] = 20,
+    skip: Annotated[int, typer.Option(metavar="N", min=0, max=1000, help="Go on behind so many.")] = 0,
+    days: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=36500, help="How far back passages are looked for.")
+    ] = None,
     clean: Annotated[bool, typer.Option(help="Clean a text as well; pages always are.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One object, as copydesk.match.v1 answers.")] = False,
 ) -> None:

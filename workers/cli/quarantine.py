@@ -20,8 +20,8 @@ app = module()
 #: Bytes of a page that `show` prints.
 SHOWN = 500
 COLUMNS = ("id", "job", "reason", "error", "address or ref", "bytes", "at", "tried again")
-Id = Annotated[int, typer.Argument(metavar="ID", min=1)]
-AsJson = Annotated[bool, typer.Option("--json")]
+Id = Annotated[int, typer.Argument(metavar="ID", min=1, help="As `quarantine list` tells it.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One object for each entry.")]
 
 
 @app.callback()

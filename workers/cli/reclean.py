@@ -9,6 +9,7 @@ from workers.cli.burial import grave
 from workers.cli.exits import NOTHING, Stop
 from workers.cli.judging_again import AsJson, DryRun, Jobs, Listed, run
 from workers.cli.opened import opened
+from workers.cli.options import Domain
 from workers.store.again import Part
 
 app = module()
@@ -16,9 +17,9 @@ app = module()
 
 @app.command()
 def reclean(
-    site: Annotated[str | None, typer.Option(help="All of a registrable domain, with all its hosts.")] = None,
-    key: Annotated[str | None, typer.Option(help="The sightings of one text.")] = None,
-    url: Annotated[str | None, typer.Option(help="The sightings at one address.")] = None,
+    site: Domain = None,
+    key: Annotated[str | None, typer.Option(metavar="KEY", help="The sightings of one text.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="The sightings at one address.")] = None,
     dry_run: DryRun = False,
     listed: Listed = False,
     jobs: Jobs = None,

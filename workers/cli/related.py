@@ -18,8 +18,10 @@ app = module()
 
 @app.command()
 def related(
-    key: Annotated[str, typer.Argument(metavar="KEY|URL")],
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="Records of the story that are looked at.")] = 200,
+    key: Annotated[str, typer.Argument(metavar="KEY|URL", help="A text that is stored.")],
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, max=1000, help="Records of the story that are looked at.")
+    ] = 200,
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:
     """Print where else a text was seen, and the story that it belongs to.

@@ -15,7 +15,7 @@ app = module()
 
 @app.command()
 def show(
-    what: Annotated[str, typer.Argument(metavar="KEY|URL")],
+    what: Annotated[str, typer.Argument(metavar="KEY|URL", help="A text that is stored.")],
     form: Annotated[Form, typer.Option("--format", help="What is printed of the record.")] = "facts",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json: one record a line.")] = False,
 ) -> None:

@@ -108,7 +108,9 @@ def run(
 @app.command()
 def pause(
     name: Name,
-    reason: Annotated[str | None, typer.Option(help="Why; whoever asks for a crawl of it is told.")] = None,
+    reason: Annotated[
+        str | None, typer.Option(metavar="WHY", help="Why; whoever asks for a crawl of it is told.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Let a site rest: nothing crawls it, on any machine, until it is resumed. A crawl that runs comes to its end."""

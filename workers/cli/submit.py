@@ -11,6 +11,7 @@ from workers.cli.app import module
 from workers.cli.chosen import reachable, settings
 from workers.cli.exits import USAGE, Stop
 from workers.cli.given import STDIN, is_address, page_of
+from workers.cli.options import ContentType, FetchedAt, Url
 from workers.cli.storing import SOURCE
 from workers.contract import CRAWL_SOURCE, MAX_BATCH, MAX_NAME, Page
 from workers.held import Held
@@ -22,18 +23,20 @@ app = module()
 
 @app.command()
 def submit(
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="- reads stdin.")],
-    source: Annotated[str, typer.Option(help="Your application's name.")] = SOURCE,
-    ref: Annotated[str | None, typer.Option(help="Your reference; the file's name unless given.")] = None,
-    url: Annotated[str | None, typer.Option(help="For one file: the address it was fetched from.")] = None,
-    fetched_at: Annotated[str | None, typer.Option(help="When; ISO 8601.")] = None,
-    content_type: Annotated[str | None, typer.Option(help="As the server said.")] = None,
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Pages or texts; - reads stdin.")],
+    source: Annotated[str, typer.Option(metavar="NAME", help="Your application's name.")] = SOURCE,
+    ref: Annotated[
+        str | None, typer.Option(metavar="REF", help="Your reference; the file's name unless given.")
+    ] = None,
+    url: Url = None,
+    fetched_at: FetchedAt = None,
+    content_type: ContentType = None,
     as_json: Annotated[bool, typer.Option("--json", help="One job a line.")] = False,
 ) -> None:
     """Accept files and put them on the queue.
 
     Accepted means that archive and ledger have them: they will be cleaned even if the queue loses the message.
-    Submitting a file again changes nothing.
+    Submitting a file again changes nothing. --url and --ref are for one file.
     """
     if len(files) > 1 and (ref or url):
         raise Stop("--ref and --url are for one file; submit the files one by one", USAGE)

@@ -21,9 +21,9 @@ def _group() -> None:
 
 @app.command("list")
 def listing(
-    source: Annotated[str | None, typer.Option(help="Only what this application watches.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
-    after: Annotated[int, typer.Option(min=0, help="Go on behind this id.")] = 0,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this application watches.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="Watches that are printed.")] = 50,
+    after: Annotated[int, typer.Option(metavar="ID", min=0, help="Go on behind this id.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="One watch a line.")] = False,
 ) -> None:
     """List the watches that last, the oldest first."""
@@ -41,7 +41,7 @@ def listing(
 
 
 @app.command()
-def end(number: Annotated[int, typer.Argument(metavar="ID", min=1)]) -> None:
+def end(number: Annotated[int, typer.Argument(metavar="ID", min=1, help="As `watches list` tells it.")]) -> None:
     """End a watch, and forget what was still to be told."""
     with opened() as store, store.write() as tx:
         ended = kept.end_one(tx, number)

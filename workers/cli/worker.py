@@ -22,10 +22,10 @@ LOOK = 1.0
 
 @app.command()
 def worker(
-    queues: Annotated[str, typer.Option(help="Which queues to read, with commas between.")] = (
+    queues: Annotated[str, typer.Option(metavar="NAMES", help="Which queues to read, with commas between.")] = (
         f"{CLEAN_QUEUE},{ASK_QUEUE}"
     ),
-    concurrency: Annotated[int | None, typer.Option(min=1, help="Processes.")] = None,
+    concurrency: Annotated[int | None, typer.Option(metavar="N", min=1, help="Processes.")] = None,
 ) -> None:
     """Run a worker until it is stopped.
 
