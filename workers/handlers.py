@@ -96,7 +96,9 @@ def _receipt(
         return Receipt(outcome="rejected", reason=f"{result.reason}: {result.why}", ref=page.ref)
     try:
         put = records.put(tx, sighting(page, result, job), now)
-    except (Buried, UrlError) as error:
+    except Buried as error:
+        return refused(str(error), None, page.ref)
+    except UrlError as error:
         return refused(str(error), "url", page.ref)
     watches.note(tx, put.key, put.relations, now)
     told = tuple(_briefly(relation) for relation in put.relations[:MOST_RELATIONS])

@@ -45,7 +45,8 @@ def index(
     else:
         place = settings().archive_place
         made = archive_scan.complete(place)
-        out.say(f"{len(made)} files of {place.url or place.folder} had no index, and have one now")
+        if made:
+            out.say(f"{len(made)} files of {place.url or place.folder} had no index, and have one now")
         texts = archive_scan.merged(place)
     count = _write(output, texts) if output else _print(texts)
     out.say(f"{count} records")

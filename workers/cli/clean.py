@@ -18,6 +18,9 @@ app = module()
 #: What is printed of an article; "facts" is a heading of facts with the text below it.
 Form = Literal["facts", "text", "html", "markdown", "json"]
 
+#: What to do about a page that holds no text, by the reason.
+ACTS = {"binary": "; take the page or the text out of it first, as gunzip, unzip or pdftotext do"}
+
 
 @app.command()
 def clean(
@@ -41,11 +44,14 @@ def clean(
     may be killed by what it reads. With --jsonl every line of stdin gets one line of stdout, in the same order:
     the article's fields beside its ref, or a receipt that says why there is none.
     """
+    if evidence and (text or form not in ("facts", "json")):
+        raise Stop("--evidence is printed as JSON; leave other formats out", USAGE)
     form = chosen_form(form, as_json=as_json or evidence, text=text)
     if jsonl:
         if what is not None or store or form not in ("facts", "json"):
             raise Stop(
-                "--jsonl reads pages from stdin and prints JSON; leave FILE, --store and other formats out", USAGE
+                "--jsonl reads pages from stdin (< FILE) and prints JSON; leave out the name, --store, other formats",
+                USAGE,
             )
         from workers.cli.batch import run
 
@@ -91,7 +97,7 @@ def _print(result: Article | Rejected, form: Form, *, evidence: bool) -> int:
     if isinstance(result, Rejected):
         if form == "json":
             out.json({"outcome": "rejected", "reason": f"{result.reason}: {result.why}"})
-        out.say(f"no article: {result.why} ({result.reason})")
+        out.say(f"no article: {result.why} ({result.reason}){ACTS.get(result.reason, '')}")
         return exits.NOTHING
     if form == "json":
         out.json(present.article_fields(result, evidence=evidence))

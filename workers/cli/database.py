@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-import msgspec
 import typer
 
 from workers.cli import exits, out
@@ -39,11 +38,16 @@ def stats(as_json: Annotated[bool, typer.Option("--json", help="One object.")] =
     from workers.store.stats import stats as measured
 
     with opened() as store:
-        found: dict[str, object] = msgspec.to_builtins(measured(store))
+        found = measured(store)
     if as_json:
         out.json(found)
         return
-    out.table(("what", "value"), flat(found))
+    largest = sorted(found.tables.items(), key=lambda named: (-(named[1].bytes or 0), named[0]))
+    rows = [(name, size.rows, size.bytes, size.per_1000_pages) for name, size in largest]
+    out.table(
+        ("table", "rows", "bytes", "per 1,000 pages"), [*rows, ("all", None, found.bytes, found.per_1000_pages)]
+    )
+    out.say(f"pages so far: {found.pages}; growth leaves out what an empty store takes, and the archive's files")
 
 
 @app.command()
@@ -120,14 +124,3 @@ def buried(as_json: Annotated[bool, typer.Option("--json", help="One tombstone a
     if not rows:
         out.say("nothing is buried; `copydesk db bury` sets a tombstone")
         raise typer.Exit(exits.NOTHING)
-
-
-def flat(found: dict[str, object], above: str = "") -> list[tuple[str, object]]:
-    """Nested values as rows, their names joined by dots."""
-    rows: list[tuple[str, object]] = []
-    for name, value in found.items():
-        if isinstance(value, dict):
-            rows += flat(value, f"{above}{name}.")
-        else:
-            rows.append((above + name, value))
-    return rows

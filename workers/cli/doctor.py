@@ -20,6 +20,7 @@ from workers import broker, settings
 from workers.cli import exits, out
 from workers.cli.app import installed, module
 from workers.cli.chosen import reachable
+from workers.cli.sited import read
 from workers.settings import Settings
 from workers.urls import redact
 
@@ -136,6 +137,22 @@ def _store(chosen: Settings) -> Iterator[Finding]:
     yield Finding(what="store", state="ok", said=f"{store.address} answers; jobs: {jobs}")
 
 
+def _crawling(chosen: Settings) -> Iterator[Finding]:
+    """Whether others' servers may be asked, and whether the table of sites can be used."""
+    nobody = chosen.user_agent == settings.DEFAULT_USER_AGENT
+    act = "only this machine may be crawled: set COPYDESK_USER_AGENT to a name with your address"
+    yield Finding(what="user agent", state="warning" if nobody else "ok", said=act if nobody else chosen.user_agent)
+    if not chosen.sites.exists():
+        said = f"{chosen.sites} is not there; `copydesk beat` needs one, `copydesk crawl URL` does not"
+        yield Finding(what="sites", state="ok", said=said)
+        return
+    sites, faults = read(chosen.sites)
+    yield Finding(what="sites", state="ok", said=f"{len(sites)} in {chosen.sites}")
+    if faults:
+        said = f"{len(faults)} to put right in {chosen.sites}: `copydesk sites check` names each"
+        yield Finding(what="sites", state="fault", said=said)
+
+
 def _browser(chosen: Settings) -> Iterator[Finding]:
     """What pages of sites with ``browser`` are shown in; that there is none matters to those only."""
     found = shutil.which(chosen.browser) if chosen.browser else next(filter(None, map(shutil.which, CHROMIUMS)), None)
@@ -168,4 +185,4 @@ def _clock(_: Settings) -> Iterator[Finding]:
     yield Finding(what="time", state="warning" if wrong else "ok", said=said + act)
 
 
-LOOKS = (_settings, _versions, _broker, _store, _browser, _disk, _clock)
+LOOKS = (_settings, _versions, _broker, _store, _crawling, _browser, _disk, _clock)

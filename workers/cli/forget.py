@@ -11,11 +11,25 @@ from workers.cli.app import module
 from workers.cli.burial import Grave, grave
 from workers.cli.chosen import settings
 from workers.cli.given import is_address
-from workers.cli.opened import is_key, opened
+from workers.cli.opened import is_key, neither, opened
 from workers.cli.options import Domain, Reason
+from workers.store.forget import Forgotten
+from workers.store.forget import forget as forgotten
 from workers.store.tombstones import is_digest
 
 app = module()
+#: What went, in words. A receipt is what an ended job leaves; it says from now on that the page was forgotten.
+WORDS = {
+    "keys": "texts",
+    "sightings": "sightings",
+    "evidence": "sightings' evidence",
+    "waiting": "pages that waited",
+    "quarantined": "pages in quarantine",
+    "receipts": "receipts",
+    "fetch_states": "addresses as the crawler knew them",
+    "archived": "pages in the archive",
+    "missing": "pages whose archive file was gone already",
+}
 
 
 @app.command()
@@ -30,8 +44,6 @@ def forget(
     Text, evidence, sightings and archived pages go; a tombstone is kept, so that it is not stored again. A text that
     was also seen elsewhere stays when an address or a site is forgotten: forget its key.
     """
-    from workers.store.forget import forget as forgotten
-
     chosen = _chosen(what, site)
     if not reason.strip():
         raise exits.Stop("--reason is empty; say why, for those who are told", exits.USAGE)
@@ -41,7 +53,11 @@ def forget(
     if as_json:
         out.json(found)
         return
-    out.table(("gone", "how many"), _lines(found))
+    rows = _lines(found)
+    if rows:
+        out.table(("gone", "how many"), rows)
+    else:
+        out.say("nothing of it was here")
     if found.alike:
         out.say(f"other pages by their addresses, and still there: {', '.join(map(out.safe, found.alike))}")
     if found.logged:
@@ -58,13 +74,11 @@ def _chosen(what: str | None, site: str | None) -> Grave:
             raise exits.Stop("--site is a digest; name the site itself", exits.USAGE)
         return grave(None, None, site)
     if is_digest(what) or not (is_key(what) or is_address(what)):
-        raise exits.Stop(f"{what!r} is neither a key (cd1-...) nor an address (https://...)", exits.USAGE)
+        raise neither(what)
     return grave(what, None, None) if is_key(what) else grave(None, what, None)
 
 
-def _lines(found: object) -> list[tuple[str, object]]:
-    plain = msgspec.to_builtins(found)
-    return [
-        ("texts", len(plain.pop("keys"))),
-        *((k, v) for k, v in plain.items() if k not in ("kind", "value", "alike", "logged")),
-    ]
+def _lines(found: Forgotten) -> list[tuple[str, int]]:
+    """What went and how many of it; what there was nothing of is left out."""
+    counts = {name: getattr(found, name) for name in WORDS} | {"keys": len(found.keys)}
+    return [(words, counts[name]) for name, words in WORDS.items() if counts[name]]

@@ -1,6 +1,6 @@
 """What ``copydesk rebuild`` and ``copydesk reclean`` share: the run, its progress, what it tells at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import typer
@@ -29,6 +29,7 @@ WORDS = {
     "refused": "taken down: not stored again",
 }
 UNTOLD = ("same", "none", "current")
+CHANGES = ("text", "facts", "added", "mended")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would change, and change nothing.")]
 Listed = Annotated[bool, typer.Option("--list", help="Print each change, and each page that was not judged.")]
@@ -36,6 +37,11 @@ Jobs = Annotated[
     int | None, typer.Option(metavar="N", min=1, help="Pages judged side by side; as many as workers unless said.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One object: the counts. With --list one more for each change.")]
+
+
+def changed(counts: Mapping[str, int]) -> bool:
+    """Whether a run over these pages changes the store."""
+    return any(counts.get(name) for name in CHANGES)
 
 
 def run(

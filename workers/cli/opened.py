@@ -1,7 +1,9 @@
 """The store as the reading commands use it: never made by looking, and asked by key or address."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from workers.cli import out
@@ -20,15 +22,12 @@ def opened(*, looking: bool = True) -> Iterator[Store]:
     """The store of this installation; ``looking`` at one that does not exist yet is told and makes none."""
     url = settings().store_url
     address = database_url(url)
-    if looking and address.get_backend_name() == "sqlite":
-        from pathlib import Path
-
-        if not Path(address.database or "").exists():
-            raise Stop(
-                f"nothing is stored yet: there is no {address.database}. "
-                "`copydesk crawl` or `copydesk clean --store` make one; COPYDESK_HOME or --home name another",
-                NOTHING,
-            )
+    if looking and address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():
+        raise Stop(
+            f"nothing is stored yet: there is no {address.database}. "
+            "`copydesk crawl` or `copydesk clean --store` make one; COPYDESK_HOME or --home name another",
+            NOTHING,
+        )
     store = open_store(url)
     try:
         yield store
@@ -65,12 +64,22 @@ def records_at(tx: Any, what: str) -> tuple[Record, ...]:
     if is_key(what):
         return (_record(records.get(tx, what), what),)
     if not is_address(what):
-        raise Stop(f"{what!r} is neither a key (cd1-...) nor an address (https://...)", USAGE)
+        raise neither(what)
     keys = records.keys_at(tx, what)
     if not keys:
         raise Stop(f"no text is known at {what}; `copydesk list` shows what is stored", NOTHING)
     found = (records.get(tx, key) for key in keys)
     return tuple(record for record in found if isinstance(record, Record))
+
+
+def neither(what: str) -> Stop:
+    """For what is no key and no address: what it seems to be, and what to give instead."""
+    hint = ""
+    if what.startswith("cd1"):
+        hint = "; a key ends in 64 digits, and `copydesk list` prints it whole"
+    elif os.path.isfile(what):  # noqa: PTH113 - Path's raises for a name that is too long
+        hint = "; for a file there are `copydesk clean` and `copydesk explain`"
+    return Stop(f"{what!r} is neither a key (cd1-...) nor an address (https://...){hint}", USAGE)
 
 
 def _record(found: Record | Successors | None, key: str) -> Record:

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
@@ -58,14 +59,23 @@ def console(file: IO[str] | None = None) -> "Console":
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
-    """A table of untrusted cells on stdout."""
+    """A table of untrusted cells on stdout; its title stands whole in one line above, however narrow the table."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=SIMPLE_HEAD, title=Text(title) if title else None, title_justify="left", pad_edge=False)
+    grid = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         grid.add_column(column, overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(safe(cell) if cell is not None else "-") for cell in row))
+        grid.add_row(*(Text(safe(_worded(cell))) for cell in row))
+    if title:
+        data(safe(title))
     console().print(grid)
+
+
+def _worded(cell: object) -> object:
+    """A cell as people read it: a moment in UTC to the second, a dash for what is not known."""
+    if isinstance(cell, datetime):
+        return cell.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return "-" if cell is None else cell

@@ -11,7 +11,6 @@ import typer
 from workers.cli import out
 from workers.cli.app import module
 from workers.cli.chosen import settings
-from workers.cli.database import flat
 from workers.cli.exits import USAGE, Stop
 from workers.cli.opened import opened
 from workers.store.prune import Keep
@@ -19,6 +18,14 @@ from workers.store.prune import prune as pruned
 from workers.urls import site_of
 
 app = module()
+#: What goes, and where its numbers stand: how many, and how many bytes where they are counted.
+WORDS = {
+    "evidence": ("evidence", "evidence_bytes"),
+    "finished jobs": ("jobs",),
+    "pages in quarantine": ("quarantine", "quarantine_bytes"),
+    "archived pages": ("archived", "archive_bytes"),
+    "index of passages": ("passages",),
+}
 
 
 @app.command()
@@ -43,11 +50,11 @@ def prune(
             now=datetime.now(UTC),
             dry_run=dry_run,
         )
-    plain: dict[str, object] = msgspec.to_builtins(found)
     if as_json:
-        out.json(plain)
+        out.json(found)
         return
-    out.table(("would go" if dry_run else "gone", "rows or bytes"), flat(plain))
+    rows = ((words, *(getattr(found, name) for name in names)) for words, names in WORDS.items())
+    out.table(("would go" if dry_run else "gone", "how many", "bytes"), rows)
 
 
 def site_retention(file: Path) -> dict[str, Keep]:

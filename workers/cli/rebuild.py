@@ -9,7 +9,7 @@ from workers.cli import out
 from workers.cli.app import module
 from workers.cli.chosen import settings
 from workers.cli.exits import NOTHING, Stop
-from workers.cli.judging_again import AsJson, DryRun, Jobs, Listed, run
+from workers.cli.judging_again import AsJson, DryRun, Jobs, Listed, changed, run
 from workers.cli.opened import opened
 from workers.store import Store
 from workers.store.again import Part, files
@@ -40,7 +40,8 @@ def rebuild(
         counts = run(store, Part(), dry_run=dry_run, listed=listed, jobs=jobs, as_json=as_json, fresh=fresh)
     if not counts:
         raise Stop(f"nothing to rebuild: no sightings, and no pages in {settings().archive_folder}", NOTHING)
-    out.say("this is what would change" if dry_run else "the store follows from the archive and today's recipe")
+    would = "this is what would change" if changed(counts) else "nothing would change"
+    out.say(would if dry_run else "the store follows from the archive and today's recipe")
 
 
 def _know(store: Store, asked: bool) -> None:

@@ -66,6 +66,8 @@ def check(
     """Check a table of sites, and name each fault with its line, its table, its field and what to write."""
     chosen = file or settings().sites
     sites, faults = read(chosen)
+    if not chosen.exists():
+        raise Stop(faults[0].fault, USAGE)
     if as_json:
         for fault in faults:
             out.json(fault)
