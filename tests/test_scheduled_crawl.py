@@ -44,7 +44,7 @@ def test_a_site_of_the_table_is_crawled_when_it_is_due(tmp_path: Path) -> None:
             home=tmp_path / "home", sites=table, workers=1, user_agent="test (+https://test.example/)"
         )
         with embedded(settings, queues=QUEUES) as ready:
-            beat = _beat(ready, tmp_path)
+            beat = _beat(settings, tmp_path)  # it finds the queue server by the home
             try:
                 _wait(ready, {f"{site.base}/strait/ferry-talks.html", f"{site.base}/ru/mayak.html"}, tmp_path)
             finally:
@@ -58,9 +58,9 @@ def test_a_site_of_the_table_is_crawled_when_it_is_due(tmp_path: Path) -> None:
         store.close()
 
 
-def _beat(ready: Settings, folder: Path) -> "subprocess.Popen[bytes]":
-    env = {**os.environ, **environment(ready), "COPYDESK_HEARTBEAT": str(folder / "beat.heartbeat")}
-    command = [sys.executable, "-m", "workers.cli", "beat", "--sites", str(ready.sites)]
+def _beat(settings: Settings, folder: Path) -> "subprocess.Popen[bytes]":
+    env = {**os.environ, **environment(settings), "COPYDESK_HEARTBEAT": str(folder / "beat.heartbeat")}
+    command = [sys.executable, "-m", "workers.cli", "beat", "--sites", str(settings.sites)]
     with (folder / "beat.log").open("wb") as log:
         return spawn(command, stdout=log, stderr=log, env=env, start_new_session=True)
 

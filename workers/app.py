@@ -75,7 +75,9 @@ def _door(watch: "Watch") -> type:
 def check(settings: Settings) -> None:
     """Refuse settings under which a message could be lost or handed out while its task still runs."""
     if not settings.broker_url:
-        raise SettingsError("no queue server is set: set COPYDESK_BROKER_URL, or run embedded (which starts its own)")
+        raise SettingsError(
+            "no queue server is set: set COPYDESK_BROKER_URL, or start `copydesk worker`, which brings one"
+        )
     if settings.task_time_limit < SHORTEST:
         raise SettingsError(
             f"task_time_limit is {settings.task_time_limit} s: set COPYDESK_TASK_TIME_LIMIT to {SHORTEST} or more"

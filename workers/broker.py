@@ -74,6 +74,12 @@ def waiting(url: str, queue: str = CLEAN_QUEUE) -> int:
         return int(server.llen(queue))
 
 
+def answers(url: str) -> None:
+    """Ask a Redis or Valkey server whether it is there; BrokerError if not."""
+    with connect(url) as server:
+        server.ping()
+
+
 def queue_lengths(url: str) -> dict[str, int]:
     """Messages that wait in each of our queues."""
     return {queue: waiting(url, queue) for queue in QUEUES}

@@ -85,16 +85,22 @@ def environment(settings: Settings) -> dict[str, str]:
     return {PREFIX + name.upper(): str(value) for name, value in values.items() if value is not None}
 
 
-def worker_args(settings: Settings, queues: Sequence[str] = (CLEAN_QUEUE, ASK_QUEUE)) -> list[str]:
-    """The arguments of a worker: for ``make_app(settings).worker_main(...)``, or after ``celery -A MODULE``.
-
-    Queues go by their name, with or without ``copydesk.``. Crawls are taken by a worker of their own: one crawl
-    runs for long, and would hold a place that its own pages wait for. SettingsError names an unknown queue.
-    """
-    names = [queue if "." in queue else f"copydesk.{queue}" for queue in queues]
+def queue_names(queues: Sequence[str]) -> tuple[str, ...]:
+    """Queues by their full names, given with or without ``copydesk.``; SettingsError for none, or an unknown one."""
+    names = tuple(queue if "." in queue else f"copydesk.{queue}" for queue in queues)
     unknown = sorted(set(names) - set(QUEUES))
     if unknown or not names:
         raise SettingsError(f"no queue {' '.join(unknown)!r}: choose from {', '.join(QUEUES)}")
+    return names
+
+
+def worker_args(settings: Settings, queues: Sequence[str] = (CLEAN_QUEUE, ASK_QUEUE)) -> list[str]:
+    """The arguments of a worker: for ``make_app(settings).worker_main(...)``, or after ``celery -A MODULE``.
+
+    Crawls are taken by a worker of their own: one crawl runs for long, and would hold a place that its own pages wait
+    for. SettingsError as ``queue_names``.
+    """
+    names = queue_names(queues)
     short = "+".join(name.removeprefix("copydesk.") for name in names)
     return [
         "worker",

@@ -12,6 +12,7 @@ from cli.conftest import STORY_A, Run
 from newsroom.figures import descendants
 from workers import procs
 from workers.cli import exits
+from workers.embedded import EmbeddedError
 from workers.settings import Settings, load
 from workers.store import ledger, open_store
 
@@ -45,3 +46,43 @@ def done(settings: Settings) -> int:
         found = ledger.counts(tx)["done"]
     store.close()
     return found
+
+
+def test_queues_by_their_short_names_leave_crawls_a_worker_of_their_own(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[str, ...]] = []
+
+    class Crew:
+        def __init__(self, _settings: Settings, queues: tuple[str, ...]) -> None:
+            begun.append(queues)
+            raise EmbeddedError("enough")
+
+    monkeypatch.setattr("workers.embedded.Crew", Crew)
+    assert "enough" in run("worker", "--queues", "clean, ask,copydesk.crawl").err
+    assert begun == [("copydesk.clean", "copydesk.ask", "copydesk.crawl")]
+
+
+def test_beat_without_a_queue_server_names_what_brings_one(run: Run) -> None:
+    Path("sites.toml").write_text('[sites.a]\nseeds = ["https://a.example/"]\ncron = "0 6 * * *"\n')
+    ran = run("beat")
+    assert (ran.code, "copydesk worker --queues clean,ask,crawl" in ran.err) == (exits.USAGE, True)
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("redis://127.0.0.1:1/0", "does not answer"),
+        ("amqp://127.0.0.1:1//", "COPYDESK_REDBEAT_URL"),
+    ],
+)
+def test_beat_on_a_server_that_cannot_keep_schedules_says_so_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, url: str, words: str
+) -> None:
+    Path("sites.toml").write_text('[sites.a]\nseeds = ["https://a.example/"]\ncron = "0 6 * * *"\n')
+    monkeypatch.setenv("COPYDESK_BROKER_URL", url)
+    monkeypatch.setattr("workers.cli.beat.PATIENCE", 0.0)
+    ran = run("beat")
+    assert ran.code in (exits.ERROR, exits.USAGE)
+    assert words in ran.err
+    assert len(ran.err.splitlines()) == 1

@@ -11,7 +11,7 @@ from workers.cli import out
 from workers.cli.app import module
 from workers.cli.chosen import adopt, settings
 from workers.cli.exits import Stop
-from workers.procs import environment, worker_args
+from workers.procs import environment, queue_names, worker_args
 from workers.routes import ASK_QUEUE, CLEAN_QUEUE
 from workers.settings import Settings
 
@@ -30,13 +30,13 @@ def worker(
     """Run a worker until it is stopped.
 
     With a queue server configured this process becomes a Celery worker there. Without one, a server of its own
-    is started for this home, where `copydesk submit` finds it. Crawls need a worker of their own:
-    --queues copydesk.crawl.
+    is started for this home, where `copydesk beat` and `copydesk submit` find it. Crawls are taken with
+    --queues clean,ask,crawl, or by a worker of their own on the server that is configured.
     """
     if concurrency is not None:
         os.environ["COPYDESK_WORKERS"] = str(concurrency)
     chosen = settings()
-    names = tuple(name.strip() for name in queues.split(",") if name.strip())
+    names = queue_names([name.strip() for name in queues.split(",") if name.strip()])
     arguments = worker_args(chosen, names)
     if chosen.broker_url:
         become(chosen, ["celery", "-A", "workers.worker", *arguments])
