@@ -23,7 +23,7 @@ from redbeat import RedBeatScheduler
 from redbeat.schedulers import get_redis
 
 from crawler.sites import Site, SitesError, load_sites
-from workers import health
+from workers import broker, health
 from workers.app import make_app
 from workers.client import CONFIRM_WITHIN, paused_sites
 from workers.logged import clean_log
@@ -183,6 +183,8 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
             entry.is_due()
         except KeyError:
             return True  # there is none: RedBeat writes it
+        except broker.AWAY:
+            raise  # that says nothing of the entry
         except Exception:  # whatever it trips over would end beat
             return False
         return bool(self.Entry.generate_key(self.app, entry.name) == key)

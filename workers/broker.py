@@ -19,6 +19,9 @@ from workers.routes import CLEAN_QUEUE, QUEUES
 OLDEST = (6, 2)
 TIMEOUT = 5.0
 
+#: What a client raises while a Redis or Valkey server cannot be reached.
+AWAY = (redis.ConnectionError, redis.TimeoutError)
+
 
 class BrokerError(RuntimeError):
     """The queue server cannot be used; the message says what to look at. It holds no password."""

@@ -287,6 +287,22 @@ SILENCED: dict[str, tuple[float | None, str | None]] = {
 }
 
 
+def test_an_entry_is_left_alone_while_the_server_is_away(
+    settings: Settings, server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheduler = SlotScheduler(beat_app(settings), lazy=False, lock_key=None)
+    kept = sorted(server.keys("copydesk:beat:*"))
+
+    def away(*_: Any, **__: Any) -> Any:
+        raise redis.ConnectionError("away")
+
+    monkeypatch.setattr(scheduler.Entry, "from_key", away)
+    with pytest.raises(redis.ConnectionError):
+        scheduler._tidy(scheduler._own())
+    assert len(kept) > 2
+    assert sorted(server.keys("copydesk:beat:*")) == kept
+
+
 @pytest.mark.parametrize("silenced", SILENCED.values(), ids=SILENCED.keys())
 def test_a_site_that_was_silenced_on_the_server_is_healed(
     silenced: tuple[float | None, str | None], settings: Settings, server: Any, caplog: pytest.LogCaptureFixture
