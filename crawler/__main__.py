@@ -258,7 +258,10 @@ def _seconds(text: str) -> float:
 
 
 def _private(text: str) -> str:
-    allowance(text)
+    try:
+        allowance(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
     return text
 
 

@@ -78,6 +78,8 @@ def check(settings: Settings) -> None:
         raise SettingsError(
             "no queue server is set: set COPYDESK_BROKER_URL, or start `copydesk worker`, which brings one"
         )
+    if "://" not in settings.broker_url:
+        raise SettingsError("broker_url is no address of a queue server: write redis://HOST:PORT/0 or amqp://HOST//")
     if settings.task_time_limit < SHORTEST:
         raise SettingsError(
             f"task_time_limit is {settings.task_time_limit} s: set COPYDESK_TASK_TIME_LIMIT to {SHORTEST} or more"

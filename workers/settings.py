@@ -91,7 +91,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 def load(environ: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
     """Read ``copydesk.toml`` (or ``file``) and the environment; SettingsError names a value that cannot be used."""
-    return _convert({name: value for name, (value, _) in origins(environ, file).items()})
+    return _convert(origins(environ, file))
 
 
 def origins(environ: Mapping[str, str] | None = None, file: Path | None = None) -> dict[str, tuple[Any, str]]:
@@ -118,8 +118,11 @@ def _file(path: Path, *, needed: bool) -> dict[str, Any]:
         raise SettingsError(f"{path} cannot be read: {error}") from error
 
 
-def _convert(values: Mapping[str, Any]) -> Settings:
+def _convert(chosen: Mapping[str, tuple[Any, str]]) -> Settings:
+    values = {name: value for name, (value, _) in chosen.items()}
     try:
         return msgspec.convert(values, Settings, strict=False, dec_hook=lambda _, raw: Path(raw))
     except msgspec.ValidationError as error:
-        raise SettingsError(f"a setting cannot be used: {error}") from error
+        why, _, name = str(error).rstrip("`").rpartition(" - at `$.")
+        origin = f" (from {chosen[name][1]})" if name in chosen else ""
+        raise SettingsError(f"{name or 'a setting'} cannot be used{origin}: {why or name}") from error

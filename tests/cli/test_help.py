@@ -92,7 +92,7 @@ def test_no_arguments_show_the_help_as_a_usage_error(run: Run) -> None:
     assert "Usage: copydesk" in ran.out + ran.err
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["list", "--nonsense"], ["list", "--limit", "0"], ["show"]])
+@pytest.mark.parametrize("arguments", [["list", "--nonsense"], ["list", "--limit", "0"], ["show"]])
 def test_wrong_usage_is_told(run: Run, arguments: list[str]) -> None:
     ran = run(*arguments)
     assert ran.code == exits.USAGE

@@ -193,7 +193,7 @@ def test_a_host_that_is_down_is_no_site_that_forbids(run: Run, home: Path, monke
     monkeypatch.setattr("workers.cli.crawl.supervise", crawled)
     ran = run("crawl", "http://127.0.0.1:9/")
     assert ran.code == exits.NOTHING
-    assert "robots.txt cannot be had: connection refused\\x1b[2J (1 times)" in ran.err
+    assert "robots.txt cannot be had: connection refused\\x1b[2J (once)" in ran.err
 
 
 def test_a_crawl_that_is_stopped_says_what_goes_on_with_it(

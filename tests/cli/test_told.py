@@ -119,3 +119,46 @@ def test_what_is_packed_is_to_be_unpacked(run: Run) -> None:
 def test_a_line_that_holds_no_object_is_called_what_json_calls_it(run: Run, line: str, kind: str) -> None:
     ran = run("clean", "--jsonl", stdin=line.encode() + b"\n")
     assert ran.json["reason"] == f"a page is a JSON object, not {kind}"
+
+
+def test_a_private_place_is_checked_before_anything_is_started(run: Run, home: Path) -> None:
+    for command in ("crawl", "discover", "clean"):
+        ran = run(command, "http://127.0.0.1:9/", "--allow-private", "127.0.0.1")
+        assert (ran.code, "no HOST:PORT" in ran.err) == (exits.USAGE, True)
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("command", ["discover", "clean"])
+def test_a_private_address_is_refused_with_what_lets_it_be_dialled(run: Run, command: str) -> None:
+    ran = run(command, "http://127.0.0.1:9/")
+    assert (ran.code, "--allow-private HOST:PORT" in ran.err) == (exits.BLOCKED, True)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("lst", "`copydesk list`"), ("qqq", "--help")])
+def test_a_command_that_is_none_is_answered_with_one(run: Run, typed: str, meant: str) -> None:
+    ran = run(typed)
+    assert (ran.code, meant in ran.err, ran.out) == (exits.USAGE, True, "")
+
+
+def test_a_wrong_setting_is_told_by_its_name_and_origin(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_WORKERS", "many")
+    ran = run("list")
+    assert ran.code == exits.USAGE
+    assert "workers cannot be used (from COPYDESK_WORKERS)" in ran.err
+
+
+def test_a_queue_server_without_an_address_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_BROKER_URL", "localhost")
+    ran = run("worker")
+    assert (ran.code, "redis://" in ran.err) == (exits.USAGE, True)
+
+
+def test_the_crawls_of_one_site_are_not_all_crawls(run: Run, key: str) -> None:
+    assert "no crawl of daily; `copydesk crawls`" in run("crawls", "--site", "daily").err
+    assert "`copydesk crawl URL`" in run("crawls").err
+
+
+@pytest.mark.parametrize(("name", "is_hinted"), [("example.org/story", True), ("../story.html", False)])
+def test_an_address_without_its_scheme_is_told_from_a_file(run: Run, name: str, is_hinted: bool) -> None:
+    ran = run("clean", name)
+    assert (ran.code, "http://" in ran.err) == (exits.ERROR, is_hinted)

@@ -1,5 +1,6 @@
 """The table of commands, and a group that imports a command's module when it is called."""
 
+from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any, NamedTuple
@@ -72,6 +73,14 @@ class Lazy(TyperGroup):
         command = typer.main.get_command(import_module(f"workers.cli.{row.module}").app)
         command.name = cmd_name
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant; ``Stop`` for none, with the one that is spelled most like it."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean `copydesk {near[0]}`?" if near else "`copydesk --help` names them all"
+            raise exits.Stop(f"there is no command {args[0]!r}; {hint}", exits.USAGE)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as above
         """The lines of the table, so that ``--help`` imports no command."""

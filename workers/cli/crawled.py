@@ -31,7 +31,8 @@ def listing(
     elif rows:
         out.table(COLUMNS, map(_cells, rows))
     if not rows:
-        raise exits.Stop("there was no crawl; `copydesk crawl URL` begins one", exits.NOTHING)
+        other = f"there was no crawl of {out.safe(site)}; `copydesk crawls` lists those of other sites"
+        raise exits.Stop(other if site else "there was no crawl; `copydesk crawl URL` begins one", exits.NOTHING)
 
 
 def _cells(row: Crawl) -> tuple[object, ...]:

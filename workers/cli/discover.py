@@ -12,7 +12,7 @@ import typer
 from workers.cli import out
 from workers.cli.app import module
 from workers.cli.chosen import Wish, wished
-from workers.cli.exits import BLOCKED, ERROR, NOTHING, OK, USAGE, Stop
+from workers.cli.exits import BLOCKED, ERROR, NOTHING, OK, USAGE, Stop, with_act
 from workers.cli.given import is_address
 from workers.cli.options import AllowPrivate, Delay
 from workers.printed import Found
@@ -54,7 +54,7 @@ def discover(
     if child.returncode != OK:
         last = child.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
         known = child.returncode if child.returncode in (USAGE, NOTHING, BLOCKED) else ERROR
-        raise Stop(show(last[0]) if last else "nothing was found", known)
+        raise Stop(with_act(show(last[0])) if last else "nothing was found", known)
 
 
 def _read(lines: bytes) -> Iterator[Found]:

@@ -91,6 +91,11 @@ def explained(error: BaseException) -> tuple[str, int]:
     return f"a fault of copydesk itself ({where}); set {TRACEBACK}=1 to see where, and report it", ERROR
 
 
+def with_act(why: str) -> str:
+    """Why a page was not had, and what lets it be had where an option does."""
+    return f"{why}; --allow-private HOST:PORT lets one of yours be dialled" if "is not public: " in why else why
+
+
 def silence_stdout() -> None:
     """Let nothing more go to a stdout that is gone or full; the interpreter would complain at its end."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from workers.cli.exits import BLOCKED, ERROR, NOTHING, USAGE, Stop
+from workers.cli.exits import BLOCKED, ERROR, NOTHING, USAGE, Stop, with_act
 from workers.contract import Page
 from workers.show import show
 from workers.urls import redact
@@ -37,4 +37,4 @@ _CODES = (USAGE, NOTHING, BLOCKED)
 def _why(url: str, said: bytes) -> str:
     """The crawler's last word, which is one line; its log may stand before it."""
     lines = said.decode("utf-8", "replace").strip().splitlines()
-    return show(lines[-1]) if lines else f"{redact(url)} could not be fetched"
+    return with_act(show(lines[-1])) if lines else f"{redact(url)} could not be fetched"

@@ -66,7 +66,7 @@ def read_bytes(what: str) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_PAGE_BYTES + 1)
     except FileNotFoundError:
-        hint = "; an address begins with http:// or https://" if "." in what and "/" in what else ""
+        hint = "; an address begins with http:// or https://" if re.match(r"[\w-]+(\.[\w-]+)+/", what) else ""
         raise Stop(f"{what}: no such file{hint}") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error

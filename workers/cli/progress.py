@@ -13,6 +13,7 @@ from typing import Annotated, Self
 import typer
 
 from workers.cli import out
+from workers.cli.exits import with_act
 from workers.printed import Told
 from workers.settings import Settings
 from workers.store import Store, ledger, open_store
@@ -50,7 +51,11 @@ def words(told: Told) -> str:
 
 def reasons(told: Told) -> tuple[str, ...]:
     """Why pages were not had, in words, the most frequent first."""
-    return tuple(f"{out.safe(why)} ({told.reasons[why]} times)" for why in _most_first(told.reasons)[:MOST_KINDS])
+    return tuple(_often(why, told.reasons[why]) for why in _most_first(told.reasons)[:MOST_KINDS])
+
+
+def _often(why: str, count: int) -> str:
+    return f"{with_act(out.safe(why))} ({'once' if count == 1 else f'{count} times'})"
 
 
 def _kinds(told: Told, name: str) -> str:

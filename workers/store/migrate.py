@@ -59,7 +59,9 @@ def _make_folder(store: Store) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"the folder {folder} cannot be made ({error.strerror}); check database_url") from error
+        raise StoreError(
+            f"the folder {folder} cannot be made ({error.strerror}); check database_url, or --home"
+        ) from error
     # Its owner's alone: addresses to fetch stand in it with their secrets. SQLite's other files take the same mode.
     with suppress(OSError):  # it is there, or SQLite will say what is wrong
         os.close(os.open(store.file, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
