@@ -202,12 +202,16 @@ FORGED = {
     "a table that there is not": Rows(table="passwd", columns=("id",), rows=[[1]]),
     "a column that there is not": Rows(table="tombstone", columns=("evil",), rows=[[1]]),
     "a row that is too short": Rows(table="tombstone", columns=("kind", "value"), rows=[["site"]]),
-    "a value of another kind": Rows(table="tombstone", columns=("kind", "at"), rows=[["site", "today"]]),
+    "a value of another kind": Rows(
+        table="tombstone", columns=("kind", "value", "reason", "at"), rows=[["site", "x", "asked", "today"]]
+    ),
     "a value of 65 MiB": Rows(table="tombstone", columns=("kind", "value"), rows=[["site", "x" * (2**26 + 1)]]),
-    "a row without what it needs": Rows(table="tombstone", columns=("kind",), rows=[["site"]]),
+    "a row without its key": Rows(table="tombstone", columns=("kind", "reason", "at"), rows=[["site", "asked", NOW]]),
+    "a row without what it needs": Rows(table="tombstone", columns=("kind", "value"), rows=[["site", "x"]]),
 }
 
 
+@pytest.mark.filterwarnings("error::sqlalchemy.exc.SAWarning")
 @pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED.keys())
 def test_a_forged_backup_with_a_right_digest_is_refused_and_restores_nothing(
     forged: Rows, store: Store, tmp_path: Path

@@ -143,10 +143,12 @@ def _brought_forward(table: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fits(frame: Rows) -> bool:
-    """Whether rows are those of a table of ours; a digest only says that a file is as somebody wrote it."""
+    """Whether rows are those of a table of ours, each with its key; a digest only says what somebody wrote."""
     table = metadata.tables.get(frame.table)
-    columns = set() if table is None else {str(column.name) for column in table.columns}
-    return set(frame.columns) <= columns and all(
+    if table is None:
+        return False
+    columns, key = ({str(column.name) for column in found} for found in (table.columns, table.primary_key))
+    return key <= set(frame.columns) <= columns and all(
         len(row) == len(frame.columns) and max(map(_width, row), default=0) <= _WIDEST and _lies_well(frame, row)
         for row in frame.rows
     )
