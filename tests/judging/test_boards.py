@@ -7,7 +7,7 @@ from workers.judging.boards import board_frames
 from workers.judging.shape import measure
 from workers.judging.sheet import Sheet, verdict
 
-BETWEEN = ("#2", "Moderator", "Posts: 52", "Location: Ayr", "05-13-2006, 08:01 AM")
+BETWEEN = ("#2", "Moderator", "Posts: 52", "Location: Ayr")
 KNOWN = "<p>Join Date: Jun 2004</p><p>You may not post new threads</p>"
 
 
@@ -27,7 +27,7 @@ def test_on_a_board_the_lines_between_posts_are_their_frames() -> None:
     assert cut(KNOWN + thread) == list(BETWEEN)
 
 
-@pytest.mark.parametrize("line", ["#2 pencils only", "The moderator slept.", "On 05-13-2006, 08:01 AM, it sank."])
+@pytest.mark.parametrize("line", ["#2 pencils only", "The moderator slept.", "05-13-2006, 08:01 AM"])
 def test_what_people_wrote_stays(line: str) -> None:
     assert line not in cut(KNOWN + post(PARAGRAPHS[0], line, PARAGRAPHS[1]))
 

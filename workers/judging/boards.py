@@ -1,4 +1,4 @@
-"""The frames of a board's posts: numbers, names, ranks and days between what people wrote.
+"""The frames of a board's posts: numbers, ranks and counts between what people wrote.
 
 None of it can be told from text by its words alone ("#2", "Moderator", "Posts: 52"). On a page that tables know for
 a board's, by two other lines of its frame, each says for certain what it is.
@@ -7,8 +7,6 @@ a board's, by two other lines of its frame, each says for certain what it is.
 from collections.abc import Iterator
 
 from workers.judging.sheet import Sheet, verdict
-from workers.lines.clock import find_clock
-from workers.lines.dates import read_date
 from workers.model import Verdict
 from workers.tables.chrome_boards import IN_FRAMES, POSTED_ON, POSTER, RIGHTS
 from workers.tables.chrome_old import BOARD
@@ -21,17 +19,12 @@ _OF_BOARDS = (BOARD, POSTER, POSTED_ON, RIGHTS)
 
 
 def board_frames(sheet: Sheet) -> Iterator[Verdict]:
-    """The short lines between the posts of a board: which one it is, whose, when, and by what sort of member."""
+    """The short lines between the posts of a board: which one it is, and by what sort of member; its day stays."""
     if sum(len(sheet.known.get(row.id, ())) for row in _OF_BOARDS) < FRAMES:
         return
     for index in sheet.text:
         shape = sheet.shapes[index]
         if shape.weight > LONGEST or not sheet.unnamed(index):
             continue
-        if IN_FRAMES.matches(shape.text) or _is_moment(shape.text):
+        if IN_FRAMES.matches(shape.text):
             yield verdict(index, "chrome", "board.frame", "is a line of the frame of a board's post", 0.9)
-
-
-def _is_moment(line: str) -> bool:
-    """Whether a line says a day and a time, and nothing else."""
-    return line[-1:].isalnum() and find_clock(line) is not None and read_date(line) is not None

@@ -6,6 +6,7 @@ from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT, REPRINT
 from workers.tables.chrome_appeals import APPEALS
 from workers.tables.chrome_asks import ASKS, COMMENT_RULES, DISCLOSURE
 from workers.tables.chrome_boards import BOARDS, RIGHTS
+from workers.tables.chrome_early import EARLY, HOSTED
 from workers.tables.chrome_feet import FEET
 from workers.tables.chrome_gates import GATES
 from workers.tables.chrome_invites import INVITES
@@ -18,11 +19,23 @@ from workers.tables.row import Index, Row
 from workers.tables.social import SOCIAL
 
 _AROUND = (*CHROME, TOOLS, *INVITES, *GATES, *ASKS, *NOTES, *TAIL)
-ROWS: tuple[Row, ...] = (*_AROUND, *PICTURES, *OLD, *FEET, *BOARDS, *SOCIAL, *APPEALS)
+ROWS: tuple[Row, ...] = (*_AROUND, *PICTURES, *OLD, *EARLY, *FEET, *BOARDS, *SOCIAL, *APPEALS)
 #: Longer lines are asked about nothing but consent and copyright, whose sentences are long.
 LONGEST = 120
 _LONGEST_OF_ALL = 500
-_LONG_ROWS = (CONSENT, COPYRIGHT, REPRINT, COMMENT_RULES, DISCLOSURE, *NOTES, *INVITES, *GATES, BEST_VIEWED, RIGHTS)
+_LONG_ROWS = (
+    CONSENT,
+    COPYRIGHT,
+    REPRINT,
+    COMMENT_RULES,
+    DISCLOSURE,
+    *NOTES,
+    *INVITES,
+    *GATES,
+    BEST_VIEWED,
+    RIGHTS,
+    HOSTED,
+)
 _CACHED = 2**15
 
 

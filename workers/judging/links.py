@@ -29,9 +29,9 @@ STORIES, STORY_WORDS, DOUBTED = 2, 4, 0.75
 _BAR = re.compile(r"\s*[|｜/·•,;、，]+\s*|(?:^|\s)[-–—*»›>\[\]]+(?:\s|$)")
 
 #: What parts the links of a menu; a comma parts those of a sentence.
-_BETWEEN = re.compile(r"\s[|｜·•*/:]{1,2}\s|[\])]\s?[\[(]|[|｜]")
+_BETWEEN = re.compile(r"\s[|｜·•*]{1,2}\s|[\])]\s?[\[(]|[|｜]")
 
-_MARKS = re.compile(r"[\[\]()|｜·•*/:\s]")
+_MARKS = re.compile(r"[\[\]()|｜·•*\s]")
 
 
 def keywords(sheet: Sheet) -> Iterator[Verdict]:
@@ -87,9 +87,17 @@ def _is_row(sheet: Sheet, block: Block) -> bool:
 
 
 def _is_barred(sheet: Sheet, block: Block) -> bool:
-    """Whether a block is link text but for bars and brackets, one between any two of its links."""
+    """Whether a block is link text but for bars and brackets, one between any two of its links.
+
+    Cells of a table are printed with bars between them, too, and a colon says what a list of sources is.
+    """
     shape = sheet.shapes[block.index]
-    if shape.prose or shape.weight > LABEL * block.links or len(_BETWEEN.findall(block.text)) < block.links - 1:
+    if (
+        block.tag == "tr"
+        or shape.prose
+        or shape.weight > LABEL * block.links
+        or len(_BETWEEN.findall(block.text)) < block.links - 1
+    ):
         return False
     return block.link_chars >= ALL * len(_MARKS.sub("", block.text))
 

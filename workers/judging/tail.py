@@ -42,9 +42,10 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
     if not headed:
         return
     before = _kept_before(sheet)
-    headed = _once(sheet, headed, before)
     opened = next((i for i in headed if _is_behind(before, i)), None)
-    if opened is None or (before[-1] > MOST_WORDS * before[opened] and not is_stated_article(sheet.reading)):
+    if opened is None or _is_label(sheet, headed, before, opened):
+        return
+    if before[-1] > MOST_WORDS * before[opened] and not is_stated_article(sheet.reading):
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
     for index in range(opened + 1, len(sheet.shapes)):
@@ -135,15 +136,15 @@ def _headed(sheet: Sheet, row_id: str) -> tuple[int, ...]:
     return tuple(index for index in sheet.known.get(row_id, ()) if sheet.role(index) != "embed")
 
 
-def _once(sheet: Sheet, headed: tuple[int, ...], before: list[int]) -> tuple[int, ...]:
-    """The lines without those that come again and again with text between: labels in each entry of a list of such."""
-    runs: dict[str, list[int]] = {}
-    for index in headed:
-        same = runs.setdefault(_COUNT.sub("", sheet.shapes[index].text.casefold()), [])
-        if not same or before[index] > before[same[-1]]:
-            same.append(index)
-    labels = {index for same in runs.values() if len(same) >= LABELS for index in same}
-    return tuple(index for index in headed if index not in labels)
+def _is_label(sheet: Sheet, headed: tuple[int, ...], before: list[int], opened: int) -> bool:
+    """Whether a line comes again and again with text between: the label in each entry of a list of such."""
+    words = _words_of(sheet, opened)
+    places = {before[index] for index in headed if _words_of(sheet, index) == words}
+    return len(places) >= LABELS
+
+
+def _words_of(sheet: Sheet, index: int) -> str:
+    return _COUNT.sub("", sheet.shapes[index].text.casefold())
 
 
 def _entries(sheet: Sheet, opened: int) -> range:

@@ -104,6 +104,8 @@ RELATED = Row(
         *phrases("相关阅读", "相关新闻", "相关报道", "推荐阅读", "延伸阅读", "相關新聞", "延伸閱讀", "热门新闻", "猜你喜欢"),
         *phrases("関連記事", "関連ニュース", "あわせて読みたい", "おすすめ記事", "アクセスランキング", "人気記事", "こちらもおすすめ"),
         *phrases("관련기사", "관련 기사", "많이 본 뉴스", "추천기사", "관련뉴스", "เรื่องที่เกี่ยวข้อง", "ข่าวที่เกี่ยวข้อง"),
+        *phrases("related links", "related internet links", "related web links", "top stories", "top stories now", "more top stories", "earlier stories", "recent stories", "recent entries", "recent comments"),
+        *phrases("links zum thema", "weitere links", "liens connexes", "enlaces relacionados", "link correlati", "links relacionados", "gerelateerde links", "powiązane linki", "ссылки по теме"),
         *phrases("you may also be interested in", "you might also be interested in", "more articles", "recent articles", "latest articles", "newest articles"),
         *phrases("recent posts", "latest posts", "other articles", "previous article", "next article", "previous post", "next post", "previous story"),
         *phrases("next story", "keep reading", "in case you missed it", "more on this topic", "more videos", "recommended stories", "similar articles"),
