@@ -191,7 +191,7 @@ BIO = Row(
         *phrases("acerca del autor", "sobre o autor", "sobre a autora", "over de auteur", "o autorze", "об авторе", "про автора"),
         *phrases("yazar hakkında", "عن الكاتب", "लेखक के बारे में", "作者简介", "关于作者", "著者について", "この記事を書いた人", "기자 소개"),
         r"(?:follow (?:him|her|them|\w+(?: \w+)?) (?:on (?:twitter|x|instagram|bluesky|mastodon|threads|linkedin)|at|@)).{0,100}",
-        r".{0,80}\b(?:can|may) be (?:reached|contacted|emailed) (?:at|on|by|via) (?=.*[@\d]).{3,140}",
+        r".{0,80}\b(?:can|may) be (?:reached|contacted|emailed) (?:at|on|by|via) (?=.*[@\d]).{3,240}",
         r"(?:e-?mail|contact|reach) (?:the (?:author|reporter|writer)|\w+(?: \w+)?) at .{3,80}",
         r"(?:all posts by|view all posts by|more (?:articles|stories) by|articles by|posts by) .{2,60}",
     ),
