@@ -6,7 +6,6 @@ from workers.tables.chrome import CHROME, CONSENT, COPYRIGHT, REPRINT
 from workers.tables.chrome_appeals import APPEALS
 from workers.tables.chrome_asks import ASKS, COMMENT_RULES, DISCLOSURE
 from workers.tables.chrome_boards import BOARDS, RIGHTS
-from workers.tables.chrome_consent import CONSENT_TEXT
 from workers.tables.chrome_early import EARLY, HOSTED
 from workers.tables.chrome_feet import FEET
 from workers.tables.chrome_gates import GATES
@@ -19,11 +18,11 @@ from workers.tables.chrome_tools import TOOLS
 from workers.tables.row import Index, Row
 from workers.tables.social import SOCIAL
 
-_AROUND = (*CHROME, CONSENT_TEXT, TOOLS, *INVITES, *GATES, *ASKS, *NOTES, *TAIL)
+_AROUND = (*CHROME, TOOLS, *INVITES, *GATES, *ASKS, *NOTES, *TAIL)
 ROWS: tuple[Row, ...] = (*_AROUND, *PICTURES, *OLD, *EARLY, *FEET, *BOARDS, *SOCIAL, *APPEALS)
 #: Longer lines are asked about nothing but consent and copyright, whose sentences are long.
 LONGEST = 120
-_LONGEST_OF_MOST, _LONGEST_OF_ALL = 500, 2_000
+_LONGEST_OF_ALL = 500
 _LONG_ROWS = (
     CONSENT,
     COPYRIGHT,
@@ -42,7 +41,6 @@ _CACHED = 2**15
 
 
 _ALL, _LONG = cache(lambda: Index(ROWS)), cache(lambda: Index(_LONG_ROWS))
-_DIALOGS = cache(lambda: Index((CONSENT_TEXT,)))
 
 
 @lru_cache(maxsize=_CACHED)
@@ -50,6 +48,4 @@ def known_phrase(line: str) -> Row | None:
     """The row that knows this line (white space folded), if any."""
     if len(line) <= LONGEST:
         return _ALL().first(line)
-    if len(line) <= _LONGEST_OF_MOST:
-        return _LONG().first(line)
-    return _DIALOGS().first(line) if len(line) <= _LONGEST_OF_ALL else None
+    return _LONG().first(line) if len(line) <= _LONGEST_OF_ALL else None

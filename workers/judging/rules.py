@@ -3,6 +3,7 @@
 from workers.judging.beside import button_rows, marked_boxes, teaser_cards
 from workers.judging.boards import board_frames
 from workers.judging.cards import copied_cards
+from workers.judging.consent import consent_texts
 from workers.judging.copies import copies
 from workers.judging.drones import droning
 from workers.judging.embeds import marked_embeds, printed_posts
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     marked_embeds,
     # What stands beside the text, by the marks and the make of its elements.
     marked_boxes,
+    consent_texts,
     button_rows,
     # The head, from what surrounds it.
     credit_lines,
