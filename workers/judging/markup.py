@@ -70,7 +70,8 @@ def printed_captions(sheet: Sheet) -> Iterator[Verdict]:
 def _describes_a_picture(line: str) -> bool:
     if line[-1:] in _CLOSED or line[-2:-1] in _CLOSED:
         opened = max(line.rfind(bracket) for bracket in _OPENED)
-        return SHORTEST <= opened <= LONGEST and SOURCE.matches(line[opened:])
+        if SHORTEST <= opened <= LONGEST and SOURCE.matches(line[opened:]):
+            return True
     return line[:5].lstrip("([")[:4].isupper() and len(line) <= LONGEST and ARCHIVED.matches(line)
 
 
