@@ -21,7 +21,7 @@ from workers.judging.headline import headlines
 from workers.judging.icon_rows import drawn_rows, icon_rows, stacked_icons
 from workers.judging.links import keywords, link_bars, linked_stories
 from workers.judging.live import entry_clocks
-from workers.judging.markup import captions, headings_and_quotes, hidden, printed_captions
+from workers.judging.markup import captions, headings_and_quotes, hidden, printed_captions, veiled
 from workers.judging.phrases import phrase_lines
 from workers.judging.posts import framed_posts
 from workers.judging.sheet import Rule
@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     # What overrules everything, and what only says more exactly what a kept block is.
     hidden,  # again, over what has been said of the same blocks since
     headings_and_quotes,
+    veiled,
 )
 #: What speaks from a place beside the text: above its headline, behind its last paragraph. In a list or a shop those
 #: places hold the text itself. (By word F1 on sites not trained on: lists +.03, collections +.03, articles the same.)
