@@ -120,8 +120,20 @@ def test_links_with_bars_between_them_are_a_menu_anywhere(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["{}, {} and {}", "{}, {}, {}", "{} {} {}", "See {} | {} | {} for the whole story of it"]
+    "row",
+    [
+        "{}, {} and {}",
+        "{}, {}, {}",
+        "{} {} {}",
+        "Sources: {} | {} | {}",
+        "See {} | {} | {} for the whole story of it",
+    ],
 )
 def test_links_of_a_sentence_are_no_menu(row: str) -> None:
     links = [f'<a href="/{word}">{word}</a>' for word in ("History", "Church", "Buses")]
     assert barred(row.format(*links)) == []
+
+
+def test_cells_of_a_table_are_no_menu() -> None:
+    cells = "".join(f"<td><a href=/{word}>{word}</a></td>" for word in ("History", "Church", "Buses"))
+    assert barred(f"</p><table><tr>{cells}</tr></table><p>") == []

@@ -94,6 +94,7 @@ def _is_barred(sheet: Sheet, block: Block) -> bool:
     shape = sheet.shapes[block.index]
     if (
         block.tag == "tr"
+        or ":" in shape.text
         or shape.prose
         or shape.weight > LABEL * block.links
         or len(_BETWEEN.findall(block.text)) < block.links - 1
