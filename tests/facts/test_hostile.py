@@ -51,9 +51,7 @@ def test_no_source_is_named_where_none_was() -> None:
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "9999-12-31T00:00:00-12:00"])
 def test_a_fetch_at_either_end_of_all_time_counts_as_not_told(moment: str) -> None:
-    head = (
-        "<h1>The ferry sails</h1><p class=byline>By Ada Vale</p><p>5 March</p><p>Updated yesterday</p>"
-    )
+    head = "<h1>The ferry sails</h1><p class=byline>By Ada Vale</p><p>5 March</p><p>Updated yesterday</p>"
     found = clean(Page(html=f"<article>{head}<p>{BODY}</p></article>", fetched_at=moment))
     assert isinstance(found, Article)
     assert (found.authors, found.published, found.modified) == (("Ada Vale",), None, None)
