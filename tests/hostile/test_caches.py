@@ -10,6 +10,7 @@ import pytest
 from hostile.story import BODY, PARAGRAPHS, TITLE, URL, document, page
 from workers import recipe
 from workers.contract import Page
+from workers.urls import redact, site_named, site_of, untracked, url_key
 
 #: Words that stand in no table, in ASCII and beyond, and characters of what may be remembered that holds one.
 WORDS, LONGEST = ("Zqxwort", "Zqxwörter"), 5_000
@@ -81,6 +82,15 @@ def _texts(key: Any) -> Iterator[str]:
 def test_no_cache_keeps_what_is_long(name: str, word: str) -> None:
     recipe.clean(MADE[name](word))
     assert {cache for text, cache in remembered() if len(text) > LONGEST and word in text} == set()
+
+
+@pytest.mark.parametrize(
+    "work", [url_key, site_of, site_named, redact, untracked], ids=lambda work: str(work.__name__)
+)
+def test_no_cache_keeps_an_endless_address(work: Callable[[str], object]) -> None:
+    name = f"Zqx{work.__name__}"
+    work(f"https://h.example/{address(name)}?{address(name)}=1&token={address(name)}")
+    assert {cache for text, cache in remembered() if len(text) > LONGEST and name in text} == set()
 
 
 def test_what_a_cache_keeps_is_seen() -> None:
