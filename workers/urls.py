@@ -5,8 +5,9 @@ The key is specified in docs/url-key.md, with test vectors.
 
 import ipaddress
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, unquote_plus
 
 from workers.opaque import MASK, mask_paths
@@ -16,6 +17,7 @@ from workers.tables.url_parameters import SECRET, TRACKING
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
+_Told = TypeVar("_Told")
 #: One page's address is asked for many times on its way through archive, ledger and store.
 REMEMBERED = 1024
 #: Characters; longer texts are passages with addresses in them, and come once.
@@ -46,7 +48,18 @@ class UrlError(ValueError):
     """An address that has no key; the message says what is wrong with it, and shows no secret."""
 
 
-@lru_cache(REMEMBERED)
+def _remembered(work: Callable[[str], _Told]) -> Callable[[str], _Told]:
+    """Remember what was said of the last addresses; what is longer than any is not kept in memory for that."""
+    kept = lru_cache(REMEMBERED)(work)
+
+    @wraps(work)
+    def told(text: str) -> _Told:
+        return kept(text) if len(text) <= LONGEST_ADDRESS else work(text)
+
+    return told
+
+
+@_remembered
 def url_key(url: str) -> str:
     """The identity of an address: the same for the ways in which one address is written and shared.
 
@@ -83,7 +96,7 @@ def registrable_domain(url: str) -> str | None:
     return _extract()(_host(url)).top_domain_under_public_suffix or None
 
 
-@lru_cache(REMEMBERED)
+@_remembered
 def site_of(url: str) -> str | None:
     """Whose address it is: the registrable domain, or the host (without ``www.``) where there is none.
 
@@ -92,7 +105,7 @@ def site_of(url: str) -> str | None:
     return registrable_domain(url) or _host(url).removeprefix("www.") or None
 
 
-@lru_cache(REMEMBERED)
+@_remembered
 def site_named(name: str) -> str:
     """A site by the name that somebody gives it, in any script and letter case, as ``site_of`` tells it.
 
@@ -210,7 +223,7 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found.encode("utf-8", "surrogatepass"))
 
 
-@lru_cache(4096)
+@_remembered
 def _tracks(name: str) -> bool:
     return first_match(TRACKING, unquote_plus(name)) is not None
 
@@ -261,9 +274,10 @@ def redact(text: str) -> str:
     """
     if "=" not in text and "@" not in text and "%" not in text:
         return mask_paths(text)  # neither a user's name nor a parameter: most of what is asked for
-    return _redacted(text) if len(text) > LONGEST_ADDRESS else _redacted_address(text)
+    return _redacted(text)
 
 
+@_remembered
 def _redacted(text: str) -> str:
     text = mask_paths(_ESCAPED_USERINFO.sub(r"\1", _USERINFO.sub("", text)))
     shown: list[str] = []
@@ -276,9 +290,6 @@ def _redacted(text: str) -> str:
             shown += (text[position : found.end()], MASK)
             position = value.end()
     return "".join(shown) + text[position:]
-
-
-_redacted_address = lru_cache(REMEMBERED)(_redacted)
 
 
 def _value_form(parameter: re.Match[str]) -> re.Pattern[str]:

@@ -1,9 +1,13 @@
 """Pages made to cost: thousands of claims and lines are kept, and few of them are read."""
 
+import pytest
+
 from facts.scenes import BODY, claim, facts, refusals
+from workers.contract import Page
 from workers.facts.authors import MOST_CLAIMS
 from workers.facts.scene import MOST_LINES
-from workers.model import Role
+from workers.model import Article, Role
+from workers.recipe import clean
 
 NAMES = tuple(
     f"{first}{second} Winter" for first in ("Ada", "Bo", "Cyd", "Eli") for second in map(chr, range(97, 123))
@@ -43,3 +47,11 @@ def test_a_credit_below_many_lines_is_read() -> None:
 
 def test_no_source_is_named_where_none_was() -> None:
     assert refusals(facts(("body", BODY)), "author") == {}
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "9999-12-31T00:00:00-12:00"])
+def test_a_fetch_at_either_end_of_all_time_counts_as_not_told(moment: str) -> None:
+    head = "<h1>The ferry sails</h1><p class=byline>By Ada Vale</p><p>5 March</p><p>Updated yesterday</p>"
+    found = clean(Page(html=f"<article>{head}<p>{BODY}</p></article>", fetched_at=moment))
+    assert isinstance(found, Article)
+    assert (found.authors, found.published, found.modified) == (("Ada Vale",), None, None)

@@ -3,6 +3,8 @@
 from hostile.kinds import MEGABYTE, Class, around, before, behind, html, plain
 from hostile.story import BODY, LINKED_DATA, SILENT, document, silent
 
+CHINESE = "这是一个短句，下一句也短。\n"
+
 ORDINARY: tuple[Class, ...] = (
     html("ordinary", document),
     html("ordinary, silent", silent, SILENT),
@@ -75,11 +77,14 @@ LARGE: tuple[Class, ...] = (
     behind("150,000 rows of two cells", lambda: "<table>" + "<tr><td>Another short<td>12" * 150_000 + "</table>"),
     behind("60,000 items of a list, each a link", lambda: "<ul>" + "<li><a href=/x>Some words here</a>" * 60_000),
     behind("300,000 elements inside one paragraph", lambda: "<p>" + "<span>word</span> <b>x</b> " * 150_000),
+    behind("700,000 elements of plain text", lambda: "<xmp>x</xmp>" * 700_000),
+    behind("220,000 lines of Chinese in one element", lambda: f"<xmp>{CHINESE * 220_000}</xmp>"),
     behind("1,000,000 paragraphs of a letter", lambda: "<p>x</p>" * 1_000_000),
     behind("1,200,000 ends of paragraphs that never began", lambda: "</p>" * 1_200_000),
     behind("1,900,000 ends of line breaks", lambda: "</br>" * 1_900_000),
     behind("150,000 joined emoji", lambda: "<p>" + "👩\u200d👩\u200d👧" * 150_000 + "</p>"),
     plain("4,500,000 lines of a letter", lambda: "a\n" * 4_500_000),
+    plain("220,000 lines of Chinese", lambda: CHINESE * 220_000),
     plain("700,000 lines of a word", lambda: "Another word\n" * 700_000),
     plain("9 MB of line ends", lambda: "\n" * 9 * MEGABYTE),
     html("a start without a page", lambda: "<" * 100 + document()),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -156,8 +156,12 @@ def _unseen(verdict: Verdict) -> Verdict:
 
 
 def _fetched(stamp: str | None) -> datetime | None:
-    """The time of the fetch; one that cannot be read (the contract would have refused it) counts as not given."""
+    """The time of the fetch; one that cannot be read (the contract would have refused it) counts as not given.
+
+    So does one at either end of all time, to which no day can be added: nothing was fetched then.
+    """
     try:
-        return instant(stamp) if stamp else None
+        found = instant(stamp) if stamp else None
     except (ValueError, OverflowError):
         return None
+    return found if found and MINYEAR < found.year < MAXYEAR else None

@@ -173,8 +173,12 @@ def _settled_tokens(text: str, beyond: str) -> list[str]:
     plain = _replaced(text, beyond, _TYPOGRAPHY)
     folded = _drop_apostrophes(plain.lower(), ASCII) if plain.isascii() else fold(plain)
     found = cut(folded)
+    if found is not None:
+        return found
+    if 2 * len(beyond) > len(text) and reach_of(folded) == BMP:
+        return patterns(BMP).token.findall(folded)  # of other scripts no line could be cut so: all at once is cheaper
     # Where a rule of its own has to speak, it speaks of one line.
-    return list(chain.from_iterable(map(_folded_tokens, folded.split("\n")))) if found is None else found
+    return list(chain.from_iterable(map(_folded_tokens, folded.split("\n"))))
 
 
 def _folded_tokens(folded: str) -> list[str]:
@@ -226,7 +230,8 @@ def settles(char: str) -> bool:
 def _replaced(text: str, beyond: str, signs: dict[str, str]) -> str:
     if "`" in text and "`" in signs:
         text = text.replace("`", signs["`"])
-    for char in set(beyond) & signs.keys():
+    # Of a long text the signs are looked for, as it would take longer to tell its characters apart.
+    for char in set(beyond) & signs.keys() if len(beyond) <= LONG else signs:
         text = text.replace(char, signs[char])
     return text
 

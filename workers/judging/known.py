@@ -43,9 +43,11 @@ _CACHED = 2**15
 _ALL, _LONG = cache(lambda: Index(ROWS)), cache(lambda: Index(_LONG_ROWS))
 
 
-@lru_cache(maxsize=_CACHED)
 def known_phrase(line: str) -> Row | None:
     """The row that knows this line (white space folded), if any."""
-    if len(line) <= LONGEST:
-        return _ALL().first(line)
-    return _LONG().first(line) if len(line) <= _LONGEST_OF_ALL else None
+    return _known(line) if len(line) <= _LONGEST_OF_ALL else None
+
+
+@lru_cache(maxsize=_CACHED)  # of short lines alone: a page may consist of one line
+def _known(line: str) -> Row | None:
+    return (_ALL() if len(line) <= LONGEST else _LONG()).first(line)

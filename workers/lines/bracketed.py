@@ -10,16 +10,22 @@ from workers.lines.relayed import read_relay
 from workers.model import Credit
 
 _LONGEST = 160
+#: Characters before white space and what nobody sees are folded away: what is longer is not looked at nor remembered.
+_MOST = 10 * _LONGEST
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
 
-@lru_cache(maxsize=4096)
 def read_bracketed(text: str) -> tuple[Credit, ...]:
     """Read a line that stands in brackets as a whole: who is credited there; ``()`` where it credits nobody.
 
     "(AP)", "(With inputs from PTI)", "(Reporting by Jane Roe)", "(Jane Roe)" and "(Agenzia Nord)" name someone; an
     aside ("(The bridge will open in May.)", "(see page 4)") and any line without brackets do not.
     """
+    return _read(text) if len(text) <= _MOST else ()
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Credit, ...]:
     line = fold(text)
     if len(line) > _LONGEST or len(line) < 3 or _BRACKETS.get(line[0]) != line[-1]:
         return ()

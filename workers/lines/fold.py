@@ -13,13 +13,18 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _WIDE = str.maketrans("：／．，（）［］｜＝　－", ":/.,()[]|= -")
 _TO_NARROW = re.compile("[：／．，（）［］｜＝　－]")
-#: A line is asked about several times, one time after another: as a date, as a byline, as a credit line.
-_REMEMBERED = 2**9
+#: A line is asked about several times, one time after another: as a date, as a byline, as a credit line. What is
+#: longer than a line is not remembered: a page may be one.
+_REMEMBERED, _LINE = 2**9, 2_000
 
 
 def fold(text: str) -> str:
     """The line without invisible characters, with its white space folded to single spaces."""
-    return " ".join((text if text.isascii() else _seen(text)).split())
+    return " ".join((text if text.isascii() else _shown(text)).split())
+
+
+def _shown(text: str) -> str:
+    return _seen(text) if len(text) <= _LINE else _INVISIBLE.sub("", text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -29,11 +34,17 @@ def _seen(text: str) -> str:
 
 def narrow(text: str) -> str:
     """Decimal digits of any script as ASCII, full-width punctuation as ASCII; every offset stays what it was."""
-    return text if text.isascii() else _narrowed(text)
+    if text.isascii():
+        return text
+    return _narrowed(text) if len(text) <= _LINE else _narrow(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _narrowed(text: str) -> str:
+    return _narrow(text)
+
+
+def _narrow(text: str) -> str:
     return _FOREIGN_DIGIT.sub(_digit, text.translate(_WIDE) if _TO_NARROW.search(text) else text)
 
 

@@ -201,8 +201,9 @@ class _Scan:
 
     def _raw(self, name: str, match: re.Match[str], end: int) -> Cut | None:
         """An element whose content is no markup: beyond the limit it goes with all that it holds."""
-        self._inline += 1
-        if self._inline > MAX_INLINE:
+        self._blocks += name in BLOCK
+        self._inline += name not in BLOCK
+        if self._is_full(name):
             return Cut(match.start(), end, "", "flattened")
         return _bared(name, match)
 
