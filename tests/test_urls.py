@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workers.tables.row import Row
-from workers.tables.url_parameters import SECRET, TRACKING
+from workers.tables.url_parameters import OPENS, SECRET, TRACKING
 from workers.urls import UrlError, redact, registrable_domain, same_site, site_of, untracked, url_key
 
 
@@ -39,13 +39,13 @@ def test_a_refusal_says_what_to_do_and_shows_no_secret() -> None:
     assert "abc" not in str(refusal.value)
 
 
-@pytest.mark.parametrize("row", (*TRACKING, *SECRET), ids=lambda row: f"{row.id}")
+@pytest.mark.parametrize("row", (*TRACKING, *SECRET, *OPENS), ids=lambda row: f"{row.id}")
 def test_every_row_matches_its_hits_and_none_of_its_misses(row: Row) -> None:
     assert [hit for hit in row.hits if not row.matches(hit)] == []
     assert [miss for miss in row.misses if row.matches(miss)] == []
 
 
-@pytest.mark.parametrize("table", [TRACKING, SECRET], ids=["tracking", "secret"])
+@pytest.mark.parametrize("table", [TRACKING, SECRET, OPENS], ids=["tracking", "secret", "opens"])
 def test_no_other_row_takes_what_a_row_must_not(table: tuple[Row, ...]) -> None:
     taken = [(row.id, miss) for row in table for miss in row.misses if any(other.matches(miss) for other in table)]
     assert taken == []
@@ -214,3 +214,49 @@ def test_an_address_without_tracking_is_else_the_same(url: str, plain: str) -> N
 def test_secrets_in_odd_places_are_dropped(url: str, shown: str) -> None:
     assert redact(url) == shown
     assert redact(shown) == shown
+
+
+_HEXADECIMAL = "5f3a9c0d1e2b4a6789abcdef0123456789abcdef"
+_UUID = "0f8fad5b-d9cd-469f-a165-70867728950e"
+_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_d-e"
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        (f"reset/{_HEXADECIMAL}", "reset/***"),
+        (f"reset/42/{_HEXADECIMAL}.html?a=1", "reset/42/***?a=1"),
+        (f"unsubscribe/{_UUID}/Zk3LxQ9vT2mB7wRa1pYc/", "unsubscribe/***/***/"),
+        (f"t/{_JWT}", "t/***"),
+        (f"a?t={_JWT}&b=1", "a?t=***&b=1"),
+        ("verify-email/a1b2c3d4e5f6a7b8", "verify-email/***"),
+        (f"session/{_HEXADECIMAL}/story", "session/***/story"),
+        ("(S(lit3py55t21z5v55vlm25s55))/a.aspx", "(***)/a.aspx"),
+        ("token=abc/story", "token=***/story"),
+        (f"login?next=%2Freset%2F{_HEXADECIMAL}", "login?next=%2Freset%2F***"),
+    ],
+)
+def test_secrets_in_paths_are_masked(path: str, shown: str) -> None:
+    assert redact(f"https://h.example/{path}") == f"https://h.example/{shown}"
+    assert redact(f'GET /{path} from "https://h.example/{path}"') == f'GET /{shown} from "https://h.example/{shown}"'
+    assert redact(f"https://h.example/{shown}") == f"https://h.example/{shown}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"https://h.example/story/{_UUID}",
+        f"https://h.example/story/{_HEXADECIMAL}",
+        f"https://h.example/session/{_UUID}",
+        f"https://token.example/{_HEXADECIMAL}",
+        f"https://h.example/story/{_HEXADECIMAL}/reset/",
+        "https://h.example/session/GTC2024DeepLearningDay",
+        "https://h.example/keys/12345678901234567890",
+        "https://h.example/reset-your-life-in-2024-with-these-ten-tips",
+        "https://h.example/verify/2024/03/05/was-the-harbour-clock-really-repaired-in-2024",
+        "https://h.example/password/passwortmanagervergleich2024",
+        "https://h.example/(S(short))/a.aspx",
+    ],
+)
+def test_an_articles_own_number_stays(url: str) -> None:
+    assert redact(url) == url

@@ -120,14 +120,16 @@ class Reading(Struct, frozen=True, kw_only=True):
     """A page after reading: its decoded markup or text, its blocks, and the claims of its structured data.
 
     ``form`` says which of the two ``source`` is; ``charset`` and ``decoded_by`` how bytes became characters
-    (None where the page came as characters); ``language`` is what the markup says of itself; ``tree`` is a handle
-    on the elements of ``containers``, which only ``workers.reading.inside`` can read (None: there is no markup).
+    (None where the page came as characters); ``language`` is what the markup says of itself; ``veiled`` are the
+    numbers of the blocks that a style sheet of the page hides; ``tree`` is a handle on the elements of
+    ``containers``, which only ``workers.reading.inside`` can read (None: there is no markup).
     """
 
     page: Page
     form: Literal["html", "text"]
     source: str
     blocks: tuple[Block, ...]
+    veiled: frozenset[int] = frozenset()
     containers: tuple[Container, ...] = ()
     claims: tuple[Claim, ...] = ()
     charset: str | None = None

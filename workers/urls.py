@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_plus
 
+from workers.opaque import MASK, mask_paths
 from workers.tables.row import Row, first_match
 from workers.tables.url_parameters import SECRET, TRACKING
 
@@ -26,6 +27,9 @@ _URL = re.compile(
 )
 _BEGINS_AS_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,20}:)?[/\\]{2}|https?:[/\\]", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?P<host>\[[^\]]*\]|[^:]*)(?::(?P<port>[0-9]*))?")
+#: Pictures in names: arrows, signs, dingbats, emoji.
+_PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+_LONGEST_LABEL = 63
 _NOT_IN_HOST = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
 #: Ports that http and https have by themselves.
 _OWN_PORTS = frozenset({80, 443})
@@ -130,14 +134,41 @@ def ascii_host(host: str) -> str | None:
     if host.startswith("["):
         return _ipv6(host.strip("[]"))
     if not host.isascii():
-        import idna
-
         try:
-            host = idna.encode(host, uts46=True).decode("ascii")
+            host = _international(host)
         except UnicodeError:
             return None
     host = host.lower().rstrip(".")
     return None if _NOT_IN_HOST.search(host) else host
+
+
+def _international(host: str) -> str:
+    """An international name in ASCII; UnicodeError if it is none.
+
+    IDNA 2008 has no pictures (emoji); such names are registered all the same, and go to Punycode as UTS 46 and
+    browsers write them, where the rest of the label is sound.
+    """
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.InvalidCodepoint:
+        return ".".join([_pictured(label) for label in idna.uts46_remap(host).rstrip(".").split(".")])
+
+
+def _pictured(label: str) -> str:
+    """A label in ASCII that may hold pictures."""
+    import idna
+
+    plain = _PICTURE.sub("", label)
+    if plain == label:
+        return idna.alabel(label).decode("ascii")
+    if plain:
+        idna.check_label(plain)
+    coded = f"xn--{label.encode('punycode').decode('ascii')}"
+    if len(coded) > _LONGEST_LABEL:
+        raise UnicodeError(f"a label of {len(coded)} characters")
+    return coded
 
 
 def _ipv6(address: str) -> str | None:
@@ -200,7 +231,6 @@ def _extract() -> "TLDExtract":
 
 # Redaction -----------------------------------------------------------------------------------------------------
 
-MASK = "***"
 _ENDS = r"\s\"<>"
 #: user:password@ after :// (and after what a browser takes for it: no scheme, other or fewer slashes), also where the
 #: password holds a / ? or #, and the same inside an escaped address.
@@ -213,7 +243,7 @@ _ESCAPED_USERINFO = re.compile(
 )
 _ESCAPED_DELIMITER = "%(?:25)*(?:3F|26|23)"
 _PARAMETER = re.compile(
-    rf"(?P<delimiter>&amp;|[?&#;]|{_ESCAPED_DELIMITER})"
+    rf"(?P<delimiter>&amp;|[?&#;/]|{_ESCAPED_DELIMITER})"
     rf"(?P<name>(?:(?!{_ESCAPED_DELIMITER})[^=&?#;/{_ENDS}]){{1,64}}?)(?P<equals>=|%(?:25)*3D)",
     re.IGNORECASE,
 )
@@ -226,15 +256,16 @@ def redact(text: str) -> str:
     """Drop user names and passwords from every URL in a text, and mask the values of its secret parameters.
 
     Works on one URL and on running text alike, in queries, fragments and path parameters, and on addresses that
-    stand escaped inside another. What is no secret stays as it is; redacting again changes nothing.
+    stand escaped inside another; in paths it masks what ``workers.opaque`` tells. What is no secret stays as it is;
+    redacting again changes nothing.
     """
     if "=" not in text and "@" not in text and "%" not in text:
-        return text  # neither a user's name nor a parameter: most of what is asked for
+        return mask_paths(text)  # neither a user's name nor a parameter: most of what is asked for
     return _redacted(text) if len(text) > LONGEST_ADDRESS else _redacted_address(text)
 
 
 def _redacted(text: str) -> str:
-    text = _ESCAPED_USERINFO.sub(r"\1", _USERINFO.sub("", text))
+    text = mask_paths(_ESCAPED_USERINFO.sub(r"\1", _USERINFO.sub("", text)))
     shown: list[str] = []
     position = 0
     for found in _PARAMETER.finditer(text):
@@ -253,7 +284,7 @@ _redacted_address = lru_cache(REMEMBERED)(_redacted)
 def _value_form(parameter: re.Match[str]) -> re.Pattern[str]:
     if parameter["equals"] != "=":
         return _ESCAPED_VALUE
-    return _PATH_VALUE if parameter["delimiter"] == ";" else _VALUE
+    return _PATH_VALUE if parameter["delimiter"] in (";", "/") else _VALUE
 
 
 @lru_cache(4096)

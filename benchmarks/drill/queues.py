@@ -19,7 +19,7 @@ from benchmarks.drill.processes import KILL, ROOT
 from benchmarks.drill.traces import Key, about
 from workers import broker, procs, rabbit
 from workers.embedded import server_binary
-from workers.routes import CLEAN_QUEUE
+from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE
 from workers.settings import Settings
 
 #: How the queue server keeps its data, for each ``--persistence``.
@@ -34,6 +34,9 @@ TOO_LITTLE, USUAL = "0.00001", "0.4"
 START_WITHIN = 60.0
 #: Seconds between two looks whether RabbitMQ serves its queues, of which so many in a row have to fail.
 LOOK_EVERY, IN_VAIN = 5.0, 3
+#: So many looks in a row at a queue that somebody listened to before and nobody does: its workers, which connect anew
+#: after a minute, are killed and started again within less.
+UNHEARD = 18
 
 
 class Server(Protocol):
@@ -162,6 +165,8 @@ class RabbitMQ:
         self.url = str(self._server.url)
         self._is_new = True
         self._in_vain, self._looked = 0, 0.0
+        #: Queues that somebody has listened to since the last start, each with the looks in a row that saw nobody.
+        self._unheard: dict[str, int] = {}
         self.answered = 0.0
 
     def start(self) -> None:
@@ -170,7 +175,7 @@ class RabbitMQ:
         Two kills within three minutes are more than RabbitMQ 3.10 outlives: see ``settle``, also for a later start.
         """
         self._server.start()
-        self._in_vain, self.answered = 0, time.monotonic()
+        self._in_vain, self._unheard, self.answered = 0, {}, time.monotonic()
         if self._is_new:
             self._server.settle(Settings(broker_url=self.url))
             self._is_new = False
@@ -193,13 +198,27 @@ class RabbitMQ:
     def is_deaf(self) -> bool:
         """Whether its queues have not answered for a while: a disk without a byte left can end those alone.
 
+        Of a queue that ended by itself, as that of the crawls, all that shows is that nobody listens to it any more.
         Its operator has to start it anew then (docs/rabbitmq.md), and the drill does so in his place.
         """
         if time.monotonic() - self._looked < LOOK_EVERY:
             return False
         self._looked = time.monotonic()
         self._in_vain = 0 if self.has_ended() or self._serves() else self._in_vain + 1
-        return self._in_vain >= IN_VAIN
+        return self._in_vain >= IN_VAIN or self._is_unheard()
+
+    def _is_unheard(self) -> bool:
+        """Whether one of the workers' queues has lost those who listened to it, for longer than workers take."""
+        for name in (CLEAN_QUEUE, ASK_QUEUE, CRAWL_QUEUE):
+            try:
+                is_heard = not rabbit.unheard(self.url, (name,))
+            except rabbit.RabbitError:
+                continue  # it is away, or was not made yet: what does not answer is counted elsewhere
+            if is_heard:
+                self._unheard[name] = 0
+            elif name in self._unheard:
+                self._unheard[name] += 1
+        return any(looks >= UNHEARD for looks in self._unheard.values())
 
     def _serves(self) -> bool:
         """Whether one of its queues gives a message, or says that it has none."""

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from benchmarks.drill import clock, log
+from benchmarks.drill import clock, log, queues
 from benchmarks.drill.__main__ import arguments, drill, kept
 from benchmarks.drill.check import Found, check
 from benchmarks.drill.disk import SMALL, disk
@@ -30,6 +30,7 @@ from benchmarks.drill.table import lines
 from workers import broker, intake, runner
 from workers.contract import Receipt
 from workers.held import Held
+from workers.routes import CLEAN_QUEUE, CRAWL_QUEUE
 from workers.settings import Settings
 from workers.store import Store, ledger
 
@@ -295,3 +296,27 @@ def test_a_queue_server_loses_with_its_power_what_it_wrote_last(tmp_path: Path) 
             assert [name for name in ("first", "second") if server.exists(name)] == ["first"]
     finally:
         one.close()
+
+
+def test_a_queue_of_rabbitmq_that_ended_alone_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    heard = {CLEAN_QUEUE, CRAWL_QUEUE}
+    now = [0.0]
+    one = queues.RabbitMQ(tmp_path)
+    monkeypatch.setattr(queues.rabbit, "unheard", lambda _, names: tuple(name for name in names if name not in heard))
+    monkeypatch.setattr(one, "_serves", lambda: True)
+    monkeypatch.setattr(queues.time, "monotonic", lambda: now[0])
+
+    def looks(count: int) -> list[bool]:
+        found = []
+        for _ in range(count):
+            now[0] += queues.LOOK_EVERY
+            found.append(one.is_deaf())
+        return found
+
+    assert not any(looks(2 * queues.UNHEARD)), "nobody has ever listened to the queue for questions"
+    heard.discard(CRAWL_QUEUE)
+    assert not any(looks(queues.UNHEARD - 1)), "its worker may be on its way"
+    heard.add(CRAWL_QUEUE)
+    assert not any(looks(1))
+    heard.discard(CRAWL_QUEUE)
+    assert looks(queues.UNHEARD)[-1]

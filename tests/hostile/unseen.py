@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a class stands in a line
 
+from collections.abc import Callable
 from html import escape
 
 from hostile.kinds import MEGABYTE, Class, before, behind, html, linked, stated
@@ -99,7 +100,45 @@ _STYLES = (
     "display:/**/none",
 )
 
+#: Style sheets that hide the same by a rule of one class or id: of facts alone (0056).
+_SHEETS = (
+    ".x{display:none}",
+    "#x{visibility:hidden!important}",
+    "p{margin:0}.a,.x{position:absolute;left:-9999px}",
+    ".x{position:absolute;clip:rect(0,0,0,0)}",
+    ".x{font-size:0}",
+)
+#: Sheets that cost time: without rules, of rules alone, of names alone, each of which a block bears.
+_BAD_SHEETS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("5 MB of opened brackets", lambda: "{" * 5 * MEGABYTE),
+    ("900 kB of closed brackets", lambda: "{" * 450_000 + "}" * 450_000),
+    ("900 kB of opened comments", lambda: ".x{display:none}" + "/*" * 450_000),
+    ("40,000 rules that hide", lambda: "".join(f".n{number}{{display:none}}" for number in range(40_000))),
+    ("a selector of 900 kB", lambda: ".x," * 300_000 + ".x{display:none}"),
+    ("a style of 900 kB", lambda: ".x{" + "color:red;" * 90_000 + "display:none}"),
+)
+
 HIDDEN: tuple[Class, ...] = (
+    *(
+        html(
+            f"a forged head in {sheet}",
+            lambda sheet=sheet: silent(
+                head=f"<style>{sheet}</style>", before=f'<div id="x" class="a x">{FORGED}</div>'
+            ),
+            SILENT,
+        )
+        for sheet in _SHEETS
+    ),
+    *(
+        html(
+            f"a style sheet of {name}",
+            lambda make=make: document(
+                head=f"<style>{make()}</style><script>{'n1 ' * 500_000}</script>",
+                after="".join(f"<p class='n{number} x'>." for number in range(10_000)),
+            ),
+        )
+        for name, make in _BAD_SHEETS
+    ),
     *(
         html(
             f"a forged head in {style}",

@@ -48,3 +48,10 @@ def test_below_their_heading_comments_are_longer_than_an_article_but_not_than_a_
     long = f"{STORY}<h3>12 comments</h3>{ANSWERS}{ANSWERS}"
     assert len(found(comments, ARTICLE, long)) == 13
     assert found(comments, THREAD, long) == []
+
+
+def test_a_label_in_every_entry_opens_no_comments() -> None:
+    entries = "".join(f"<p>Comments:</p><p>{line}</p>" for line in PARAGRAPHS)
+    assert found(comments, "", STORY + entries) == []
+    twice = "".join(f"<p>Comments:</p><p>{line}</p>" for line in PARAGRAPHS[:2])
+    assert len(found(comments, "", STORY + twice)) == 4

@@ -3,7 +3,7 @@
 import pytest
 from judging.scenes import PARAGRAPHS, judged, kept, reading
 
-from workers.judging.links import linked_stories
+from workers.judging.links import link_bars, linked_stories
 from workers.judging.shape import measure
 from workers.judging.sheet import Sheet, verdict
 
@@ -102,3 +102,26 @@ def test_two_links_in_a_cell_may_be_of_the_story() -> None:
     cell = f"<table><tr><td><p>{A}</p></td></tr><tr><td>{' '.join(MENU[:2])}</td></tr></table>"
     rules = [verdict.rule for _, verdict in judged(html=story(cell))]
     assert not [rule for rule in rules if rule.startswith("links.")]
+
+
+def barred(row: str) -> list[int]:
+    page = reading(html=f"<html><body><p>{A}</p><p>{row}</p><p>{B}</p></body></html>")
+    verdicts = tuple(verdict(block.index, "body", "model.kept", "") for block in page.blocks)
+    return [
+        one.block
+        for one in link_bars(Sheet(reading=page, shapes=tuple(map(measure, page.blocks)), verdicts=verdicts))
+    ]
+
+
+@pytest.mark.parametrize("row", ["{} | {} | {}", "{} * {} * {}", "[ {} | {} | {} ]", "[{}] [{}] [{}]"])
+def test_links_with_bars_between_them_are_a_menu_anywhere(row: str) -> None:
+    links = [f'<a href="/{word}">{word}</a>' for word in ("History", "Church", "Buses")]
+    assert barred(row.format(*links)) == [1]
+
+
+@pytest.mark.parametrize(
+    "row", ["{}, {} and {}", "{}, {}, {}", "{} {} {}", "See {} | {} | {} for the whole story of it"]
+)
+def test_links_of_a_sentence_are_no_menu(row: str) -> None:
+    links = [f'<a href="/{word}">{word}</a>' for word in ("History", "Church", "Buses")]
+    assert barred(row.format(*links)) == []

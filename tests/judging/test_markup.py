@@ -105,6 +105,7 @@ def test_readability_says_why_it_failed() -> None:
     "line",
     [
         "FILE - The ferry of Marrow lies at its quay before the storm on Sunday, May 4, 2025.",
+        "FILE - The ferry of Marrow lies at its quay on Sunday, May 4, 2025. (M. B. Lock/Society of Keepers, File)",
         "The lock keepers of Marrow look on as the boat goes down on Sunday morning. (AP Photo/Ann Harbour)",
         "Die Schleusenwärter sehen am Sonntag zu, wie das alte Boot im Hafen versinkt. (Foto: Ann Harbour)",
         "Les éclusiers regardent le bateau couler dans le vieux port, dimanche matin. (Jo Reed/AFP)",

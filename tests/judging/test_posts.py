@@ -94,6 +94,13 @@ def test_entries_of_a_blog_keep_their_words() -> None:
     assert roles(A, B, *entries, C).count("embed") == 0
 
 
+@pytest.mark.parametrize(
+    "line", ["Posted by Ada at March 9, 2004 08:21 AM", "Posted by Ada on June 3, 2024 at 9:14 PM"]
+)
+def test_a_line_with_a_time_of_day_ends_an_entry_of_a_blog(line: str) -> None:
+    assert kept("\n".join([A, B, WORDS, line, C]))[:3] == [A, B, WORDS]
+
+
 def test_lines_that_no_empty_line_parts_belong_to_one_post() -> None:
     post = f"{WORDS}\n{MORE}\nAll of it is true.\n— River Radio (@riverradio) June 3, 2024\nThey meant it."
     assert kept("\n\n".join([A, B, C, A, post, B, C])) == [A, B, C, A, B, C]

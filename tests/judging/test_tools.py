@@ -33,6 +33,19 @@ def test_a_bar_of_links_needs_only_most_of_its_entries_known() -> None:
     assert kept("\n".join([A, "Help | Print | Marrow", B, C])) == [A, "Help | Print | Marrow", B, C]
 
 
+@pytest.mark.parametrize(
+    "bar", ["[ Home | Back to the top | Printer friendly version ]", "Home - Search - Site map", "[Home] [Help]"]
+)
+def test_bars_of_old_pages_are_parted_by_brackets_and_dashes_too(bar: str) -> None:
+    assert kept(html=story(f"<p>{bar}</p>")) == [A, B, C]
+
+
+@pytest.mark.parametrize("line", ["Home - Marrow - Sunday", "[Home] was all the note said", "A well-known home"])
+def test_a_line_with_dashes_or_brackets_is_no_bar_by_itself(line: str) -> None:
+    verdicts = {text: verdict.rule for text, verdict in judged(html=story(f"<p>{line}</p>"))}
+    assert verdicts[line] != "phrase.bar"
+
+
 def test_a_clock_above_an_entry_is_its_date() -> None:
     entries = ["19.20", "The gate holds", A, "15.05", "Sandbags by hand", B, C]
     html = "".join(

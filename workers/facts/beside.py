@@ -9,7 +9,7 @@ import msgspec
 
 from workers.facts.dated import Dated, from_line
 from workers.facts.printed import is_day
-from workers.facts.scene import Places, Scene
+from workers.facts.scene import HIDDEN, Places, Scene
 from workers.facts.title import parted
 from workers.lines.date_labels import starts_with_label, without_label
 from workers.lines.dates import DateReading, find_dates, read_date
@@ -64,7 +64,7 @@ def _labelled(scene: Scene, places: Places, language: str | None) -> Iterator[Da
     """Days behind a word for publication ("Published on 3 May 2024") in short lines, from the headline on."""
     begin, end = max(places.headline - _ABOVE, 0), places.last + _BELOW if places.last >= 0 else None
     judged = (verdict for verdict in scene.verdicts[begin:end] if verdict.role not in _OTHERS)
-    blocks = (scene.reading.blocks[verdict.block] for verdict in judged if verdict.rule != "markup.hidden")
+    blocks = (scene.reading.blocks[verdict.block] for verdict in judged if verdict.rule != HIDDEN)
     short = (block for block in blocks if len(block.text) <= _LONGEST and _DATE_LIKE.search(block.text))
     for block in islice(short, _MOST):
         for reading in find_dates(block.text, fetched_at=scene.fetched_at, language=language):

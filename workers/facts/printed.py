@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from workers.facts.dated import Dated, from_line, without
 from workers.facts.opening import glued_lines
-from workers.facts.scene import Places, Scene
+from workers.facts.scene import HIDDEN, Places, Scene
 from workers.lines.bylines import read_byline
 from workers.lines.dates import DateReading, find_dates, read_date
 from workers.lines.elsewhen import is_elsewhen, is_other_label
@@ -148,9 +148,7 @@ def _beside(scene: Scene, places: Places) -> list[Block]:
     behind = min(places.first + _BEHIND, max(places.first, places.last))
     end = min(max(behind, places.headline + 1), places.headline + 1 + _NEAR)
     cut = (
-        verdict.block
-        for verdict in scene.verdicts[begin:end]
-        if verdict.role == "chrome" and verdict.rule != "markup.hidden"
+        verdict.block for verdict in scene.verdicts[begin:end] if verdict.role == "chrome" and verdict.rule != HIDDEN
     )
     short = (block for index in cut if len((block := scene.reading.blocks[index]).text) <= _LONGEST_OPENED)
     return [block for block in short if _FIGURE.search(block.text)]

@@ -10,7 +10,7 @@ from workers.facts.choice import refuse
 from workers.facts.introduced import introduced
 from workers.facts.opening import glued_lines
 from workers.facts.reported import reporters
-from workers.facts.scene import Places, Scene
+from workers.facts.scene import HIDDEN, Places, Scene
 from workers.facts.stated import AUTHOR_ROLES, Named
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
@@ -98,7 +98,7 @@ def _beside(scene: Scene, places: Places) -> Iterator[tuple[Block, bool]]:
         if index < len(scene.verdicts):
             verdict, block = scene.verdicts[index], scene.reading.blocks[index]
             mine = verdict.role in ("chrome", "body", "section", "subtitle", "dateline", "heading")
-            if mine and verdict.rule != "markup.hidden" and len(block.text) <= _LONGEST:
+            if mine and verdict.rule != HIDDEN and len(block.text) <= _LONGEST:
                 yield block, index >= tail.start
 
 

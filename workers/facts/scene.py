@@ -7,14 +7,17 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workers.contract import instant
-from workers.model import Block, Claim, Profile, Reading, Role, Verdict
+from workers.model import TEXT_ROLES, Block, Claim, Profile, Reading, Role, Verdict
 
 #: What the Internet Archive puts before the address of a page that it keeps.
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=https?:)")
 #: Of printed lines that could hold a fact, so many are read from either end of a page.
 MOST_LINES = 50
+#: The rule of what no reader sees, and the longest line that may state a fact.
+HIDDEN, _LINE = "markup.hidden", 400
 
 
 class Places(Struct, frozen=True, kw_only=True):
@@ -135,7 +138,21 @@ def make_scene(reading: Reading, verdicts: tuple[Verdict, ...], profile: Profile
         raise ValueError(
             f"a verdict speaks of block {stray.block}, the page has {len(reading.blocks)}: judge this reading"
         )
+    if reading.veiled:
+        reading, verdicts = _seen(reading, verdicts)
     return Scene(reading=reading, verdicts=verdicts, profile=profile, fetched_at=_fetched(reading.page.fetched_at))
+
+
+def _seen(reading: Reading, verdicts: tuple[Verdict, ...]) -> tuple[Reading, tuple[Verdict, ...]]:
+    """As a reader sees it: lines that a style sheet hides state nothing, though they may be kept in the text."""
+    lines = {index for index in reading.veiled if len(reading.blocks[index].text) <= _LINE}
+    blocks = [replace(block, hidden=True) if block.index in lines else block for block in reading.blocks]
+    judged = [_unseen(verdict) if verdict.block in lines else verdict for verdict in verdicts]
+    return replace(reading, blocks=tuple(blocks)), tuple(judged)
+
+
+def _unseen(verdict: Verdict) -> Verdict:
+    return replace(verdict, role="chrome", rule=HIDDEN) if verdict.role in TEXT_ROLES else verdict
 
 
 def _fetched(stamp: str | None) -> datetime | None:

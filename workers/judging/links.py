@@ -28,6 +28,11 @@ CELL = 3
 STORIES, STORY_WORDS, DOUBTED = 2, 4, 0.75
 _BAR = re.compile(r"\s*[|｜/·•,;、，]+\s*|(?:^|\s)[-–—*»›>\[\]]+(?:\s|$)")
 
+#: What parts the links of a menu; a comma parts those of a sentence.
+_BETWEEN = re.compile(r"\s[|｜·•*]{1,2}\s|[\])]\s?[\[(]|[|｜]")
+
+_MARKS = re.compile(r"[\[\]()|｜·•*\s]")
+
 
 def keywords(sheet: Sheet) -> Iterator[Verdict]:
     """Rows of keywords: marked as such, or several short links above or below all paragraphs of the text."""
@@ -41,6 +46,13 @@ def keywords(sheet: Sheet) -> Iterator[Verdict]:
         elif not start <= block.index <= end and _is_row_of_labels(sheet, block):
             where = "before the first" if block.index < start else "behind the last"
             yield verdict(block.index, "chrome", "links.labels", f"is a row of links {where} paragraph", 0.8)
+
+
+def link_bars(sheet: Sheet) -> Iterator[Verdict]:
+    """Several short links, each parted from the next by a bar or in brackets of its own: a menu anywhere."""
+    for block in [sheet.reading.blocks[index] for index in sheet.text] if not sheet.is_text else ():
+        if block.links >= CELL and sheet.unnamed(block.index) and _is_barred(sheet, block):
+            yield verdict(block.index, "chrome", "links.bar", "is a row of links with bars between them", 0.8)
 
 
 def linked_stories(sheet: Sheet) -> Iterator[Verdict]:
@@ -72,6 +84,22 @@ def _is_row(sheet: Sheet, block: Block) -> bool:
     if shape.prose or shape.end != "open" or shape.weight > LONGEST:
         return False
     return block.link_chars >= ALL * len(_BAR.sub("", block.text))
+
+
+def _is_barred(sheet: Sheet, block: Block) -> bool:
+    """Whether a block is link text but for bars and brackets, one between any two of its links.
+
+    Cells of a table are printed with bars between them, too, and a colon says what a list of sources is.
+    """
+    shape = sheet.shapes[block.index]
+    if (
+        block.tag == "tr"
+        or shape.prose
+        or shape.weight > LABEL * block.links
+        or len(_BETWEEN.findall(block.text)) < block.links - 1
+    ):
+        return False
+    return block.link_chars >= ALL * len(_MARKS.sub("", block.text))
 
 
 def _is_row_of_labels(sheet: Sheet, block: Block) -> bool:

@@ -9,6 +9,10 @@ from workers.model import Verdict
 from workers.tables.chrome_photo import ARCHIVED, SOURCE
 from workers.tables.opened_marks import OPENED_MARK
 
+#: The rule of what is hidden: no fact is read from it.
+HIDDEN = "markup.hidden"
+#: What may state a fact beside the text.
+_STATING = frozenset({"byline", "dateline", "credit", "section", "headline", "subtitle", "chrome"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CAPTION_TAGS = frozenset({"figcaption", "caption"})
 _CAPTION_MARKS = frozenset({"caption", "wp-caption-text", "image-caption", "photo-caption", "figcaption"})
@@ -28,15 +32,27 @@ def hidden(sheet: Sheet) -> Iterator[Verdict]:
     What the first judge keeps stays if a click opens it: a panel of tabs or of an accordion is read like the rest.
     """
     unseen = [block.index for block in sheet.reading.blocks if block.hidden]
-    if not unseen or len(unseen) == len(sheet.shapes):
-        return
-    prose = sum(shape.weight for shape in sheet.shapes if shape.prose)
-    if 2 * sum(sheet.shapes[index].weight for index in unseen if sheet.shapes[index].prose) > prose:
+    if not unseen or _is_most(sheet, unseen):
         return
     for index in unseen:
         if sheet.kept(index) and any(map(_is_opened, sheet.reading.blocks[index].marks)):
             continue
-        yield verdict(index, "chrome", "markup.hidden", "is hidden from readers by the page's markup")
+        yield verdict(index, "chrome", HIDDEN, "is hidden from readers by the page's markup")
+
+
+def veiled(sheet: Sheet) -> Iterator[Verdict]:
+    """Lines beside the text that a style sheet of the page hides: they state nothing. The text is left as it is."""
+    for index in sorted(sheet.reading.veiled):
+        if sheet.verdicts[index].role in _STATING:
+            yield verdict(index, "chrome", HIDDEN, "is hidden from readers by the page's style sheet")
+
+
+def _is_most(sheet: Sheet, unseen: list[int]) -> bool:
+    """Whether what is hidden is everything, or most of the running text: then a script shows it."""
+    if len(unseen) == len(sheet.shapes):
+        return True
+    prose = sum(shape.weight for shape in sheet.shapes if shape.prose)
+    return 2 * sum(sheet.shapes[index].weight for index in unseen if sheet.shapes[index].prose) > prose
 
 
 @lru_cache(maxsize=2**15)
@@ -70,7 +86,8 @@ def printed_captions(sheet: Sheet) -> Iterator[Verdict]:
 def _describes_a_picture(line: str) -> bool:
     if line[-1:] in _CLOSED or line[-2:-1] in _CLOSED:
         opened = max(line.rfind(bracket) for bracket in _OPENED)
-        return SHORTEST <= opened <= LONGEST and SOURCE.matches(line[opened:])
+        if SHORTEST <= opened <= LONGEST and SOURCE.matches(line[opened:]):
+            return True
     return line[:5].lstrip("([")[:4].isupper() and len(line) <= LONGEST and ARCHIVED.matches(line)
 
 

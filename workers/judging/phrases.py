@@ -8,6 +8,9 @@ from workers.judging.shape import LINKED, Shape
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Role, Verdict
 from workers.tables.chrome import MENU, TOOL
+from workers.tables.chrome_early import PRINTED
+from workers.tables.chrome_feet import UPWARD
+from workers.tables.chrome_old import GUESTBOOK
 from workers.tables.chrome_photo import PICTURE
 from workers.tables.chrome_tail import RELATED, SEE_ALSO
 from workers.tables.chrome_tools import TOOLS
@@ -23,9 +26,9 @@ ROLES: dict[str, Role] = {
     PLACEHOLDER.id: "embed",
 }
 #: What stands between the entries of a row, and the rows that know such entries.
-_BARS = frozenset("|·•¦")
-_BAR = re.compile(rf"\s*[{''.join(sorted(_BARS))}]\s*")
-_ENTRIES = (TOOL, TOOLS, MENU)
+_BARS = frozenset("|·•¦*-–[]")
+_BAR = re.compile(r"\s*[|·•¦\[\]]\s*|\s+[*–-]+\s+")
+_ENTRIES = (TOOL, TOOLS, MENU, PRINTED, UPWARD, GUESTBOOK)
 
 
 def phrase_lines(sheet: Sheet) -> Iterator[Verdict]:

@@ -13,7 +13,9 @@ from workers.judging.boxes import Ground, box_of, ground
 from workers.judging.cards import is_handle, name_above
 from workers.judging.embeds import POST_LENGTH, may_be_words
 from workers.judging.sheet import Sheet, verdict
+from workers.lines.clock import find_clock
 from workers.lines.dates import find_dates, read_date
+from workers.lines.fold import narrow
 from workers.model import Verdict
 from workers.tables.social import EMBED, NETWORKS, NETWORKS_TOO, POSTED, SHARED, VIEWED, VIEWS, VIEWS_INSIDE
 
@@ -124,9 +126,14 @@ def _below(sheet: Sheet, index: int, over: Ground) -> Iterator[Verdict]:
 
 
 def _is_posted(sheet: Sheet, index: int) -> bool:
-    """Whether a line says who posted and, at its end, when, and names no author of the page."""
+    """Whether a line says who posted and, at its end, when, and names no author of the page.
+
+    Networks print the day alone; with a time of day it is a blog's line below an entry of its own.
+    """
     shape = sheet.shapes[index]
     if shape.prose == 2 or not _FIGURE.search(shape.text) or not POSTED.matches(shape.text):
+        return False
+    if find_clock(narrow(shape.text)):
         return False
     behind = len(shape.text) - max((found.end for found in find_dates(shape.text)), default=-LONGEST)
     named = (claim.value for claim in sheet.reading.claims if claim.field == "author")

@@ -24,10 +24,13 @@ MOST_WORDS = 2
 #: Entries in a list of other stories, lines in a bio.
 LONGEST_LIST = 40
 BIO_LINES = 2
+#: So many lines of the same words, each with text behind it, are labels of entries: of a guest book, of a blog.
+LABELS = 3
 #: A label behind the last paragraph; in these elements a word alone is of the text.
 LABEL, LABEL_WORDS = 40, 4
 #: A mark that is none of comments holds none of these; to ask for them is cheap.
 _MAY_MARK = re.compile(r"omment|omentari|reacties|disqus|isso|hyvor|giscus|utterances", re.IGNORECASE)
+_COUNT = re.compile(r"[\W\d]+")
 #: What signs or dates the last lines of a text; below the heading of the comments it is a commenter's.
 _SIGNED = frozenset({"tail.byline", "tail.dateline", "tail.credit"})
 _OF_THE_TEXT = frozenset({"li", "dt", "dd", "pre", "code", "figcaption", "caption"})
@@ -40,7 +43,9 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
         return
     before = _kept_before(sheet)
     opened = next((i for i in headed if _is_behind(before, i)), None)
-    if opened is None or (before[-1] > MOST_WORDS * before[opened] and not is_stated_article(sheet.reading)):
+    if opened is None or _is_label(sheet, headed, before, opened):
+        return
+    if before[-1] > MOST_WORDS * before[opened] and not is_stated_article(sheet.reading):
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
     for index in range(opened + 1, len(sheet.shapes)):
@@ -129,6 +134,17 @@ def _is_sure_paragraph(sheet: Sheet, index: int) -> bool:
 def _headed(sheet: Sheet, row_id: str) -> tuple[int, ...]:
     """The lines of a table's row; in a post they are the post's ("12 replies")."""
     return tuple(index for index in sheet.known.get(row_id, ()) if sheet.role(index) != "embed")
+
+
+def _is_label(sheet: Sheet, headed: tuple[int, ...], before: list[int], opened: int) -> bool:
+    """Whether a line comes again and again with text between: the label in each entry of a list of such."""
+    words = _words_of(sheet, opened)
+    places = {before[index] for index in headed if _words_of(sheet, index) == words}
+    return len(places) >= LABELS
+
+
+def _words_of(sheet: Sheet, index: int) -> str:
+    return _COUNT.sub("", sheet.shapes[index].text.casefold())
 
 
 def _entries(sheet: Sheet, opened: int) -> range:

@@ -12,6 +12,7 @@ from workers.reading.guard import guard
 from workers.reading.html import Cut, cut
 from workers.reading.inside import Elements
 from workers.reading.paging import paging
+from workers.reading.sheets import veiled
 from workers.reading.structured import page_flags, read_claims
 from workers.reading.text import MAX_LINES, text_blocks
 from workers.reading.tree import Tree, grow
@@ -93,6 +94,7 @@ def _read_markup(page: Page, decoded: Decoded) -> Reading | Rejected:
             *pages.flags,
             *uncovered,
         ),
+        veiled=veiled(tree.parser, gathered.styles, blocks),
         containers=found.containers,
         tree=Elements(tree.parser, found),
     )

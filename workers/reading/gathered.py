@@ -14,6 +14,7 @@ _WANTED = ", ".join(
     (
         f'script[type*="{_JSON_LD}" i]',
         "meta",
+        "style",
         "time",
         "a[rel]",
         'link:is([rel~="canonical" i], [rel~="next" i])',
@@ -26,7 +27,7 @@ _WANTED = ", ".join(
         ".hentry",
     )
 )
-_TAGS = frozenset({"meta", "time", "script"})
+_TAGS = frozenset({"meta", "style", "time", "script"})
 _TELLING = frozenset({"itemprop", "itemtype", "property", "rel"})
 _ENTRIES = frozenset({"h-entry", "hentry"})
 Attributes = Mapping[str, str | None]
@@ -41,6 +42,7 @@ class Gathered(Struct, frozen=True, kw_only=True):
 
     scripts: list[LexborNode] = field(default_factory=list)
     metas: list[Attributes] = field(default_factory=list)
+    styles: list[LexborNode] = field(default_factory=list)
     times: list[LexborNode] = field(default_factory=list)
     properties: list[LexborNode] = field(default_factory=list)
     scopes: list[LexborNode] = field(default_factory=list)
@@ -93,6 +95,8 @@ def _tagged(node: LexborNode, tag: str | None, attributes: Attributes, found: Ga
     """By tag."""
     if tag == "meta":
         found.metas.append(attributes)
+    elif tag == "style":
+        found.styles.append(node)
     elif tag == "time":
         found.times.append(node)
     elif _JSON_LD in (attributes.get("type") or "").lower():

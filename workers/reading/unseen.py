@@ -64,9 +64,9 @@ def shown(cut: Cut) -> tuple[Block, ...]:
     hidden = [block.hidden for block in cut.blocks]
     if not any(hidden):
         return cut.blocks
-    least = max(LEAST, MOST * _running(cut.blocks))
+    least = max(LEAST, MOST * running(cut.blocks))
     for part in _hidden_parts(cut.containers, hidden):
-        if is_of_the_text(part.words) and _running(cut.blocks[part.first : part.last]) >= least:
+        if is_of_the_text(part.words) and running(cut.blocks[part.first : part.last]) >= least:
             return tuple(
                 replace(block, hidden=False) if part.first <= block.index < part.last else block
                 for block in cut.blocks
@@ -83,8 +83,8 @@ def _hidden_parts(containers: tuple[Container, ...], hidden: list[bool]) -> Iter
             yield container
 
 
-def _running(blocks: Iterable[Block]) -> int:
-    """Characters of running text."""
+def running(blocks: Iterable[Block]) -> int:
+    """Characters of running text in blocks."""
     own = (len(block.text) - block.link_chars for block in blocks)
     return sum(chars for chars in own if chars >= RUNNING)
 

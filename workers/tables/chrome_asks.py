@@ -84,7 +84,7 @@ COMMENT_RULES = Row(
     why="says who may comment, and how",
     where="tail",
     forms=(
-        r"(?:please (?:note|understand|be aware) that |all )?comments (?:are|will be|may be|must be) (?:moderated|reviewed|pre-moderated|edited|republished|screened)\b.{0,240}",
+        r"(?:please (?:note|understand|be aware) that |all )?comments (?:on this (?:piece|article|story|post) )?(?:are|will be|may be|must be) (?:moderated|reviewed|pre-?moderated|post-?moderated|edited|republished|screened)\b.{0,240}",
         r"some comments may be (?:re)?published\b.{0,240}",
         r"thanks for contributing an answer to [^.!?]{2,60}[.!].{0,160}|sorted by: .{0,40}\(default\)",
         *phrases("your answer", "know someone who can answer?", "sign up or log in", "post as a guest"),

@@ -206,3 +206,60 @@ SECRET: tuple[Row, ...] = (
         misses=("tickets", "saml", "assert"),
     ),
 )
+
+#: Before a UUID such a word says nothing.
+NO_UUID = "before no UUID"
+#: Parts of a path behind which a secret stands, where it looks like one.
+OPENS: tuple[Row, ...] = (
+    Row(
+        id="token",
+        why="tokens and keys that are parts of a path",
+        forms=("(?:.*[-_.])?tokens?", "(?:.*[-_.])?(?:api|access|secret|private)[-_.]?keys?"),
+        hits=("token", "access-token", "api_key"),
+        misses=("keynote", "turkey", "tokenism", "key-facts"),
+    ),
+    Row(
+        id="password",
+        why="links that set a password anew",
+        forms=(
+            "(?:(?:.*[-_.])?pass(?:word|wd)?[-_.]?|account[-_.]?|pw[-_.]?)?reset(?:[-_.]?(?:pass(?:word|wd)?|pw))?",
+            "(?:set|new|change|forgot|lost|recover)[-_.]?password",
+            "password|recovery",
+        ),
+        hits=("reset", "password-reset", "reset_password", "forgot-password", "password"),
+        misses=("presets", "the-great-reset", "reset-and-rest", "passwords-are-dead"),
+    ),
+    Row(
+        id="session",
+        why="links that log a reader in",
+        forms=("magic(?:[-_.]?links?)?", "(?:log|sign)[-_.]?in", "o?auth2?", "sso"),
+        hits=("magic-link", "login", "sign-in", "oauth2"),
+        misses=("magic-mike", "authors", "logins-stolen"),
+    ),
+    Row(
+        id="number",
+        why="sessions and keys; of conferences and of songs, too, which have a UUID where they have such a number",
+        where=NO_UUID,
+        forms=("sessions?", "keys?"),
+        hits=("session", "keys"),
+        misses=("session-musicians", "keynote"),
+    ),
+    Row(
+        id="invitation",
+        why="invitations, confirmations and activations, which whoever has them can accept",
+        forms=(
+            "(?:.*[-_.])?(?:invites?|invitations?)",
+            "(?:e?-?mail[-_.])?(?:verify|confirm|activate|validate)(?:[-_.](?:e?-?mail|account|address))?",
+            "(?:e?-?mail[-_.])?(?:verification|confirmation|activation)",
+        ),
+        hits=("invite", "invitation", "verify", "verify-email", "confirm", "activation", "activate-account"),
+        misses=("verified", "confirmed-dead", "fact-check", "activists"),
+    ),
+    Row(
+        id="subscription",
+        why="links that end or change one reader's subscription",
+        forms=("(?:.*[-_.])?(?:unsubscribe|opt[-_.]?out)", "abmelden|desabonner|d[eé]sinscription"),
+        hits=("unsubscribe", "newsletter-unsubscribe", "opt-out", "abmelden"),
+        misses=("subscribe", "unsubscribed", "out"),
+    ),
+)

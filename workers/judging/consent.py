@@ -1,0 +1,34 @@
+"""Consent dialogs without a mark, by the sentences that their vendors print on every site."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from workers.judging.sheet import Sheet, verdict
+from workers.model import Verdict
+from workers.tables.chrome_consent import CONSENT_TEXT
+
+#: Longer blocks are no paragraph of a dialog.
+LONGEST = 2_000
+#: A page whose title holds one of these explains such things itself.
+_ABOUT = re.compile(
+    r"cookie|kekse|privacy|datenschutz|confidentialit|privacidad|privacidade|prywatno|consent|gdpr|dsgvo",
+    re.IGNORECASE,
+)
+#: A block that is none of a dialog holds none of these; to ask for them is cheap.
+_MAY_SPEAK = re.compile(r"cookie|privacy|browser|navigat|terms", re.IGNORECASE)
+
+
+def consent_texts(sheet: Sheet) -> Iterator[Verdict]:
+    """The kept paragraphs of a consent dialog, where other paragraphs are kept and the page is not about cookies."""
+    found = [index for index in sheet.text if _explains(sheet.shapes[index].text)]
+    if not found or any(_ABOUT.search(claim.value) for claim in sheet.reading.claims if claim.field == "title"):
+        return
+    if any(sheet.shapes[index].prose == 2 for index in set(sheet.text).difference(found)):
+        for index in found:
+            yield verdict(index, "chrome", "beside.dialog", f"the line {CONSENT_TEXT.why}")
+
+
+@lru_cache(maxsize=2**12)
+def _explains(line: str) -> bool:
+    return len(line) <= LONGEST and _MAY_SPEAK.search(line) is not None and CONSENT_TEXT.matches(line)

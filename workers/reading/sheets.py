@@ -1,0 +1,99 @@
+"""What a page's own style sheets hide from every reader, where a plain rule says so and nothing speaks against it.
+
+Only rules of one class or one id are read (``.x{display:none}``), outside of every ``@media`` and its like. A name
+that another rule may show again, or that a script of the page names, hides nothing: menus, tabs and what fades in are
+such. What sheets and scripts of other addresses do is not known here; so it is asked for facts only, and no text is
+cut for it (0056).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from workers.model import Block
+from workers.reading.hiding import hides
+from workers.reading.unseen import running
+
+#: Characters of style sheets, and of scripts, that are read; of a page with more nothing is hidden so.
+_MAX_SHEETS, _MAX_SCRIPTS = 1_000_000, 2_000_000
+#: Without one of them no rule hides anything.
+_MAY_HIDE = re.compile("none|hidden|collapse|-9|clip|opacity|size", re.IGNORECASE)
+#: One class or id and nothing else, and each class and id of any selector.
+_SIMPLE = re.compile(r"[.#]([a-z_-][\w-]*)")
+#: A rule that says one of these may show what another one hides.
+_TOUCHES = re.compile(r"display|visibility|opacity|position|left|right|top|clip|size|height|transform|all\s*:|indent")
+_WORD = re.compile(r"[\w-]+")
+_MEDIA = frozenset({"", "all", "screen"})
+
+
+def veiled(parser: LexborHTMLParser, styles: list[LexborNode], blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The numbers of the blocks that stand in an element which a style sheet hides.
+
+    None where that is most of the running text: then a script shows it.
+    """
+    sheets = _sheets(styles)
+    names = _hidden_by(sheets)
+    names &= {word for block in blocks for word in block.marks} if names else names
+    if names:
+        names -= _shown_by(sheets)
+    if names:
+        names -= _scripted(parser, names)
+    unseen = [block for block in blocks if not names.isdisjoint(block.marks)] if names else []
+    if 2 * running(unseen) > running(blocks):
+        return frozenset()
+    return frozenset([block.index for block in unseen])
+
+
+def _sheets(styles: list[LexborNode]) -> list[str]:
+    """The sheets for screens, without their comments; none if they are too long."""
+    screens = [node for node in styles if (node.attributes.get("media") or "").strip().lower() in _MEDIA]
+    texts = [node.text().lower() for node in screens]
+    if sum(map(len, texts)) > _MAX_SHEETS:
+        return []
+    return [text for text in map(_uncommented, texts) if text.count("{") == text.count("}")]
+
+
+def _uncommented(sheet: str) -> str:
+    first, *rest = sheet.replace("<!--", "").replace("-->", "").split("/*")
+    return first + "".join([part.partition("*/")[2] for part in rest])
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
+    """Selectors and declarations of each rule, and whether it stands inside no other."""
+    depth = 0
+    for part in sheet.split("}"):
+        opened = part.count("{")
+        if opened:
+            outer, _, stated = part.rpartition("{")
+            yield outer.rpartition("{")[2].rpartition(";")[2].strip(), stated, depth == 0 and opened == 1
+        depth += opened - 1
+
+
+def _hidden_by(sheets: Iterable[str]) -> set[str]:
+    """The classes and ids that a rule of theirs alone hides."""
+    found: set[str] = set()
+    for sheet in sheets:
+        for selectors, stated, outermost in _rules(sheet):
+            if outermost and _MAY_HIDE.search(stated) and hides(stated):
+                simple = (_SIMPLE.fullmatch(selector.strip()) for selector in selectors.split(","))
+                found.update(one[1] for one in simple if one)
+    return found
+
+
+def _shown_by(sheets: Iterable[str]) -> set[str]:
+    """The classes and ids in rules that may show what they name."""
+    found: set[str] = set()
+    for sheet in sheets:
+        for selectors, stated, outermost in _rules(sheet):
+            if _TOUCHES.search(stated) and not (outermost and hides(stated)):
+                found.update(_SIMPLE.findall(selectors))
+    return found
+
+
+def _scripted(parser: LexborHTMLParser, names: set[str]) -> set[str]:
+    """Those that a script of the page names; all of them if its scripts are too long to be read."""
+    scripts = "\n".join([node.text() for node in parser.css("script")]).lower()
+    if len(scripts) > _MAX_SCRIPTS:
+        return names
+    return names & set(_WORD.findall(scripts))
