@@ -15,6 +15,7 @@ from workers.contract import (
     MAX_INLINE_BYTES,
     Page,
     Receipt,
+    no_object,
     parse_page,
     refused,
 )
@@ -50,7 +51,7 @@ def read(payload: Any, kind: type[Request]) -> Request | Receipt:
     if isinstance(payload, Receipt):
         return payload
     if not isinstance(payload, dict):
-        return refused(f"a payload is a JSON object, not {type(payload).__name__}")
+        return no_object("a payload", payload)
     try:
         return msgspec.convert(payload, kind)
     except UnicodeEncodeError:
@@ -66,7 +67,7 @@ def pages(payload: Any) -> tuple[Page | Receipt, ...] | Receipt:
     if isinstance(payload, Receipt):
         return payload
     if not isinstance(payload, dict):
-        return refused(f"a payload is a JSON object, not {type(payload).__name__}")
+        return no_object("a payload", payload)
     if "pages" not in payload:
         return (_page(payload, ""),)
     if payload.get("schema", CLEAN_SCHEMA) != CLEAN_SCHEMA:

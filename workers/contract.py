@@ -110,13 +110,18 @@ class Receipt(Struct, frozen=True, kw_only=True):
     schema: str = RECEIPT_SCHEMA
 
 
-#: What a JSON value is called that is no object.
+#: What JSON calls a value that is no object, and no number.
 _JSON = {list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
 
 
 def refused(reason: str, field: str | None = None, ref: str | None = None) -> Receipt:
     """A receipt for a page that cannot be taken; ``reason`` names what to change."""
     return Receipt(outcome="refused", reason=reason, field=field, ref=ref)
+
+
+def no_object(what: str, found: Any) -> Receipt:
+    """A receipt for a page or a payload that came as another kind of JSON value."""
+    return refused(f"{what} is a JSON object, not {_JSON.get(type(found), 'a number')}")
 
 
 def instant(stamp: str) -> datetime:
@@ -132,7 +137,7 @@ def parse_page(raw: Any, *, trusted: bool = False, limit: int = MAX_PAGE_BYTES) 
     body. Unknown fields are ignored, so that a newer caller can talk to an older worker.
     """
     if not isinstance(raw, dict):
-        return refused(f"a page is a JSON object, not {_JSON.get(type(raw), 'a number')}")
+        return no_object("a page", raw)
     ref = raw.get("ref") if isinstance(raw.get("ref"), str) else None
     internal = () if trusted else sorted(INTERNAL_FIELDS & raw.keys())
     if internal:

@@ -183,3 +183,18 @@ def listing(site: Site, title: str, stories: list[Story], after: str = "", row: 
 def chunks(stories: list[Story], size: int) -> list[list[Story]]:
     """Stories in parts of a size."""
     return [stories[at : at + size] for at in range(0, len(stories), size)]
+
+
+def in_sections(site: Site, names: tuple[str, ...], form: str = "/{}/") -> None:
+    """Give a site the sections of these names, each at an address of this form."""
+    site.sections = tuple((form.format(quote(name)), name.title()) for name in names)
+
+
+def paged(site: Site, path: str, title: str, stories: list[Story], size: int, form: str) -> None:
+    """A list in parts, each with a link to the next."""
+    parts = chunks(stories, size)
+    word = BESIDE[site.language][3]
+    for number, part in enumerate(parts, 1):
+        here = path if number == 1 else form.format(number)
+        after = f'<p><a href="{form.format(number + 1)}">{word}</a></p>' if number < len(parts) else ""
+        site.put(here, lambda part=part, after=after: listing(site, title, part, after))

@@ -5,27 +5,14 @@ from typing import Any
 from urllib.parse import quote
 
 from benchmarks.simweb.lists import atom, json_feed, rss, sitemap, sitemap_index, zipped
-from benchmarks.simweb.site import BESIDE, Site, Story, anchor, chunks, listing, page
+from benchmarks.simweb.site import Site, Story, anchor, chunks, in_sections, listing, page, paged
 from benchmarks.simweb.systems import SYSTEMS
+from benchmarks.simweb.tongues import chinese, cyrillic, german, japanese, languages
 
 
 def web() -> list[Site]:
     """All of them, made afresh."""
     return [make() for make in SITES]
-
-
-def _sections(site: Site, names: tuple[str, ...], form: str = "/{}/") -> None:
-    site.sections = tuple((form.format(quote(name)), name.title()) for name in names)
-
-
-def _paged(site: Site, path: str, title: str, stories: list[Story], size: int, form: str) -> None:
-    """A list in parts, each with a link to the next."""
-    parts = chunks(stories, size)
-    word = BESIDE[site.language][3]
-    for number, part in enumerate(parts, 1):
-        here = path if number == 1 else form.format(number)
-        after = f'<p><a href="{form.format(number + 1)}">{word}</a></p>' if number < len(parts) else ""
-        site.put(here, lambda part=part, after=after: listing(site, title, part, after))
 
 
 def blog() -> Site:
@@ -35,7 +22,7 @@ def blog() -> Site:
     site.write(24, lambda n, s: f"/2026/{3 + n // 12:02}/{s.slug(s.stories[n].headline)}/")
     site.closed = {"/wp-admin/"}
     site.beside("/about/", "/contact/", "/privacy-policy/")
-    _paged(site, "/", site.name, site.stories, 10, "/page/{}/")
+    paged(site, "/", site.name, site.stories, 10, "/page/{}/")
     for number, word in enumerate(("harbour", "wool", "choir", "storm", "school")):
         site.put(f"/tag/{word}/", lambda part=site.stories[number::5]: listing(site, "Tag", part))
         site.foot.append((f"/tag/{word}/", word))
@@ -52,14 +39,14 @@ def daily() -> Site:
     site = Site("Sound Daily", "en")
     site.style = "json-ld"
     names = ("world", "sport", "culture")
-    _sections(site, names)
+    in_sections(site, names)
     site.write(
         27, lambda n, s: f"/{names[n % 3]}/{s.slug(s.stories[n].headline, 3)}-{4400100 + n}", lambda n: names[n % 3]
     )
     site.beside("/about", "/contact", "/privacy")
     for name in names:
         part = [one for one in site.stories if one.section == name]
-        _paged(site, f"/{name}/", name.title(), part, 6, f"/{name}/?page={{}}")
+        paged(site, f"/{name}/", name.title(), part, 6, f"/{name}/?page={{}}")
     site.front(site.stories[:9])
     site.put("/news-sitemap.xml", lambda: sitemap(site, site.stories[:6], news=True), "text/xml")
     site.closed = {"/search"}
@@ -73,13 +60,13 @@ def sections_only() -> Site:
     site = Site("Le Sémaphore", "fr")
     site.style = "time"
     names = ("monde", "société", "économie", "culture")
-    _sections(site, names, "/rubrique/{}")
+    in_sections(site, names, "/rubrique/{}")
     site.write(28, lambda n, s: f"/{s.slug(s.stories[n].headline)}.html", lambda n: names[n % 4])
     site.beside("/qui-sommes-nous", "/contact", "/confidentialite")
     for name in names:
         part = [one for one in site.stories if one.section == name]
         path = f"/rubrique/{quote(name)}"
-        _paged(site, path, name.title(), part, 4, path + "?p={}")
+        paged(site, path, name.title(), part, 4, path + "?p={}")
     site.front(site.stories[:8])
     site.robots()
     return site
@@ -143,90 +130,6 @@ def json_fed() -> Site:
     return site
 
 
-def cyrillic() -> Site:
-    """Windows-1251, words in Cyrillic in its addresses."""
-    site = Site("Маяк", "ru")
-    site.style, site.charset = "printed", "windows-1251"
-    names = ("мир", "город")
-    _sections(site, names)
-    site.write(18, lambda n, s: f"/{quote(names[n % 2])}/{s.slug(s.stories[n].headline)}", lambda n: names[n % 2])
-    site.beside("/o-nas", "/kontakty", "/privacy")
-    for name in names:
-        site.put(
-            f"/{quote(name)}/", lambda name=name: listing(site, name, [o for o in site.stories if o.section == name])
-        )
-    site.front(site.stories[:7])
-    site.robots()
-    return site
-
-
-def japanese() -> Site:
-    """Numbers in addresses, parts with 次へ, a menu of two."""
-    site = Site("白根新聞", "ja")
-    site.style = "time"
-    _sections(site, ("society", "sports"), "/list/{}")
-    site.write(20, lambda n, s: f"/articles/{n + 11}", lambda n: ("society", "sports")[n % 2])
-    for name in ("society", "sports"):
-        part = [one for one in site.stories if one.section == name]
-        _paged(site, f"/list/{name}", name, part, 5, f"/list/{name}/{{}}")
-    site.front(site.stories[:5])
-    site.beside("/company", "/inquiry", "/privacy")
-    site.robots()
-    return site
-
-
-def chinese() -> Site:
-    """Sections in short words, headlines in its addresses, a sitemap of lines."""
-    site = Site("灯塔日报", "zh")
-    site.style = "og"
-    _sections(site, ("shehui", "wenhua"))
-    site.write(
-        18, lambda n, s: f"/{('shehui', 'wenhua')[n % 2]}/{n + 301}.html", lambda n: ("shehui", "wenhua")[n % 2]
-    )
-    for name in ("shehui", "wenhua"):
-        site.put(f"/{name}/", lambda name=name: listing(site, name, [o for o in site.stories if o.section == name]))
-    site.front(site.stories[:6])
-    site.put("/map.txt", lambda: "\n".join(f"{{base}}{one.path}" for one in site.stories), "text/plain")
-    site.beside("/guanyu", "/lianxi", "/yinsi")
-    site.robots("Sitemap: {base}/map.txt")
-    return site
-
-
-def german() -> Site:
-    """A sitemap where one looks for it, named by nobody; its lists have "mehr" for every row."""
-    site = Site("Der Hafenbote", "de")
-    site.style = "json-ld"
-    site.write(21, lambda n, s: f"/lokales/{s.slug(s.stories[n].headline, 2)}.html")
-    site.beside("/ueber-uns.html", "/kontakt.html", "/datenschutz.html")
-
-    def rows(_site: Site, story: Story) -> str:
-        return f'<li>{escape(story.headline)} <a href="{story.path}">mehr</a></li>'
-
-    site.put("/", lambda: listing(site, site.name, site.stories[:9], row=rows))
-    site.put("/sitemap.xml", lambda: sitemap(site, site.stories, ["/", "/ueber-uns.html", "/lokales/"]), "text/xml")
-    site.put("/lokales/", lambda: listing(site, "Lokales", site.stories[:9], row=rows))
-    site.sections = (("/lokales/", "Lokales"),)
-    site.robots()
-    return site
-
-
-def languages() -> Site:
-    """Each story in two languages; the sitemap names one and says where the other stands."""
-    site = Site("Two Shores", "en")
-    site.style = "og"
-    site.write(12, lambda n, s: f"/en/{s.slug(s.stories[n].headline, 3)}")
-    english = list(site.stories)
-    site.prose = type(site.prose)("fr", "Two Shores")
-    site.write(12, lambda n, s: f"/fr/{s.slug(s.stories[n].headline, 3)}")
-    french = site.stories[12:]
-    pairs = {one.path: {"fr": other.path} for one, other in zip(english, french, strict=True)}
-    site.put("/sitemap.xml", lambda: sitemap(site, english, others=pairs), "text/xml")
-    site.front(english[:6])
-    site.robots("Sitemap: {base}/sitemap.xml")
-    site.beside("/en/about", "/en/contact")
-    return site
-
-
 def chain() -> Site:
     """Only the last three stories are listed; each links to the one before."""
     site = Site("Night Ferry Notes", "en")
@@ -286,7 +189,7 @@ def stale_map() -> Site:
     site = Site("Przystań", "pl")
     site.style = "time"
     names = ("miasto", "sport", "kultura")
-    _sections(site, names)
+    in_sections(site, names)
     site.write(24, lambda n, s: f"/{names[n % 3]}/{s.slug(s.stories[n].headline, 4)}", lambda n: names[n % 3])
     site.put("/sitemap.xml", lambda: sitemap(site, site.stories[:8]), "text/xml")
     for name in names:

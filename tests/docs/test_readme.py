@@ -120,3 +120,10 @@ def assert_shown(shown: str, printed: str) -> None:
 def test_the_application_in_the_readme_is_the_one_that_is_tested() -> None:
     shown = [body for body in fenced("python") if "copydesk.clean.v1" in body]
     assert shown == [(ROOT / "examples" / "application.py").read_text("utf-8")]
+
+
+def test_each_decision_stands_once_in_the_index_by_its_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    titles = {path.name: path.read_text("utf-8").splitlines()[0][2:] for path in folder.glob("0*.md")}
+    rows = re.findall(r"^- \[(\d{4})\]\(([\w.-]+)\)(: .+)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted((file, number + title) for number, file, title in rows) == sorted(titles.items())

@@ -2,27 +2,15 @@
 
 import pytest
 
-from workers import Page, clean
+from facts.lighthouse import PROSE, TITLE, read_page
 from workers.model import Article
 
-TITLE = "Lighthouse at Marrow Point to shine again"
-PROSE = (
-    "<p>The old lighthouse will be lit again this winter, after a crew of six spent nine weeks mending its lamp.</p>"
-    "<p>Nobody had climbed the tower since the storm, when a part of the gallery fell into the sea below it.</p>"
-) * 3
 STATED = f'<meta property="og:title" content="{TITLE}">'
 LEAD = "After nine weeks of work the lamp is mended at last."
 
 
 def _read(above: str = "", line: str = "", head: str = "", h1: str = f"<h1>{TITLE}</h1>", tail: str = "") -> Article:
-    html = (
-        f"<html lang='en'><head><title>{TITLE}</title>{head}</head><body><header>{above}</header>"
-        f"<main><article>{h1}{line}{PROSE}{tail}</article></main></body></html>"
-    )
-    page = Page(html=html, url="https://paper.example/coast/light", fetched_at="2026-03-20T12:00:00Z")
-    found = clean(page)
-    assert isinstance(found, Article)
-    return found
+    return read_page(f"{h1}{line}{PROSE}{tail}", head=head, above=f"<header>{above}</header>")
 
 
 @pytest.mark.parametrize("kicker", ["Coast", "Land und Meer", "Vie locale"])

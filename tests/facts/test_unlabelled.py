@@ -2,14 +2,9 @@
 
 import pytest
 
-from workers import Page, clean
+from facts.lighthouse import PROSE, TITLE, read_page
 from workers.model import Article
 
-TITLE = "Lighthouse at Marrow Point to shine again"
-PROSE = (
-    "<p>The old lighthouse will be lit again this winter, after a crew of six spent nine weeks mending its lamp.</p>"
-    "<p>Nobody had climbed the tower since the storm, when a part of the gallery fell into the sea below it.</p>"
-) * 3
 JA = (
     "<p>岬の古い灯台は、六人の作業員が九週間かけて灯を直し、この冬ふたたびともされることになった。</p>"
     "<p>嵐で張り出しの一部が海に落ちてから、塔に登った者は一人もいなかったと町の人々は話している。</p>"
@@ -18,14 +13,13 @@ DAY = "<p>14 March 2026</p>"
 
 
 def _read(head: str = "", tail: str = "", meta: str = "", prose: str = PROSE, title: str = TITLE) -> Article:
-    html = (
-        f"<html><head><title>{title} - Marrow Mail</title>{meta}</head><body><nav><a href='/'>Home</a></nav><main>"
-        f"<article><h1>{title}</h1>{head}{prose}{tail}</article></main><footer>About us</footer></body></html>"
+    return read_page(
+        f"<h1>{title}</h1>{head}{prose}{tail}",
+        title=f"{title} - Marrow Mail",
+        head=meta,
+        above="<nav><a href='/'>Home</a></nav>",
+        below="<footer>About us</footer>",
     )
-    page = Page(html=html, url="https://paper.example/coast/light", fetched_at="2026-03-20T12:00:00Z")
-    found = clean(page)
-    assert isinstance(found, Article)
-    return found
 
 
 @pytest.mark.parametrize(

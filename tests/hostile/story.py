@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Literal
 
 from msgspec import Struct
 
@@ -53,8 +52,6 @@ _TAG = re.compile(r"</?([a-zA-Z!?][^\s/>]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"""\s([^\s=>"']+)="([^"]*)\"""")
 #: A link in Markdown that leads elsewhere than to a page of the web, or a tag that stands there as such.
 _LINK = re.compile(r"(?<!\\)\]\((?!https?://)[^)]{0,80}|(?<![\\`<])<[a-zA-Z/!][^>]{0,80}")
-
-Signature = Literal["stated", "silent"]
 
 
 class Expected(Struct, frozen=True, kw_only=True):

@@ -1,56 +1,24 @@
-"""Each page is counted before its work; only its own death convicts it; an orderly stop costs nothing."""
+"""Each page of a batch is counted before its work; an orderly stop costs nothing."""
 
 import itertools
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 import pytest
+from batches import accepted, attempts, fail_on, run
 from queue_helpers import page
 
-from workers import child, handlers, intake, runner
+from workers import handlers, intake, runner
 from workers.contract import Page, Receipt
 from workers.held import Held
 from workers.line import Line
-from workers.model import Profile, Rejected
+from workers.model import Profile
 from workers.recipe import recipe_id
 from workers.settings import Settings
-from workers.store import ledger, quarantine, records
+from workers.store import ledger, records
 from workers.store.errors import Damaged, StoreUnavailable
-
-
-def accepted(held: Held, count: int = 3) -> list[int]:
-    pages = [Page(**page(n), source="me") for n in range(count)]
-    return [row.id for row in intake.accept(pages, held.store, held.archive)]
-
-
-def fail_on(monkeypatch: pytest.MonkeyPatch, ref: str, error: BaseException | None = None, sleep: float = 0) -> None:
-    """Let the handler fail, or take its time, for one page."""
-    real = handlers.clean_page
-
-    def clean_page(page: Page, *args: Any, **more: Any) -> Receipt:
-        if page.ref == ref:
-            time.sleep(sleep)
-            if error is not None:
-                raise error
-        return real(page, *args, **more)
-
-    monkeypatch.setattr(handlers, "clean_page", clean_page)
-
-
-def attempts(held: Held, job_id: int) -> int:
-    """How often a job was begun, its next beginning not counted."""
-    with held.store.write() as tx:
-        job = ledger.start(tx, job_id, datetime.now(UTC))
-        assert job is not None
-        ledger.give_back(tx, job_id)
-    return job.attempts - 1
-
-
-def run(held: Held, ids: list[int], **more: Any) -> runner.Batch:
-    return runner.run_batch(ids, held.store, **more)
 
 
 def test_a_batch_runs_in_order_and_once(held: Held) -> None:
@@ -154,22 +122,6 @@ def test_a_stop_counts_for_the_page_that_it_struck_for_it_may_be_that_pages_own(
         assert ledger.counts(tx) == {"queued": 2, "running": 0, "done": 1, "quarantined": 0}
 
 
-@pytest.mark.parametrize("stop", [SystemExit(), KeyboardInterrupt()])
-def test_a_stop_while_a_page_runs_alone_gives_its_attempt_back(
-    held: Held, monkeypatch: pytest.MonkeyPatch, stop: BaseException
-) -> None:
-    ids = accepted(held)
-    die(held, ids[1], times=2)
-
-    def stopped(*_: Any, **__: Any) -> None:
-        raise stop
-
-    monkeypatch.setattr(child, "clean_alone", stopped)
-    with pytest.raises(type(stop)):
-        run(held, ids)
-    assert attempts(held, ids[1]) == 2
-
-
 def test_a_soft_time_limit_ends_the_batch_and_counts_for_the_page_that_it_struck(
     held: Held, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -179,27 +131,6 @@ def test_a_soft_time_limit_ends_the_batch_and_counts_for_the_page_that_it_struck
     assert (list(batch.done), batch.left) == (ids[:1], (ids[2], ids[3], ids[1]))
     assert [attempts(held, one) for one in ids[1:]] == [1, 0, 0]
     assert [record.message for record in caplog.records] == ["3 jobs are left for another run: the task's time is up"]
-
-
-def test_a_time_too_short_for_a_page_to_run_alone_convicts_it_and_lets_those_behind_it_go_on(
-    held: Held, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ids = accepted(held)
-    fail_on(monkeypatch, "ref-1", runner.SoftTimeLimitExceeded())
-
-    def too_late(*_: Any, **__: Any) -> None:
-        raise runner.SoftTimeLimitExceeded
-
-    monkeypatch.setattr(child, "clean_alone", too_late)
-    done, left, rounds = {}, tuple(ids), 0
-    while left:
-        batch = run(held, list(left))
-        done, left, rounds = done | batch.done, batch.left, rounds + 1
-        assert rounds <= runner.GIVEN_UP_AT
-    assert [done[one].outcome for one in ids] == ["stored", "quarantined", "stored"]
-    assert (done[ids[1]].reason or "").startswith("timeout: ")
-    with held.store.read() as tx:
-        assert [one.job for one in quarantine.listing(tx)] == [ids[1]]
 
 
 def test_a_page_that_takes_too_long_is_cut_off_and_counted(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,35 +156,6 @@ def test_what_stands_behind_a_slow_page_is_handed_on_and_what_nobody_took_is_run
     assert handed == ids[2:]
     assert (list(batch.done), batch.left) == ([ids[0], ids[4]], (ids[1],))
     assert [attempts(held, one) for one in ids[1:4]] == [1, 0, 0]
-
-
-def test_a_page_that_has_to_run_alone_lets_the_others_go_first_and_hands_on_those_of_its_kind(
-    held: Held, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ids = accepted(held, 4)
-    die(held, ids[0], times=ledger.ALONE_FROM - 1)
-    die(held, ids[2], times=ledger.ALONE_FROM - 1)
-    told: list[Any] = []
-    usual = handlers.clean_page
-
-    def clean_page(page: Page, *args: Any, **more: Any) -> Any:
-        told.append(page.ref)
-        return usual(page, *args, **more)
-
-    def clean_alone(page: Page, *_: Any, **__: Any) -> Rejected:
-        told.append(page.ref)
-        return Rejected(reason="empty", why="no text")
-
-    def hand_on(rest: Sequence[int]) -> int:
-        told.append(list(rest))
-        return len(rest)
-
-    monkeypatch.setattr(handlers, "clean_page", clean_page)
-    monkeypatch.setattr(child, "clean_alone", clean_alone)
-    batch = run(held, ids, hand_on=hand_on)
-    assert told == ["ref-1", "ref-3", [ids[2]], "ref-0"]
-    assert (list(batch.done), batch.left) == ([ids[1], ids[3], ids[0]], ())
-    assert attempts(held, ids[2]) == 2, "a page that lets others go first was not begun"
 
 
 def test_a_page_that_was_begun_with_the_end_of_a_slow_one_stays(held: Held) -> None:
@@ -333,79 +235,6 @@ def test_a_stop_after_the_end_of_a_page_gives_back_the_next(held: Held, monkeypa
     assert attempts(held, ids[1]) == 0
 
 
-def test_a_page_that_ended_its_process_twice_runs_alone(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    ids = accepted(held)
-    die(held, ids[1], times=2)
-    alone: list[str | None] = []
-    real = child.clean_alone
-
-    def clean_alone(page: Page, *args: Any, **more: Any) -> Any:
-        alone.append(page.ref)
-        return real(page, *args, **more)
-
-    monkeypatch.setattr(child, "clean_alone", clean_alone)
-    receipts = run(held, ids).done
-    assert alone == ["ref-1"]
-    assert [receipt.outcome for receipt in receipts.values()] == ["stored"] * 3
-
-
-def test_only_its_own_death_alone_quarantines_a_page(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    ids = accepted(held)
-    die(held, ids[1], times=2)
-    crash = child.Crash(reason="crashed", why="it ended its process", error="signal 11")
-    monkeypatch.setattr(child, "clean_alone", lambda *args, **more: crash)
-    receipts = run(held, ids).done
-    assert {one: receipt.outcome for one, receipt in receipts.items()} == {
-        ids[0]: "stored",
-        ids[1]: "quarantined",
-        ids[2]: "stored",
-    }
-    assert receipts[ids[1]].reason == "crashed: it ended its process"
-    with held.store.read() as tx:
-        (kept,) = quarantine.listing(tx)
-        shown = quarantine.show(tx, kept.id)
-    assert (kept.job, kept.error) == (ids[1], "signal 11")
-    assert shown is not None
-    assert shown.page == Page(**page(1), source="me")
-
-
-def test_a_page_that_has_to_run_alone_waits_for_the_beginning_of_a_batch(held: Held) -> None:
-    ids = accepted(held, 2)
-    die(held, ids[1], times=2)
-    batch = run(held, ids, limits=runner.Limits(alone_within=-1))
-    assert (list(batch.done), batch.left) == (ids[:1], (ids[1],))
-    assert attempts(held, ids[1]) == 2
-    assert run(held, list(batch.left)).done[ids[1]].outcome == "stored"
-
-
-def test_a_page_that_cannot_be_stored_ends_in_quarantine(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    ids = accepted(held, 1)
-    die(held, ids[0], times=2)
-
-    def refuse(*_: Any, **__: Any) -> None:
-        raise ValueError("no such column")
-
-    monkeypatch.setattr(handlers, "settle", refuse)
-    receipt = run(held, ids).done[ids[0]]
-    assert (receipt.outcome, receipt.reason) == ("quarantined", "it cannot be stored")
-
-
-@pytest.mark.parametrize(("times", "error"), [(5, StoreUnavailable("away")), (2, runner.SoftTimeLimitExceeded())])
-def test_a_store_that_is_away_or_slow_convicts_nobody(
-    held: Held, monkeypatch: pytest.MonkeyPatch, times: int, error: Exception
-) -> None:
-    ids = accepted(held, 1)
-    die(held, ids[0], times=times)
-
-    def fail(*_: Any, **__: Any) -> None:
-        raise error
-
-    with monkeypatch.context() as patch:
-        patch.setattr(handlers, "settle", fail)
-        assert run(held, ids).left == (ids[0],)
-    assert run(held, ids).done[ids[0]].outcome == "stored"
-
-
 def test_a_job_whose_bytes_are_damaged_is_quarantined(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = accepted(held, 1)
 
@@ -414,24 +243,6 @@ def test_a_job_whose_bytes_are_damaged_is_quarantined(held: Held, monkeypatch: p
 
     monkeypatch.setattr(ledger, "start", damaged)
     assert run(held, ids).done[ids[0]].outcome == "quarantined"
-
-
-def die(held: Held, job_id: int, *, times: int, hours_ago: int = 1) -> None:
-    """Begin a job as often, and never end it."""
-    for _ in range(times):
-        with held.store.write() as tx:
-            assert ledger.start(tx, job_id, datetime.now(UTC) - timedelta(hours=hours_ago)) is not None
-
-
-def test_a_page_is_run_alone_by_one_worker_at_a_time(held: Held, caplog: pytest.LogCaptureFixture) -> None:
-    ids = accepted(held)
-    die(held, ids[1], times=ledger.ALONE_FROM, hours_ago=0)
-    batch = run(held, ids)
-    assert (list(batch.done), batch.left) == ([ids[0], ids[2]], (ids[1],))
-    assert "is run alone by another worker" in caplog.text
-    with held.store.write() as tx:
-        ledger.let_go(tx, ids[1])
-    assert list(run(held, ids).done) == [ids[1]]
 
 
 def test_limits_fit_into_the_hard_limit() -> None:

@@ -13,7 +13,19 @@ from workers.store import crawls
 from workers.store.values import Crawl
 
 app = module()
-COLUMNS = ("crawl", "of", "state", "began", "ended", "pages", "articles", "new", "changed", "unchanged", "failed")
+COLUMNS = (
+    "crawl",
+    "of",
+    "state",
+    "began (UTC)",
+    "ended (UTC)",
+    "pages",
+    "articles",
+    "new",
+    "changed",
+    "unchanged",
+    "failed",
+)
 
 
 @app.command("crawls")

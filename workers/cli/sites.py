@@ -22,7 +22,7 @@ from workers.store import Store, crawls
 from workers.store.values import Crawl
 
 app = module()
-COLUMNS = ("site", "schedule", "state", "last run", "outcome", "found", "next run")
+COLUMNS = ("site", "schedule", "state", "last run (UTC)", "outcome", "found", "next run (UTC)")
 FOUND = "{articles} articles ({new} new, {changed} changed), {pages} pages"
 Json = Annotated[bool, typer.Option("--json", help="One object a line.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A site of sites.toml.")]
