@@ -50,6 +50,7 @@ def test_a_headline_with_a_second_half_below_it_stays_the_title() -> None:
         ("Hester Wren", "hesterwren.example", ("Hester Wren",)),
         ("wren1984", "wren1984.example", ("wren1984",)),
         ("Winter Wheat", "winterwheat.example", ()),
+        ("Marsh Diary Correspondent", "marshdiary.example", ()),
         ("MARSH DIARY", "marshdiary.example", ()),
         ("Marsh", "marsh.example", ()),
     ],

@@ -58,7 +58,9 @@ def _is_person(claim: Claim, print_: Print) -> bool:
     words = claim.value.split()
     if _ACCOUNT.fullmatch(claim.value):
         return claim.value in print_.ends
-    named = len(words) in _FULL and all(word.isalpha() and word.istitle() for word in words)
+    # "The Post Correspondent" is nobody.
+    whole = squeezed(claim.raw) == squeezed(claim.value)
+    named = whole and len(words) in _FULL and all(word.isalpha() and word.istitle() for word in words)
     return named and kind_of(claim.value).kind == "person" and not print_.writes_small(words)
 
 

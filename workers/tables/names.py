@@ -40,7 +40,7 @@ ORGANISATION_WORDS: frozenset[str] = _words(
     ltd llc gmbh ag radio television tv channel journal gazette tribune herald chronicle observer
     telegraph bulletin online digital group gruppe groupe grupo verlag zeitung nachrichten tageblatt
     rundschau redaktion blog team office center centre union party bank government college club hospital
-    amt digest direkt ultima última studio studios productions publishing review report reports wire service services bureau
+    amt direkt ultima última studio studios productions publishing review report reports wire service services bureau
     international global world today daily weekly monthly post mirror guardian independent standard
     express collective project partners labs lab community board агентство газета журнал новости
     редакция министерство канал presse journalistenbüro bund verband verein für .com .org .net .de
