@@ -145,6 +145,15 @@ def test_no_address_breaks_it(url: str) -> None:
     assert "type_none" in signals(scene)
 
 
+@pytest.mark.parametrize(
+    ("query", "root"), [("", True), ("?utm_source=a", True), ("?p=88", False), ("?a=1&id=7", False)]
+)
+def test_the_number_of_a_page_behind_the_root_is_no_front_page(query: str, root: bool) -> None:
+    page = read("<p>The harbour is closed.</p>", f"https://paper.example/{query}")
+    scene = Scene(reading=page, verdicts=(), profile=Profile(), fetched_at=None)
+    assert ("path_root" in signals(scene)) is root
+
+
 def test_hostile_markup_gives_signals_in_bounded_time() -> None:
     noise: Any = '"@type":[' * 20_000 + "<meta generator " * 20_000 + "itemtype=http://schema.org/" * 20_000
     found = Reading(page=Page(html="x"), form="html", source=noise, blocks=())

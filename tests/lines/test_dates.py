@@ -318,3 +318,31 @@ def test_a_long_hostile_text_ends() -> None:
 def test_a_change_told_behind_a_day_leaves_the_day_its_own(line: str, values: list[tuple[str, bool]]) -> None:
     found = find_dates(line, fetched_at=datetime(2026, 3, 20, 12, tzinfo=UTC))
     assert [(one.published.value, one.modified) for one in found if one.published] == values
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Submitted on Tue, 11/09/2021 - 10:24", "2021-11-09"),
+        ("Saturday 11/09/2021", "2021-09-11"),
+        ("Mon, 11/09/2021", None),
+        ("Tue and 11/09/2021", None),
+        ("11/09/2021, Tue", None),
+    ],
+)
+def test_the_day_of_the_week_tells_which_figure_is_the_month(line: str, value: str | None) -> None:
+    [found] = find_dates(line, language="en")
+    assert (found.published.value[:10] if found.published else None) == value
+
+
+@pytest.mark.parametrize(
+    "label", ["Effective date:", "Effective", "Due date:", "In Kraft seit", "En vigueur depuis le"]
+)
+def test_the_day_from_which_something_counts_is_no_publication(label: str) -> None:
+    [found] = find_dates(f"{label} 25.05.2018")
+    assert found.published is None
+
+
+def test_a_thread_was_published_on_its_start_date() -> None:
+    [found] = find_dates("Start date: 25.05.2018")
+    assert found.published is not None

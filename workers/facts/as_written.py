@@ -1,12 +1,14 @@
 """Authors as the markup writes them, where nobody is named in the shape of a name."""
 
+import re
+
 from workers.facts.choice import refuse
 from workers.facts.confirm import Print
 from workers.facts.stated import Named
 from workers.facts.title import squeezed
 from workers.lines.fold import plain
-from workers.lines.names import agency_named
-from workers.model import Credit
+from workers.lines.names import agency_named, kind_of
+from workers.model import Claim, Credit
 from workers.tables.names import PLACEHOLDERS
 
 #: Why a claim is refused that names the site.
@@ -17,6 +19,10 @@ _AS_WRITTEN = ("json-ld.author.", "microdata.author", "hentry.author")
 _SHAPES = ("is a title", "is in lower case", "no capital where a name has one", "holds a digit")
 _MOST_WORDS = 4
 _ORGANISATIONS = ("json-ld.author.organization",)
+#: Sources that name a person, and the shape of an account: a site may bear its writer's name, or that of the account.
+_OWNERS = ("json-ld.author.person", "meta.author", "microdata.author", "printed.byline.near")
+_ACCOUNT = re.compile(r"(?=.{4})[a-z][a-z0-9_]*")
+_FULL = range(2, 4)
 
 
 def or_as_written(found: list[Named], print_: Print, own: frozenset[str]) -> list[Named]:
@@ -33,7 +39,29 @@ def or_as_written(found: list[Named], print_: Print, own: frozenset[str]) -> lis
             credit = Credit(name=named.claim.value, kind="agency" if agency else "organisation" if site else "person")
             written = Named(claim=refuse(named.claim, None), credits=(credit,))
             return [written if other is named else other for other in found]
-    return found
+    return _or_own_person(found, print_)
+
+
+def _or_own_person(found: list[Named], print_: Print) -> list[Named]:
+    """The claims; where nobody is named at all, a person counts whose name the site bears too."""
+    named = next((named for named in found if _is_person(named.claim, print_)), None)
+    if named is None:
+        return found
+    owner = Named(claim=refuse(named.claim, None), credits=(Credit(name=named.claim.value),))
+    return [owner if other is named else other for other in found]
+
+
+def _is_person(claim: Claim, print_: Print) -> bool:
+    """Whether the site's name is a person's: an account, or a full name of which the page writes no word small."""
+    if not claim.rule.startswith(_OWNERS) or not (claim.refused or "").endswith(OWN):
+        return False
+    words = claim.value.split()
+    if _ACCOUNT.fullmatch(claim.value):
+        return claim.value in print_.ends
+    # "The Post Correspondent" is nobody.
+    whole = squeezed(claim.raw) == squeezed(claim.value)
+    named = whole and len(words) in _FULL and all(word.isalpha() and word.istitle() for word in words)
+    return named and kind_of(claim.value).kind == "person" and not print_.writes_small(words)
 
 
 def _may_sign(named: Named, found: list[Named], own: frozenset[str]) -> bool:

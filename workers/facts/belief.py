@@ -10,6 +10,7 @@ from workers.facts.scene import Scene
 from workers.lines.dates import find_dates
 from workers.model import Block, Claim
 from workers.tables.kinds import TYPES
+from workers.tables.standing import STANDING
 
 #: Kinds of pages that are made up of dated things, or have a date of their own only where markup and print agree.
 _UNDATED = frozenset({"service", "collection", "product", "documentation", "listing", "video", "profile", "event"})
@@ -40,8 +41,9 @@ _UNPRINTED = "the page prints no such day, and a system's date of a page is no p
 class Belief:
     """What is believed of the dates of one page; a day is looked for in print once."""
 
-    def __init__(self, scene: Scene, language: str | None, kind: str | None) -> None:
+    def __init__(self, scene: Scene, language: str | None, kind: str | None, title: str | None = None) -> None:
         self._scene, self._language, self._kind = scene, language, kind
+        self._stands = title is not None and any(row.matches(title) for row in STANDING)
         self._printed: dict[str, bool] = {}
 
     def judged(self, dated: Dated) -> Dated:
@@ -75,7 +77,12 @@ class Belief:
 
     def _is_strong(self, claim: Claim) -> bool:
         """Whether a claim needs no print beside it; where the page may be no article, the day of saving does."""
-        if claim.rule.startswith(_WEAK) or _is_aside(claim) or claim.where.casefold().endswith(_CREATED):
+        if (
+            self._stands
+            or claim.rule.startswith(_WEAK)
+            or _is_aside(claim)
+            or claim.where.casefold().endswith(_CREATED)
+        ):
             return False
         if claim.rule.startswith("meta.article.") and self._is_no_article:
             return False

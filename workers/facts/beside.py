@@ -8,7 +8,7 @@ from itertools import islice
 import msgspec
 
 from workers.facts.dated import Dated, from_line
-from workers.facts.printed import is_day
+from workers.facts.printed import is_day, is_readers
 from workers.facts.scene import HIDDEN, Places, Scene
 from workers.facts.title import parted
 from workers.lines.date_labels import starts_with_label, without_label
@@ -65,10 +65,14 @@ def _labelled(scene: Scene, places: Places, language: str | None) -> Iterator[Da
     begin, end = max(places.headline - _ABOVE, 0), places.last + _BELOW if places.last >= 0 else None
     judged = (verdict for verdict in scene.verdicts[begin:end] if verdict.role not in _OTHERS)
     blocks = (scene.reading.blocks[verdict.block] for verdict in judged if verdict.rule != HIDDEN)
-    short = (block for block in blocks if len(block.text) <= _LONGEST and _DATE_LIKE.search(block.text))
+    short = (
+        block
+        for block in blocks
+        if len(block.text) <= _LONGEST and _DATE_LIKE.search(block.text) and block.tag != "tr"
+    )
     for block in islice(short, _MOST):
         for reading in find_dates(block.text, fetched_at=scene.fetched_at, language=language):
-            if reading.issued and is_day(reading) and block.tag != "tr" and _is_labelled(block, reading):
+            if reading.issued and is_day(reading) and not is_readers(block) and _is_labelled(block, reading):
                 yield from_line(block, reading, _LABELLED)
 
 

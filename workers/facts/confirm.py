@@ -52,6 +52,10 @@ class Print:
     def _text(self) -> str:
         return "\n".join(block.text for block in self._scene.reading.blocks)
 
+    def writes_small(self, words: list[str]) -> bool:
+        """Whether the page writes one of these words in small letters somewhere: then it is no name's."""
+        return re.search(rf"\b(?:{'|'.join(map(re.escape, map(str.lower, words)))})\b", self._text) is not None
+
     def side_by_side(self, names: list[str]) -> bool:
         """Whether one line near the article is these names and nothing else but what joins names."""
         folded = sorted((name.casefold() for name in names), key=len, reverse=True)

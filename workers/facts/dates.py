@@ -47,7 +47,7 @@ def find_article_dates(
         language = _ordered(scene) or language
         printed = without_elses(printed_dates(scene, language, title))
     every = [*_markup(scene, language), *addressed_dates(scene.url), *printed]
-    belief = Belief(scene, language, kind)
+    belief = Belief(scene, language, kind, title)
     sound = _believed([_plausible(dated, scene) for dated in every], belief)
     if _is_coarse(strongest(sound, "published")):
         sound = _believed(

@@ -5,6 +5,7 @@ Asked last, where nobody else is named: such a line says who wrote, though not i
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from workers.facts.scene import Scene
 from workers.lines.fold import fold
@@ -12,7 +13,7 @@ from workers.lines.headings import is_heading
 from workers.lines.names import is_title_word
 from workers.lines.parts import read_names
 from workers.model import Block, Credit
-from workers.tables.work import WRITERS
+from workers.tables.work import ABOUT, WRITERS
 
 #: So many lines from the last of the text on; a name and an introduction are so long; an office is named so soon.
 _BEHIND, _NAME, _LONGEST, _SOON = 5, 60, 400, 12
@@ -30,9 +31,26 @@ def introduced(scene: Scene) -> Iterator[tuple[Block, tuple[Credit, ...]]]:
         if block.hidden or verdict.role in ("related", "comment", "embed"):
             return
         name = block.text if above == "phrase.bio" and len(block.text) <= _NAME else _said_to_write(block.text)
+        name = name or _headed(scene, index)
         found = _person(name) if name else ()
         if found:
             yield block, found
+
+
+def _headed(scene: Scene, index: int) -> str | None:
+    """The name that a heading introduces, where the line below it begins with one of the name's words."""
+    blocks = scene.reading.blocks
+    found = _about().fullmatch(blocks[index].text) if len(blocks[index].text) <= 2 * _NAME else None
+    if found is None or index + 1 >= len(blocks):
+        return None
+    first = next(iter(_WORD.findall(blocks[index + 1].text)), "")
+    return found["name"] if first[:1].isupper() and first in found["name"].split() else None
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    forms = "|".join(f"(?:{form})" for row in ABOUT for form in row.forms)
+    return re.compile(rf"(?:{forms}) (?P<name>[^\W\d_][^,.:;!?()]{{4,50}})", re.IGNORECASE)
 
 
 def _said_to_write(text: str) -> str | None:

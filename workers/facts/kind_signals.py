@@ -45,6 +45,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _WHOLE_PAGE = frozenset({"body", "html"})
 #: A form of a table that is no more than words.
 _PLAIN = re.compile(r"[\w -]+")
+#: The number of one page behind a site's root ("/?p=88").
+_NUMBERED_PAGE = re.compile(r"(?:^|&)(?:p|pid|id|page_id|post|article|story|news|nid)=\d")
 _DATE = re.compile(r"/(?:19|20)\d\d[/-][01]?\d(?:[/-]|$)")
 
 
@@ -148,7 +150,7 @@ def _addressed(scene: Scene) -> Iterator[str]:
         levels = levels[1:]
     yield from _counted(_HOSTS, host.split("."))
     if not levels:
-        yield "path_root"
+        yield from () if _NUMBERED_PAGE.search(parts.query) else ("path_root",)
         return
     last = levels[-1].split(".")[0]
     yield from _counted(_PATHS, levels[:-1] or levels)

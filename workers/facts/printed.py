@@ -77,12 +77,17 @@ def without_elses(every: Iterable[Dated]) -> list[Dated]:
 
 def _why_elses(block: Block, places: Places, scene: Scene) -> str | None:
     """Why the dates of a line are not the article's: a comment's, or of what the line above says; else None."""
-    if any(_COMMENT.match(mark) for mark in block.marks[:_NEAREST]):
+    if is_readers(block):
         return "the date of a reader's comment"
     if block.index not in places.tail or not block.index:
         return None
     above = scene.reading.blocks[block.index - 1].text
     return f"the day of something else ({above.strip(' :')})" if is_other_label(above) else None
+
+
+def is_readers(block: Block) -> bool:
+    """Whether a line's own marks say that it is a reader's or a customer's."""
+    return any(_COMMENT.match(mark) for mark in block.marks[:_NEAREST])
 
 
 def _unjudged(scene: Scene, places: Places, language: str | None) -> Iterator[tuple[Block, DateReading]]:

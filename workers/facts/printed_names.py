@@ -14,6 +14,7 @@ from workers.facts.scene import HIDDEN, Places, Scene
 from workers.facts.stated import AUTHOR_ROLES, Named
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
+from workers.lines.dates import find_dates
 from workers.lines.fields import split_fields
 from workers.lines.fold import fold, narrow
 from workers.lines.headings import is_heading
@@ -50,7 +51,7 @@ def unjudged_names(scene: Scene, sound: Callable[[Named], Named], title: str | N
     places = scene.places
     for block, in_tail in _beside(scene, places):
         names = read_near(block.text) or (_signed_off(block, scene) or _bold(block, scene) if in_tail else ())
-        if names:
+        if names := _unchanged(block, names):
             rule = "printed.credit" if in_tail else "printed.byline.near"
             named = sound(Named(claim=_claim(block, names, rule), credits=names))
             yield named
@@ -120,6 +121,7 @@ def _judged(scene: Scene, sound: Callable[[Named], Named]) -> Iterator[Named]:
         for found, how in _lines(block, whole=block.index in tail, above=block.index < text):
             rule = _rule(how, in_tail=block.index in tail)
             found = _photographed(block, found, how)
+            found = _unchanged(block, found)
             named = sound(Named(claim=_claim(block, found, rule), credits=found))
             writes = _writes(named)
             if writes and spoken and rule in _BYLINES and not _goes_on(spoken, block):
@@ -176,6 +178,13 @@ def _photographed(block: Block, found: tuple[Credit, ...], how: str) -> tuple[Cr
     if how != "labelled" or not any(_PICTURE.match(mark) for mark in block.marks[:2]) or read_label(block.text):
         return found
     return tuple(msgspec.structs.replace(credit, role="photo") for credit in found)
+
+
+def _unchanged(block: Block, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """The credits of a line; who changed a page last, and is no person, wrote nothing."""
+    if any(credit.kind == "person" or credit.role != "by" for credit in found):
+        return found
+    return () if any(reading.modified for reading in find_dates(block.text)) else found
 
 
 def _pictured(line: str, found: tuple[Credit, ...]) -> tuple[Credit, ...]:

@@ -15,7 +15,7 @@ _LONGEST = 400
 _BARS = re.compile(r"\s+[|•·»«›:\-–—~/]+\s+|\s*[|｜]\s*|(?<=\S)\s+-\s+|\s*_(?=\S)")
 _BAR_SIGN = re.compile(r"[|•·»«›:\-–—~/｜_]")
 #: The same in a document's title where the site is not known; a long dash parts a title from its own second half.
-_BAR = re.compile(r"\s+[|•·»–-]\s+|\s*｜\s*")
+_BAR = re.compile(r"\s+(?:[|•·»«–-]|::)\s+|\s*｜\s*")
 #: A site's name is at most of so many characters and words, a headline before it at least.
 _LABEL, _STORY = (40, 5), (15, 4)
 _WORD, _NO_LETTERS = re.compile(r"\w+"), re.compile(r"[^\w.]+|_+")

@@ -86,8 +86,18 @@ def _claimed(sheet: Sheet) -> int | None:
         and (line := shape.text.casefold()) in every
         and any(_begins(claim, line) or _ends(claim, line, sheet.shapes[:stop]) for claim in claims)
     ]
+    fits = [index for index in fits if not _is_before_title(sheet, index, fits, claims)]
     best = max(fits, key=lambda index: (_is_heading(sheet, index), sheet.shapes[index].weight), default=None)
     return None if best is not None and _is_site_name(sheet, best) else best
+
+
+def _is_before_title(sheet: Sheet, index: int, fits: Sequence[int], claims: Sequence[str]) -> bool:
+    """Whether a line is the site's name in a claimed title ("Site: Title") whose rest is a claimed heading below."""
+    line = sheet.shapes[index].text.casefold()
+    begun = (claim.removeprefix(line).strip() for claim in claims if claim.startswith(line) and claim != line)
+    rests = {rest[1:].strip() for rest in begun if rest[:1] in _BARS | _STOPS}.intersection(claims)
+    below = (sheet.shapes[other].text.casefold() for other in fits if other > index and _is_ranked(sheet, other))
+    return bool(rests) and not rests.isdisjoint(below)
 
 
 def _is_site_name(sheet: Sheet, index: int) -> bool:
@@ -119,6 +129,10 @@ def _ends(claim: str, line: str, head: Sequence[Shape]) -> bool:
     if site[-1:] in _BARS and site[-2:-1] == " ":
         return True
     return site[-1:] in _STOPS and any(shape.text.casefold() == site[:-1] for shape in head)
+
+
+def _is_ranked(sheet: Sheet, index: int) -> bool:
+    return _is_heading(sheet, index) or sheet.reading.blocks[index].tag in _RANKS
 
 
 def _is_heading(sheet: Sheet, index: int) -> bool:

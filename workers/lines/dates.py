@@ -11,7 +11,7 @@ from msgspec import Struct
 from workers.lines.clock import Clock, find_clock
 from workers.lines.date_labels import SIGNS, label_of, labels, last_label, without_label
 from workers.lines.days import Day, find_days
-from workers.lines.elsewhen import is_span, why_elsewhen
+from workers.lines.elsewhen import is_span, names_a_date, why_elsewhen
 from workers.lines.fold import fold, narrow, plain
 from workers.lines.fused import unfused
 from workers.lines.relative import Ago, find_ago, resolve
@@ -113,7 +113,7 @@ def _reading(line: str, day: Day, begin: int, end: int, fetched_at: datetime | N
     label = label_of(line[begin:start], line[stop:end] if end == len(line) else _touching(line[stop:end]))
     beside = line[max(begin, day.start - _BESIDE) : day.start] + "|" + line[day.end : min(end, day.end + _BESIDE)]
     other = why_elsewhen(line[begin:start], line[stop:end], beside, follows=begin > 0, leads=end < len(line))
-    if other and (not label or is_span(other)):
+    if other and (not label or is_span(other) or (label == "issued" and names_a_date(other))):
         published, refused = None, other
     return DateReading(
         published=published,

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from workers.lines.fold import plain
 from workers.tables.datewords import EITHER_ORDER, ERAS, FILLERS, MONTH_FIRST, YEAR_FIRST
-from workers.tables.months import MONTH_NUMBERS, OTHER_CALENDARS, WEEKDAYS
+from workers.tables.months import MONTH_NUMBERS, OTHER_CALENDARS, WEEKDAY_NUMBERS, WEEKDAYS
 
 _TOKEN = re.compile(
     r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
@@ -184,7 +184,8 @@ def _day(rule: str, match: re.Match[str], tokens: Sequence[_Token], language: st
     at = {name: tokens[match.start(name)] for name, value in match.groupdict().items() if value and name != "s"}
     start, end = tokens[match.start()].start, tokens[match.end() - 1].end
     if rule.startswith("figures"):
-        return _figures(rule, [at[name].text for name in "DMY"], match["s"], (start, end), language)
+        found = _figures(rule, [at[name].text for name in "DMY"], match["s"], (start, end), language)
+        return _by_weekday(found, [int(at[name].text) for name in "YMD"], _weekday(tokens, match.start()))
     month = _month((at.get("M") or at["M2"]).text, language)
     if "N" in at and _month(at["N"].text, None) not in (month, None):
         return _refused(rule, (start, end), "two months")
@@ -226,6 +227,24 @@ def _figures(rule: str, texts: list[str], sign: str, span: tuple[int, int], lang
         span,
         f"{OPEN_ORDER}: {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}",
     )
+
+
+def _weekday(tokens: Sequence[_Token], place: int) -> int | None:
+    """The day of the week (Monday 0) that stands right before a token, with or without a comma."""
+    before = [token for token in tokens[max(0, place - 2) : place] if token.text != ","]
+    return WEEKDAY_NUMBERS.get(plain(before[-1].text)) if before else None
+
+
+def _by_weekday(found: Day, figures: Sequence[int], weekday: int | None) -> Day:
+    """The day; one whose order is open is told by the day of the week before it ("Tue, 11/09/2021")."""
+    if weekday is None or not (found.refused or "").startswith(OPEN_ORDER):
+        return found
+    year, second, first = figures
+    orders = ((second, first), (first, second))
+    fits = [order for order in orders if year and date(year, *order).weekday() == weekday]
+    if len(fits) != 1:
+        return found
+    return _checked(year=year, month=fits[0][0], day=fits[0][1], span=(found.start, found.end), rule=found.rule)
 
 
 def _day_first(tongue: str) -> bool:

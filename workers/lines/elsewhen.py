@@ -48,6 +48,14 @@ def is_span(why: str) -> bool:
     return why.startswith((_SPAN, _HOURS_APART))
 
 
+def names_a_date(why: str) -> bool:
+    """Whether the label of the other day ends in the word for a date, which alone would be a publication's.
+
+    A thread of a forum has a start date: that is when it was published.
+    """
+    return why.casefold().endswith(" date)") and not why.casefold().endswith("(start date)")
+
+
 def is_other_label(line: str) -> bool:
     """Whether a line is nothing but the label of a day that is not the text's ("Start", "Deadline:")."""
     return len(line) <= _LONGEST and any(row.matches(line.strip(" :")) for row in OTHER_DAYS)

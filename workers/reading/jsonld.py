@@ -142,7 +142,10 @@ def _by_id(values: list[Any]) -> dict[str, Node]:
 
 
 def _nodes(root: str, value: Any) -> Iterator[tuple[str, Node]]:
-    """The nodes that may be a page's subject: at the top, in lists and graphs, as the main entity."""
+    """The nodes that may be a page's subject: at the top, in lists and graphs, as the main entity.
+
+    The main entities of a page of answers are its questions: each heads a part of it.
+    """
     waiting, seen = [(root, value)], 0
     while waiting and seen < _MAX_WALK:
         path, value = waiting.pop(0)
@@ -151,7 +154,8 @@ def _nodes(root: str, value: Any) -> Iterator[tuple[str, Node]]:
             waiting[:0] = [(f"{path}[{number}]", item) for number, item in enumerate(value[:1000])]
         elif isinstance(value, dict):
             yield path, value
-            inner = ((key, value.get(key)) for key in ("@graph", "mainEntity"))
+            within = ("@graph",) if "FAQPage" in _types(value) else ("@graph", "mainEntity")
+            inner = ((key, value.get(key)) for key in within)
             waiting[:0] = [(f"{path}.{key}", item) for key, item in inner if isinstance(item, dict | list)]
 
 

@@ -28,8 +28,11 @@ BY: tuple[Row, ...] = (
             r"(?:ein (?:artikel|beitrag|bericht|gastbeitrag|kommentar) )?von",
             r"(?:eingestellt|veröffentlicht|erstellt|verfasst|geschrieben|gepostet|publiziert) von",
             r"(?:(?:autorin ?/ ?autor|autor ?/ ?autorin|autor[*:_/-]in(?:nen)?)|text|autor|autorin|autoren):?",
+            r"interview:|das (?:interview|gespräch) führten?:?",
         ),
         hits=(
+            "Interview:",
+            "Das Interview führte",
             "Eingestellt von",
             "Veröffentlicht von",
             "Autorin/Autor",
@@ -40,7 +43,7 @@ BY: tuple[Row, ...] = (
             "Autor:",
             "Text:",
         ),
-        misses=("Vonn", "von der", "Autorität", "Eingestellt wird"),
+        misses=("Vonn", "von der", "Autorität", "Eingestellt wird", "Interview", "Interviewer:"),
         where="weak",
     ),
     Row(
@@ -88,9 +91,13 @@ BY: tuple[Row, ...] = (
     Row(
         id="by-nordic",
         why="Swedish, Norwegian, Danish, Finnish, Estonian",
-        forms=(r"(?:skrevet )?a[vf]", r"(?:tekst|text|teksti|journalist|kirjoittaja|toimittaja|skribent|autor):"),
-        hits=("Av", "Af", "Skrevet av", "Teksti:", "Tekst:", "Journalist:"),
-        misses=("Avis", "av de", "Journalister"),
+        forms=(
+            r"(?:skrevet )?a[vf]",
+            r"(?:tekst|text|teksti|journalist|toimittaja|skribent|autor):",
+            r"kirjoitta(?:ja|nut):?",
+        ),
+        hits=("Av", "Af", "Skrevet av", "Kirjoittaja", "Kirjoittanut", "Teksti:", "Tekst:", "Journalist:"),
+        misses=("Avis", "av de", "Journalister", "Kirjoittajat"),
         where="weak",
     ),
     Row(

@@ -133,6 +133,9 @@ OTHER_DAYS: tuple[Row, ...] = (
             r"(?:start|end|event|departure|arrival|offer|sale)(?:s|ing|ed)?(?: date)?|begins?|opens|closes|premieres?",
             r"registriert(?: seit)?|mitglied seit|dabei seit|beigetreten|gegründet|geboren|gestorben|geburtsdatum",
             r"gültig (?:bis|ab|seit|vom)|gilt (?:bis|ab)|läuft (?:ab|bis)|(?:\w+)?(?:schluss|frist)|beginn|ende",
+            r"effective(?: date| from| as of)?|in (?:force|effect) (?:since|from)|comes? into (?:force|effect)(?: on)?",
+            r"in kraft (?:seit|ab|getreten am)|tritt in kraft am|en vigueur (?:depuis le|à partir du|le)|vigente desde",
+            r"in vigore dal|van kracht (?:sinds|per)|gäller från|obowiązuje od|em vigor desde|yürürlük(?: tarihi)?",
             r"veranstaltungs(?:datum|beginn)|termine?|angebot bis|anreise|abreise",
             r"inscrite?(?: depuis)?|membre depuis|né|née|mort|décédée?|fondée? en|expire|valable (?:jusqu['’]au|du)",
             r"date limite|clôture|début|fin|date de l['’]événement",
@@ -150,9 +153,9 @@ OTHER_DAYS: tuple[Row, ...] = (
         hits=(
             "Joined", "Member since", "Last visit", "Expires", "Valid until", "Deadline", "Born", "Registriert", "Gültig bis",
             "Anmeldeschluss", "Inscrit depuis", "Válido hasta", "Scadenza", "Lid sinds", "Urodzony", "Start",
-            "Katılım tarihi", "Medlem sedan", "Berlaku",
+            "Katılım tarihi", "Medlem sedan", "Berlaku", "Effective date", "In Kraft seit", "En vigueur depuis le",
         ),
-        misses=("Published", "Updated", "Posted on", "Reporter", "Publié le", "Veröffentlicht am", "Aggiornato"),
+        misses=("Published", "Updated", "Posted on", "Reporter", "Cost-effective", "Publié le", "Veröffentlicht am", "Aggiornato"),
         where="before a date",
     ),
     Row(

@@ -138,6 +138,22 @@ _DAYS = """
 
 #: Days of the week, which may stand beside a date and are no date themselves.
 WEEKDAYS: frozenset[str] = frozenset(_DAYS.split())
+#: Those of English in full and short, Monday 0: English alone writes a day's figures in two orders.
+WEEKDAY_NUMBERS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
 
 _ISLAMIC = """
     محرم|صفر|رمضان|شعبان|رجب|شوال|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|ذو القعدة|

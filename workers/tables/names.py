@@ -40,7 +40,7 @@ ORGANISATION_WORDS: frozenset[str] = _words(
     ltd llc gmbh ag radio television tv channel journal gazette tribune herald chronicle observer
     telegraph bulletin online digital group gruppe groupe grupo verlag zeitung nachrichten tageblatt
     rundschau redaktion blog team office center centre union party bank government college club hospital
-    studio studios productions publishing review report reports wire service services bureau
+    amt direkt ultima última studio studios productions publishing review report reports wire service services bureau
     international global world today daily weekly monthly post mirror guardian independent standard
     express collective project partners labs lab community board агентство газета журнал новости
     редакция министерство канал presse journalistenbüro bund verband verein für .com .org .net .de
@@ -68,7 +68,10 @@ PLACEHOLDERS: frozenset[str] = _words(
     """admin administrator webmaster editor editors author authors guest user username root test default
     unknown none null anonymous n/a na undefined nan wordpress cms superuser system support info contact
     moderator developer siteadmin webadmin webeditor sysadmin wpadmin follow subscribe share more login
-    wpengine register home false true autor auteur автор innen 原文 原文リンク redaktor gast invitado name people unknown foto фото e-mail autoren author: blog tbd tba array by"""
+    wpengine register home false true autor auteur автор innen 原文 原文リンク redaktor gast invitado name people unknown foto фото e-mail autoren author: blog tbd tba array by
+    beheerder administrateur administrador administradora amministratore administratör administratorin ylläpito ylläpitäjä
+    администратор админ адміністратор адмін yönetici správce rendszergazda διαχειριστής webmestre webbmaster
+    管理员 管理員 관리자 운영자 المدير المشرف"""
 ) | frozenset(
     (
         "follow author", "guest author", "guest contributor", "super user", "site admin", "web admin", "web master",

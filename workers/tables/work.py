@@ -43,6 +43,21 @@ WORK: tuple[Row, ...] = (
     ),
 )
 
+#: A heading behind the text that introduces its writer by name begins so ("About Jane Roe").
+ABOUT: tuple[Row, ...] = (
+    Row(
+        id="about",
+        why="introduces a person by name",
+        forms=(
+            r"about|meet|über|à propos de|sobre|acerca de|informazioni su|over|om|o|об авторе:?|про автора:?",
+            r"o autor(?:ze|ce):?|(?:about|meet) the author:?",
+        ),
+        hits=("About", "Meet", "Über", "À propos de", "Sobre", "Over", "Об авторе:", "About the author:"),
+        misses=("All about", "Abouts", "Hint", "Um"),
+        where="before a name, in a heading behind the text",
+    ),
+)
+
 #: Labels for "by" that may stand behind such words, and behind a date or a bar.
 BY_WORDS: tuple[str, ...] = (
     "by", "von", "par", "por", "di", "door", "av", "af", "przez", "per", "oleh", "от", "de",
