@@ -325,6 +325,8 @@ def test_a_change_told_behind_a_day_leaves_the_day_its_own(line: str, values: li
     [
         ("Submitted on Tue, 11/09/2021 - 10:24", "2021-11-09"),
         ("Saturday 11/09/2021", "2021-09-11"),
+        ("Tue, 11/09/21", "2021-11-09"),
+        ("Tue, 11/09/2564", "2021-11-09"),
         ("Mon, 11/09/2021", None),
         ("Tue and 11/09/2021", None),
         ("11/09/2021, Tue", None),

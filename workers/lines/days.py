@@ -184,8 +184,8 @@ def _day(rule: str, match: re.Match[str], tokens: Sequence[_Token], language: st
     at = {name: tokens[match.start(name)] for name, value in match.groupdict().items() if value and name != "s"}
     start, end = tokens[match.start()].start, tokens[match.end() - 1].end
     if rule.startswith("figures"):
-        found = _figures(rule, [at[name].text for name in "DMY"], match["s"], (start, end), language)
-        return _by_weekday(found, [int(at[name].text) for name in "YMD"], _weekday(tokens, match.start()))
+        texts, weekday = [at[name].text for name in "DMY"], _weekday(tokens, match.start())
+        return _figures(rule, texts, match["s"], (start, end), language, weekday)
     month = _month((at.get("M") or at["M2"]).text, language)
     if "N" in at and _month(at["N"].text, None) not in (month, None):
         return _refused(rule, (start, end), "two months")
@@ -207,7 +207,10 @@ def _month(word: str, language: str | None) -> int | None:
     return own or (next(iter(numbers.values())) if len(set(numbers.values())) == 1 else None)
 
 
-def _figures(rule: str, texts: list[str], sign: str, span: tuple[int, int], language: str | None) -> Day:
+def _figures(
+    rule: str, texts: list[str], sign: str, span: tuple[int, int], language: str | None, weekday: int | None
+) -> Day:
+    """A day in figures; one whose order is open is told by the day of the week before it ("Tue, 11/09/2021")."""
     first, second, year = (int(text) for text in texts)
     tongue = (language or "").lower().replace("_", "-")
     if rule == "figures.year-first":
@@ -222,6 +225,11 @@ def _figures(rule: str, texts: list[str], sign: str, span: tuple[int, int], lang
         return _checked(year=year, month=second, day=first, span=span, rule=rule)
     if tongue in MONTH_FIRST:
         return _checked(year=year, month=first, day=second, span=span, rule=rule)
+    orders = ((second, first), (first, second))
+    either = (_checked(year=year, month=month, day=day, span=span, rule=rule) for month, day in orders)
+    fits = [day for day in either if _falls_on(day, weekday)]
+    if len(fits) == 1:
+        return fits[0]
     return _refused(
         rule,
         span,
@@ -235,16 +243,10 @@ def _weekday(tokens: Sequence[_Token], place: int) -> int | None:
     return WEEKDAY_NUMBERS.get(plain(before[-1].text)) if before else None
 
 
-def _by_weekday(found: Day, figures: Sequence[int], weekday: int | None) -> Day:
-    """The day; one whose order is open is told by the day of the week before it ("Tue, 11/09/2021")."""
-    if weekday is None or not (found.refused or "").startswith(OPEN_ORDER):
-        return found
-    year, second, first = figures
-    orders = ((second, first), (first, second))
-    fits = [order for order in orders if year and date(year, *order).weekday() == weekday]
-    if len(fits) != 1:
-        return found
-    return _checked(year=year, month=fits[0][0], day=fits[0][1], span=(found.start, found.end), rule=found.rule)
+def _falls_on(day: Day, weekday: int | None) -> bool:
+    if day.year is None or day.month is None or day.day is None:
+        return False
+    return date(day.year, day.month, day.day).weekday() == weekday
 
 
 def _day_first(tongue: str) -> bool:
