@@ -66,7 +66,7 @@ def remembered() -> Iterator[tuple[str, str]]:
         if isinstance(one, functools._lru_cache_wrapper):
             for held in gc.get_referents(one):
                 if isinstance(held, dict) and held is not vars(one):
-                    yield from ((text, one.__qualname__) for key in held for text in _texts(key))
+                    yield from ((text, getattr(one, "__qualname__", "of a package")) for key in held for text in _texts(key))
 
 
 def _texts(key: Any) -> Iterator[str]:

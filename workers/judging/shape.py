@@ -14,14 +14,14 @@ from workers.model import Block
 End = Literal["stop", "ask", "dots", "colon", "open"]
 
 #: One Han character says about as much as three Latin ones, a kana or Hangul syllable as two.
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_SYLLABIC = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SYLLABIC = re.compile("[\u3040-\u30ff\uac00-\ud7af]+")
 #: Any of these, or of the scripts below: most lines hold none.
 _OTHER = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 #: Thai, Lao, Khmer and Myanmar put no spaces between words and mostly no stop after a sentence.
-_UNSTOPPED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSTOPPED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _CLOSERS = "\"'”’»›“„)]}）」』】〉》*_ \u00a0\u200e\u200f\u2069\ufe0f"
 _ENDS: dict[str, End] = {
     **dict.fromkeys(".。．｡।॥۔።։။។", "stop"),
@@ -88,8 +88,13 @@ def ending(text: str) -> End:
 def _weigh(text: str) -> tuple[int, bool]:
     if not _OTHER.search(text):
         return len(text), False
-    extra = 2 * len(_HAN.findall(text)) + len(_SYLLABIC.findall(text))
-    return len(text) + extra, 2 * len(_UNSTOPPED.findall(text)) > len(text)
+    extra = 2 * _count(_HAN, text) + _count(_SYLLABIC, text)
+    return len(text) + extra, 2 * _count(_UNSTOPPED, text) > len(text)
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """How many characters of a text stand in such runs."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _prose(weight: int, words: int, end: End, *, unstopped: bool) -> int:
