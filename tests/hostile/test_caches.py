@@ -66,7 +66,8 @@ def remembered() -> Iterator[tuple[str, str]]:
         if isinstance(one, functools._lru_cache_wrapper):
             for held in gc.get_referents(one):
                 if isinstance(held, dict) and held is not vars(one):
-                    yield from ((text, getattr(one, "__qualname__", "of a package")) for key in held for text in _texts(key))
+                    name = getattr(one, "__qualname__", "of a package")
+                    yield from ((text, name) for key in held for text in _texts(key))
 
 
 def _texts(key: Any) -> Iterator[str]:

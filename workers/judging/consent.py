@@ -21,7 +21,8 @@ _MAY_SPEAK = re.compile(r"cookie|privacy|browser|navigat|terms", re.IGNORECASE)
 
 def consent_texts(sheet: Sheet) -> Iterator[Verdict]:
     """The kept paragraphs of a consent dialog, where other paragraphs are kept and the page is not about cookies."""
-    found = [index for index in sheet.text if _explains(sheet.shapes[index].text)]
+    lines = ((index, sheet.shapes[index].text) for index in sheet.text)
+    found = [index for index, line in lines if len(line) <= LONGEST and _explains(line)]
     if not found or any(_ABOUT.search(claim.value) for claim in sheet.reading.claims if claim.field == "title"):
         return
     if any(sheet.shapes[index].prose == 2 for index in set(sheet.text).difference(found)):
@@ -29,6 +30,6 @@ def consent_texts(sheet: Sheet) -> Iterator[Verdict]:
             yield verdict(index, "chrome", "beside.dialog", f"the line {CONSENT_TEXT.why}")
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**12)  # of lines that are no longer than these texts: a page may be one line
 def _explains(line: str) -> bool:
-    return len(line) <= LONGEST and _MAY_SPEAK.search(line) is not None and CONSENT_TEXT.matches(line)
+    return _MAY_SPEAK.search(line) is not None and CONSENT_TEXT.matches(line)
