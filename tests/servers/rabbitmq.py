@@ -84,10 +84,11 @@ class Rabbit:
         raise RuntimeError(f"RabbitMQ did not start: {told}")
 
     def settle(self, settings: Settings) -> None:
-        """Declare the queues, and see that it will know them after a SIGKILL.
+        """Declare the queues, and see that it will know them after a SIGKILL. To be asked before anything is in them.
 
         RabbitMQ 3.10 is told of a quorum queue for good within three minutes only: killed before, it makes the queue
-        anew, without what was in it, and may not serve it at all.
+        anew, without what was in it, and may not serve it at all, however often it is started. It begins with nothing
+        then. RuntimeError if it does not serve its queues even so.
         """
         for _ in range(STARTS):
             try:
@@ -97,7 +98,10 @@ class Rabbit:
             if names and self.serves(names):
                 break
             self.kill()
+            shutil.rmtree(self._folder / "data")
             self.start()
+        else:
+            raise RuntimeError(f"RabbitMQ does not serve new queues, {STARTS} times")
         rabbit.take_dead(self.url, lambda _: None)
         self.sync()
 
