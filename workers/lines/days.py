@@ -288,7 +288,7 @@ def _checked(*, year: int | None, month: int | None, day: int | None, span: tupl
     if year is not None and 1300 <= year <= 1500:
         return _refused(rule, span, f"the year {year} is of another calendar, which is not converted")
     try:
-        date(year or 2024, month, day or 1)
+        date(year or 2024, month, 1 if day is None else day)
     except ValueError:
         return _refused(rule, span, "no such day in the calendar")
     if year is not None and not 1700 <= year <= 2100:
