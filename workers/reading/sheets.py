@@ -25,6 +25,8 @@ _SIMPLE = re.compile(r"[.#]([a-z_-][\w-]*)")
 _TOUCHES = re.compile(r"display|visibility|opacity|position|left|right|top|clip|size|height|transform|all\s*:|indent")
 _WORD = re.compile(r"[\w-]+")
 _MEDIA = frozenset({"", "all", "screen"})
+#: So many names are looked for one by one, before all words around them are told apart.
+_FEW = 20
 
 
 def veiled(parser: LexborHTMLParser, styles: list[LexborNode], blocks: tuple[Block, ...]) -> frozenset[int]:
@@ -33,14 +35,13 @@ def veiled(parser: LexborHTMLParser, styles: list[LexborNode], blocks: tuple[Blo
     None where that is most of the running text: then a script shows it.
     """
     sheets = _sheets(styles)
-    names = _hidden_by(sheets)
-    names &= {word for block in blocks for word in block.marks} if names else names
+    names = _hidden_by(sheets, {word for block in blocks for word in block.marks}) if sheets else set()
     if names:
-        names -= _shown_by(sheets)
+        names -= _shown_by(sheets, names)
     if names:
         names -= _scripted(parser, names)
     unseen = [block for block in blocks if not names.isdisjoint(block.marks)] if names else []
-    if 2 * running(unseen) > running(blocks):
+    if not unseen or 2 * running(unseen) > running(blocks):
         return frozenset()
     return frozenset([block.index for block in unseen])
 
@@ -70,22 +71,27 @@ def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
         depth += opened - 1
 
 
-def _hidden_by(sheets: Iterable[str]) -> set[str]:
-    """The classes and ids that a rule of theirs alone hides."""
+def _hidden_by(sheets: Iterable[str], marks: set[str]) -> set[str]:
+    """Those of some classes and ids that a rule of theirs alone hides."""
     found: set[str] = set()
     for sheet in sheets:
         for selectors, stated, outermost in _rules(sheet):
-            if outermost and _MAY_HIDE.search(stated) and hides(stated):
+            if outermost and _MAY_HIDE.search(stated):
                 simple = (_SIMPLE.fullmatch(selector.strip()) for selector in selectors.split(","))
-                found.update(one[1] for one in simple if one)
+                named = {one[1] for one in simple if one}.intersection(marks)
+                if named and hides(stated):
+                    found |= named
     return found
 
 
-def _shown_by(sheets: Iterable[str]) -> set[str]:
-    """The classes and ids in rules that may show what they name."""
+def _shown_by(sheets: Iterable[str], names: set[str]) -> set[str]:
+    """The classes and ids in rules that may show one of these names."""
     found: set[str] = set()
+    is_few = len(names) <= _FEW
     for sheet in sheets:
         for selectors, stated, outermost in _rules(sheet):
+            if is_few and not any(name in selectors for name in names):
+                continue
             if _TOUCHES.search(stated) and not (outermost and hides(stated)):
                 found.update(_SIMPLE.findall(selectors))
     return found
@@ -96,4 +102,6 @@ def _scripted(parser: LexborHTMLParser, names: set[str]) -> set[str]:
     scripts = "\n".join([node.text() for node in parser.css("script")]).lower()
     if len(scripts) > _MAX_SCRIPTS:
         return names
+    if len(names) <= _FEW and not any(name in scripts for name in names):
+        return set()
     return names & set(_WORD.findall(scripts))
