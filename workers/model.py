@@ -30,6 +30,8 @@ Role = Literal[
 
 #: The roles whose blocks, in order, make the article's text (and so its key).
 TEXT_ROLES: frozenset[str] = frozenset({"body", "heading", "quote"})
+#: The rule of the verdict on what no reader sees: judging gives it, and no fact is read from such a block.
+HIDDEN = "markup.hidden"
 
 #: What a reader of a record should know of its page; docs/command.md says what each means.
 Flag = Literal[

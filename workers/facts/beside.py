@@ -9,12 +9,12 @@ import msgspec
 
 from workers.facts.dated import Dated, from_line
 from workers.facts.printed import is_day, is_readers
-from workers.facts.scene import HIDDEN, Places, Scene
+from workers.facts.scene import Places, Scene
 from workers.facts.title import parted
 from workers.lines.date_labels import starts_with_label, without_label
 from workers.lines.dates import DateReading, find_dates, read_date
 from workers.lines.fold import fold
-from workers.model import Block, Claim
+from workers.model import HIDDEN, Block, Claim
 from workers.tables.datewords import AS_OF
 
 #: A line with the word for publication before its date, the beginning of the text, a part of the markup's title.

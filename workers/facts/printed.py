@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from workers.facts.dated import Dated, from_line, without
 from workers.facts.opening import glued_lines
-from workers.facts.scene import HIDDEN, Places, Scene
+from workers.facts.scene import Places, Scene
 from workers.lines.bylines import read_byline
 from workers.lines.dates import DateReading, find_dates, read_date
 from workers.lines.elsewhen import is_elsewhen, is_other_label
 from workers.lines.fold import fold, narrow
 from workers.lines.icons import split_icons
 from workers.lines.labels import read_label
-from workers.model import Block, Role
+from workers.model import HIDDEN, Block, Role
 
 #: Strengths on the scale of the markup's rules, by place: below the headline, in a cut line beside it, inside the
 #: text, above the headline, at the end; and by what it is: relative, behind another label, a month alone, a clock.

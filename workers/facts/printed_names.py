@@ -10,7 +10,7 @@ from workers.facts.choice import refuse
 from workers.facts.introduced import introduced
 from workers.facts.opening import glued_lines
 from workers.facts.reported import reporters
-from workers.facts.scene import HIDDEN, Places, Scene
+from workers.facts.scene import Places, Scene
 from workers.facts.stated import AUTHOR_ROLES, Named
 from workers.lines.bracketed import read_bracketed
 from workers.lines.bylines import read_byline, read_credit_line
@@ -22,7 +22,7 @@ from workers.lines.icons import split_icons
 from workers.lines.labels import read_label
 from workers.lines.near import read_near
 from workers.lines.parts import read_names, without_mark
-from workers.model import Block, Claim, Credit, Verdict
+from workers.model import HIDDEN, Block, Claim, Credit, Verdict
 from workers.tables.credits import PICTURE_HEADS
 
 #: Printed where the byline stands: of these the first counts.

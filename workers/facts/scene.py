@@ -10,14 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workers.contract import instant
-from workers.model import TEXT_ROLES, Block, Claim, Profile, Reading, Role, Verdict
+from workers.model import HIDDEN, TEXT_ROLES, Block, Claim, Profile, Reading, Role, Verdict
 
 #: What the Internet Archive puts before the address of a page that it keeps.
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=https?:)")
 #: Of printed lines that could hold a fact, so many are read from either end of a page.
 MOST_LINES = 50
-#: The rule of what no reader sees, and the longest line that may state a fact.
-HIDDEN, _LINE = "markup.hidden", 400
+#: The longest line that may state a fact (characters).
+_LINE = 400
 
 
 class Places(Struct, frozen=True, kw_only=True):

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from workers.judging.sheet import Sheet, verdict
-from workers.model import Verdict
+from workers.model import HIDDEN, Verdict
 from workers.tables.chrome_photo import ARCHIVED, SOURCE
 from workers.tables.opened_marks import OPENED_MARK
 
-#: The rule of what is hidden: no fact is read from it.
-HIDDEN = "markup.hidden"
 #: What may state a fact beside the text.
 _STATING = frozenset({"byline", "dateline", "credit", "section", "headline", "subtitle", "chrome"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
