@@ -107,8 +107,9 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
 def run(wanted: Order, settings: Settings) -> int:
     """Crawl, report, and answer with the exit code."""
     from crawler.jobs import job
+    from crawler.journal import LOST
     from crawler.report import line, tell
-    from crawler.run import crawl
+    from crawler.run import START_ERROR, crawl
     from crawler.settings import sharing
     from workers.app import check
 
@@ -124,7 +125,7 @@ def run(wanted: Order, settings: Settings) -> int:
             mine.end(ran)
     else:
         ran = crawl(wanted.spider, tuned, **given)
-    code = EXIT["error"] if ran.reason == "frontier-lost" else exit_code(ran.counts)
+    code = EXIT["error"] if ran.reason in (LOST, START_ERROR) else exit_code(ran.counts)
     tell(line("end", ran.counts, reason=ran.reason, crawl=name, exit=code))
     return code
 

@@ -5,6 +5,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -13,13 +14,18 @@ from crawler import shared
 from crawler.journal import Journal, JournalError
 from crawler.journal_file import FileLog
 from crawler.orders import Order, UsageError
-from crawler.run import Ran
+from crawler.run import START_ERROR, Ran
 from workers.frontiers import ORDERS as ORDERS  # said again: the file has the same name
 from workers.settings import Settings
 
 logger = logging.getLogger(__name__)
 #: Scrapy's words for a crawl that came to its limits: what it left is found by the next one.
 LIMITS = ("page-limit", "closespider_timeout")
+#: Said when nobody can go on with a crawl: where its frontier is kept, and what to do.
+SET_ASIDE = (
+    "crawl %s cannot go on, and nobody takes it up again: its frontier is kept %s, for a report of the fault "
+    "above; crawl the same again, which begins anew"
+)
 
 
 class Job:
@@ -27,11 +33,16 @@ class Job:
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
-        self.is_over = False
+        self.is_over = self.is_poison = False
 
     def end(self, ran: Ran) -> None:
-        """Nothing is kept of a crawl that came to its end or to its limits; any other one can go on."""
-        self.is_over = self.journal.ended or ran.reason in LIMITS
+        """Nothing is kept of a crawl that came to its end or to its limits; any other one can go on.
+
+        One that cannot begin with its log never will, and would be taken up again for ever: it is set aside.
+        """
+        began = ran.reason != START_ERROR
+        self.is_poison = self.journal.unreadable is not None or (self.journal.is_resumed and not began)
+        self.is_over = not self.is_poison and (self.journal.ended or ran.reason in LIMITS or not began)
 
 
 @contextmanager
@@ -58,8 +69,10 @@ def _shared(url: str, wanted: Order, crawl_id: str) -> Iterator[Job]:
         yield found
     finally:
         try:
-            if found.is_over:
+            if found.is_over or found.is_poison:
                 shared.forget(url, crawl_id, ORDERS)
+            if found.is_poison:
+                logger.error(SET_ASIDE, crawl_id, f"on the shared frontier's server, in {log.name}, for a week")
             log.leave(ended=found.is_over)
         except JournalError as error:  # how the crawl went is told all the same, and others see that this one is gone
             logger.warning("%s", error)
@@ -75,6 +88,8 @@ def _own(home: Path, wanted: Order, crawl_id: str) -> Iterator[Job]:
         yield found
         if found.is_over:
             forget_job(folder)
+        if found.is_poison:
+            logger.error(SET_ASIDE, crawl_id, set_aside(folder))
     finally:
         log.close()
 
@@ -104,6 +119,13 @@ def saved(settings: Settings, crawl_id: str | None) -> Order:
 def forget_job(folder: Path) -> None:
     """Remove the folder of a crawl that is over."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def set_aside(folder: Path) -> str:
+    """Keep the folder of a crawl that cannot go on under a name that no crawl has; in which folder it is."""
+    aside = folder.with_name(f"{folder.name}.unreadable-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    folder.rename(aside)
+    return f"in {aside}"
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -6,7 +6,6 @@ last turn: what is open then was asked for and not settled, and is asked for aga
 in the log before the page that named it is done, and a page that is handed on is settled when the ledger has it.
 """
 
-import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +20,8 @@ from crawler.counts import KEPT_STATS
 from crawler.events import Events
 from crawler.finding import Finder
 
-log = logging.getLogger(__name__)
+#: Why a crawl ended whose frontier cannot be kept, or read.
+LOST = "frontier-lost"
 
 
 class JournalError(RuntimeError):
@@ -105,7 +105,9 @@ class Journal:
         self.finder: Finder
         self.lists: dict[str, dict[str, Any]] = {}
         self.last: Turn | None = None
-        self.ended = False
+        self.ended = self.is_resumed = False
+        #: Why the log cannot be read any more, by nobody: what it holds is to be set aside.
+        self.unreadable: str | None = None
         self._log: Log = where or Nowhere()
         self._new: list[Events] = []
         self._inside = self._hears = False
@@ -116,7 +118,7 @@ class Journal:
         self.finder, self._stats = finder, stats
         finder.note = finder.frontier.note = self._hear
         with self.turn():
-            pass
+            self.is_resumed = self.last is not None
 
     @property
     def is_shared(self) -> bool:
@@ -129,14 +131,26 @@ class Journal:
         if self._inside:  # part of the turn that is being taken
             yield
             return
-        for line in self._log.begin():
-            self._replay(line)
+        self._see_others()
         self._inside = self._hears = True
         try:
             yield
         finally:
             self._inside = self._hears = False
             self._log.end(self._written())
+
+    def _see_others(self) -> None:
+        """Take the turn, and do what was done since the last one; nothing is done on top of a turn that fails."""
+        if self.unreadable is None:
+            lines = self._log.begin()
+            try:
+                for line in lines:
+                    self._replay(line)
+            except Exception as error:  # whatever it was: it would be the same for whoever reads it next
+                self.unreadable = f"a turn of the frontier cannot be taken again ({type(error).__name__}: {error})"
+                self._log.end(None)
+        if self.unreadable is not None:
+            raise JournalError(self.unreadable)
 
     def live(self) -> None:
         """Show that this process lives. JournalError."""

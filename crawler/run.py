@@ -14,6 +14,9 @@ from workers.logged import clean_log
 #: Loggers that list parts, settings and versions at every start.
 NOISY = ("alembic", "scrapy.addons", "scrapy.crawler", "scrapy.extensions", "scrapy.middleware", "scrapy.utils.log")
 
+#: Scrapy's word for a spider that could not begin.
+START_ERROR = "start_error"
+
 
 class Ran(Struct, frozen=True, kw_only=True):
     """How a crawl ended: its counts, and Scrapy's word for why ("finished", "shutdown", "page-limit" ...)."""

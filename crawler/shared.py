@@ -70,6 +70,11 @@ class SharedLog:
         self._token = ""
         self.live()
 
+    @property
+    def name(self) -> str:
+        """The key of the log on the server."""
+        return self._log
+
     def begin(self) -> Sequence[bytes]:
         """Wait for the turn and take it; what was written since the last one."""
         self.live()

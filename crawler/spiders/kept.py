@@ -16,7 +16,7 @@ from crawler.counts import ASKED, Tally
 from crawler.fetches import ALWAYS, ASK, HINT, WHOLE, Resting, Unchanged
 from crawler.finding import Finder, Use
 from crawler.identity import mark
-from crawler.journal import Journal, JournalError
+from crawler.journal import LOST, Journal, JournalError
 from crawler.spiders.base import GONE, PageSpider
 from crawler.submit import SubmitPipeline
 
@@ -58,7 +58,11 @@ class KeptSpider(PageSpider):
         self.crawler.signals.connect(self.dropped, signals.request_dropped)
         self.crawler.signals.connect(self.idle, signals.spider_idle)
         depth = self.settings.getint("DEPTH_LIMIT")
-        self.journal.open(Finder(self.urls, depth, self.use, trusting=not self.fetches), self.crawler.stats)
+        try:
+            self.journal.open(Finder(self.urls, depth, self.use, trusting=not self.fetches), self.crawler.stats)
+        except JournalError as error:
+            self._break(error)
+            return
         if self.journal.is_shared:
             self._ticking = asyncio.get_running_loop().create_task(self._tick())
         known = await self._known() if self.journal.last is None else ((), ())
@@ -230,7 +234,7 @@ class KeptSpider(PageSpider):
         if not self._is_broken:
             self._is_broken = True
             self.logger.error("the crawl ends: %s", error)
-            close = self.crawler.engine.close_spider_async(reason="frontier-lost")
+            close = self.crawler.engine.close_spider_async(reason=LOST)
             self._closing = asyncio.get_running_loop().create_task(close)
 
 

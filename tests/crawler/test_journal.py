@@ -142,3 +142,21 @@ def test_a_frontier_is_one_process_alone_and_a_file_that_cannot_be_had_is_told(t
     log.close()
     with pytest.raises(JournalError, match="cannot be used"):
         FileLog(tmp_path / "missing")
+
+
+#: A turn that is a turn, and that nobody can take.
+POISON = b'{"at":1.0,"who":"one","events":[{"type":"read","state":{}}]}\n'
+
+
+def test_a_turn_that_cannot_be_taken_again_ends_every_later_one_and_is_written_over_by_none(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(POISON)
+    kept = FileLog(tmp_path)
+    journal = Journal(kept, who="one")
+    counted = stats()
+    counted.inc_value(PREFIX + "articles", 2)
+    with pytest.raises(JournalError, match="KeyError: 'url_key'"):
+        journal.open(Finder([f"{SITE}/"]), counted)
+    with pytest.raises(JournalError, match="cannot be taken again"), journal.turn():
+        pytest.fail("nothing is done on top of half a frontier")
+    kept.close()
+    assert (tmp_path / NAME).read_bytes() == POISON
