@@ -194,9 +194,9 @@ def test_what_holds_no_text_is_nothing_found(run: Run, body: bytes) -> None:
     ("arguments", "code", "words"),
     [
         (("clean",), exits.USAGE, "name a file"),
-        (("clean", "no-such-file.html"), exits.ERROR, "no such file"),
-        (("clean", "example.org/story"), exits.ERROR, "http://"),
-        (("clean", "/"), exits.ERROR, "is a folder"),
+        (("clean", "no-such-file.html"), exits.USAGE, "no such file"),
+        (("clean", "example.org/story"), exits.USAGE, "http://"),
+        (("clean", "/"), exits.USAGE, "is a folder"),
         (("clean", STORY_A, "--fetched-at", "yesterday"), exits.USAGE, "--fetched-at"),
         (("clean", STORY_A, "--fetched-at", "2025-13-45"), exits.USAGE, "--fetched-at"),
         (("clean", STORY_A, "--url", "ftp://example.org/"), exits.USAGE, "--url"),
@@ -205,7 +205,7 @@ def test_what_holds_no_text_is_nothing_found(run: Run, body: bytes) -> None:
         (("clean", "--jsonl", "--store"), exits.USAGE, "--jsonl"),
         (("clean", "--jsonl", "--jobs", "0"), exits.USAGE, "--jobs"),
         (("clean", "ftp://example.org/"), exits.USAGE, "http"),
-        (("clean", "a\0b"), exits.ERROR, "cannot be read"),
+        (("clean", "a\0b"), exits.USAGE, "cannot be read"),
     ],
 )
 def test_bad_input_is_told_in_one_line(run: Run, arguments: tuple[object, ...], code: int, words: str) -> None:

@@ -144,7 +144,7 @@ def test_passages_in_html_lead_to_each_other(run: Run) -> None:
         (("a.txt", "b.txt", "--html", "x", "--json"), exits.USAGE, "--html or --json"),
         (("a.txt", "--url", URL), exits.USAGE, "leave the texts out"),
         (("-", "-"), exits.USAGE, "stdin"),
-        (("no.txt", "none.txt"), exits.ERROR, "no such file"),
+        (("no.txt", "none.txt"), exits.USAGE, "no such file"),
         ((UNKNOWN, UNKNOWN), exits.NOTHING, "nothing is stored yet"),
         (("--url", URL), exits.NOTHING, "nothing is stored yet"),
     ],

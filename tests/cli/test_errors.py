@@ -97,7 +97,7 @@ def test_submit_to_a_queue_server_that_does_not_answer_is_accepted(run: Run, mon
     ("arguments", "code", "words"),
     [
         (("submit",), exits.USAGE, "FILE"),
-        (("submit", "no-such-file"), exits.ERROR, "no such file"),
+        (("submit", "no-such-file"), exits.USAGE, "no such file"),
         (("submit", "https://example.org/"), exits.USAGE, "copydesk crawl"),
         (("submit", STORY_A, STORY_A, "--ref", "r"), exits.USAGE, "one by one"),
         (("submit", STORY_A, "--source", "crawl:1"), exits.USAGE, "own crawls"),

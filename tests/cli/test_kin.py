@@ -90,7 +90,7 @@ def test_matches_are_paged(run: Run, keys: tuple[str, ...]) -> None:
         ("-", "…".encode(), exits.NOTHING, "no words"),
         ("-", b"<html><body></body></html>", exits.NOTHING, "no article"),
         ("-", b"Nobody has printed these words before.", exits.NOTHING, "nothing that is related"),
-        ("none.txt", b"", exits.ERROR, "no such file"),
+        ("none.txt", b"", exits.USAGE, "no such file"),
     ],
 )
 def test_what_cannot_be_matched_is_told(

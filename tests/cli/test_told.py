@@ -161,4 +161,4 @@ def test_the_crawls_of_one_site_are_not_all_crawls(run: Run, key: str) -> None:
 @pytest.mark.parametrize(("name", "is_hinted"), [("example.org/story", True), ("../story.html", False)])
 def test_an_address_without_its_scheme_is_told_from_a_file(run: Run, name: str, is_hinted: bool) -> None:
     ran = run("clean", name)
-    assert (ran.code, "http://" in ran.err) == (exits.ERROR, is_hinted)
+    assert (ran.code, "http://" in ran.err) == (exits.USAGE, is_hinted)

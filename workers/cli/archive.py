@@ -13,7 +13,7 @@ from workers.cli import out
 from workers.cli.app import module
 from workers.cli.chosen import settings
 from workers.cli.exits import NOTHING, USAGE, Stop
-from workers.cli.given import is_address
+from workers.cli.given import is_address, warc_files, writable
 
 app = module()
 COLUMNS = ("moment", "status", "type", "length", "offset", "file", "address")
@@ -37,10 +37,10 @@ def index(
 
     Each file of the archive has its lines beside it, in a file that ends in .cdxj; those that are missing are made.
     """
+    if output:
+        writable(output)
     if files:
-        missing = [file for file in files if not file.is_file()]
-        if missing:
-            raise Stop(f"{out.safe(missing[0])} is no file; name WARC files", USAGE)
+        warc_files(files)
         texts: Iterable[str] = sorted({line.text for line in chain.from_iterable(map(archive_scan.lines, files))})
     else:
         place = settings().archive_place

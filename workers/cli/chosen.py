@@ -25,6 +25,8 @@ def choose(*, config: str | None, home: str | None) -> None:
             raise Stop(f"--config {config}: no such file", USAGE)
         os.environ[PREFIX + "CONFIG"] = config
     if home is not None:
+        if Path(home).exists() and not Path(home).is_dir():
+            raise Stop(f"--home {home} is a file; name a folder", USAGE)
         os.environ[PREFIX + "HOME"] = home
 
 

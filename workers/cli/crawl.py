@@ -17,6 +17,7 @@ from workers.cli.app import module
 from workers.cli.chosen import Wish, adopt, reachable, settings, wished
 from workers.cli.draining import drained
 from workers.cli.exits import NOTHING, USAGE, Stop
+from workers.cli.given import warc_files
 from workers.cli.listing import COLUMNS, cells
 from workers.cli.options import AllowPrivate, Delay
 from workers.cli.progress import Progress, Quiet, reasons, words
@@ -214,9 +215,7 @@ def _seeds(urls: tuple[str, ...], site: str | None, follow: bool, resume: int | 
 @contextmanager
 def _files(files: tuple[Path, ...]) -> Iterator[Seeds]:
     """WARC files to read. Their pages have one source, whatever the crawl: the same file again brings nothing new."""
-    missing = [file for file in files if not file.is_file()]
-    if missing:
-        raise Stop(f"{out.safe(missing[0])} is no file; name WARC files, packed or not", USAGE)
+    warc_files(files)
     yield Seeds([f"--warc={file.absolute()}" for file in files], source=WARC_SOURCE)
 
 

@@ -10,7 +10,7 @@ import typer
 from workers.cli import out
 from workers.cli.app import module
 from workers.cli.exits import USAGE, Stop
-from workers.cli.given import is_address
+from workers.cli.given import is_address, writable
 from workers.cli.sides import Side, as_object, compared, of_record, print_sides
 from workers.cli.texts import text_of
 from workers.cli.versions import Version, versions
@@ -39,6 +39,8 @@ def diff(
     """
     if html is not None and as_json:
         raise Stop("choose --html or --json", USAGE)
+    if html not in (None, "-"):
+        writable(Path(html))
     title, pairs = _asked(a, b, url, clean)
     if as_json:
         for pair in pairs:

@@ -16,7 +16,7 @@ BLOCKED = 4
 MEANING = {
     OK: "ok",
     ERROR: "an error; the message on stderr names the next act",
-    USAGE: "the command was not called rightly",
+    USAGE: "the command was not called rightly, or names a file or folder that is not there",
     NOTHING: "nothing found: no text in the page, no such record, no page in the crawl",
     BLOCKED: "blocked: by robots.txt, by the address guard, or by a tombstone",
 }

@@ -1,7 +1,12 @@
-"""What the user points at (a file, an address, ``-`` for stdin) as a ``Page``."""
+"""What the user points at: a page (a file, an address, ``-`` for stdin), files to read, a place to write to.
 
+A name that leads nowhere ends every command with ``USAGE``, what is there and cannot be read with ``ERROR``.
+"""
+
+import errno
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,6 +19,8 @@ TEXT_SUFFIXES = (".txt", ".text")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 #: How far into a file markup is looked for, in bytes.
 SNIFFED = 65_536
+#: What the system says of a name that no file can have.
+NO_NAME = (errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
 
 _MARKUP = re.compile(
     rb"<(?:!doctype|\?xml|html|head|body|title|meta|script|div|table|article|section|main|p|h[1-6]|br|a)[\s>/]",
@@ -59,18 +66,34 @@ def read_bytes(what: str) -> bytes:
     """The bytes of a file or of stdin; no more than a page may hold, and one to tell that there were more."""
     if what == STDIN:
         return sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)
-    path = Path(what)
-    if path.is_dir():
-        raise Stop(f"{what} is a folder; name a file in it")
     try:
-        with path.open("rb") as file:
+        with Path(what).open("rb") as file:
             return file.read(MAX_PAGE_BYTES + 1)
     except FileNotFoundError:
         hint = "; an address begins with http:// or https://" if re.match(r"[\w-]+(\.[\w-]+)+/", what) else ""
-        raise Stop(f"{what}: no such file{hint}") from None
+        raise Stop(f"{what}: no such file{hint}", USAGE) from None
+    except IsADirectoryError:
+        raise Stop(f"{what} is a folder; name a file in it", USAGE) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise Stop(f"{what} cannot be read: {reason}; check its name and who may read it") from error
+        code = ERROR if isinstance(error, OSError) and error.errno not in NO_NAME else USAGE
+        raise Stop(f"{what} cannot be read: {reason}; check its name and who may read it", code) from error
+
+
+def warc_files(files: Iterable[Path]) -> None:
+    """``Stop`` names the first of them that is no file."""
+    for file in files:
+        if not file.is_file():
+            raise Stop(f"{file} is no file; name WARC files, packed or not", USAGE)
+
+
+def writable(file: Path) -> Path:
+    """A file to write, if there can be one of its name; ``Stop`` before there is anything to write."""
+    if file.is_dir():
+        raise Stop(f"{file} is a folder; name a file in it", USAGE)
+    if not file.parent.is_dir():
+        raise Stop(f"{file}: there is no folder {file.parent}; make it first", USAGE)
+    return file
 
 
 def page_from(body: bytes, *, name: str, content_type: str | None = None) -> Page:
