@@ -42,7 +42,7 @@ def crawl(settings: Settings, site: Site) -> dict[str, Any]:
     site.hits.clear()
     site.sent = 0
     place = site.base.removeprefix("http://")
-    command = [sys.executable, "-m", "crawler", "--url", f"{site.base}/", "--delay", "0", "--allow-private", place]
+    command = [sys.executable, "-m", "crawler", "--url", f"{site.base}/", "--delay", "0", "--allowed-private", place]
     chosen = {"COPYDESK_HOME": str(settings.home), "COPYDESK_BROKER_URL": settings.broker_url or ""}
     environ = {**os.environ, **chosen, "COPYDESK_LOG_LEVEL": "ERROR"}
     done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120, check=False)

@@ -115,7 +115,7 @@ def whole(urls: Sequence[str], pipe: Any, settings: Settings, store: Store, work
         file.write_text("\n".join(urls), "utf-8")
         places = sorted({url.split("/")[2] for url in urls})
         command = [sys.executable, "-m", "crawler", "--urls-file", str(file), "--delay", "0"]
-        command += [f"--allow-private={place}" for place in places]
+        command += [f"--allowed-private={place}" for place in places]
         environ = {"COPYDESK_HOME": str(settings.home), "COPYDESK_BROKER_URL": settings.broker_url or ""}
         pipe.send("begin")
         pipe.recv()

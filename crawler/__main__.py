@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
         "--recheck", action="store_true", help="ask for all that is known, due or not, without conditions"
     )
     made.add_argument("--browser", choices=WISHES, help="show pages in a browser: where one is a shell, or always")
-    made.add_argument("--allow-private", action="append", default=[], metavar="HOST:PORT", type=_private)
+    made.add_argument("--allowed-private", action="append", default=[], metavar="HOST:PORT", type=_private)
     return made
 
 
@@ -85,7 +85,7 @@ def order(chosen: argparse.Namespace, settings: Settings) -> Order:
         "concurrency": None,
         "budget": None,
     }
-    private, judge = tuple(chosen.allow_private), None
+    private, judge = tuple(chosen.allowed_private), None
     if chosen.site is None:
         urls = tuple(chosen.url) or _read_urls(chosen.urls_file)
         spider = chosen.spider or ("site" if chosen.url else "urls")
@@ -158,7 +158,7 @@ def _resumed(found: Order, chosen: argparse.Namespace, settings: Settings) -> Or
     if settings.shared_frontier is not None:
         site = _site(found.site, chosen.sites or settings.sites) if found.site and _gives_rights(limits) else None
         limits |= _carried(site) if site else dict.fromkeys(("headers", "cookies"), None) | {"origins": ()}
-        limits["allowed_private"] = (*chosen.allow_private, *(site.allowed_private if site else ()))
+        limits["allowed_private"] = (*chosen.allowed_private, *(site.allowed_private if site else ()))
     limits |= _browsing(limits.pop("browse", None), settings)
     try:
         crawl_settings(user_agent=settings.user_agent, **limits)

@@ -47,11 +47,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Look at one site as the arguments say."""
     made = argparse.ArgumentParser(prog="python -m crawler.discover", description="Say what would be crawled.")
     made.add_argument("url", metavar="URL")
-    made.add_argument("--allow-private", action="append", default=[], metavar="HOST:PORT")
+    made.add_argument("--allowed-private", action="append", default=[], metavar="HOST:PORT")
     made.add_argument("--delay", default=None, metavar="S")
     made.add_argument("--browser", choices=WISHES, default="never", help="run the scripts of lists, if need be")
     chosen = made.parse_args(argv)
-    private = [f"--allow-private={text}" for text in chosen.allow_private]
+    private = [f"--allowed-private={text}" for text in chosen.allowed_private]
     pace = [f"--delay={chosen.delay}"] if chosen.delay is not None else []
     try:
         settings = load()

@@ -48,9 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     made = argparse.ArgumentParser(prog="python -m crawler.fetch", description="Fetch one page as JSON.")
     made.add_argument("url", metavar="URL")
     made.add_argument("--browser", choices=WISHES, default="never", help="run the page's scripts, if need be")
-    made.add_argument("--allow-private", action="append", default=[], metavar="HOST:PORT")
+    made.add_argument("--allowed-private", action="append", default=[], metavar="HOST:PORT")
     chosen = made.parse_args(argv)
-    private = [f"--allow-private={text}" for text in chosen.allow_private]
+    private = [f"--allowed-private={text}" for text in chosen.allowed_private]
     try:
         settings = load()
         wanted = order(

@@ -118,7 +118,7 @@ def _collect(setting: Setting, site: NewsroomServer) -> CrawlReport:
         if number is None:
             raise RuntimeError("this home is being crawled already; name another with --home")
         place = site.base.removeprefix("http://")
-        target = ["--url", f"{site.base}/", "--spider", "site", "--delay", "0", "--allow-private", place]
+        target = ["--url", f"{site.base}/", "--spider", "site", "--delay", "0", "--allowed-private", place]
         command = [sys.executable, "-m", "crawler", "--crawl-id", str(number), *target]
         return supervise(command, number, setting.held)
 

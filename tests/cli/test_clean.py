@@ -247,7 +247,7 @@ def test_a_page_is_fetched_by_the_crawler_behind_its_guard(run: Run) -> None:
         assert blocked.code == exits.BLOCKED
         assert "not public" in blocked.err
         place = site.base.removeprefix("http://")
-        found = run("clean", address, "--json", "--allow-private", place)
+        found = run("clean", address, "--json", "--allowed-private", place)
         assert found.json["authors"] == ["Ульяна Берестова"]
 
 

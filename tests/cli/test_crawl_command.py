@@ -20,7 +20,7 @@ def test_a_page_is_crawled_cleaned_and_listed(run: Run, home: Path, monkeypatch:
     with serving() as site:
         place = site.base.removeprefix("http://")
         ran = run(
-            "crawl", f"{site.base}/ru/mayak.html", "--no-follow", "--delay", 0, "--allow-private", place, "--json"
+            "crawl", f"{site.base}/ru/mayak.html", "--no-follow", "--delay", 0, "--allowed-private", place, "--json"
         )
     assert ran.code == exits.OK
     assert ran.json["facts"]["authors"] == ["Ульяна Берестова"]
@@ -58,12 +58,12 @@ def test_the_crawler_is_told_the_limits_and_the_seeds(run: Run, monkeypatch: pyt
 
     monkeypatch.setenv("COPYDESK_BROKER_URL", "redis://127.0.0.1:1/0")
     monkeypatch.setattr(crawl, "run", remember)
-    limits = ("--max-pages", 5, "--max-depth", 0, "--delay", 0.5, "--allow-private", "127.0.0.1:80")
+    limits = ("--max-pages", 5, "--max-depth", 0, "--delay", 0.5, "--allowed-private", "127.0.0.1:80")
     assert run("crawl", "https://example.org/?token=s3cret", *limits).code == exits.OK
     assert told[0].startswith("urls:")
     assert "s3cret" not in " ".join(told[:-1])
     assert told[-1] == "https://example.org/?token=s3cret\n"
-    for words in ("--spider site", "--max-pages 5", "--max-depth 0", "--delay 0.5", "--allow-private=127.0.0.1:80"):
+    for words in ("--spider site", "--max-pages 5", "--max-depth 0", "--delay 0.5", "--allowed-private=127.0.0.1:80"):
         assert words in " ".join(told)
 
 

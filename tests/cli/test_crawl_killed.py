@@ -31,7 +31,7 @@ def base(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def arguments(base: str, delay: float) -> list[str]:
     place = base.removeprefix("http://")
-    return ["crawl", f"{base}/?token={TOKEN}", "--delay", str(delay), "--allow-private", place, "--json"]
+    return ["crawl", f"{base}/?token={TOKEN}", "--delay", str(delay), "--allowed-private", place, "--json"]
 
 
 def started(words: list[str]) -> "subprocess.Popen[str]":

@@ -164,7 +164,7 @@ def test_a_crawl_shows_how_it_goes(run: Run, home: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(progress, "EVERY", 0.2)
     with serving() as site:
         place = site.base.removeprefix("http://")
-        more = ("--no-follow", "--delay", 0, "--allow-private", place, *(("--quiet",) if quiet else ()))
+        more = ("--no-follow", "--delay", 0, "--allowed-private", place, *(("--quiet",) if quiet else ()))
         ran = run("crawl", f"{site.base}/ru/mayak.html", f"{site.base}/none.html", *more)
     assert ran.code == exits.OK, ran.err
     report = "pages 1, articles 1, new 1, failed 1 (http-404 1)"

@@ -123,15 +123,21 @@ def test_a_line_that_holds_no_object_is_called_what_json_calls_it(run: Run, line
 
 def test_a_private_place_is_checked_before_anything_is_started(run: Run, home: Path) -> None:
     for command in ("crawl", "discover", "clean"):
-        ran = run(command, "http://127.0.0.1:9/", "--allow-private", "127.0.0.1")
+        ran = run(command, "http://127.0.0.1:9/", "--allowed-private", "127.0.0.1")
         assert (ran.code, "no HOST:PORT" in ran.err) == (exits.USAGE, True)
     assert not home.exists()
+
+
+@pytest.mark.parametrize("command", ["crawl", "discover", "clean"])
+def test_the_flag_has_the_name_of_the_field_and_its_name_of_before_is_told(run: Run, command: str) -> None:
+    ran = run(command, "http://127.0.0.1:9/", "--allow-private", "127.0.0.1:9")
+    assert (ran.code, "--allowed-private" in ran.err) == (exits.USAGE, True)
 
 
 @pytest.mark.parametrize("command", ["discover", "clean"])
 def test_a_private_address_is_refused_with_what_lets_it_be_dialled(run: Run, command: str) -> None:
     ran = run(command, "http://127.0.0.1:9/")
-    assert (ran.code, "--allow-private HOST:PORT" in ran.err) == (exits.BLOCKED, True)
+    assert (ran.code, "--allowed-private HOST:PORT" in ran.err) == (exits.BLOCKED, True)
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("lst", "`copydesk list`"), ("qqq", "--help")])

@@ -177,7 +177,7 @@ def test_a_crawl_opens_no_port_and_ends_in_order_when_told_to(
     drip = endless(site, pause=0.1, chunk=b"x", Content_Length="100000")
     site.pages = {"/drip": drip, "/good": article("good")}
     code = "import sys; from crawler.__main__ import main; sys.exit(main(sys.argv[1:]))"
-    where = ["--url", f"{site.base}/good", "--url", f"{site.base}/drip", "--allow-private", site.place]
+    where = ["--url", f"{site.base}/good", "--url", f"{site.base}/drip", "--allowed-private", site.place]
     process = subprocess.Popen(
         [sys.executable, "-c", code, *where, "--delay", "0", "--spider", "urls", "--crawl-id", "9"],
         env=environ,

@@ -199,7 +199,7 @@ def test_nothing_is_left_behind(chromium: str, site: LoopbackSite, folder: Path)
     """Also when the crawl is killed in the middle of a script that never ends."""
     site.pages = {"/robots.txt": "User-agent: *\nAllow: /", "/": shell("while (true) {}")}
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder), "COPYDESK_LOG_LEVEL": "ERROR"}
-    arguments = ["-m", "crawler.fetch", "--browser=always", f"--allow-private={site.place}", f"{site.base}/"]
+    arguments = ["-m", "crawler.fetch", "--browser=always", f"--allowed-private={site.place}", f"{site.base}/"]
     with subprocess.Popen([sys.executable, *arguments], env=environ, start_new_session=True, stderr=-3) as crawl:
         assert until(lambda: any(profiles(folder)) and len(browsers(folder)) > 1)
         os.killpg(crawl.pid, signal.SIGKILL)
@@ -257,7 +257,7 @@ def until(holds: Callable[[], bool], seconds: float = 60) -> bool:
 def test_a_crawl_of_the_newsroom_has_the_story_that_needs_a_browser(chromium: str, environ: dict[str, str]) -> None:
     with serving() as news:
         place = news.base.removeprefix("http://")
-        arguments = ("--url", f"{news.base}/", "--delay", 0, "--allow-private", place)
+        arguments = ("--url", f"{news.base}/", "--delay", 0, "--allowed-private", place)
         plain = main_of("crawler.__main__", environ, *arguments, "--max-pages", 40).end
         assert (plain["skipped_why"]["empty shell"], plain["rendered"]) == (1, 0)
         assert [path for path in news.requests if path.startswith("app/")] == ["app/tide-bell.html"]

@@ -37,7 +37,7 @@ def newsroom(site: LoopbackSite) -> None:
 
 def test_a_site_is_crawled_into_archive_ledger_and_queue(site: LoopbackSite, environ: dict[str, str]) -> None:
     newsroom(site)
-    arguments = ("-m", "crawler", "--url", f"{site.base}/", "--allow-private", site.place, "--delay", "0")
+    arguments = ("-m", "crawler", "--url", f"{site.base}/", "--allowed-private", site.place, "--delay", "0")
     first = command(environ, *arguments, "--crawl-id", "7")
     assert first.code == 0, first.log
     assert (first.end["articles"], first.end["submitted"], first.end["known"]) == (4, 4, 0), first.end
@@ -76,7 +76,7 @@ def test_one_page_is_fetched_as_json_with_its_headers(site: LoopbackSite, enviro
             h, "é".encode("latin-1"), kind="text/html; charset=latin-1", Last_Modified="yesterday"
         ),
     }
-    done = main_of("crawler.fetch", environ, f"{site.base}/old", "--allow-private", site.place)
+    done = main_of("crawler.fetch", environ, f"{site.base}/old", "--allowed-private", site.place)
     assert done.code == 0, done.log
     page = done.end
     assert page["html_b64"] == "6Q=="
@@ -90,7 +90,7 @@ def test_one_page_is_fetched_as_json_with_its_headers(site: LoopbackSite, enviro
 
 def test_a_page_that_robots_txt_forbids_is_blocked(site: LoopbackSite, environ: dict[str, str]) -> None:
     site.pages = {"/robots.txt": "User-agent: *\nDisallow: /", "/x": article("x")}
-    blocked = main_of("crawler.fetch", environ, f"{site.base}/x", "--allow-private", site.place)
+    blocked = main_of("crawler.fetch", environ, f"{site.base}/x", "--allowed-private", site.place)
     assert (blocked.code, blocked.out) == (4, "")
     assert "robots.txt" in blocked.log
     assert site.hits["/x"] == 0
@@ -144,7 +144,7 @@ def test_wrong_arguments_are_told_with_what_to_do(
 
 
 @pytest.mark.parametrize(
-    "option", ["--max-pages=0", "--max-depth=-1", "--delay=-1", "--delay=x", "--allow-private=x"]
+    "option", ["--max-pages=0", "--max-depth=-1", "--delay=-1", "--delay=x", "--allowed-private=x"]
 )
 def test_a_limit_that_is_none_is_refused(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -164,7 +164,7 @@ def test_a_crawl_that_could_not_hand_over_does_not_begin(
     monkeypatch: pytest.MonkeyPatch, site: LoopbackSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("COPYDESK_BROKER_URL", raising=False)
-    assert main(["--url", f"{site.base}/", "--allow-private", site.place]) == 2
+    assert main(["--url", f"{site.base}/", "--allowed-private", site.place]) == 2
     assert "COPYDESK_BROKER_URL" in capsys.readouterr().err
     assert site.hits == {}
 

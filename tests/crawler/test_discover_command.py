@@ -16,7 +16,7 @@ def test_every_article_is_told_and_none_is_fetched(environ: dict[str, str]) -> N
     site = sites.daily()
     with serving([site]):
         place = site.base.removeprefix("http://")
-        done = main_of("crawler.discover", environ, f"{site.base}/", "--allow-private", place, "--delay", "0")
+        done = main_of("crawler.discover", environ, f"{site.base}/", "--allowed-private", place, "--delay", "0")
     found = [json.loads(line) for line in done.out.splitlines()]
     articles = {urlsplit(one["url"]).path: one for one in found if one["expected"] == "article"}
     paths = {story.path for story in site.stories}
@@ -32,7 +32,7 @@ def test_every_article_is_told_and_none_is_fetched(environ: dict[str, str]) -> N
 
 def test_a_site_that_names_nothing_is_told(site: LoopbackSite, environ: dict[str, str]) -> None:
     site.pages = {"/": "<html><body><p>Nothing yet.</p></body></html>"}
-    done = main_of("crawler.discover", environ, f"{site.base}/", "--allow-private", site.place, "--delay", "0")
+    done = main_of("crawler.discover", environ, f"{site.base}/", "--allowed-private", site.place, "--delay", "0")
     assert (done.code, done.out) == (3, "")
     assert "nothing was found" in done.log
 

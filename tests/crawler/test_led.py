@@ -191,7 +191,7 @@ def test_a_job_folder_that_somebody_filled_runs_nothing_and_opens_nothing(
         (folder / name).write_bytes(len(bomb).to_bytes(4, "big") + bomb if "queue" in name else bomb)
     (folder / NAME).write_bytes(bomb + b"\n")
     folder.chmod(0o777)
-    limits = ("--allow-private", site.place, "--delay", "0", "--spider", "urls")
+    limits = ("--allowed-private", site.place, "--delay", "0", "--spider", "urls")
     ended = main_of("crawler.__main__", environ, "--url", f"{site.base}/story", "--crawl-id", "7", *limits)
     assert ended.end["articles"] == 1, ended.log
     assert not mark.exists()

@@ -40,7 +40,7 @@ def guarded(body: str, name: str, value: str) -> Callable[[BaseHTTPRequestHandle
 
 
 def crawl(site: LoopbackSite, environ: dict[str, str], *more: object) -> Ended:
-    arguments = ("--url", f"{site.base}/?token=hunter2", "--allow-private", site.place, "--delay", "0")
+    arguments = ("--url", f"{site.base}/?token=hunter2", "--allowed-private", site.place, "--delay", "0")
     return main_of("crawler.__main__", environ, *arguments, *more)
 
 
@@ -124,7 +124,7 @@ def killed(site: LoopbackSite, environ: dict[str, str]) -> tuple[str, ...]:
     paths = tuple(f"/story-number-{n}-of-six" for n in range(6))
     site.pages = {"/?token=hunter2": index(*paths), **{path: article(path) for path in paths}}
     site.pages[paths[5]] = lambda _: site.over.wait(30) and None
-    where = ["--url", f"{site.base}/?token=hunter2", "--allow-private", site.place, "--delay", "0"]
+    where = ["--url", f"{site.base}/?token=hunter2", "--allowed-private", site.place, "--delay", "0"]
     process = subprocess.Popen(
         [sys.executable, "-m", "crawler", *where, "--crawl-id", "5"],
         env=environ,

@@ -23,7 +23,7 @@ WITHIN = 60.0
 
 def arguments(site: Site, crawl: str) -> list[str]:
     place = site.base.removeprefix("http://")
-    return ["--url", f"{site.base}/", "--allow-private", place, "--delay", "0", "--crawl-id", crawl]
+    return ["--url", f"{site.base}/", "--allowed-private", place, "--delay", "0", "--crawl-id", crawl]
 
 
 def killed_at(hits: int, site: Site, environ: dict[str, str], crawl: str) -> bool:

@@ -85,7 +85,7 @@ def crawlers(
     seeds: tuple[str, ...] | None = None,
 ) -> "Iterator[list[Any]]":
     begin = ("--url", f"{site.base}/") if seeds is None else seeds
-    where = [*begin, "--allow-private", site.place, "--crawl-id", crawl, "--delay", "0", *more]
+    where = [*begin, "--allowed-private", site.place, "--crawl-id", crawl, "--delay", "0", *more]
     shared = environ | {"COPYDESK_FRONTIER": "redis", "COPYDESK_LOG_LEVEL": "INFO"}
     with tempfile.TemporaryFile() as log:
         processes = [
@@ -277,7 +277,7 @@ def test_a_server_that_goes_away_in_the_middle_ends_the_crawl_with_its_report(
     )
     until(socket.exists)
     where = {"COPYDESK_FRONTIER": "redis", "COPYDESK_FRONTIER_URL": f"redis+socket://{socket}?virtual_host=0"}
-    command = ["--url", f"{site.base}/", "--allow-private", site.place, "--crawl-id", "12", "--delay", "0"]
+    command = ["--url", f"{site.base}/", "--allowed-private", site.place, "--crawl-id", "12", "--delay", "0"]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "crawler", *command], env=environ | where, cwd=ROOT, stdout=out, stderr=log

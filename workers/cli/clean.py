@@ -9,7 +9,7 @@ from workers.cli import exits, out, present
 from workers.cli.app import module
 from workers.cli.exits import USAGE, Stop
 from workers.cli.given import page_of
-from workers.cli.options import AllowPrivate, ContentType, FetchedAt, Url
+from workers.cli.options import AllowedPrivate, ContentType, FetchedAt, Url
 from workers.contract import Judge, Page
 from workers.model import Article, Profile, Rejected
 
@@ -28,7 +28,7 @@ def clean(
     url: Url = None,
     fetched_at: FetchedAt = None,
     content_type: ContentType = None,
-    allow_private: AllowPrivate = None,
+    allowed_private: AllowedPrivate = None,
     form: Annotated[Form, typer.Option("--format", help="What is printed of the article.")] = "facts",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json: one line.")] = False,
     evidence: Annotated[bool, typer.Option(help="JSON with blocks, verdicts and claims.")] = False,
@@ -60,7 +60,7 @@ def clean(
     if what is None:
         raise Stop("name a file or an address, or - for stdin", USAGE)
     page = page_of(
-        what, url=url, fetched_at=fetched_at, content_type=content_type, allow_private=tuple(allow_private or ())
+        what, url=url, fetched_at=fetched_at, content_type=content_type, allowed_private=tuple(allowed_private or ())
     )
     page = page if judge is None else replace(page, judge=judge)
     if store:

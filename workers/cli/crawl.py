@@ -19,7 +19,7 @@ from workers.cli.draining import drained
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.given import warc_files
 from workers.cli.listing import COLUMNS, cells
-from workers.cli.options import AllowPrivate, Delay
+from workers.cli.options import AllowedPrivate, Delay
 from workers.cli.progress import Progress, Quiet, reasons, words
 from workers.contract import CRAWL_SOURCE
 from workers.held import Held
@@ -74,7 +74,7 @@ def crawl(
     max_pages: Annotated[int | None, typer.Option(metavar="N", min=1, help="Requests for pages, at most.")] = None,
     max_depth: Annotated[int | None, typer.Option(metavar="N", min=0, help="Links from the seeds.")] = None,
     delay: Delay = None,
-    allow_private: AllowPrivate = None,
+    allowed_private: AllowedPrivate = None,
     browser: Annotated[Wish | None, typer.Option(help="Run the scripts of pages: of empty ones, or of all.")] = None,
     resume: Annotated[int | None, typer.Option(metavar="N", help="Go on with crawl N, which was broken off.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line.")] = False,
@@ -86,7 +86,7 @@ def crawl(
     COPYDESK_USER_AGENT first: a site must be able to reach whoever crawls it. A crawl that was killed or stopped goes
     on where it was when the same is crawled again.
     """
-    options = [*_limits(max_pages, max_depth, delay, tuple(allow_private or ())), *wished(browser)]
+    options = [*_limits(max_pages, max_depth, delay, tuple(allowed_private or ())), *wished(browser)]
     if warc and (urls or site or options or resume is not None or not follow):
         raise Stop("--warc reads files and nothing else: leave out addresses, --site and what limits fetching", USAGE)
     named = site or _name(*(urls or map(str, warc or ())))
@@ -222,7 +222,7 @@ def _files(files: tuple[Path, ...]) -> Iterator[Seeds]:
 def _limits(pages: int | None, depth: int | None, delay: float | None, private: tuple[str, ...]) -> list[str]:
     given = {"--max-pages": pages, "--max-depth": depth, "--delay": delay}
     chosen = [text for name, value in given.items() if value is not None for text in (name, str(value))]
-    return chosen + [f"--allow-private={place}" for place in private]
+    return chosen + [f"--allowed-private={place}" for place in private]
 
 
 def _broken_off(number: int) -> tuple[str, int | None]:

@@ -14,7 +14,7 @@ from workers.cli.app import module
 from workers.cli.chosen import Wish, wished
 from workers.cli.exits import BLOCKED, ERROR, NOTHING, OK, USAGE, Stop, with_act
 from workers.cli.given import is_address
-from workers.cli.options import AllowPrivate, Delay
+from workers.cli.options import AllowedPrivate, Delay
 from workers.printed import Found
 from workers.show import show
 
@@ -28,7 +28,7 @@ COLUMNS = ("expected", "address", "why", "title", "published")
 def discover(
     url: Annotated[str, typer.Argument(metavar="URL", help="An address of the site.")],
     delay: Delay = None,
-    allow_private: AllowPrivate = None,
+    allowed_private: AllowedPrivate = None,
     browser: Annotated[Wish | None, typer.Option(help="Run the scripts of lists: of empty ones, or of all.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One address a line.")] = False,
 ) -> None:
@@ -39,7 +39,7 @@ def discover(
     if not is_address(url):
         raise Stop(f"{out.safe(url)!r} is no address; it begins with http:// or https://", USAGE)
     pace = [] if delay is None else [f"--delay={delay}"]
-    private = [f"--allow-private={place}" for place in allow_private or ()]
+    private = [f"--allowed-private={place}" for place in allowed_private or ()]
     command = [sys.executable, "-m", "crawler.discover", *pace, *private, *wished(browser), "--", url]
     child = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 - our own module
     found = tuple(_read(child.stdout))

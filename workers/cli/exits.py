@@ -93,7 +93,7 @@ def explained(error: BaseException) -> tuple[str, int]:
 
 def with_act(why: str) -> str:
     """Why a page was not had, and what lets it be had where an option does."""
-    return f"{why}; --allow-private HOST:PORT lets one of yours be dialled" if "is not public: " in why else why
+    return f"{why}; --allowed-private HOST:PORT lets one of yours be dialled" if "is not public: " in why else why
 
 
 def silence_stdout() -> None:

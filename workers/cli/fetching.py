@@ -15,9 +15,9 @@ from workers.urls import redact
 TIMEOUT = 120
 
 
-def fetched(url: str, allow_private: Sequence[str] = ()) -> Page:
+def fetched(url: str, allowed_private: Sequence[str] = ()) -> Page:
     """The page at an address; ``Stop`` says why it could not be had."""
-    private = [f"--allow-private={place}" for place in allow_private]
+    private = [f"--allowed-private={place}" for place in allowed_private]
     command = [sys.executable, "-m", "crawler.fetch", *private, "--", url]
     try:
         child = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 - our own module

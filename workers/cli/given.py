@@ -40,13 +40,13 @@ def page_of(
     url: str | None = None,
     fetched_at: str | None = None,
     content_type: str | None = None,
-    allow_private: tuple[str, ...] = (),
+    allowed_private: tuple[str, ...] = (),
 ) -> Page:
     """The page behind a file name, an address or ``-``; ``Stop`` says what cannot be read and what to do."""
     if is_address(what):
         from workers.cli.fetching import fetched
 
-        page = fetched(what, allow_private)
+        page = fetched(what, allowed_private)
     else:
         page = page_from(read_bytes(what), name=what, content_type=content_type)
     said = {"url": url, "fetched_at": fetched_at, "content_type": content_type}

@@ -9,10 +9,10 @@ from workers.cli.exits import USAGE, Stop
 
 
 def _places(given: list[str] | None) -> list[str] | None:
-    """``--allow-private`` as it was given; ``Stop`` names a value without a port before anything is started."""
+    """``--allowed-private`` as it was given; ``Stop`` names a value without a port before anything is started."""
     for place in given or ():
         if not re.fullmatch(r"\S+:\d{1,5}", place):
-            raise Stop(f"--allow-private: {place!r} is no HOST:PORT, as in 127.0.0.1:8080", USAGE)
+            raise Stop(f"--allowed-private: {place!r} is no HOST:PORT, as in 127.0.0.1:8080", USAGE)
     return given
 
 
@@ -24,7 +24,7 @@ FetchedAt = Annotated[
 ContentType = Annotated[str | None, typer.Option(metavar="TYPE", help="As the server said, charset included.")]
 
 #: How a server is dialled.
-AllowPrivate = Annotated[
+AllowedPrivate = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="A private address that may be dialled.", callback=_places),
 ]
