@@ -1,5 +1,6 @@
 """``copydesk worker`` with a queue server of its own: what waits is begun at once, and SIGTERM ends all in order."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -25,13 +26,14 @@ def test_what_was_handed_in_before_is_worked_at_once(run: Run, home: Path, monke
     settings = load()
     command = [sys.executable, "-m", "workers.cli", "worker"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as worker:
-        told = worker.stderr.readline() if worker.stderr else ""
+        told, address = (worker.stderr.readline() if worker.stderr else "" for _ in range(2))
         begun = time.monotonic()
         while done(settings) == 0 and time.monotonic() - begun < PATIENCE:
             time.sleep(0.1)
         children = descendants(worker.pid)
         worker.send_signal(signal.SIGTERM)
     assert "a queue server of our own" in told
+    assert re.fullmatch(r"its address: redis\+socket://\S+\?virtual_host=0\n", address)
     assert done(settings) == 1
     assert worker.returncode == 128 + signal.SIGTERM
     assert len(children) >= 3
