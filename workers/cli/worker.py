@@ -58,7 +58,7 @@ def _embedded(chosen: Settings, queues: tuple[str, ...]) -> None:
     with server(chosen) as started:
         adopt(started)
         with Crew(started, queues) as crew:
-            out.say(f"a queue server of our own runs with the worker; logs in {chosen.home / 'log'}; Ctrl-C ends both")
+            out.say(f"a queue server of our own runs beside; logs in {chosen.home / 'log'}; Ctrl-C ends both")
             out.say(f"its address: {started.broker_url}")  # alone and last in its line, to be copied
             while running(started):
                 if crew.keep():
