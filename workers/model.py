@@ -76,6 +76,11 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     container: int = -1
     icons: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def around(self) -> str:
+        """The path of the element around the block's own; empty for a line of plain text."""
+        return self.path.rpartition("/")[0]
+
 
 class Container(Struct, frozen=True, kw_only=True, gc=False):
     """An element that holds blocks: those from ``first`` up to (not including) ``last``.

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from itertools import islice
 
-from workers.facts.dated import Dated, without
+from workers.facts.dated import OF_SYSTEMS, Dated, without
 from workers.facts.kind_signals import type_word
 from workers.facts.scene import Scene
 from workers.lines.dates import find_dates
@@ -20,9 +20,8 @@ _ISSUED = frozenset({"video"})
 _WEAK = ("json-ld.webpage.", "json-ld.thing.", "microdata.thing.")
 #: Sources that speak of an article, and so may speak on a page of another kind where the page prints the same day.
 _OF_ARTICLES = ("json-ld.article.", "json-ld.thing.", "meta.article.", "meta.parsely.", "microdata.")
-#: Meta tags of when a page was made in its system, and those that often hold when it was saved.
+#: Meta tags of when a page was made in its system.
 _CREATED = ("meta created", "meta creation_date", "meta article:created")
-_OF_SYSTEMS = ("meta.date", "meta.dc.")
 _LONGEST = 400
 _FIGURE = re.compile(r"\d")
 _SIGNS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
@@ -86,7 +85,7 @@ class Belief:
             return False
         if claim.rule.startswith("meta.article.") and self._is_no_article:
             return False
-        return self._kind != "other" or not claim.rule.startswith(_OF_SYSTEMS)
+        return self._kind != "other" or not claim.rule.startswith(OF_SYSTEMS)
 
     @cached_property
     def _is_no_article(self) -> bool:

@@ -6,6 +6,9 @@ from workers.facts.choice import refuse
 from workers.lines.dates import DateReading
 from workers.model import Block, Claim, Published
 
+#: Rules of meta tags that often hold when a page was saved: a day printed beside the headline stands against them.
+OF_SYSTEMS = ("meta.date", "meta.dc.")
+
 
 class Dated(Struct, frozen=True, kw_only=True):
     """A claim with the date that was read from it; None where the claim is refused.

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from workers.facts.dated import Dated
+from workers.facts.dated import OF_SYSTEMS, Dated
 
 #: A printed date above this strength stands at the head of the text; markup of this one can be its witness, and
 #: against a meta tag also the first time element.
 _HEAD, _WITNESS, _TIME = 0.60, 0.60, 0.50
-#: Meta tags that often hold when the page was saved: any day printed beside the headline stands against them.
-_OF_SYSTEMS = ("meta.date", "meta.dc.")
 _BESIDE = 0.58
 
 
@@ -50,7 +48,7 @@ def _witnessed(chosen: Dated, sound: list[Dated], printed: list[Dated]) -> Dated
 
 def _printed(chosen: Dated, printed: list[Dated]) -> Dated | None:
     """A day printed beside the headline, against a meta tag that may hold when the page was saved."""
-    if not chosen.claim.rule.startswith(_OF_SYSTEMS):
+    if not chosen.claim.rule.startswith(OF_SYSTEMS):
         return None
     return strongest([dated for dated in printed if dated.claim.strength >= _BESIDE], "published")
 

@@ -113,13 +113,9 @@ def _opens(line: str) -> bool:
 def _card(sheet: Sheet, opener: int) -> range:
     """The kept blocks right above a link that opens a story, as far as they stand in one element."""
     blocks, first = sheet.reading.blocks, opener
-    while first and sheet.kept(first - 1) and _around(blocks[first - 1].path) == _around(blocks[opener - 1].path):
+    while first and sheet.kept(first - 1) and blocks[first - 1].around == blocks[opener - 1].around:
         first -= 1
     return range(first, opener)
-
-
-def _around(path: str) -> str:
-    return path.rpartition("/")[0]
 
 
 def _words(sheet: Sheet, indices: Iterable[int]) -> int:

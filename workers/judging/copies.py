@@ -50,10 +50,5 @@ def _copied(sheet: Sheet) -> Iterator[_Copy]:
         if sheet.shapes[index].words < SHORTEST or block.tag in _REPEATED:
             continue
         other = first.setdefault(block.text, place)
-        if other != place and _around(blocks[text[other]].path) != _around(block.path):
+        if other != place and blocks[text[other]].around != block.around:
             yield place, other, index
-
-
-def _around(path: str) -> str:
-    """The element around a block's own; lines of plain text have none."""
-    return path.rpartition("/")[0]

@@ -8,22 +8,18 @@ is stamped on the container, any other is wrapped), and the linked part of a blo
 from html import escape
 
 from workers.model import Block, Container, Reading
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from workers.tables.spaced import word_set
 
 #: libxml2 drops what lies deeper than 256 elements, so the tags of what is deeper are left out (its text is not).
 MAX_DEPTH = 200
 #: Written under their own names. Anything else that serves as a box, and any invented name, is written as ``<div>``.
-_WRITTEN = _names(
+_WRITTEN = word_set(
     "a address article aside blockquote body button caption center dd details dialog dir dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main menu nav ol p pre search section "
     "summary table tbody td tfoot th thead tr ul"
 )
 #: A block beside others in one of them is a paragraph; elsewhere no paragraph may stand.
-_HOLDS_PARAGRAPHS = _names(
+_HOLDS_PARAGRAPHS = word_set(
     "article aside blockquote body center dd details dialog div fieldset figcaption figure footer form header li "
     "main nav search section td th"
 )

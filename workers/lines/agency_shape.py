@@ -1,6 +1,6 @@
 """Agencies that no table has: told by the word for a news agency in their names."""
 
-from workers.lines.fold import fold
+from workers.lines.fold import fold, plain_word
 from workers.tables.agency_words import AGENCY_WORDS, EAST_ENDS, NEWS_AGENCY, SMALL_WORDS
 from workers.tables.names import PARTICLES
 from workers.tables.row import Index
@@ -28,13 +28,9 @@ def is_proper(name: str) -> bool:
         return False
     cased = any(ch.islower() or ch.isupper() for ch in name)
     capitals = not cased or any(word[0].isupper() for word in words)
-    return capitals and all(not word[0].islower() or _plain(word) in _SMALL for word in words)
+    return capitals and all(not word[0].islower() or plain_word(word) in _SMALL for word in words)
 
 
 def _has_agency_word(name: str) -> bool:
-    words = [_plain(word) for word in name.split()]
+    words = [plain_word(word) for word in name.split()]
     return (len(words) > 1 and not AGENCY_WORDS.isdisjoint(words)) or name.endswith(EAST_ENDS)
-
-
-def _plain(word: str) -> str:
-    return word.casefold().strip(".,()'’\"")

@@ -64,3 +64,8 @@ def letters(line: str) -> str:
     if line.isascii():
         return line.casefold()
     return _ACCENTS.sub("", unicodedata.normalize("NFD", line.casefold())).replace("ı", "i")
+
+
+def plain_word(word: str) -> str:
+    """A word of a name as tables of words have it: in small letters, without the marks around it."""
+    return word.casefold().strip(".,()'’\"")

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from workers.lines.agency_shape import is_agency_shaped
-from workers.lines.fold import fold, narrow, plain
+from workers.lines.fold import fold, narrow, plain, plain_word
 from workers.tables.agencies import AGENCIES
 from workers.tables.desks import AGENCIES_UNNAMED, DESK, DESK_FROM
 from workers.tables.months import MONTH_NUMBERS, WEEKDAYS
@@ -118,11 +118,7 @@ def kind_of(text: str, *, known: bool = False) -> Named:
 def _organisation(name: str) -> bool:
     words = name.split()
     capital = bool(words) and not words[0][0].islower()
-    return capital and len(words) <= _MOST_WORDS and any(is_organisation_word(_plain_word(word)) for word in words)
-
-
-def _plain_word(word: str) -> str:
-    return word.casefold().strip(".,()'’\"")
+    return capital and len(words) <= _MOST_WORDS and any(is_organisation_word(plain_word(word)) for word in words)
 
 
 def _no_person(name: str, known: bool) -> str | None:
@@ -146,14 +142,14 @@ def _no_person(name: str, known: bool) -> str | None:
 def _no_name_word(word: str) -> str | None:
     if is_title_word(word):
         return "is a title"
-    if is_organisation_word(_plain_word(word)):
+    if is_organisation_word(plain_word(word)):
         return "is a word of organisations"
-    return "is a word about the text" if _plain_word(word) in STATUS_WORDS else None
+    return "is a word about the text" if plain_word(word) in STATUS_WORDS else None
 
 
 def is_title_word(word: str) -> bool:
     """Whether a word is a title or a degree; "Md" is a name, and behind a hyphen an office keeps its meaning."""
-    bare = _plain_word(word)
+    bare = plain_word(word)
     return (bare in TITLE_WORDS and word.strip(",") != "Md") or (
         "-" in bare and bare.rsplit("-", 1)[1] in TITLE_WORDS
     )

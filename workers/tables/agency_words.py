@@ -1,11 +1,7 @@
 """How the names of news agencies are made, in many languages: for those that the table of agencies does not have."""
 
 from workers.tables.row import Row
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from workers.tables.spaced import word_set
 
 #: Names of agencies by their shape, where the table of agencies does not have them: the word for a news agency
 #: in them, in front, in the middle or behind.
@@ -56,7 +52,7 @@ NEWS_AGENCY: tuple[Row, ...] = (
 )  # fmt: skip
 
 #: Words of which a name in a chain ("X via Y") needs one, if the table of agencies knows neither X nor Y.
-AGENCY_WORDS: frozenset[str] = _words(
+AGENCY_WORDS: frozenset[str] = word_set(
     """agency agence agentur agencia agència agência agenzia agencja agentura agentúra agencija ügynökség agenția
     ajansı ajans agentschap persbureau nyhetsbyrå nyhetsbyrån nyhedsbureau uutistoimisto tietotoimisto агентство
     агентства агентством агенція агенції агенция агенција πρακτορείο وكالة خبرگزاری סוכנות एजेंसी এজেন্সি press presse
@@ -65,7 +61,7 @@ AGENCY_WORDS: frozenset[str] = _words(
 )
 
 #: Small words inside the names of agencies: what joins, and words for news that some languages write small.
-SMALL_WORDS: frozenset[str] = _words(
+SMALL_WORDS: frozenset[str] = word_set(
     """of the and für di for noticias notícias notícies stampa haber presse prensa imprensa kancelář informacyjna
     prasowa новостей ειδήσεων ειδησεογραφικό zpravodajská tisková tlačová novinska presă știri thông tấn xã
     centrale information informationen"""

@@ -1,11 +1,7 @@
 """The words around an agency's name in a credit line at the head or tail of a text."""
 
 from workers.tables.row import Row
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from workers.tables.spaced import word_set
 
 SOURCE: tuple[Row, ...] = (
     Row(
@@ -169,7 +165,7 @@ PICTURE_HEADS: tuple[str, ...] = (
 POSTPOSITIONS: tuple[str, ...] = ("के साथ", "से", "के", "की", "থেকে")
 
 #: The agency itself reported: what it is called ("An AP report", "a dpa dispatch").
-REPORT_WORDS: frozenset[str] = _words(
+REPORT_WORDS: frozenset[str] = word_set(
     """report reports story dispatch article feature despatch copy bericht meldung dépêche despacho nota artículo
     lancio depesza haberi सूचना रिपोर्ट"""
 )

@@ -3,11 +3,7 @@
 from collections.abc import Mapping
 
 from workers.tables.row import Row
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from workers.tables.spaced import word_set
 
 #: The date behind such a word is the last change, not the publication.
 MODIFIED: tuple[Row, ...] = (
@@ -176,7 +172,7 @@ OTHER_DAYS: tuple[Row, ...] = (
 )  # fmt: skip
 
 #: Words that stand inside or beside a date and say nothing of their own.
-FILLERS: frozenset[str] = _words(
+FILLERS: frozenset[str] = word_set(
     """de del of di da do den d the le el il al em en on am um at à a ng na i year год года г р рік року roku
     god gada gads m metų d. d lúc ngày năm le la dne dňa op vom der ad at, kl klo klokken klockan kello
     ore alle ore às as h uhr hrs o'clock um to в о от у на las los per dia dal το στις στις, at. on. c

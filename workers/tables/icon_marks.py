@@ -3,19 +3,15 @@
 from collections.abc import Mapping
 
 from workers.tables.icons import Meaning
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
+from workers.tables.spaced import words
 
 #: What class names of icon fonts begin with: Font Awesome, Bootstrap, Remix, Ionicons, Glyphicon, Dashicons ...
-PREFIXES: tuple[str, ...] = _words(
+PREFIXES: tuple[str, ...] = words(
     """fa fas far fab fal fad bi ri ion ion-ios ion-md ios md logo glyphicon icon icons dashicons genericon mdi
     zmdi ti tabler feather fe la las lar lni uil bx bxs octicon typcn ph iconfont linearicons lnr ico svg"""
 )
 #: Words that stand before a class name as a class of their own ("fa fa-clock-o", "far fa-clock").
-FAMILIES: tuple[str, ...] = _words(
+FAMILIES: tuple[str, ...] = words(
     """fa fas far fab fal fad fa-solid fa-regular fa-light fa-brands bi glyphicon ion icon dashicons mdi zmdi ti la
     las lar lni uil bx bxs"""
 )
@@ -71,7 +67,7 @@ _BASES: Mapping[Meaning, str] = {
 BASES: Mapping[str, Meaning] = {name: meaning for meaning, names in _BASES.items() for name in names.split()}
 
 #: What may follow the word: the style of the drawing ("bi-star-fill", "ri-time-line", "ios-time-outline").
-ENDINGS: tuple[str, ...] = _words(
+ENDINGS: tuple[str, ...] = words(
     "o outline outlined sharp fill filled line solid regular light bold thin alt circle square 1 2 3 4 5"
 )
 #: Endings that make a word an icon even without a prefix ("time-outline", "person-circle-outline"); a bare "o", too.

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from workers.tables.spaced import word_set
+
 Meaning = Literal["section", "time", "person", "favourite", "share", "comment", "print", "other"]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 #: Ligature names of Material Icons and Material Symbols, by what they stand for.
@@ -105,7 +103,7 @@ _NAMES: Mapping[Meaning, str] = {
 ICONS: Mapping[str, Meaning] = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}
 
 #: What a name with "_" may carry behind it: the style or size of the drawing.
-STYLES: frozenset[str] = _words(
+STYLES: frozenset[str] = word_set(
     """outline outlined round rounded sharp fill filled twotone two_tone border add added remove alt
     black white 18dp 20dp 24dp 36dp 48dp 24px"""
 )
@@ -132,7 +130,7 @@ LABELS_TOO: frozenset[str] = frozenset(
 
 #: Names of drawings that show a subject (a globe, a flag, a page), so that their label may be a section's name;
 #: where no icon of a row stands for sections, the label beside the date is one.
-ABOUT: frozenset[str] = _words(
+ABOUT: frozenset[str] = word_set(
     """public language globe world earth map compass travel_explore flag outlined_flag flag_circle emoji_flags
     feed rss_feed rss article dashboard space_dashboard description newspaper news file document page home house
     work business business_center briefcase account_balance institution landmark bank gavel school graduation
@@ -149,13 +147,13 @@ ABOUT: frozenset[str] = _words(
 )
 
 #: Names of pins: their label is a place, and a section only where a section is called so.
-PLACES: frozenset[str] = _words(
+PLACES: frozenset[str] = word_set(
     """place room location location_on location_pin location_city my_location pin pin_drop near_me map_marker
     map_pin marker geo geo_alt"""
 )
 
 #: Names that are ordinary words, too: glued to a word ("flagWorld") they still need a witness beside them.
-ORDINARY: frozenset[str] = _words(
+ORDINARY: frozenset[str] = word_set(
     """flag globe feed house science biotech computer devices movie theaters palette restaurant flight eco park cloud
     savings paid euro campaign layers inventory domain apartment terrain landscape water forest pets psychology
     lightbulb bolt verified security shield policy ballot celebration earth compass sports stars interests subject

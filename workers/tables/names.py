@@ -1,12 +1,9 @@
 """Words by which a name shows what it names: offices, organisations, placeholders, particles, places."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from workers.tables.spaced import word_set
 
 #: Words that turn a piece of a byline into an office, a trade or an outlet: it is cut away, never a person.
-TITLE_WORDS: frozenset[str] = _words(
+TITLE_WORDS: frozenset[str] = word_set(
     """editor editors reporter reporters correspondent correspondents writer writers journalist journalists
     columnist columnists contributor contributors chief senior assistant associate deputy managing
     executive producer producers director directors manager professor lecturer researcher analyst
@@ -33,7 +30,7 @@ TITLE_WORDS: frozenset[str] = _words(
 )
 
 #: Words that only organisations and outlets carry in their names.
-ORGANISATION_WORDS: frozenset[str] = _words(
+ORGANISATION_WORDS: frozenset[str] = word_set(
     """news newspaper times media press magazine network agency agencies ministry ministerium ministère
     ministerio department university universität université universidad institute institut instituto
     foundation stiftung association society committee council commission company corporation corp inc
@@ -51,7 +48,7 @@ ORGANISATION_WORDS: frozenset[str] = _words(
 )
 
 #: Words about a date or a text, that stand beside names and in none: "Jane Roe Updated", "Written By", "Full Bio".
-STATUS_WORDS: frozenset[str] = _words(
+STATUS_WORDS: frozenset[str] = word_set(
     """updated reviewed published posted edited modified verified written bio biography aktualisiert veröffentlicht
     geprüft actualizado publicado revisado publié relu vérifié aggiornato pubblicato bijgewerkt geplaatst uppdaterad
     publicerad opdateret oppdatert aktualizacja opublikowano обновлено опубликовано güncellendi"""
@@ -64,7 +61,7 @@ ORGANISATION_ENDS: tuple[str, ...] = (
 )  # fmt: skip
 
 #: Names that content systems and templates put where an author belongs.
-PLACEHOLDERS: frozenset[str] = _words(
+PLACEHOLDERS: frozenset[str] = word_set(
     """admin administrator webmaster editor editors author authors guest user username root test default
     unknown none null anonymous n/a na undefined nan wordpress cms superuser system support info contact
     moderator developer siteadmin webadmin webeditor sysadmin wpadmin follow subscribe share more login
@@ -82,7 +79,7 @@ PLACEHOLDERS: frozenset[str] = _words(
 )  # fmt: skip
 
 #: Given names that begin with the letter which joined to a word also says "and".
-ARABIC_WAW_NAMES: frozenset[str] = _words(
+ARABIC_WAW_NAMES: frozenset[str] = word_set(
     "وليد وائل وسام وسيم وفاء وداد وردة ولاء وجدي وجيه وحيد وديع وصفي وهيب ورد وعد وضاح ونيس وليم وسن وجدان والي واثق وهاب"
 )
 
@@ -99,7 +96,7 @@ MONTH_NAMES: frozenset[str] = frozenset(
 )
 
 #: No name begins with one of these: a line that does is a heading ("Aus der Region", "Im Wortlaut", "All News").
-NO_FIRST_WORDS: frozenset[str] = _words(
+NO_FIRST_WORDS: frozenset[str] = word_set(
     """the a at on for from to with about our your my this that all more latest new most last next first stay join
     aus im am zum zur bei mit nach über unter vor für ein eine alle alles mehr neue neues unser unsere
     au aux dans pour sur avec nos notre votre vos tous toutes une un les plus
@@ -110,7 +107,7 @@ NO_FIRST_WORDS: frozenset[str] = _words(
 )
 
 #: Words that head notes, lists and forms on a page, and stand in no name.
-HEADING_WORDS: frozenset[str] = _words(
+HEADING_WORDS: frozenset[str] = word_set(
     """release statement update updates updated published posted protocol minutes category categories tags tag topic
     topics section date time place location source sources comments share login newsletter photo photos video videos
     gallery podcast interview review news article articles story archive events event issue volume page pages
@@ -127,7 +124,7 @@ HEADING_WORDS: frozenset[str] = _words(
 )
 
 #: Particles that stand in lower case inside names.
-PARTICLES: frozenset[str] = _words(
+PARTICLES: frozenset[str] = word_set(
     """de del della delle dello dei degli di da do dos das du des d la le los las lo van von vom zu zum zur
     der den het ten ter te op 't y e i af av bin ibn al el ul ur abu bint ben ap ab o mac mc san santa
     st st. saint"""
@@ -152,7 +149,7 @@ PLACES: frozenset[str] = frozenset(
 )  # fmt: skip
 
 #: How names of places begin and those of persons seldom do: "Santa Monica | AP" is where a report was written.
-PLACE_HEADS: frozenset[str] = _words(
+PLACE_HEADS: frozenset[str] = word_set(
     """san santa são sant saint sainte st st. ste sankt szent svatý свети святая port porto puerto порт new nueva nuevo nova novo nové nowy nowa
     nouveau nouvelle neu neue nieuw ny nya nizhny нижний нижня великий велика новый новая старый белая los las fort fuerte mount mont north south
     nord sud süd øst väst norra södra bad buenos cape cabo cap ciudad città ciutat cidade città hong kuala tel beit addis salt palm isla île île isle
@@ -170,7 +167,7 @@ SURNAMES_HAN: frozenset[str] = frozenset(
     "顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
 )
 #: The commonest family names of Japan that are two signs long.
-SURNAMES_JA: frozenset[str] = _words(
+SURNAMES_JA: frozenset[str] = word_set(
     """佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 斎藤 斉藤 齋藤 齊藤 清水 山崎
     阿部 池田 橋本 山下 石川 中島 前田 藤田 小川 後藤 岡田 近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 岡本 藤原 三浦 中野
     中川 原田 松田 竹内 小野 田村 中山 和田 石田 上田 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 工藤 谷口 今井 高田 増田

@@ -1,12 +1,9 @@
 """Words that say that one agency passed another's text on, by their beginnings: they are many, and inflected."""
 
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
+from workers.tables.spaced import words
 
 #: How such words begin in scripts that put spaces between words; one of them must stand beside the carrier's name.
-RELAYS: tuple[str, ...] = _words(
+RELAYS: tuple[str, ...] = words(
     """via vía through thru carried relay distribu transmit pass forward suppl provid syndicat circulat deliver courtesy
     über übermittel übertrag übernomm verbreit weitergegeben weitergeleit vermittel mithilfe
     intermédiaire biais relay transmis diffus fourni repris repri trasmess attraverso tramite rilanciat fornit
@@ -21,10 +18,10 @@ RELAYS: tuple[str, ...] = _words(
     माध्यम जरिए ज़रिए हवाले द्वारा मार्फत মাধ্যমে সূত্রে மூலம் ద్వారా"""
 )
 #: The same in scripts without spaces, anywhere between or behind the names.
-RELAYS_EAST: tuple[str, ...] = _words(
+RELAYS_EAST: tuple[str, ...] = words(
     """经 經 由 通过 通過 透过 透過 转 轉 转发 轉發 提供 供稿 经由 經由 経由 通じ 配信 提供 を介し 경유 통해 통한 제공 배포 전재 ผ่าน โดย"""
 )
 #: Words for who wrote or helped: a line with one of them says more than a chain does.
-OTHERS: tuple[str, ...] = _words(
+OTHERS: tuple[str, ...] = words(
     """with mit avec con com met med cu ile z s с з со με مع با עם reporting edit writing additional inputs input contribut reported redigiert"""
 )

@@ -2,11 +2,7 @@
 
 from workers.tables.phrase import phrases
 from workers.tables.row import Row
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
+from workers.tables.spaced import words
 
 # fmt: off
 # The phrases of one language stand side by side.
@@ -32,7 +28,7 @@ POST_ADDRESS = (
 )
 
 #: How the names of networks begin, in print and in their own scripts; those that are no other word.
-NETWORKS: tuple[str, ...] = _words(
+NETWORKS: tuple[str, ...] = words(
     """facebook instagram twitter bluesky mastodon telegram tiktok youtube linkedin reddit vkontakte weibo tumblr вконтакте телеграм
     фейсбук інстаграм инстаграм твиттер твіттер فيسبوك تويتر إنستغرام انستغرام تلغرام تيليغرام تيليجرام فیسبوک توییتر اینستاگرام تلگرام
     פייסבוק טוויטר אינסטגרם טלגרם फेसबुक ट्विटर इंस्टाग्राम टेलीग्राम 脸书 臉書 推特 微博 フェイスブック ツイッター インスタグラム
@@ -41,14 +37,14 @@ NETWORKS: tuple[str, ...] = _words(
 #: Networks that are other words too: they count only at a line's end, with a capital.
 NETWORKS_TOO: tuple[str, ...] = ("X", "Threads", "Truth Social", "Facebook", "VK", "ВК")
 #: What readers are asked to do with a post, before the network's name …
-VIEWS: frozenset[str] = frozenset(_words(
+VIEWS: frozenset[str] = frozenset(words(
     """view see open read watch show join continue more mehr weiterlesen voir afficher lire ouvrir regarder ver leer abrir veja leia ler mostrar vedi
     visualizza leggi guarda apri mostra bekijk lees toon zobacz wyświetl czytaj otwórz смотреть посмотреть открыть читать показать переглянути дивитися
     відкрити читати виж вижте visa se läs öppna vis les læs åbn åpne näytä katso lue zobrazit zobraziť otevřít číst pozrieť vezi vizualizați deschide
     citește δείτε προβολή διαβάστε عرض شاهد مشاهدة اقرأ افتح مشاهده lihat baca buka tonton xem đọc mở pogledaj pročitaj"""
 ))
 #: … and behind it, at the end of the line.
-VIEWED: frozenset[str] = frozenset(_words(
+VIEWED: frozenset[str] = frozenset(words(
     """ansehen anzeigen öffnen lesen anschauen weiterlesen bekijken lezen openen megtekintés megtekintése gör görüntüle aç izle oku देखें पढ़ें खोलें 보기
     열기 읽기"""
 ))

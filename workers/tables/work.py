@@ -1,11 +1,7 @@
 """Words that say what someone did with a text, before "by": they open a byline inside a line of other words."""
 
 from workers.tables.row import Row
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from workers.tables.spaced import word_set
 
 #: Before a label for "by" a few words may stand, of which the first is one of these ("An interview by Jane Roe").
 WORK: tuple[Row, ...] = (
@@ -173,7 +169,7 @@ OTHER_WORK: frozenset[str] = frozenset(
 BY_CUES: frozenset[str] = frozenset(
     (
         *BY_WORDS,
-        *_words(
+        *word_set(
             """text texto texte testo tekst teksti author autor autorin autore auteur autora escribe escriben words story
     reporting written dal dalla a redaktion geschreven skrevet scris napisał napisała piše opracował yazan tác
     oprac."""
@@ -182,7 +178,7 @@ BY_CUES: frozenset[str] = frozenset(
 )
 
 #: Offices of those who write, in a line that says what somebody is ("Ada Roe is a reporter at The Gazette").
-WRITERS: frozenset[str] = _words(
+WRITERS: frozenset[str] = word_set(
     """reporter correspondent journalist writer columnist editor author freelancer freelance contributor blogger
     novelist essayist critic redakteur redakteurin journalistin korrespondent korrespondentin autor autorin volontärin
     volontär journaliste rédacteur rédactrice correspondante correspondant chroniqueur periodista redactor redactora
