@@ -91,30 +91,6 @@ def test_a_crawl_that_was_told_to_stop_goes_on_by_its_number_alone(environ: dict
     assert "crawl 3 cannot go on" in over.log
 
 
-def test_a_frontier_that_nobody_can_read_is_set_aside_and_the_next_crawl_begins_anew(environ: dict[str, str]) -> None:
-    from test_journal import POISON
-
-    from crawler.journal_file import NAME
-
-    site, jobs = sites.chain(), Path(environ["COPYDESK_HOME"], "jobs")
-    with serving([site]):
-        assert killed_at(7, site, environ, "3")
-        with (jobs / "3" / NAME).open("ab") as log:
-            log.write(POISON)
-        kept = (jobs / "3" / NAME).read_bytes()
-        first = main_of("crawler.__main__", environ, "--resume", "--crawl-id", "3")
-        again = main_of("crawler.__main__", environ, "--resume", "--crawl-id", "3")
-        anew = main_of("crawler.__main__", environ, *arguments(site, "4"))
-    [aside] = jobs.iterdir()
-    assert (first.code, first.end["reason"]) == (1, "frontier-lost"), first.log
-    assert "KeyError: 'url_key'" in first.log
-    assert f"its frontier is kept in {aside}" in first.log
-    assert (aside / NAME).read_bytes() == kept
-    assert (again.code, "crawl 3 cannot go on" in again.log) == (2, True)
-    assert anew.code == 0, anew.log
-    assert len({ref for _, ref in accepted(environ)}) == len(site.stories)
-
-
 def test_two_processes_do_not_take_one_frontier(environ: dict[str, str]) -> None:
     from crawler.jobs import job_folder
     from crawler.journal_file import FileLog

@@ -15,9 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
-from crawl_helpers import PROSE, ROOT, LoopbackSite, article, index, main_of, send
+from crawl_helpers import PROSE, ROOT, LoopbackSite, article, index, send
 from test_journal import ask, state, stats
 from test_resume import accepted
 
@@ -345,26 +344,3 @@ def test_orders_are_kept_for_whoever_joins(queue_url: str, tmp_path: Path) -> No
         mine.is_over = True
     with pytest.raises(UsageError, match="the shared frontier holds no orders"):
         saved(settings, "31")
-
-
-def test_a_shared_frontier_that_nobody_can_read_is_kept_and_no_longer_taken_up(
-    site: LoopbackSite, environ: dict[str, str], queue_url: str
-) -> None:
-    from test_journal import POISON
-
-    from crawler.orders import Order
-    from workers import broker, frontiers
-
-    log, orders = f"{frontiers.KEYS}77:log", Order(spider="urls", urls=(f"{site.base}/",), crawl_id="77")
-    with broker.connect(queue_url) as server:
-        server.rpush(log, POISON)
-        server.set(f"{frontiers.KEYS}77:{frontiers.ORDERS}", msgspec.json.encode(orders))
-    assert frontiers.is_there(queue_url, 77)
-    shared = environ | {"COPYDESK_FRONTIER": "redis"}
-    found = main_of("crawler.__main__", shared, "--resume", "--crawl-id", "77")
-    assert (found.code, found.end["reason"]) == (1, "frontier-lost"), found.log
-    assert f"in {log}, for a week" in found.log
-    assert not frontiers.is_there(queue_url, 77)
-    with broker.connect(queue_url) as server:
-        assert server.lrange(log, 0, -1) == [POISON]
-    assert site.hits == {}
