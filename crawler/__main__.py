@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from crawler.addresses import allowance
-from crawler.browser import WISHES, Wish, missing
+from crawler.browser import WISHES, missing
 from crawler.counts import EXIT, exit_code
 from crawler.guard import is_loopback
 from crawler.orders import Order, UsageError
@@ -23,8 +23,8 @@ from crawler.settings import crawl_settings
 from crawler.sites import Site, SitesError, load_sites
 from crawler.visiting import check_carried
 from workers.contract import MAX_URL
-from workers.settings import DEFAULT_USER_AGENT, Settings, SettingsError, load
-from workers.show import show
+from workers.logged import cause
+from workers.settings import DEFAULT_USER_AGENT, Settings, SettingsError, Wish, load
 from workers.urls import redact
 
 #: How articles are found: by all ways, by feeds or sitemaps alone, or given one by one.
@@ -140,7 +140,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return EXIT["usage"]
     except Exception as error:  # whatever it was: this is the top of the process, and its parent reads the code
-        sys.stderr.write(f"the crawl did not begin: {show(redact(f'{type(error).__name__}: {error}'))}\n")
+        sys.stderr.write(f"the crawl did not begin: {cause(error)}\n")
         return EXIT["error"]
 
 

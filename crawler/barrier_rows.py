@@ -3,11 +3,11 @@
 What a vendor's script puts on every page of a site is no wall: such marks count on pages without any text only.
 """
 
-import re
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+
+from crawler.shapes import compiled
 
 #: Pages with more running text than this are no wall, whatever they say.
 ALL = 4000
@@ -33,7 +33,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     def beside(self, form: str) -> int:
         """Characters of running text in runs that do not say this, as far as they were kept."""
         kept = sum(count for _, count in self.runs)
-        return self.running - kept + sum(count for text, count in self.runs if not _compiled(form).search(text))
+        return self.running - kept + sum(count for text, count in self.runs if not compiled(form).search(text))
 
 
 class Barrier(Struct, frozen=True, kw_only=True):
@@ -60,18 +60,13 @@ class Barrier(Struct, frozen=True, kw_only=True):
         looked_at: str = getattr(page, self.where)
         if self.needs and not _has_any(looked_at.lower(), self.needs):
             return False
-        if _compiled(self.form).search(looked_at) is None:
+        if compiled(self.form).search(looked_at) is None:
             return False
         return self.apart is None or page.beside(self.apart) <= self.most
 
 
 def _has_any(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
-
-
-@lru_cache(None)
-def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(form, re.IGNORECASE)
 
 
 #: The first row that fits names the barrier.

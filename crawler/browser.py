@@ -9,28 +9,24 @@ import importlib.util
 import json
 import logging
 import os
-import shutil
 import signal
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, get_args
 
 from crawler.addresses import Allowance
 from crawler.door import Door
 from crawler.showing import Document, Limits, Rendered, Showing, Unrendered, first_line
+from workers.settings import Wish, chromium
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Playwright
 
 log = logging.getLogger(__name__)
 
-#: When a site's pages are shown in a browser: never, where the plain page is an empty shell, or always.
-Wish = Literal["never", "shell", "always"]
 WISHES: tuple[str, ...] = get_args(Wish)
-#: Chromium by its names in a PATH.
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 #: Seconds for the browser to begin and to end; then it is killed.
 BEGIN, END = 30.0, 5.0
 #: The browser looks up no name itself, sends nothing past its proxy, and has nothing that needs a screen.
@@ -59,16 +55,11 @@ _PROFILE, _MOST_FOLDER = "copydesk-browser-", 35
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "FONTCONFIG_PATH")
 
 
-def program(named: str | None = None) -> str | None:
-    """The Chromium to use: the one that is named, else the first that the PATH knows."""
-    return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
-
-
 def missing(named: str | None = None) -> str | None:
     """What has to be installed before a page can be shown in a browser, or None."""
     if importlib.util.find_spec("playwright") is None:
         return "pages that need a browser: install its extra, pip install 'copydesk[browser]'"
-    if program(named) is None:
+    if chromium(named) is None:
         where = f"{named!r} is no program" if named else "no Chromium was found"
         return f"{where}: install one (on Debian: apt install chromium), or name it in COPYDESK_BROWSER"
     return None

@@ -13,6 +13,7 @@ from crawler.fetches import (
     ALWAYS,
     COMING,
     CONDITIONS,
+    GONE,
     HINT,
     KNOWN,
     LISTS,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from workers.client import FetchState
 
 OK, NOT_MODIFIED = 200, 304
-GONE = (404, 410)
 #: Redirects that are meant for good.
 FOR_GOOD = (301, 308)
 

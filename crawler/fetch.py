@@ -62,9 +62,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT["usage"]
     page, counts = fetch(wanted, settings)
     if page is None:
-        from workers.logged import clean
+        from workers.logged import safe
 
-        sys.stderr.write(f"{clean(chosen.url)}: {clean(why_not(counts))}\n")
+        sys.stderr.write(f"{safe(chosen.url)}: {safe(why_not(counts))}\n")
         return exit_code(counts)
     sys.stdout.write(msgspec.json.encode(page).decode("utf-8") + "\n")
     return EXIT["ok"]

@@ -30,6 +30,8 @@ KNOWN, COMING = "known", "coming"
 ASK = "ask"
 #: In ``request.meta``: when a feed or a sitemap says that the page was changed last.
 HINT = "hint"
+#: What a server answers for a page that is not there, or there no more.
+GONE = (404, 410)
 #: Kinds of pages that are asked for to find others.
 LISTS = frozenset({"index", "feed", "sitemap"})
 #: The headers that make a request conditional, and the field whose value each of them carries.

@@ -196,11 +196,6 @@ class Frontier:
         while self.hands.lists < OPEN_LISTS and (ask := self._best_list()) is not None:
             yield self._begin(ask, who)
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether nobody asks for anything, and nothing that was had waits to be accepted."""
-        return not self.hands.owners
-
     def lists(self) -> tuple[Ask, ...]:
         """The lists that were not asked for: they no longer paid."""
         return tuple(self._lists.values())

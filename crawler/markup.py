@@ -1,16 +1,15 @@
 """What a page's markup says of itself: what it is, its address, its feeds, its next part, its orders to robots."""
 
 import re
-from typing import Literal
 
 from msgspec import Struct
 from scrapy.http import HtmlResponse
 
 from crawler.leads import join
+from crawler.pages import PageKind
 
-Declared = Literal["article", "index", "other"]
 #: Types of schema.org by what they make of a page; types that every page of a site may carry are in none.
-TYPES: tuple[tuple[Declared, re.Pattern[str]], ...] = (
+TYPES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
     ("article", re.compile(r"(\w*NewsArticle|Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting)")),
     ("index", re.compile(r"(CollectionPage|SearchResultsPage|ItemList|Blog|ImageGallery|ProfilePage)")),
     (
@@ -20,7 +19,7 @@ TYPES: tuple[tuple[Declared, re.Pattern[str]], ...] = (
 )
 _TYPE = re.compile(r'"@type"\s*:\s*(\[[^\]]{0,200}\]|"[^"]{1,60}")')
 _NAME = re.compile(r'"(?:https?://schema\.org/)?(\w+)"')
-_OG: dict[str, Declared] = {
+_OG: dict[str, PageKind] = {
     "article": "article",
     "product": "other",
     "product.item": "other",
@@ -52,7 +51,7 @@ class Markup(Struct, frozen=True, kw_only=True):
     """
 
     base: str
-    declared: Declared | None = None
+    declared: PageKind | None = None
     heads: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
@@ -120,7 +119,7 @@ def _feeds(response: HtmlResponse, base: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _declared(response: HtmlResponse, scripts: list[str]) -> Declared | None:
+def _declared(response: HtmlResponse, scripts: list[str]) -> PageKind | None:
     """Several articles declared are a list's teasers; og:type is believed where schema.org says nothing."""
     names = [name for one in scripts for stated in _TYPE.findall(one) for name in _NAME.findall(stated)]
     names += [one.rpartition("/")[2] for one in response.xpath("//body/@itemtype | //main/@itemtype").getall()]

@@ -14,7 +14,7 @@ from scrapy.crawler import Crawler
 
 from crawler.counts import Counts, counts
 from crawler.spiders.base import PageSpider
-from workers.logged import clean
+from workers.logged import safe
 from workers.printed import QUEUE, written
 
 
@@ -41,9 +41,9 @@ def line(event: str, found: Counts, **more: Any) -> dict[str, Any]:
         "skipped_why": found.skipped,
         "refused": found.refused,
         "errors": found.errors,
-        "host_pages": {clean(host): count for host, count in found.host_pages.items()},
-        "host_bytes": {clean(host): count for host, count in found.host_bytes.items()},
-        "reasons": {clean(why): times for why, times in found.reasons.items()},
+        "host_pages": {safe(host): count for host, count in found.host_pages.items()},
+        "host_bytes": {safe(host): count for host, count in found.host_bytes.items()},
+        "reasons": {safe(why): times for why, times in found.reasons.items()},
     }
 
 

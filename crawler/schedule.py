@@ -25,15 +25,13 @@ from redbeat.schedulers import get_redis
 from crawler.sites import Site, SitesError, load_sites
 from workers import broker, health
 from workers.app import make_app
-from workers.client import CONFIRM_WITHIN, paused_sites
-from workers.logged import clean_log
+from workers.client import CONFIRM_WITHIN, CRAWL, CRAWL_QUEUE, paused_sites
+from workers.contract import stamp
+from workers.logged import clean_log, safe
 from workers.settings import Settings, SettingsError, load
-from workers.show import show
-from workers.urls import redact
 
 log = logging.getLogger(__name__)
 
-TASK, QUEUE = "copydesk.crawl.v1", "copydesk.crawl"
 #: Beat looks at least this often (seconds); the lock outlives five looks, so that a busy host does not lose it.
 LOOK, LOCK = 5, 25
 #: Seconds between two looks at whether every site still has its time.
@@ -52,14 +50,14 @@ def beat_app(settings: Settings) -> Celery:
     SettingsError if no Redis is set (a schedule needs one, also beside another broker), SitesError for sites.toml.
     """
     url = settings.redbeat_url or settings.broker_url
-    if not url or not url.startswith(("redis://", "rediss://", "redis+socket://", "unix://")):
+    if not url or not broker.is_redis(url):
         raise SettingsError("schedules are kept on a Redis or Valkey server: set COPYDESK_REDBEAT_URL")
     app = make_app(settings)
     app.conf.update(
         copydesk=settings,
         beat_schedule=dict(entries(load_sites(settings.sites).values())),
         beat_max_loop_interval=LOOK,
-        redbeat_redis_url=plain_redis(url),
+        redbeat_redis_url=broker.plain(url),
         redbeat_redis_options={"retry_period": 60},
         redbeat_key_prefix=KEYS,
         redbeat_lock_timeout=LOCK,
@@ -76,14 +74,6 @@ def __getattr__(name: str) -> Any:
     return beat_app(load())
 
 
-def plain_redis(url: str) -> str:
-    """A Celery address of a socket as redis-py reads it; any other as it is."""
-    if not url.startswith("redis+socket://"):
-        return url
-    path, _, query = url.removeprefix("redis+socket://").partition("?")
-    return f"unix://{path}?{query.replace('virtual_host', 'db')}"
-
-
 def entries(sites: Iterable[Site]) -> Iterable[tuple[str, dict[str, Any]]]:
     """One entry of a Celery schedule for each site that has a cron line or an interval."""
     for site in sites:
@@ -93,10 +83,10 @@ def entries(sites: Iterable[Site]) -> Iterable[tuple[str, dict[str, Any]]]:
             yield (
                 f"site:{site.name}",
                 {
-                    "task": TASK,
+                    "task": CRAWL,
                     "schedule": when,
                     "kwargs": {"payload": payload},
-                    "options": {"queue": QUEUE, "expires": EXPIRES, "ignore_result": True},
+                    "options": {"queue": CRAWL_QUEUE, "expires": EXPIRES, "ignore_result": True},
                 },
             )
 
@@ -108,7 +98,7 @@ def schedule_of(site: Site) -> schedule | crontab | None:
     return schedule(site.every) if site.every else None
 
 
-def stamp(file: Path) -> tuple[int, int, int] | None:
+def version(file: Path) -> tuple[int, int, int] | None:
     """What changes when a file is written or replaced; None if it is not there."""
     try:
         found = file.stat()
@@ -118,9 +108,9 @@ def stamp(file: Path) -> tuple[int, int, int] | None:
 
 
 def slot(when: Any, now: float) -> str:
-    """The slot of a fire: its minute for a cron line, the running number of its interval otherwise."""
+    """The slot of a fire, by its beginning: the minute for a cron line, the interval otherwise."""
     width = when.run_every.total_seconds() if not isinstance(when, crontab) else 60
-    return datetime.fromtimestamp(now - now % width, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return stamp(datetime.fromtimestamp(now - now % width, UTC))
 
 
 class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no types
@@ -133,7 +123,7 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
 
     def __init__(self, app: Any, *args: Any, **kwargs: Any) -> None:
         clean_log()
-        self._seen = stamp(app.conf.copydesk.sites)
+        self._seen = version(app.conf.copydesk.sites)
         self._healed = -HEAL
         super().__init__(app, *args, **kwargs)
 
@@ -236,14 +226,14 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
         Whether the schedule was made anew.
         """
         file = self.app.conf.copydesk.sites
-        seen = stamp(file)
+        seen = version(file)
         if seen == self._seen:
             return False
         self._seen = seen
         try:
             changed = dict(entries(load_sites(file).values()))
         except SitesError as error:
-            log.warning("the schedule stays as it was: %s", show(redact(str(error))))
+            log.warning("the schedule stays as it was: %s", safe(error))
             return False
         self.app.conf.beat_schedule = changed
         self.setup_schedule()
@@ -273,7 +263,7 @@ class SlotScheduler(RedBeatScheduler):  # type: ignore[misc]  # RedBeat has no t
         try:
             return paused_sites(self.app.conf.copydesk)
         except Exception as error:
-            log.warning("which sites are paused is not known: %s", show(redact(str(error))))
+            log.warning("which sites are paused is not known: %s", safe(error))
             return frozenset()
 
 

@@ -14,7 +14,7 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 
-from crawler.browser import Browser, missing, program
+from crawler.browser import Browser, missing
 from crawler.budgets import Budgets
 from crawler.counts import Tally
 from crawler.guard import SETTING as ALLOWED
@@ -24,6 +24,7 @@ from crawler.robots import RobotsMiddleware
 from crawler.showing import Document, Limits, Rendered
 from crawler.visiting import Visiting
 from workers.archive import HttpResponse
+from workers.settings import chromium
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class Scripts:
         self._crawler = crawler
         self._visiting = Visiting(settings)
         self._browser = Browser(
-            program(settings["COPYDESK_BROWSER"]) or "",
+            chromium(settings["COPYDESK_BROWSER"]) or "",
             allowed=allowances(settings.getlist(ALLOWED)),
             judge=self._judge,
             limits=Limits(

@@ -26,11 +26,12 @@ class Sign(Struct, frozen=True, kw_only=True):
 
     def matches(self, path: str) -> bool:
         """Whether the path, with its query, has this shape."""
-        return _compiled(self.form).search(path) is not None
+        return compiled(self.form).search(path) is not None
 
 
 @lru_cache(None)
-def _compiled(form: str) -> re.Pattern[str]:
+def compiled(form: str) -> re.Pattern[str]:
+    """A row's form, for letters of either case; compiled when it is first used, as most rows are not in a crawl."""
     return re.compile(form, re.IGNORECASE)
 
 

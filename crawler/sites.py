@@ -13,10 +13,10 @@ import msgspec
 from msgspec import Struct
 
 from crawler.addresses import allowance
-from crawler.browser import Wish
 from crawler.cron import cron_fault
 from crawler.site_rules import BUDGET, amount, budget_fault, cookies_fault, headers_fault
 from workers.contract import Judge
+from workers.settings import Wish
 
 #: ``interval`` is a number and a unit, in seconds each.
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}

@@ -6,10 +6,7 @@ from scrapy import Request
 from scrapy.http import Headers, Response
 
 from crawler.robots_rules import MAX_BYTES
-from workers.archive import HttpRequest, HttpResponse
-
-#: A response with more headers, or longer ones, is cut here: they are stored beside every page.
-MAX_HEADERS, MAX_HEADER = 200, 8_000
+from workers.archive import MAX_HEADER, MAX_HEADERS, HttpRequest, HttpResponse
 
 
 class WireMiddleware:

@@ -153,7 +153,7 @@ def _print_again(again: Again) -> None:
     wanted = ("submitted", "unchanged", "gone", "skipped", "bytes")
     rows = [(name, again.counts.get(name, 0)) for name in wanted]
     out.table(("counted by the second crawl", "value"), [*rows, ("bytes of the first", again.first_bytes)])
-    seen = ((one.received_at.isoformat(timespec="seconds"), one.key, one.facts.title) for one in again.versions)
+    seen = ((one.received_at, one.key, one.facts.title) for one in again.versions)
     out.table(("seen", "key", f"versions of /{EDITED}"), seen)
 
 

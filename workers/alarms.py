@@ -13,11 +13,11 @@ from typing import Any
 import msgspec
 
 from workers import asks, notices
-from workers.contract import Receipt, refused
+from workers.contract import Receipt, refused, stamp
 from workers.held import Held
+from workers.logged import cause, safe
 from workers.messages import AlarmNotice, CrawlAlarm, CrawlReport, Crawls, CrawlsRequest
 from workers.settings import SettingsError
-from workers.show import show
 from workers.standing import HISTORY, alarm
 from workers.store import Store, crawls
 from workers.store.engine import Connection
@@ -31,7 +31,7 @@ PAUSES = (0, 5, 15, 40)
 
 
 def name_of(urls: Sequence[str]) -> str:
-    """What a crawl of these addresses is called: the same ones are not crawled twice at once."""
+    """What a crawl of these addresses (or files) is called: the same ones are not crawled twice at once."""
     return "urls:" + hashlib.sha256("\n".join(urls).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -64,8 +64,8 @@ def _report(tx: Connection, crawl: Crawl, now: datetime) -> CrawlReport:
         counts=crawl.counts,
         details=crawl.details,
         alarm=CrawlAlarm(kind=found.kind, words=found.words) if found and crawl.state != "running" else None,
-        started_at=_stamp(crawl.started_at),
-        ended_at=_stamp(crawl.ended_at) if crawl.ended_at else None,
+        started_at=stamp(crawl.started_at),
+        ended_at=stamp(crawl.ended_at) if crawl.ended_at else None,
     )
 
 
@@ -81,7 +81,7 @@ def tell(app: Any, held: Held, site: str, report: CrawlReport) -> int:
     try:
         targets = sorted(notices.allowed("alarms", held.settings.alarms))
     except SettingsError as error:
-        log.warning("an alarm was not told: %s", show(redact(str(error))))
+        log.warning("an alarm was not told: %s", safe(error))
         return 0
     return sum(_told(app, *target, notice) for target in targets)
 
@@ -92,11 +92,7 @@ def _told(app: Any, task: str, queue: str, notice: AlarmNotice) -> bool:
         try:
             notices.publish(app, task, queue, msgspec.to_builtins(notice))
         except Exception as error:
-            log.warning("an alarm was not told: %s", show(redact(f"{type(error).__name__}: {error}")))
+            log.warning("an alarm was not told: %s", cause(error))
         else:
             return True
     return False
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -16,12 +16,13 @@ from workers.archive_files import ArchiveError as ArchiveError  # said again: it
 from workers.archive_files import OpenFile, close_up
 from workers.archive_files import locate as locate
 from workers.archive_page import read_page as read_page
-from workers.archive_page import read_record as read_record
 from workers.archive_place import Where, place_of
+from workers.archive_record import MAX_HEADER as MAX_HEADER
+from workers.archive_record import MAX_HEADERS as MAX_HEADERS
 from workers.archive_record import HttpRequest as HttpRequest
 from workers.archive_record import HttpResponse as HttpResponse
 from workers.archive_record import make, warcinfo
-from workers.contract import Page
+from workers.contract import Page, stamp
 from workers.store.values import ArchiveEntry
 
 #: A file is rolled when it has reached this many bytes or seconds: large enough to be few, small enough to move.
@@ -53,7 +54,7 @@ class Archive:
 
     def write(self, page: Page, http: HttpResponse | None = None) -> ArchiveEntry:
         """Append one page; the entry says where it is. ArchiveError if the disk refuses it (nothing is left)."""
-        at = page.fetched_at or _stamp(self._now())
+        at = page.fetched_at or stamp(datetime.fromtimestamp(self._now(), UTC))
         made = make(page, http, at)
         with self._lock:
             file = self._current(len(made.member) + len(made.request))
@@ -95,7 +96,7 @@ class Archive:
         close_up(self.folder)
         begun = self._now()
         file = OpenFile(self.folder, begun)
-        file.append(warcinfo(file.name, _stamp(begun)))
+        file.append(warcinfo(file.name, stamp(datetime.fromtimestamp(begun, UTC))))
         return file
 
     def _is_full(self, file: OpenFile, coming: int) -> bool:
@@ -105,7 +106,3 @@ class Archive:
         if self._file is not None and self._file.pid == os.getpid():
             self._file.finish()
         self._file = None
-
-
-def _stamp(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -20,13 +20,11 @@ from workers.store.values import ArchiveEntry
 MAX_RECORD = 4 * MAX_PAGE_BYTES
 
 
-def read_record(folder: Where, entry: ArchiveEntry) -> bytes:
-    """The body of one record, as it was archived. ArchiveError if it is gone, cut short or altered."""
-    return _load(folder, entry)[1]
-
-
 def read_page(folder: Where, entry: ArchiveEntry) -> Page:
-    """The page of one record, as it was accepted but for secrets in its addresses. ArchiveError as above."""
+    """The page of one record, as it was accepted but for secrets in its addresses.
+
+    ArchiveError if it is gone, cut short or altered.
+    """
     headers, body = _load(folder, entry)
     try:
         return _fill(msgspec.convert(json.loads(headers[PAGE_FIELD.lower()]), Page), body)

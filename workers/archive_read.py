@@ -11,15 +11,13 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
-from workers.archive import HttpResponse
+from workers.archive import MAX_HEADER, MAX_HEADERS, HttpResponse
 from workers.archive_files import ArchiveError
 from workers.contract import CRAWL_SOURCE, MAX_PAGE_BYTES
 from workers.encoded import EncodedError, unpacked
 
 #: Who has seen the pages of a file: no crawl of its own, so that a file read twice is taken in once.
 WARC_SOURCE = f"{CRAWL_SOURCE}warc"
-#: Headers kept of one response, and characters of each: as for a page that is fetched.
-MAX_HEADERS, MAX_HEADER = 200, 8_000
 #: What can hold a page, or says that one was met: a response, what was saved without one, a response met before.
 Kind = Literal["response", "resource", "revisit"]
 KINDS: dict[str, Kind] = {"response": "response", "resource": "resource", "revisit": "revisit"}

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from warcio.statusandheaders import StatusAndHeaders
 
 from workers import cdxj
-from workers.contract import Page, instant
+from workers.contract import Page, instant, stamp
 from workers.urls import redact
 
 #: ISA-L's level 2. On 80 saved article pages (370 kB each) it takes 1.0 ms and leaves 20.9 %; zlib's level 3 takes
@@ -37,6 +37,10 @@ _ASKED = frozenset(
 )
 #: Why a body is not whole, in the words of the standard.
 Truncated = Literal["length", "time", "disconnect", "unspecified"]
+
+
+#: Headers kept of one response, and characters of each: they are stored beside every page.
+MAX_HEADERS, MAX_HEADER = 200, 8_000
 
 
 class HttpRequest(Struct, frozen=True, kw_only=True):
@@ -76,7 +80,7 @@ def make(page: Page, http: HttpResponse | None, at: str) -> Made:
         "WARC-Type": "response" if http is not None else "resource",
         "WARC-Record-ID": f"<{record_id}>",
         "WARC-Target-URI": url,
-        "WARC-Date": instant(at).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "WARC-Date": stamp(instant(at)),
         PAGE_FIELD: _ascii(_strip(page)),
         "WARC-Payload-Digest": payload,
     }

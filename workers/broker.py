@@ -14,6 +14,7 @@ import redis
 
 from workers import rabbit
 from workers.routes import CLEAN_QUEUE, QUEUES
+from workers.settings import is_redis as is_redis  # said again: who asks a server asks this first
 
 #: Below it, commands that kombu relies on are missing, and ACL categories differ.
 OLDEST = (6, 2)
@@ -27,18 +28,13 @@ class BrokerError(RuntimeError):
     """The queue server cannot be used; the message says what to look at. It holds no password."""
 
 
-def is_redis(url: str) -> bool:
-    """Whether the address is one of a Redis or Valkey server, by TCP, TLS or socket."""
-    return url.split("://")[0] in ("redis", "rediss", "redis+socket", "unix")
-
-
 @contextmanager
 def connect(url: str, *, timeout: float = TIMEOUT) -> Iterator["redis.Redis"]:
     """A connection to the server under a Celery broker URL. BrokerError if it cannot be had or breaks."""
     if not is_redis(url):
         raise BrokerError(f"{place(url)}: only a Redis or Valkey server can be asked this")
     try:
-        client = redis.Redis.from_url(_plain(url), socket_timeout=timeout)
+        client = redis.Redis.from_url(plain(url), socket_timeout=timeout)
         try:
             yield client
         finally:
@@ -58,7 +54,7 @@ def kept(url: str, *, timeout: float = TIMEOUT) -> Iterator["redis.Redis"]:
 
 @cache
 def _kept(url: str, timeout: float, _process: int) -> "redis.Redis":
-    return redis.Redis.from_url(_plain(url), socket_timeout=timeout)
+    return redis.Redis.from_url(plain(url), socket_timeout=timeout)
 
 
 def place(url: str) -> str:
@@ -125,7 +121,7 @@ def _faults(about: dict[str, object]) -> Iterator[str]:
         )
 
 
-def _plain(url: str) -> str:
+def plain(url: str) -> str:
     """A Celery broker URL as redis-py reads it: ``redis+socket://PATH?virtual_host=N`` is ``unix://PATH?db=N``."""
     if not url.startswith("redis+socket://"):
         return url

@@ -14,8 +14,10 @@ from workers.app import make_sender
 from workers.archive import HttpResponse
 from workers.contract import Page
 from workers.held import Held
-from workers.routes import CONFIRM_WITHIN as CONFIRM_WITHIN  # said again: beat gets it here
-from workers.routes import CRAWL, PUBLISH_RETRY
+from workers.routes import CONFIRM_WITHIN as CONFIRM_WITHIN  # said again: beat gets these three here
+from workers.routes import CRAWL as CRAWL
+from workers.routes import CRAWL_QUEUE as CRAWL_QUEUE
+from workers.routes import PUBLISH_RETRY
 from workers.sending import send
 from workers.settings import Settings
 from workers.store import crawls, fetches

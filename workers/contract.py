@@ -124,10 +124,15 @@ def no_object(what: str, found: Any) -> Receipt:
     return refused(f"{what} is a JSON object, not {_JSON.get(type(found), 'a number')}")
 
 
-def instant(stamp: str) -> datetime:
+def instant(text: str) -> datetime:
     """Read an ISO 8601 date or date-time; one without a zone is taken as UTC. ValueError if it is neither."""
-    read = datetime.fromisoformat(stamp.strip())
+    read = datetime.fromisoformat(text.strip())
     return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as it is written: ISO 8601 in UTC, to the second."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def parse_page(raw: Any, *, trusted: bool = False, limit: int = MAX_PAGE_BYTES) -> Page | Receipt:
@@ -161,10 +166,10 @@ def check_page(page: Page, *, trusted: bool = False, limit: int = MAX_PAGE_BYTES
     if page.fetched_at is None:
         return page
     try:
-        stamp = instant(page.fetched_at).isoformat().replace("+00:00", "Z")
+        at = instant(page.fetched_at).isoformat().replace("+00:00", "Z")
     except (ValueError, OverflowError):
         return refused(f"{page.fetched_at[:40]!r} is no ISO 8601 date-time", "fetched_at", page.ref)
-    return msgspec.structs.replace(page, fetched_at=stamp)
+    return msgspec.structs.replace(page, fetched_at=at)
 
 
 def body_bytes(page: Page) -> int:

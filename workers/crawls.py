@@ -16,13 +16,13 @@ from workers import alarms, asks, frontiers
 from workers.contract import MAX_URL, Receipt, refused
 from workers.held import Held
 from workers.leases import LEASE, can_go_on, desert, leased
+from workers.logged import safe
 from workers.messages import CrawlReport, CrawlRequest
 from workers.routes import CONFIRM_WITHIN, CRAWL
-from workers.show import show
 from workers.store import crawls
 from workers.store.values import Pause
 from workers.supervise import supervise
-from workers.urls import UrlError, redact, url_key
+from workers.urls import UrlError, url_key
 
 #: The crawler's arguments for addresses that come by its standard input.
 FROM_STDIN = ("--urls-file", "-")
@@ -113,7 +113,7 @@ def resume_deserted(app: Any, held: Held) -> int:
             desert(held.settings, one.id)
             crawls.beat(tx, one.id, now, one.counts, LEASE)
     for one in lost:
-        log.warning("crawl %d of %s was killed: it is asked to go on", one.id, show(redact(one.name)))
+        log.warning("crawl %d of %s was killed: it is asked to go on", one.id, safe(one.name))
         _ask_to_go_on(app, one.id, LEASE)
     return len(lost)
 

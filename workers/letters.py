@@ -17,11 +17,10 @@ from kombu.utils.encoding import bytes_to_str
 from kombu.utils.json import loads
 from msgspec import Meta, Struct
 
+from workers.logged import safe
 from workers.settings import Settings
-from workers.show import show
 from workers.store import open_store, quarantine
 from workers.store.errors import StoreError
-from workers.urls import redact
 
 log = logging.getLogger("copydesk.letters")
 
@@ -177,10 +176,10 @@ def keeper(settings: Settings) -> Keep:
             finally:
                 store.close()
         except StoreError as refused:
-            told = show(redact(raw[:SHOWN].decode("utf-8", "replace")))
-            log.warning("%s, and it could not be kept (%s): %s", reason, show(redact(str(refused))), told)
+            told = safe(raw[:SHOWN].decode("utf-8", "replace"))
+            log.warning("%s, and it could not be kept (%s): %s", reason, safe(refused), told)
         else:
-            log.warning("%s: quarantine %d: %s", reason, number, show(redact(error)))
+            log.warning("%s: quarantine %d: %s", reason, number, safe(error))
 
     return keep
 

@@ -13,9 +13,14 @@ _INSIDE = "  | "
 SHOWN = 4_000
 
 
-def clean(text: str) -> str:
-    """A text as it may be shown."""
-    return show(redact(text))
+def safe(text: object) -> str:
+    """A text as it may be shown: secrets masked, control characters visible."""
+    return show(redact(str(text)))
+
+
+def cause(error: BaseException) -> str:
+    """An error as it may be shown, with its kind."""
+    return safe(f"{type(error).__name__}: {error}")
 
 
 def clean_log(level: int = logging.INFO) -> None:
@@ -29,7 +34,7 @@ def clean_log(level: int = logging.INFO) -> None:
     def made(*args: Any, **kwargs: Any) -> logging.LogRecord:
         record = make(*args, **kwargs)
         if record.levelno >= level:
-            record.msg, record.args = _cut(clean(record.getMessage())), None
+            record.msg, record.args = _cut(safe(record.getMessage())), None
             if record.exc_info and record.exc_info[1] is not None:
                 record.exc_text, record.exc_info = _traceback(record.exc_info[1]), None
         return record
@@ -43,4 +48,4 @@ def _cut(words: str) -> str:
 
 def _traceback(error: BaseException) -> str:
     lines = "".join(traceback.format_exception(error)).splitlines()
-    return "\n".join(f"{_INSIDE}{_cut(clean(one))}" for one in lines)
+    return "\n".join(f"{_INSIDE}{_cut(safe(one))}" for one in lines)

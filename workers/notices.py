@@ -15,12 +15,12 @@ import msgspec
 from kombu.entity import Exchange, Queue
 
 from workers import asks, broker
-from workers.contract import Receipt, refused
+from workers.contract import Receipt, refused, stamp
 from workers.held import Held
+from workers.logged import cause, safe
 from workers.messages import Notice, Watches, WatchesRequest, Watching, WatchRequest
 from workers.routes import CONFIRM_WITHIN, EXPIRES, PUBLISH_RETRY
 from workers.settings import Settings, SettingsError
-from workers.show import show
 from workers.store import Store, records, watches
 from workers.store.engine import Connection
 from workers.store.values import Record
@@ -95,8 +95,8 @@ def send(app: Any, held: Held) -> int:
     """Put what is to be told on the queues of those who watch; how many were taken.
 
     Never raises for a queue server that is away: what was not taken is sent again later, and what was not tried in
-    the time of one pass too, for a reaper has more to do. A notice whose task is
-    allowed no more stays, and is sent if it is allowed again before its watch ends; so does one whose queue is full.
+    the time of one pass too, for a reaper has more to do. A notice whose task is allowed no more stays, and is sent
+    if it is allowed again before its watch ends; so does one whose queue is full.
     """
     now = datetime.now(UTC)
     allowed = targets(held.settings)
@@ -126,7 +126,7 @@ def _is_full(url: str, queue: str) -> bool:
     except broker.BrokerError:
         return False
     if full:
-        log.warning("%s holds %d messages or more: notices wait until somebody reads it", show(queue), FULL)
+        log.warning("%s holds %d messages or more: notices wait until somebody reads it", safe(queue), FULL)
     return full
 
 
@@ -135,12 +135,11 @@ def tell(app: Any, held: Held) -> None:
     try:
         send(app, held)
     except Exception as error:
-        log.warning("notices are left to the reaper: %s", show(redact(f"{type(error).__name__}: {error}")))
+        log.warning("notices are left to the reaper: %s", cause(error))
 
 
 def _watching(one: watches.Watch) -> Watching:
-    until = one.until.isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Watching(key=one.key, task=one.task, queue=one.queue, watch=one.id, until=until)
+    return Watching(key=one.key, task=one.task, queue=one.queue, watch=one.id, until=stamp(one.until))
 
 
 def _target(setting: str, written: str) -> Target:
@@ -190,6 +189,6 @@ def _published(app: Any, one: watches.Due, notice: Notice) -> bool:
     try:
         publish(app, one.task, one.queue, msgspec.to_builtins(notice))
     except Exception as error:
-        log.warning("notice %d waits: %s", one.id, show(redact(f"{type(error).__name__}: {error}")))
+        log.warning("notice %d waits: %s", one.id, cause(error))
         return False
     return True

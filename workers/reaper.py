@@ -10,12 +10,11 @@ from typing import Any
 
 from workers import broker, crawls, health, letters, nodes, notices, rabbit
 from workers.held import Held
+from workers.logged import cause
 from workers.routes import ASK_QUEUE, CLEAN_QUEUE, CRAWL_QUEUE, JOBS
 from workers.sending import send
 from workers.settings import Settings
-from workers.show import show
 from workers.store import ledger, quarantine, watches
-from workers.urls import redact
 
 log = logging.getLogger("copydesk.reaper")
 
@@ -68,9 +67,8 @@ class Reaper(threading.Thread):
     """Reaps every ``reap_every`` seconds in a worker's main process, with a store of its own; it never dies.
 
     As ``node`` it tells the queue server that it lives, and gives back what workers held that do not, beginning with
-    the messages that are ``inherited`` (their delivery tags).
-    It also notes for the health check, beside ``heartbeat``, how many messages wait in ``queues``, those that the
-    worker reads.
+    the messages that are ``inherited`` (their delivery tags). It also notes for the health check, beside
+    ``heartbeat``, how many messages wait in ``queues``, those that the worker reads.
     """
 
     def __init__(
@@ -213,4 +211,4 @@ class Reaper(threading.Thread):
         try:
             work()
         except Exception as error:
-            log.warning("reaper: %s", show(redact(f"{type(error).__name__}: {error}")))
+            log.warning("reaper: %s", cause(error))

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workers.contract import MAX_BATCH
-from workers.show import show
-from workers.urls import redact
+from workers.logged import cause
 
 log = logging.getLogger("copydesk.publish")
 
@@ -54,8 +53,7 @@ def publish(app: Any, ids: Sequence[int]) -> int:
                 JOBS, kwargs={"ids": batch}, expires=EXPIRES, ignore_result=True, confirm_timeout=CONFIRM_WITHIN
             )
         except Exception as error:
-            why = show(redact(f"{type(error).__name__}: {error}"))
-            log.warning("%d job ids are left to the reaper: %s", len(ids) - start, why)
+            log.warning("%d job ids are left to the reaper: %s", len(ids) - start, cause(error))
             return sent
         sent += len(batch)
     return sent

@@ -18,14 +18,13 @@ from msgspec import Struct
 from workers import child, handlers
 from workers.contract import Page, Receipt
 from workers.line import HandOn, Limits, Line, PageTimeout
+from workers.logged import cause, safe
 from workers.model import Profile
-from workers.show import show
 from workers.store import Store, ledger, quarantine
 from workers.store.dialect import commit_later
 from workers.store.errors import Damaged, StoreError, StoreUnavailable
 from workers.store.known import ended
 from workers.store.values import Job
-from workers.urls import redact
 
 log = logging.getLogger("copydesk.runner")
 
@@ -47,11 +46,6 @@ class Batch(Struct, frozen=True, kw_only=True):
 
     done: dict[int, Receipt] = {}
     left: tuple[int, ...] = ()
-
-
-def run_jobs(ids: Sequence[int], store: Store) -> tuple[Receipt, ...]:
-    """Run accepted pages and return the receipts of those that ended; see ``run_batch``."""
-    return tuple(run_batch(ids, store).done.values())
 
 
 def run_batch(
@@ -83,7 +77,7 @@ def run_batch(
         try:
             receipt = _run(job_id, begun, line)
         except Closed as error:
-            log.warning("%d jobs are left for another run: %s", 1 + len(line.rest), show(redact(str(error))))
+            log.warning("%d jobs are left for another run: %s", 1 + len(line.rest), safe(error))
             left += [job_id, *line.rest]
             break
         except SoftTimeLimitExceeded:
@@ -91,8 +85,7 @@ def run_batch(
             left += [*line.rest, job_id]
             break
         except (Exception, PageTimeout) as error:
-            why = show(redact(f"{type(error).__name__}: {error}"))
-            log.warning("job %s is left for another run: %s", job_id, why)
+            log.warning("job %s is left for another run: %s", job_id, cause(error))
             left.append(job_id)
             continue
         if receipt is None:

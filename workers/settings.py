@@ -1,6 +1,7 @@
 """What an installation has chosen: folders, servers, limits. File, then environment, each value with its origin."""
 
 import os
+import shutil
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,10 @@ PREFIX = "COPYDESK_"
 FILE_NAME = "copydesk.toml"
 #: Sent by nobody but the demo and the tests; a crawl of any other than a loopback host refuses it.
 DEFAULT_USER_AGENT = "copydesk/0.1 (+https://example.invalid/bot)"
+#: When a site's pages are shown in a browser: never, where the plain page is an empty shell, or always.
+Wish = Literal["never", "shell", "always"]
+#: Chromium by its names in a PATH.
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 class SettingsError(ValueError):
@@ -31,9 +36,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     who judges the blocks of markup. ``archive`` is where finished archive files are kept, an address that fsspec
     knows (``s3://bucket/warc``); without it they stay in ``home``. ``notices`` are the tasks of other applications
     that may be told of watched stories: ``TASK@QUEUE``, several with commas; ``alarms`` those that are told of
-    alarming sites. ``browser`` is the Chromium for pages
-    that need one (None is the first that the PATH knows). With ``frontier`` "redis" ``crawlers`` processes share a
-    crawl, on the server at ``frontier_url`` (else ``redbeat_url``, else the broker).
+    alarming sites. ``browser`` is the Chromium for pages that need one (None is the first that the PATH knows). With
+    ``frontier`` "redis" ``crawlers`` processes share a crawl, on the server at ``frontier_url`` (else
+    ``redbeat_url``, else the broker).
     """
 
     home: Path = Path("copydesk-data")
@@ -74,7 +79,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         if self.frontier == "local":
             return None
         url = self.frontier_url or self.redbeat_url or self.broker_url
-        if not url or not url.startswith(("redis://", "rediss://", "redis+socket://", "unix://")):
+        if not url or not is_redis(url):
             raise SettingsError("a shared frontier is kept on a Redis or Valkey server: set COPYDESK_FRONTIER_URL")
         return url
 
@@ -126,3 +131,13 @@ def _convert(chosen: Mapping[str, tuple[Any, str]]) -> Settings:
         why, _, name = str(error).rstrip("`").rpartition(" - at `$.")
         origin = f" (from {chosen[name][1]})" if name in chosen else ""
         raise SettingsError(f"{name or 'a setting'} cannot be used{origin}: {why or name}") from error
+
+
+def is_redis(url: str) -> bool:
+    """Whether the address is one of a Redis or Valkey server, by TCP, TLS or socket."""
+    return url.split("://")[0] in ("redis", "rediss", "redis+socket", "unix")
+
+
+def chromium(named: str | None = None) -> str | None:
+    """The Chromium to show pages in: the one that is named, else the first that the PATH knows."""
+    return shutil.which(named) if named else next(filter(None, map(shutil.which, CHROMIUMS)), None)

@@ -121,9 +121,8 @@ def state(last: Crawl | None, pause: Pause | None, timing: Timing, now: datetime
 def _is_overdue(last: Crawl, timing: Timing, now: datetime) -> bool:
     """Whether a crawl should have begun long ago; one that ran at that time, or began after it, stands for it."""
     until = last.ended_at or last.started_at
-    if (
-        timing.every is not None
-    ):  # what fell due while it ran was refused: the next is up to an interval after its end
+    if timing.every is not None:
+        # What fell due while it ran was refused: the next is up to an interval after its end.
         return until + timedelta(seconds=timing.every) + LATE < now
     due = timing.previous
     return due is not None and due + LATE < now and until < due

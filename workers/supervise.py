@@ -20,14 +20,13 @@ import msgspec
 from workers import procs
 from workers.held import Held
 from workers.leases import LEASE
+from workers.logged import safe
 from workers.messages import CrawlAlarm, CrawlReport
 from workers.printed import Told, read_told
-from workers.show import show
 from workers.standing import HISTORY, Alarm, alarm
 from workers.store import Store, crawls
 from workers.store.errors import StoreUnavailable
 from workers.store.values import CrawlState
-from workers.urls import redact
 
 log = logging.getLogger("copydesk.crawls")
 
@@ -179,7 +178,7 @@ def _end(store: Store, crawl: int, ended: tuple[State, str | None], counts: _Cou
         history = crawls.recent(tx, kept.name, HISTORY) if kept else ()
     found = alarm(history)
     if kept and found:
-        log.warning("crawl %d of %s: %s", crawl, show(redact(kept.name)), show(redact(found.words)))
+        log.warning("crawl %d of %s: %s", crawl, safe(kept.name), safe(found.words))
     return found
 
 

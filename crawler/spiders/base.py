@@ -11,10 +11,10 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.counts import Tally
-from crawler.fetches import ALWAYS, ASK, COMING, KNOWN, Met, Resting, Unchanged, is_unchanged
+from crawler.fetches import ALWAYS, ASK, COMING, GONE, KNOWN, Met, Resting, Unchanged, is_unchanged
 from crawler.identity import page_ref
 from workers.archive import HttpResponse
-from workers.contract import CRAWL_SOURCE, Judge, Page
+from workers.contract import CRAWL_SOURCE, Judge, Page, stamp
 from workers.urls import redact
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 #: What a page may be; the rest (pictures, PDF, archives) is counted and left.
 HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 TEXT_TYPE = "text/plain"
-
-
-#: There, and there no more.
-GONE = (404, 410)
 
 
 class Fetched(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
@@ -135,7 +131,6 @@ def media_type(response: Response) -> str:
 def fetched(response: Response, crawl: str, now: datetime | None = None, judge: Judge | None = None) -> Fetched:
     """A response as a page: bytes as they came, plain text as characters. ``now`` is for tests."""
     asked = (response.meta.get("redirect_urls") or [response.url])[0]
-    stamp = (now or datetime.now(UTC)).isoformat(timespec="seconds").replace("+00:00", "Z")
     is_text = media_type(response) == TEXT_TYPE and isinstance(response, TextResponse)
     text = response.text if is_text else None
     page = Page(
@@ -144,7 +139,7 @@ def fetched(response: Response, crawl: str, now: datetime | None = None, judge: 
         text=text,
         html_b64=response.body if text is None else None,
         content_type=_header(response, "Content-Type"),
-        fetched_at=stamp,
+        fetched_at=stamp(now or datetime.now(UTC)),
         status=response.status,
         last_modified=_header(response, "Last-Modified"),
         source=f"{CRAWL_SOURCE}{crawl}",

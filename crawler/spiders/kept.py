@@ -13,11 +13,11 @@ from twisted.python.failure import Failure
 
 from crawler.asks import Ask
 from crawler.counts import ASKED, Tally
-from crawler.fetches import ALWAYS, ASK, HINT, WHOLE, Resting, Unchanged
+from crawler.fetches import ALWAYS, ASK, GONE, HINT, WHOLE, Resting, Unchanged
 from crawler.finding import Finder, Use
 from crawler.identity import mark
 from crawler.journal import LOST, Journal, JournalError
-from crawler.spiders.base import GONE, PageSpider
+from crawler.spiders.base import PageSpider
 from crawler.submit import SubmitPipeline
 
 if TYPE_CHECKING:

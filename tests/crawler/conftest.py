@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from crawl_helpers import ROOT, LoopbackSite
 
-from crawler.browser import missing, program
+from crawler.browser import missing
+from workers.settings import chromium as found
 
 
 @pytest.fixture
@@ -64,4 +65,4 @@ def chromium() -> str:
     why = missing()
     if why is not None:
         pytest.skip(f"NOT TESTED in a browser: {why}")
-    return program() or ""
+    return found() or ""

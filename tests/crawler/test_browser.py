@@ -18,10 +18,9 @@ import pytest
 from crawl_helpers import PROSE, ROOT, LoopbackSite, article, dry, main_of, redirect, send
 
 from crawler.addresses import allowance
-from crawler.browser import NAMES, Browser, missing
+from crawler.browser import Browser, missing
 from crawler.showing import Document, Limits, Rendered, Unrendered
 from newsroom.server import serving
-from workers.cli.doctor import CHROMIUMS
 
 UA = "test/1 (+https://archive.example/bot)"
 Make = Callable[[], LoopbackSite]
@@ -315,10 +314,6 @@ def test_without_a_browser_a_crawl_that_wants_one_says_what_to_install(environ: 
 def test_without_playwright_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert "pip install 'copydesk[browser]'" in (missing() or "")
-
-
-def test_the_doctor_looks_for_the_programs_that_the_crawler_takes() -> None:
-    assert CHROMIUMS == NAMES
 
 
 def test_a_program_that_is_no_browser_is_told_with_what_to_do(site: LoopbackSite) -> None:

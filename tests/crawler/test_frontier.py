@@ -64,7 +64,7 @@ def test_a_shape_that_gave_an_article_is_asked_for_to_the_end() -> None:
             frontier.done(one, "article")
     assert asked == 60
     assert frontier.kin(family(f"{SITE}/story/1")) == "article"
-    assert frontier.is_idle
+    assert not frontier.hands.owners
 
 
 def test_a_page_that_could_not_be_had_says_nothing_about_its_kin() -> None:

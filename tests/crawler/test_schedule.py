@@ -16,8 +16,9 @@ import redis
 from celery.schedules import crontab, schedule
 from crawl_helpers import ROOT
 
-from crawler.schedule import SlotScheduler, beat_app, entries, main, plain_redis, slot, sync_schedules
+from crawler.schedule import SlotScheduler, beat_app, entries, main, slot, sync_schedules
 from crawler.sites import Site, read_sites
+from workers import broker
 from workers.client import Client
 from workers.settings import Settings, SettingsError
 from workers.store import crawls, open_store
@@ -36,7 +37,7 @@ seeds = ["https://asked.example/"]
 
 @pytest.fixture
 def server(queue_url: str) -> Any:
-    client = redis.Redis.from_url(plain_redis(queue_url))
+    client = redis.Redis.from_url(broker.plain(queue_url))
     client.flushdb()
     yield client
     client.flushdb()

@@ -7,7 +7,7 @@ import pytest
 from queue_helpers import page
 
 from workers import intake
-from workers.archive import ArchiveError, HttpResponse, read_record
+from workers.archive import ArchiveError, HttpResponse, read_page
 from workers.contract import Page
 from workers.held import Held
 from workers.store import archive_index, ledger
@@ -41,7 +41,7 @@ def test_what_was_accepted_can_be_read_from_the_archive(held: Held) -> None:
         assert job is not None
         entry = archive_index.find(tx, job.archive or "")
     assert entry is not None
-    assert read_record(held.settings.archive_folder, entry).decode() == one(1).text
+    assert read_page(held.settings.archive_folder, entry).text == one(1).text
 
 
 def test_a_page_sent_again_is_not_archived_again(held: Held) -> None:

@@ -25,7 +25,7 @@ def test_a_batch_runs_in_order_and_once(held: Held) -> None:
     ids = accepted(held)
     assert list(run(held, ids).done) == ids
     assert run(held, ids) == runner.Batch()
-    assert runner.run_jobs(ids, held.store) == ()
+    assert runner.run_batch(ids, held.store).done == {}
 
 
 def test_a_message_that_comes_again_costs_one_look_and_what_is_open_behind_it_is_run(

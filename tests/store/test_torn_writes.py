@@ -20,7 +20,7 @@ from store_helpers import NOW, article, body, later, page, sighting
 from workers import intake
 from workers.archive import Archive
 from workers.contract import Page
-from workers.runner import run_jobs
+from workers.runner import run_batch
 from workers.store import Store, open_store, records
 from workers.store.backup import backup, restore
 from workers.store.forget import forget
@@ -93,7 +93,7 @@ def run(place: Place) -> None:
     def work(store: Store) -> None:
         with store.read() as tx:
             ids = tx.execute(select(job.c.id).order_by(job.c.id)).scalars().all()
-        run_jobs(ids, store)
+        run_batch(ids, store)
 
     opened(place, work)
 

@@ -2,15 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from workers.cli.exits import USAGE, Stop
-from workers.settings import PREFIX, Settings, load
-
-#: When the scripts of pages are run in a browser, as the crawler takes it.
-Wish = Literal["never", "shell", "always"]
+from workers.settings import PREFIX, Settings, Wish, load
 
 
 def wished(browser: Wish | None) -> list[str]:

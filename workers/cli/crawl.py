@@ -10,11 +10,11 @@ from typing import IO, TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
-from workers import crawls
+from workers import alarms, crawls
 from workers.archive_read import WARC_SOURCE
 from workers.cli import exits, out
 from workers.cli.app import module
-from workers.cli.chosen import Wish, adopt, reachable, settings, wished
+from workers.cli.chosen import adopt, reachable, settings, wished
 from workers.cli.draining import drained
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.given import warc_files
@@ -27,7 +27,7 @@ from workers.leases import can_go_on, leased
 from workers.messages import CrawlReport
 from workers.printed import Told
 from workers.procs import in_order
-from workers.settings import Settings
+from workers.settings import Settings, Wish
 from workers.store import Store, records
 from workers.store.values import Observation, RecordRow
 from workers.supervise import ORDERS_REFUSED, supervise
@@ -89,7 +89,7 @@ def crawl(
     options = [*_limits(max_pages, max_depth, delay, tuple(allowed_private or ())), *wished(browser)]
     if warc and (urls or site or options or resume is not None or not follow):
         raise Stop("--warc reads files and nothing else: leave out addresses, --site and what limits fetching", USAGE)
-    named = site or _name(*(urls or map(str, warc or ())))
+    named = site or alarms.name_of(urls or [str(file) for file in warc or ()])
     name, helped = (named, None) if resume is None else _broken_off(resume)
     given = _files(tuple(warc)) if warc else _seeds(tuple(urls or ()), site, follow, resume)
     with in_order(), given as seeds, _workers(settings()) as ready:
@@ -238,10 +238,3 @@ def _broken_off(number: int) -> tuple[str, int | None]:
     if name is None:
         raise Stop(f"crawl {number} cannot go on: it came to its end, a later one did, or it is not of here", NOTHING)
     return name, number if helped else None
-
-
-def _name(*seeds: str) -> str:
-    """What is being crawled, as the ledger knows it: the same seeds are not crawled twice at once."""
-    import hashlib
-
-    return "urls:" + hashlib.sha256("\n".join(seeds).encode("utf-8", "surrogateescape")).hexdigest()[:16]

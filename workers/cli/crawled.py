@@ -9,6 +9,7 @@ from workers.cli import exits, out
 from workers.cli.app import module
 from workers.cli.opened import opened
 from workers.cli.progress import found
+from workers.cli.sited import minute
 from workers.store import crawls
 from workers.store.values import Crawl
 
@@ -51,8 +52,4 @@ def _cells(row: Crawl) -> tuple[object, ...]:
     count = found(row.counts).get
     numbers = (count(name, 0) for name in COLUMNS[5:])
     state = "lost" if row.is_lost(datetime.now(UTC)) else row.state
-    return (row.id, row.name, state, _moment(row.started_at), _moment(row.ended_at), *numbers)
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return None if moment is None else f"{moment:%Y-%m-%d %H:%M}"
+    return (row.id, row.name, state, minute(row.started_at), minute(row.ended_at), *numbers)

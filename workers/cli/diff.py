@@ -11,14 +11,12 @@ from workers.cli import out
 from workers.cli.app import module
 from workers.cli.exits import USAGE, Stop
 from workers.cli.given import is_address, writable
-from workers.cli.sides import Side, as_object, compared, of_record, print_sides
+from workers.cli.sides import Pair, Side, as_object, compared, of_record, print_sides
 from workers.cli.texts import text_of
 from workers.cli.versions import Version, versions
-from workers.fingerprint.compare import Comparison
 from workers.urls import redact
 
 app = module()
-Pair = tuple[Side, Side, Comparison]
 
 
 @app.command()

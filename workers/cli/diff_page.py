@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from workers.cli.sides import Side, heading, share_line, verdict
+from workers.cli.sides import Pair, Side, heading, share_line, verdict
 from workers.fingerprint.compare import Comparison, Line, Piece
 from workers.show import show
 from workers.urls import redact
@@ -34,8 +34,6 @@ mark:target { outline: 2px solid; } .speech { font-style: italic; } .notice { co
   .pair > div:nth-child(odd) { border-inline-end: 0; } .pair > div:nth-child(even) { padding-inline-start: 1rem; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-
-Pair = tuple[Side, Side, Comparison]
 
 
 def page(title: str, pairs: Sequence[Pair]) -> str:

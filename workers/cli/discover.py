@@ -11,11 +11,12 @@ import typer
 
 from workers.cli import out
 from workers.cli.app import module
-from workers.cli.chosen import Wish, wished
+from workers.cli.chosen import wished
 from workers.cli.exits import BLOCKED, ERROR, NOTHING, OK, USAGE, Stop, with_act
 from workers.cli.given import is_address
 from workers.cli.options import AllowedPrivate, Delay
 from workers.printed import Found
+from workers.settings import Wish
 from workers.show import show
 
 app = module()

@@ -21,14 +21,13 @@ from workers.cli import exits, out
 from workers.cli.app import installed, module
 from workers.cli.chosen import reachable
 from workers.cli.sited import read
+from workers.contract import stamp
 from workers.settings import Settings
 from workers.urls import redact
 
 app = module()
 
 PACKAGES = ("celery", "kombu", "redis", "scrapy", "sqlalchemy", "selectolax", "readability-lxml", "warcio")
-#: Chromium by its names in a PATH, as the crawler looks for it.
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 #: Bytes that should be free where the store and the archive lie.
 ENOUGH = 2**30
 #: Seconds by which our clock and the queue server's may differ before `expires` and leases go wrong.
@@ -155,7 +154,7 @@ def _crawling(chosen: Settings) -> Iterator[Finding]:
 
 def _browser(chosen: Settings) -> Iterator[Finding]:
     """What pages of sites with ``browser`` are shown in; that there is none matters to those only."""
-    found = shutil.which(chosen.browser) if chosen.browser else next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    found = settings.chromium(chosen.browser)
     if find_spec("playwright") is None:
         said = "pip install 'copydesk[browser]' if sites.toml asks for one"
     elif found is None:
@@ -180,9 +179,8 @@ def _clock(_: Settings) -> Iterator[Finding]:
     now = datetime.now(UTC)
     newest = Path(settings.__file__).stat().st_mtime
     wrong = now.timestamp() < newest - 86_400
-    said = f"{now.isoformat(timespec='seconds')}"
     act = "; it lies before this installation: set the clock" if wrong else ""
-    yield Finding(what="time", state="warning" if wrong else "ok", said=said + act)
+    yield Finding(what="time", state="warning" if wrong else "ok", said=stamp(now) + act)
 
 
 LOOKS = (_settings, _versions, _broker, _store, _crawling, _browser, _disk, _clock)

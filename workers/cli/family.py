@@ -15,9 +15,6 @@ from workers.urls import site_of
 if TYPE_CHECKING:
     from rich.tree import Tree
 
-#: Which relation of two clusters is told, where they have several: the closest.
-_CLOSEST = ("same", "copy", "partial", "derived", "template_sibling", "same_event")
-
 
 class Branch(Struct, frozen=True, kw_only=True):
     """A record of the story with those below it; ``relation`` is that to the one above (None: it is the root)."""
@@ -116,9 +113,9 @@ def _branch(
 
 
 def _linked(leader: str, family: Family) -> Iterator[tuple[str, Relation]]:
-    """The leaders of the clusters that are linked to one, with the closest relation to each."""
+    """The leaders of the clusters that are linked to one, with their relations, the closest first."""
     home = {member.key: cluster.leader for cluster in family.clusters for member in cluster.members}
-    for edge in sorted(family.edges, key=lambda edge: (_CLOSEST.index(edge.kind), -edge.score)):
+    for edge in family.edges:
         one, other = home.get(edge.a), home.get(edge.b)
         if one is not None and other is not None and one != other and leader in (one, other):
             yield (other if one == leader else one), edge

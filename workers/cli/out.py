@@ -4,24 +4,19 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
-from workers.show import show
-from workers.urls import redact
+from workers.contract import stamp
+from workers.logged import safe as safe  # said again: what a command writes of others passes it
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 #: What JSON leaves as it is, but a terminal acts on: C1 controls, DEL, and what turns the direction of writing.
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def safe(text: object) -> str:
-    """Text of a page or of a caller, as it may be shown: secrets masked, control characters visible."""
-    return show(redact(str(text)))
 
 
 def data(line: str = "") -> None:
@@ -77,5 +72,5 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
 def _worded(cell: object) -> object:
     """A cell as people read it: a moment in UTC to the second, a dash for what is not known."""
     if isinstance(cell, datetime):
-        return cell.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return stamp(cell)
     return "-" if cell is None else cell

@@ -35,6 +35,10 @@ class Side(Struct, frozen=True, kw_only=True):
     seen: str | None = None
 
 
+#: Two texts, and how they compare.
+Pair = tuple[Side, Side, Comparison]
+
+
 def of_record(record: Record, *, seen: str | None = None) -> Side:
     """A stored text; ``seen`` is the time of a version, else the first sighting's."""
     facts = record.facts

@@ -10,13 +10,12 @@ import msgspec
 from msgspec import Struct
 
 from workers import standing as stand
+from workers.cli import out
 from workers.cli.exits import Stop
 from workers.cli.progress import found
 from workers.printed import Fault, Site
-from workers.show import show
 from workers.standing import Alarm, State, Timing
 from workers.store.values import Crawl, Pause
-from workers.urls import redact
 
 #: Seconds; a table of sites is read in one.
 TIMEOUT = 60
@@ -54,7 +53,7 @@ def read(file: Path) -> tuple[tuple[Site, ...], tuple[Fault, ...]]:
     wrong = [b'"fault":' in line[:9] for line in lines]
     if child.returncode not in (0, 2) or (child.returncode == 2) != any(wrong):
         last = child.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise Stop(f"the crawler could not read {file}: {show(redact(last[0])) if last else 'it says nothing'}")
+        raise Stop(f"the crawler could not read {file}: {out.safe(last[0]) if last else 'it says nothing'}")
     sites = tuple(
         msgspec.json.decode(line, type=Site) for line, is_fault in zip(lines, wrong, strict=True) if not is_fault
     )
@@ -93,6 +92,11 @@ def standing(site: Site, history: Sequence[Crawl], pause: Pause | None, now: dat
         found=_found(last),
         details=last.details,
     )
+
+
+def minute(moment: datetime | None) -> str | None:
+    """A moment as the tables of sites and crawls have it: nobody looks for the second of a crawl."""
+    return None if moment is None else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _outcome(crawl: Crawl, now: datetime) -> str:

@@ -12,7 +12,7 @@ from workers.cli.chosen import reachable, settings
 from workers.cli.exits import NOTHING, USAGE, Stop
 from workers.cli.opened import opened
 from workers.cli.progress import Quiet
-from workers.cli.sited import Standing, read, standing, timing
+from workers.cli.sited import Standing, minute, read, standing, timing
 from workers.contract import CRAWL_SOURCE
 from workers.crawls import paused_words
 from workers.printed import Fault, Site
@@ -193,11 +193,7 @@ def _standings(sites: tuple[Site, ...]) -> tuple[Standing, ...]:
 
 def _cells(row: Standing) -> tuple[object, ...]:
     found = FOUND.format(**row.found) if row.found else None
-    return (row.site, row.schedule, row.state, _moment(row.last), row.outcome, found, _moment(row.next))
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return None if moment is None else f"{moment:%Y-%m-%d %H:%M}"
+    return (row.site, row.schedule, row.state, minute(row.last), row.outcome, found, minute(row.next))
 
 
 def _told(file: Path, fault: Fault) -> str:

@@ -5,6 +5,7 @@ a new compressor for each page 0.30 ms; level -1 as long, and 27 % left; zlib's 
 """
 
 import hashlib
+import re
 import sys
 from typing import Any, TypeVar
 
@@ -26,6 +27,9 @@ _OPTIONS: dict[int, int] = {
 }
 #: Kept, because making one takes longer than a page; each call makes a frame of its own, one call at a time.
 _COMPRESSOR = zstd.ZstdCompressor(options=_OPTIONS)
+
+#: A content key as it is written, of whatever version.
+KEY = re.compile(r"cd[0-9]+s?-[0-9a-f]{64}")
 
 T = TypeVar("T")
 

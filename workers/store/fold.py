@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from workers.contract import instant
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
+#: Later than any moment.
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Glimpse(NamedTuple):
@@ -53,5 +54,5 @@ def fold(glimpses: Iterable[Glimpse]) -> Fold:
 
 
 def _rank(one: Glimpse) -> tuple[datetime, str, str, str, str]:
-    when = instant(one.fetched_at) if one.fetched_at else _NEVER
+    when = instant(one.fetched_at) if one.fetched_at else NEVER
     return when, one.url or "", one.source, one.input_sha256, one.recipe

@@ -1,8 +1,8 @@
 """Takedowns: what is forgotten leaves the store in every part, and a tombstone keeps it from coming back.
 
 Of an address or a site every sighting goes; a text goes with the last sighting that held it, and its key is buried
-too, so that the same text is not stored from elsewhere. What is left is the tombstone (a key, the digest of an
-address, the name of a site), and receipts, which hold no text and expire with their jobs.
+too, so that the same text is not stored from elsewhere. What is left is the tombstone (a key, or the digest of an
+address or a site), and rows of the ledger, which hold digests and expire with their jobs.
 
 What a tombstone refuses later was archived when it was accepted, before anybody had read it: ``erase_refused`` takes
 that out again.

@@ -1,6 +1,6 @@
 """What is wrong with the index: signatures, numbers, relations, clusters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -10,15 +10,13 @@ from workers.store import kins, postings, reindex
 from workers.store.clusters import MOST_TO_LEAD
 from workers.store.drift import drift
 from workers.store.engine import Store
-from workers.store.fsck_seals import shown
+from workers.store.fsck_seals import Steps, shown
 from workers.store.index import numbers_of, seen_first, unplaced
 from workers.store.kin_schema import edge, kin, posting
 from workers.store.kins import STORY, Kin
 from workers.store.observations import CURRENT
 from workers.store.schema import observation, record, tombstone
 from workers.store.values import Fault
-
-Steps = Callable[..., Iterator[Any]]
 
 #: Clusters that agree less with their definition are a fault.
 AGREE = 0.99

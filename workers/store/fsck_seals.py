@@ -11,7 +11,7 @@ from workers.store import seals
 from workers.store.engine import Store
 from workers.store.kin_schema import cluster_event
 from workers.store.kins import EventKind
-from workers.store.schema import Instant, metadata, observation, record, superseded
+from workers.store.schema import OPEN, Instant, metadata, observation, record, superseded
 from workers.store.seals import Seal
 from workers.store.values import Fault
 
@@ -37,7 +37,6 @@ ACTS: Mapping[str, str] = {
 }
 BACKUP = "restore a backup"
 
-_OPEN = ("queued", "running")
 _successor = observation.alias("successor")
 
 #: What has to agree with another row: kind, why, and the rows.
@@ -90,7 +89,7 @@ def _sealed(store: Store, steps: Steps, seal: Seal) -> Iterator[Fault]:
 
 
 def _is_as_written(seal: Seal, row: Mapping[str, Any]) -> bool:
-    if seal is seals.RECEIPT and row["state"] in _OPEN:
+    if seal is seals.RECEIPT and row["state"] in OPEN:
         return row["receipt"] is row["finished_at"] is row[seal.name] is None
     return seal.fits(row)
 

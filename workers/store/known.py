@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select, tuple_
 
-from workers.store.schema import job
+from workers.store.schema import OPEN, job
 from workers.store.values import Identity
-
-#: The states of a job that has not ended.
-OPEN = ("queued", "running")
 
 
 def known(tx: Connection, asked: Sequence[Identity], recipes: Sequence[str]) -> tuple[bool, ...]:

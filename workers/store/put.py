@@ -7,7 +7,7 @@ A record that nothing holds any more (a newer recipe gave all its sightings anot
 its key was handed out and is for ever, the two texts can be compared, and it costs what one cleaning costs.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -18,6 +18,7 @@ from workers.store import evidence, index, seals, tombstones
 from workers.store.codec import body_bytes, facts_json, read_facts
 from workers.store.dialect import hold, unless_there
 from workers.store.errors import Buried
+from workers.store.fold import NEVER
 from workers.store.prepared import Prepared
 from workers.store.schema import body, digest, observation, plain, record, superseded
 from workers.store.values import Put, Sighting, Stated
@@ -25,9 +26,6 @@ from workers.urls import redact, site_of
 
 #: Facts that a reader sees; judge, confidence and flags say how they were found.
 COMPARED = tuple(name for name in Stated.__struct_fields__ if name not in ("judge", "confidence", "flags"))
-
-#: Where the moment of receipt makes no difference.
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 _BEFORE = Prepared(
     select(observation.c.id, observation.c.key, observation.c.facts)
@@ -129,7 +127,7 @@ def _arrival(sighting: Sighting, domain: str | None, now: datetime) -> index.Arr
 
 def check(tx: Connection, sighting: Sighting) -> None:
     """Raise Buried if a tombstone forbids a sighting."""
-    place, _, domain, _ = _identity(sighting, _NEVER)
+    place, _, domain, _ = _identity(sighting, NEVER)
     reason = tombstones.lookup(tx, key=sighting.article.key, url_id=place, site=domain)
     if reason is not None:
         raise Buried(reason)

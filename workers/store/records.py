@@ -1,11 +1,10 @@
 """Records: written sighting by sighting, read by key, by address, or as a list."""
 
-import re
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, exists, select, tuple_
 
-from workers.store.codec import read_body
+from workers.store.codec import KEY, read_body
 from workers.store.fold import fold
 from workers.store.observations import CURRENT, facts, glimpses, observations
 from workers.store.put import check, put
@@ -15,7 +14,6 @@ from workers.urls import url_key
 
 __all__ = ["check", "get", "is_key", "keys_at", "listing", "observations", "put"]
 
-_KEY = re.compile(r"cd[0-9]+s?-[0-9a-f]{64}")
 _BODY = select(body.c.text).where(body.c.key == bindparam("key"), body.c.text_sha256 == bindparam("sha"))
 _TOKENS = select(record.c.tokens).where(record.c.key == bindparam("key"))
 
@@ -40,7 +38,7 @@ _AT_URL = (
 
 def is_key(what: str) -> bool:
     """Whether it is written as a content key."""
-    return _KEY.fullmatch(what) is not None
+    return KEY.fullmatch(what) is not None
 
 
 def get(tx: Connection, key: str) -> Record | Successors | None:

@@ -145,6 +145,7 @@ evidence = Table(
 
 #: A job that has not ended, and one that has. Written out, because an index over a part of a table is used by a query
 #: that says the same without parameters.
+OPEN = ("queued", "running")
 IS_OPEN = text("state IN ('queued', 'running')")
 HAS_ENDED = text("state IN ('done', 'quarantined')")
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, select, tuple_
 
 from workers.contract import Receipt, refused
 from workers.store import seals
-from workers.store.codec import read_receipt, receipt_json
+from workers.store.codec import KEY, read_receipt, receipt_json
 from workers.store.engine import Store
 from workers.store.errors import Damaged
 from workers.store.schema import HAS_ENDED, archive, crawl, digest, job, observation, plain, tombstone
@@ -28,7 +28,6 @@ FORGOTTEN = "forgotten: it was taken down, and nothing of it is kept"
 STEP = 2000
 _PART = 500
 _HIDDEN = re.compile("forgotten:[0-9a-f]{32}")
-_KEY = re.compile(r"cd[0-9]+s?-[0-9a-f]{64}")
 _URL = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 IsOf = Callable[[str | None], bool]
@@ -107,7 +106,7 @@ def let_go(store: Store) -> int:
 def _receipts(store: Store, gone: frozenset[str]) -> int:
     told = 0
     for rows in _steps(store, job, job.c.receipt):
-        of_it = [number for number, said in rows if said and not gone.isdisjoint(_KEY.findall(said))]
+        of_it = [number for number, said in rows if said and not gone.isdisjoint(KEY.findall(said))]
         if of_it:
             with store.write() as tx:
                 told += sum(_without(tx, number, gone) for number in of_it)
@@ -133,7 +132,7 @@ def _without(tx: Connection, number: int, gone: frozenset[str]) -> bool:
 def _notices(store: Store, gone: frozenset[str]) -> int:
     told = 0
     for rows in _steps(store, notice, notice.c.relation):
-        of_it = [number for number, said in rows if not gone.isdisjoint(_KEY.findall(said))]
+        of_it = [number for number, said in rows if not gone.isdisjoint(KEY.findall(said))]
         if of_it:
             with store.write() as tx:
                 told += tx.execute(delete(notice).where(notice.c.id.in_(of_it))).rowcount
