@@ -69,9 +69,10 @@ def _shared(url: str, wanted: Order, crawl_id: str) -> Iterator[Job]:
         yield found
     finally:
         try:
-            if found.is_over or found.is_poison:
+            is_left = found.is_poison and not found.journal.others()
+            if found.is_over or is_left:
                 shared.forget(url, crawl_id, ORDERS)
-            if found.is_poison:
+            if is_left:
                 logger.error(SET_ASIDE, crawl_id, f"on the shared frontier's server, in {log.name}, for a week")
             log.leave(ended=found.is_over)
         except JournalError as error:  # how the crawl went is told all the same, and others see that this one is gone

@@ -160,6 +160,11 @@ class Journal:
         """Which of these processes do not live any more. JournalError."""
         return self._log.dead(others)
 
+    def others(self) -> frozenset[str]:
+        """Who else works on this frontier and lives, as far as the log was read. JournalError."""
+        known = self.finder.frontier.hands.owners - {self.who}
+        return known.difference(self.dead(known))
+
     def read(self, url_key: str, state: Mapping[str, Any]) -> None:
         """Keep what will be known of a list once all that it names was asked for."""
         self.lists[url_key] = dict(state)

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import msgspec
 from crawl_helpers import LoopbackSite, main_of
-from test_journal import POISON
+from test_journal import POISON, ask, stats
 from test_resume import accepted, arguments, killed_at
 
 from benchmarks.simweb import sites
 from benchmarks.simweb.server import serving
+from crawler.finding import Finder
+from crawler.journal import Journal
 from crawler.journal_file import NAME
 from crawler.orders import Order
+from crawler.shared import SharedLog
 from workers import broker, frontiers
 
 
@@ -50,3 +53,21 @@ def test_a_shared_frontier_that_nobody_can_read_is_kept_and_no_longer_taken_up(
     with broker.connect(queue_url) as server:
         assert server.lrange(log, 0, -1) == [POISON]
     assert site.hits == {}
+
+
+def test_a_shared_frontier_that_another_living_process_can_read_is_left_to_it(
+    environ: dict[str, str], queue_url: str
+) -> None:
+    orders = Order(spider="urls", urls=("http://127.0.0.1:9/",), crawl_id="78")
+    other = Journal(SharedLog(queue_url, "78", "other"), who="other")
+    other.open(Finder(["http://127.0.0.1:9/"]), stats())
+    with other.turn():
+        other.finder.frontier.give([ask("/")])
+        assert other.finder.frontier.take(who="other")
+    with broker.connect(queue_url) as server:
+        server.rpush(f"{frontiers.KEYS}78:log", POISON)
+        server.set(f"{frontiers.KEYS}78:{frontiers.ORDERS}", msgspec.json.encode(orders))
+    found = main_of("crawler.__main__", environ | {"COPYDESK_FRONTIER": "redis"}, "--resume", "--crawl-id", "78")
+    assert (found.code, found.end["reason"]) == (1, "frontier-lost"), found.log
+    assert "is kept" not in found.log
+    assert frontiers.is_there(queue_url, 78)
