@@ -69,10 +69,10 @@ def _shared(url: str, wanted: Order, crawl_id: str) -> Iterator[Job]:
         yield found
     finally:
         try:
-            is_left = found.is_poison and not found.journal.others()
-            if found.is_over or is_left:
+            is_aside = found.is_poison and not found.journal.others()
+            if found.is_over or is_aside:
                 shared.forget(url, crawl_id, ORDERS)
-            if is_left:
+            if is_aside:
                 logger.error(SET_ASIDE, crawl_id, f"on the shared frontier's server, in {log.name}, for a week")
             log.leave(ended=found.is_over)
         except JournalError as error:  # how the crawl went is told all the same, and others see that this one is gone
