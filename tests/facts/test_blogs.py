@@ -59,6 +59,12 @@ def test_a_site_that_bears_its_writers_name(name: str, host: str, names: tuple[s
     assert _read(_person(name), _post(f"<p>{name} · 14 March 2026</p>"), host=host).authors == names
 
 
+@pytest.mark.parametrize(("line", "names"), [("<p>Hester Wren · 14 March 2026</p>", ("Hester Wren",)), ("", ())])
+def test_a_tag_that_a_site_sets_once_names_whom_the_page_prints(line: str, names: tuple[str, ...]) -> None:
+    head = "<meta name='author' content='Hester Wren'><meta property='og:site_name' content='Hester Wren'>"
+    assert _read(head, _post(line), host="hesterwren.example").authors == names
+
+
 @pytest.mark.parametrize(
     ("box", "names"),
     [

@@ -3,7 +3,7 @@
 import pytest
 
 from workers.lines.dates import read_date
-from workers.lines.when import may_hold_date
+from workers.lines.when import may_hold_date, may_hold_weekday
 from workers.tables.months import WEEKDAYS
 from workers.tables.relative import RELATIVE
 
@@ -21,6 +21,17 @@ def test_every_phrase_is_let_through() -> None:
 
 def test_every_day_of_the_week_is_let_through() -> None:
     assert [day for day in WEEKDAYS if not may_hold_date(day)] == []
+
+
+def test_every_day_of_the_week_is_found_beside_figures() -> None:
+    lines = [form.format(day.upper()) for day in WEEKDAYS for form in ("{} 14:05", "({})", "Updated: {}, 3")]
+    assert [line for line in lines if not may_hold_weekday(line)] == []
+
+
+@pytest.mark.parametrize("line", ["12 comments", "Die 7 Häfen", "Порт 3", "Mondays 14:05"])
+def test_a_line_without_a_day_of_the_week_is_held_back(line: str) -> None:
+    assert not may_hold_weekday(line)
+    assert read_date(line) is None
 
 
 @pytest.mark.parametrize("line", ["3 May", "٣ مايو", "egy hete", "Há poucos dias atrás", "„Gestern“", "vor Jahren"])

@@ -21,6 +21,8 @@ _MOST_WORDS = 4
 _ORGANISATIONS = ("json-ld.author.organization",)
 #: Sources that name a person, and the shape of an account: a site may bear its writer's name, or that of the account.
 _OWNERS = ("json-ld.author.person", "meta.author", "microdata.author", "printed.byline.near")
+#: A tag that a site sets once for all of its pages: the page has to print the name beside its text.
+_CONSTANT = ("meta.author",)
 _ACCOUNT = re.compile(r"(?=.{4})[a-z][a-z0-9_]*")
 _FULL = range(2, 4)
 
@@ -55,9 +57,11 @@ def _is_person(claim: Claim, print_: Print) -> bool:
     """Whether the site's name is a person's: an account, or a full name of which the page writes no word small."""
     if not claim.rule.startswith(_OWNERS) or not (claim.refused or "").endswith(OWN):
         return False
-    words = claim.value.split()
+    words, printed = claim.value.split(), claim.value.casefold() in print_.ends
     if _ACCOUNT.fullmatch(claim.value):
-        return claim.value in print_.ends
+        return printed
+    if claim.rule in _CONSTANT and not printed:
+        return False
     # "The Post Correspondent" is nobody.
     whole = squeezed(claim.raw) == squeezed(claim.value)
     named = whole and len(words) in _FULL and all(word.isalpha() and word.istitle() for word in words)

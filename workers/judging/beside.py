@@ -25,12 +25,11 @@ from workers.tables.chrome_marks import (
 from workers.tables.chrome_tail import RELATED
 from workers.tables.row import Row, first_match
 
-#: A mark that no row knows holds none of these; to ask for them is cheap.
+#: A mark (in lower case) that no row knows holds none of these; to ask for them is cheap.
 _MAY_MARK = re.compile(
     r"ot-|onet|optan|cook|didomi|qc-c|user|uc-|sp_m|trust|cmplz|cky|iub|tarte|osano|termly|axept|cc-|gdpr|dsgvo|rgpd|ccpa|cons|evid|oreji"
     r"|borlabs|relat|relac|recomm|recirc|rp|yarpp|zem|outbr|taboo|more|simil|other|sugg|latest|popul|next|lich|verw|weit|mehr|lire|corr|summ"
-    r"|aut|writ|red|abox|a-box|bio|conn|lies|letter|mail|nl[-_]|signup|subscri|tnp|share|sharing|addt|a2a|ssb|shariff|social|formkit",
-    re.IGNORECASE,
+    r"|aut|writ|red|abox|a-box|bio|conn|lies|letter|mail|nl[-_]|signup|subscri|tnp|share|sharing|addt|a2a|ssb|shariff|social|formkit"
 )
 _CACHED = 2**15
 #: What a box beside the text holds: at most this share of the kept words.

@@ -15,8 +15,8 @@ _ABOUT = re.compile(
     r"cookie|kekse|privacy|datenschutz|confidentialit|privacidad|privacidade|prywatno|consent|gdpr|dsgvo",
     re.IGNORECASE,
 )
-#: A block that is none of a dialog holds none of these; to ask for them is cheap.
-_MAY_SPEAK = re.compile(r"cookie|privacy|browser|navigat|terms", re.IGNORECASE)
+#: What a dialog's paragraphs hold one of; to ask for them is cheap.
+_MAY_SPEAK = ("cookie", "privacy", "browser", "navigat", "terms")
 
 
 def consent_texts(sheet: Sheet) -> Iterator[Verdict]:
@@ -32,4 +32,5 @@ def consent_texts(sheet: Sheet) -> Iterator[Verdict]:
 
 @lru_cache(maxsize=2**12)  # of lines that are no longer than these texts: a page may be one line
 def _explains(line: str) -> bool:
-    return _MAY_SPEAK.search(line) is not None and CONSENT_TEXT.matches(line)
+    said = line.lower()
+    return any(map(said.__contains__, _MAY_SPEAK)) and CONSENT_TEXT.matches(line)

@@ -16,7 +16,7 @@ from workers.lines.fold import fold, narrow, plain
 from workers.lines.fused import unfused
 from workers.lines.relative import Ago, find_ago, resolve
 from workers.lines.spoken import Said, find_said, resolve_said
-from workers.lines.when import may_hold_date
+from workers.lines.when import may_hold_date, may_hold_weekday
 from workers.model import Precision, Published
 from workers.tables.bylines import JOINS
 from workers.tables.datewords import FILLERS
@@ -266,6 +266,8 @@ def _only_dates(line: str, found: tuple[DateReading, ...]) -> bool:
 
 def _weekday_only(line: str) -> DateReading | None:
     """A line that is a day of the week and nothing else but a time of day and the label of a date."""
+    if not may_hold_weekday(line):
+        return None
     text = narrow(line)
     clock = find_clock(text)
     bare = f"{text[: clock.start]} {text[clock.end :]}" if clock else text

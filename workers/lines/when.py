@@ -21,16 +21,28 @@ _MARKS = "'’\"”“»-"
 
 def may_hold_date(line: str) -> bool:
     """Whether a line holds a figure, or one of the words that dates without figures hold."""
-    if _FIGURE.search(line):
-        return True
+    return _FIGURE.search(line) is not None or _may_hold(line, _words())
+
+
+def may_hold_weekday(line: str) -> bool:
+    """Whether a line holds the name of a day of the week."""
+    return _may_hold(line, _weekdays())
+
+
+def _may_hold(line: str, words: frozenset[str]) -> bool:
     if not line.isascii():
         line = unicodedata.normalize("NFKC", line)
         if _UNSPACED.search(line):
             return True
-    return not _words().isdisjoint([piece.rstrip(_MARKS) for piece in _PIECE.findall(folded(line))])
+    return not words.isdisjoint([piece.rstrip(_MARKS) for piece in _PIECE.findall(folded(line))])
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(map(folded, WEEKDAYS))
 
 
 @cache
 def _words() -> frozenset[str]:
     """The names of days, and of each way to say how long ago the longest of its words."""
-    return frozenset(map(folded, (*WEEKDAYS, *said_by(), *said_in())))
+    return _weekdays().union(map(folded, (*said_by(), *said_in())))

@@ -18,7 +18,7 @@ from workers.reading.unseen import running
 #: Characters of style sheets, and of scripts, that are read; of a page with more nothing is hidden so.
 _MAX_SHEETS, _MAX_SCRIPTS = 1_000_000, 2_000_000
 #: Without one of them no rule hides anything.
-_MAY_HIDE = re.compile("none|hidden|collapse|-9|clip|opacity|size", re.IGNORECASE)
+_HIDING = ("none", "hidden", "collapse", "-9", "clip", "opacity", "size")
 #: One class or id and nothing else, and each class and id of any selector.
 _SIMPLE = re.compile(r"[.#]([a-z_-][\w-]*)")
 #: A rule that says one of these may show what another one hides.
@@ -35,7 +35,7 @@ def veiled(parser: LexborHTMLParser, styles: list[LexborNode], blocks: tuple[Blo
     None where that is most of the running text: then a script shows it.
     """
     sheets = _sheets(styles)
-    names = _hidden_by(sheets, {word for block in blocks for word in block.marks}) if sheets else set()
+    names = _hidden_by(sheets, set().union(*[block.marks for block in blocks])) if sheets else set()
     if names:
         names -= _shown_by(sheets, names)
     if names:
@@ -60,27 +60,18 @@ def _uncommented(sheet: str) -> str:
     return first + "".join([part.partition("*/")[2] for part in rest])
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
-    """Selectors and declarations of each rule, and whether it stands inside no other."""
-    depth = 0
-    for part in sheet.split("}"):
-        opened = part.count("{")
-        if opened:
-            outer, _, stated = part.rpartition("{")
-            yield outer.rpartition("{")[2].rpartition(";")[2].strip(), stated, depth == 0 and opened == 1
-        depth += opened - 1
-
-
 def _hidden_by(sheets: Iterable[str], marks: set[str]) -> set[str]:
     """Those of some classes and ids that a rule of theirs alone hides."""
     found: set[str] = set()
     for sheet in sheets:
-        for selectors, stated, outermost in _rules(sheet):
-            if outermost and _MAY_HIDE.search(stated):
+        hiding: dict[int, set[str]] = {}
+        for start in _rules_with(_HIDING, sheet):
+            selectors, stated = _rule(sheet, start)
+            named = marks.intersection([selector.strip()[1:] for selector in selectors.split(",")])
+            if named and hides(stated):
                 simple = (_SIMPLE.fullmatch(selector.strip()) for selector in selectors.split(","))
-                named = {one[1] for one in simple if one}.intersection(marks)
-                if named and hides(stated):
-                    found |= named
+                hiding[start] = named.intersection([one[1] for one in simple if one])
+        found = found.union(*(hiding[start] for start in _outermost(sheet, hiding)))
     return found
 
 
@@ -89,12 +80,41 @@ def _shown_by(sheets: Iterable[str], names: set[str]) -> set[str]:
     found: set[str] = set()
     is_few = len(names) <= _FEW
     for sheet in sheets:
-        for selectors, stated, outermost in _rules(sheet):
-            if is_few and not any(name in selectors for name in names):
-                continue
-            if _TOUCHES.search(stated) and not (outermost and hides(stated)):
+        rules = {start: _rule(sheet, start) for start in _rules_with(names if is_few else "{", sheet)}
+        touching = {start: rule for start, rule in rules.items() if _TOUCHES.search(rule[1])}
+        hiding = {start for start in _outermost(sheet, touching) if hides(touching[start][1])}
+        for selectors in (touching[start][0] for start in touching.keys() - hiding):
+            if not is_few or any(name in selectors for name in names):
                 found.update(_SIMPLE.findall(selectors))
     return found
+
+
+def _rules_with(words: Iterable[str], sheet: str) -> list[int]:
+    """Where the rules begin that hold one of these words: behind the brace before it."""
+    starts = set()
+    for word in words:
+        place = sheet.find(word)
+        while place >= 0:
+            starts.add(sheet.rfind("}", 0, place) + 1)
+            end = sheet.find("}", place)
+            place = sheet.find(word, end) if end >= 0 else -1
+    return sorted(starts)
+
+
+def _rule(sheet: str, start: int) -> tuple[str, str]:
+    """The selectors and the declarations of a rule, or of the first one in an ``@media``."""
+    outer, _, stated = sheet[start : sheet.find("}", start)].rpartition("{")
+    return outer.rpartition("{")[2].rpartition(";")[2].strip(), stated
+
+
+def _outermost(sheet: str, starts: Iterable[int]) -> Iterator[int]:
+    """Those of some rules, in their order, that stand in no other: before them every brace is closed."""
+    depth, before = 0, 0
+    for start in starts:
+        depth += sheet.count("{", before, start) - sheet.count("}", before, start)
+        before = start
+        if depth == 0 and sheet.count("{", start, sheet.find("}", start)) == 1:
+            yield start
 
 
 def _scripted(parser: LexborHTMLParser, names: set[str]) -> set[str]:

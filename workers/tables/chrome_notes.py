@@ -24,6 +24,8 @@ DISCLAIMER = Row(
         r"|(?:cet article|ces informations|le contenu)\b.{0,60}ne (?:remplace(?:nt)?|se substitue(?:nt)?) (?:pas|en aucun cas)\b.{0,200}"),
         r"(?:las|los) (?:opiniones|puntos de vista) (?:expresad[ao]s|vertidas)\b.{0,100}(?:no (?:reflejan|representan)|responsabilidad)\b.{0,160}",
         r"(?:le opinioni espresse|as opiniões expressas)\b.{0,100}(?:non (?:riflettono|rappresentano)|não (?:refletem|representam)|responsabil)\w{0,12}\b.{0,160}",
+        (r"(?:the )?[\w&.' -]{2,50} (?:is|are) not responsible for (?:the |any )?(?:opinions?|views?|statements?|comments?|content)\b.{0,80}"
+        r"\b(?:presented|posted|submitted|made|expressed|provided|published) by (?:\w+ ){0,2}(?:contributors?|users?|readers?|visitors?|authors?|members?|third parties)\b.{0,60}"),
         r"(?:(?:stock |market )?quotes (?:are )?(?:displayed in real-?time|delayed)|(?:market|stock) data (?:is |are )?(?:delayed|provided by))\b.{0,400}",
         r"our standards: .{3,80}|(?:die|unsere) redaktionellen standards:? .{0,80}",
         r"мнение (?:автора|редакции)\b.{0,60}\bможет не совпадать\b.{0,120}",
@@ -33,8 +35,9 @@ DISCLAIMER = Row(
           "Die hier geäußerten Meinungen geben nicht unbedingt die der Redaktion wieder.", "Dieser Beitrag ersetzt keine ärztliche Beratung.",
           "Les opinions exprimées n’engagent que leur auteur.", "Cet article ne remplace pas l’avis d’un médecin.",
           "Las opiniones expresadas aquí no reflejan las del diario.", "Le opinioni espresse non riflettono quelle della testata.",
-          "As opiniões expressas não refletem as do jornal.", "Our Standards: The Harbour Trust Principles", "Quotes displayed in real-time or delayed by at least 15 minutes. Market data provided by River.", "Мнение редакции может не совпадать с мнением автора."),
-    misses=("Opinions were expressed loudly at the quay.", "Quotes of the mayor delayed the vote.", "The information was not a substitute for a boat.", "Dieser Text ersetzt keine Brücke, spottete der Müller.",
+          "As opiniões expressas não refletem as do jornal.", "Our Standards: The Harbour Trust Principles", "Quotes displayed in real-time or delayed by at least 15 minutes. Market data provided by River.", "Мнение редакции может не совпадать с мнением автора.",
+          "The Harbour Post is not responsible for the opinions or statements presented by contributors."),
+    misses=("Opinions were expressed loudly at the quay.", "The minister is not responsible for statements made on the quay, his aide said.", "Quotes of the mayor delayed the vote.", "The information was not a substitute for a boat.", "Dieser Text ersetzt keine Brücke, spottete der Müller.",
             "Les opinions exprimées au conseil ont surpris la maire."),
 )
 

@@ -164,6 +164,10 @@ SEE_ALSO = Row(
         r"|читайте также|читайте также в|читайте також|дивіться також|ilgili haber|läs också|läs mer|baca juga)\s?[:|»>–-]\s?\S.{3,160}"),
         (r"(?:čtěte také|mohlo by vás zajímat|xem thêm|đọc thêm|διαβάστε (?:επίσης|ακόμη)|อ่านเพิ่มเติม|อ่านต่อ|olvassa el(?: ezt is)?|citește și|vezi și|קראו גם|קראו עוד"
         r"|simak juga|pročitajte i|прочетете още|baca selengkapnya|loe ka|skaityti daugiau)\s?[:：|»>–-]\s?\S.{1,160}"),
+        (r"(?:(?:lea|lee|leer|vea|mire|mira|escuche|conozca) aquí|también (?:lea|lee|leer|vea|ver|mire|mira|puedes? (?:leer|ver|interesar(?:te|le)))"
+        r"|(?:(?:nota|noticia|información|lectura|contenido)s? )?relacionad[ao]s?|leia aqui|leia ainda|(?:matéria|notícia) relacionada"
+        r"|notizi[ae] correlat[ae]|leggi qui|articles? liés?|relire|à relire|weiterlesen|zum weiterlesen|lees verder"
+        r"|related (?:article|story|coverage|news|reading)|also watch|also see|read also|powiązane|по теме)\s?[:|»>–-]\s?\S.{3,160}"),
         r"lesen sie (?:hier|dazu|auch|mehr) (?:einen|den|unseren|weitere[ns]?|mehr|unser|das|die)\b.{0,100}(?:beitrag|artikel|bericht|interview|ratgeber|themen|thema)\b.{0,60}",
         (r"(?:alles|mehr|weitere (?:infos|informationen|tipps|artikel|beiträge|details)) (?:über|zu|zum|zur|rund um) .{2,80}"
         r" (?:findest du|finden sie|gibt es|lest ihr|lesen sie|findet ihr) (?:hier|in diesem artikel|in diesem beitrag)[.!:]?"),
@@ -175,9 +179,12 @@ SEE_ALSO = Row(
           "Czytaj też: Port otwarty", "Читайте также: Порт открыт", "Читайте також: Порт відкрито",
           "Čtěte také: Přístav otevřen", "Xem thêm: Cảng mở cửa", "Διαβάστε επίσης: Το λιμάνι άνοιξε", "อ่านเพิ่มเติม: ท่าเรือเปิดแล้ว",
           "Olvassa el: Nyit a kikötő", "Citește și: Portul se redeschide", "קראו גם: הנמל נפתח", "اقرأ أيضا: الميناء مفتوح", "यह भी पढ़ें: बंदरगाह खुला", "相关阅读：港口重开", "関連記事：港が再開", "VEA TAMBIÉN: El puerto reabre el lunes",
+          "Lea aquí: El puerto, una historia de niebla", "También lea: El faro vuelve a lucir", "Nota relacionada: El alcalde y el muelle",
+          "Related article: The lock that leaked", "Weiterlesen: Der Hafen im Winter", "Notizia correlata: Il porto riapre", "Leia ainda: Porto reabre",
           "Lea más: El faro vuelve a lucir", "Siehe auch: Der Hafen im Winter",
           "Lesen Sie hier einen weiteren spannenden Beitrag …", "Alles über nachhaltige Boote findest Du hier.", "Retrouvez tous nos articles sur le port"),
     misses=("Watch out for ice, drivers are told", "Related charges: none", "Read more books, the teacher said.",
+            "Lea: Ich war nie am Hafen.", "Mira: no tengo nada que ver.", "También la alcaldesa: nadie la vio.", "Relire ce livre, disait-elle.",
             "Lesen Sie den Kindern vor", "Mehr über den Hafen finden Sie im Archiv der Stadt."),
 )
 
