@@ -65,8 +65,9 @@ def dressed(body: bytes, fashion: Fashion = TABLES) -> bytes:
     etree.strip_elements(root, *_UNKNOWN_THEN, with_tail=False)
     # From the innermost outwards: what an element holds is settled before the element is.
     for element in reversed([found for found in root.iter() if isinstance(found.tag, str)]):
-        for name in [name for name in element.attrib if name not in _KEPT]:
-            del element.attrib[name]
+        kept = {name: value for name, value in element.attrib.items() if name in _KEPT}
+        element.attrib.clear()  # one by one, lxml takes what a template left ("{name}") for a namespace
+        element.attrib.update(kept)
         if element.getparent() is not None:
             _dress(element, fashion)
     inside = etree.tostring(root, encoding="unicode", method="html")

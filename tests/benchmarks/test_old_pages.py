@@ -24,6 +24,10 @@ def test_the_words_stay_in_their_order() -> None:
     assert words(dressed(PAGE)) == said.split()
 
 
+def test_what_a_template_left_unfilled_goes_with_the_other_names() -> None:
+    assert dressed(PAGE.replace(b"<p>", b"<p {id} {=x>", 1)) == dressed(PAGE)
+
+
 @pytest.mark.parametrize("fashion", FASHIONS)
 def test_no_fashion_loses_a_word(fashion: Fashion) -> None:
     assert [word for word in words(dressed(PAGE, fashion)) if word != "|"] == words(dressed(PAGE))
