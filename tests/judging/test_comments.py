@@ -55,3 +55,10 @@ def test_a_label_in_every_entry_opens_no_comments() -> None:
     assert found(comments, "", STORY + entries) == []
     twice = "".join(f"<p>Comments:</p><p>{line}</p>" for line in PARAGRAPHS[:2])
     assert len(found(comments, "", STORY + twice)) == 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "opened"), [("<h2>2. Methods</h2>", 0), ("<h2>SYNOPSIS</h2>", 0), ("<h2>The boat</h2>", 7)]
+)
+def test_the_discussion_of_a_paper_or_a_manual_opens_no_comments(heading: str, opened: int) -> None:
+    assert len(found(comments, ARTICLE, f"{heading}{STORY}<h2>DISCUSSION</h2>{ANSWERS}")) == opened

@@ -3,7 +3,10 @@
 import pytest
 from judging.scenes import PARAGRAPHS, judged, kept, reading
 
+from workers.judging.markup import captions
 from workers.judging.readable import readable
+from workers.judging.shape import measure
+from workers.judging.sheet import Sheet, verdict
 from workers.model import Profile
 
 TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -69,6 +72,15 @@ def test_captions_are_no_text() -> None:
     )
     html = page(f"<article><h1>A boat</h1><p>{PARAGRAPHS[0]}</p>{figure}<p>{PARAGRAPHS[1]}</p></article>")
     assert {verdict.role for line, verdict in judged(html=html) if line.startswith("The boat on")} == {"caption"}
+
+
+@pytest.mark.parametrize(("head", "rules"), [("", 0), ('<meta property="og:type" content="article">', 3)])
+def test_captions_that_are_most_of_a_page_are_its_text_unless_it_is_an_article(head: str, rules: int) -> None:
+    cards = "".join(f"<figure><figcaption>{line}</figcaption></figure>" for line in PARAGRAPHS[:3])
+    found = reading(html=f"<html><head>{head}</head><body><p>{PARAGRAPHS[0]}</p>{cards}</body></html>")
+    verdicts = tuple(verdict(block.index, "body", "model.kept", "") for block in found.blocks)
+    sheet = Sheet(reading=found, shapes=tuple(map(measure, found.blocks)), verdicts=verdicts)
+    assert len(list(captions(sheet))) == rules
 
 
 def test_a_page_of_captions_alone_keeps_them() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from workers.judging.sheet import Sheet, verdict
+from workers.judging.tail import is_stated_article
 from workers.model import HIDDEN, Verdict
 from workers.tables.chrome_photo import ARCHIVED, SOURCE
 from workers.tables.opened_marks import OPENED_MARK
@@ -59,15 +60,23 @@ def _is_opened(mark: str) -> bool:
 
 
 def captions(sheet: Sheet) -> Iterator[Verdict]:
-    """Blocks that the markup calls a picture's or a table's caption, unless the page has no other text."""
+    """Blocks that the markup calls a picture's or a table's caption, unless the page has no other text.
+
+    Where they are most of the text of a page that does not say that it is an article, its pictures are the text.
+    """
     found = [
         block.index
         for block in sheet.reading.blocks
         if block.tag in _CAPTION_TAGS or "/figcaption" in block.path or not _CAPTION_MARKS.isdisjoint(block.marks[:2])
     ]
-    if found and any(sheet.shapes[index].prose for index in sheet.text if index not in found):
-        for index in found:
-            yield verdict(index, "caption", "markup.caption", "is marked as a caption")
+    others = [sheet.shapes[index] for index in sheet.text if index not in found] if found else []
+    if not any(shape.prose for shape in others):
+        return
+    every = sum([sheet.shapes[index].words for index in sheet.text])
+    if 2 * sum([shape.words for shape in others]) < every and not is_stated_article(sheet.reading):
+        return
+    for index in found:
+        yield verdict(index, "caption", "markup.caption", "is marked as a caption")
 
 
 def printed_captions(sheet: Sheet) -> Iterator[Verdict]:

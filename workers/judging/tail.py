@@ -12,6 +12,7 @@ from workers.model import Reading, Verdict
 from workers.tables.chrome import COPYRIGHT
 from workers.tables.chrome_tail import BIO, COMMENT_MARK, COMMENTS, RELATED
 from workers.tables.kinds import TYPES
+from workers.tables.papers import DISCUSSION, PART
 
 #: A heading opens the tail only behind so much of the kept text (weighted characters), or behind this share of it.
 ENOUGH = 400
@@ -42,7 +43,7 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
     if not headed:
         return
     before = _kept_before(sheet)
-    opened = next((i for i in headed if _is_behind(before, i)), None)
+    opened = next((i for i in headed if _is_behind(before, i) and not _is_of_paper(sheet, i)), None)
     if opened is None or _is_label(sheet, headed, before, opened):
         return
     if before[-1] > MOST_WORDS * before[opened] and not is_stated_article(sheet.reading):
@@ -52,6 +53,14 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
         named = sheet.verdicts[index].rule in _SIGNED
         if named or sheet.kept(index) or (sheet.unnamed(index) and sheet.shapes[index].prose):
             yield verdict(index, "comment", "tail.comment", "stands below the heading of the readers' comments")
+
+
+def _is_of_paper(sheet: Sheet, index: int) -> bool:
+    """Whether "Discussion" is a part of a paper or a manual: another line heads a part that only these have."""
+    if not DISCUSSION.matches(sheet.shapes[index].text):
+        return False
+    lines = (sheet.shapes[other].text for other in sheet.text)
+    return any(PART.matches(line) for line in lines if len(line) <= LABEL)
 
 
 def marked_comments(sheet: Sheet) -> Iterator[Verdict]:
