@@ -114,6 +114,15 @@ def test_an_element_holds_all_of_a_post_and_not_the_line_that_leads_to_it() -> N
     assert kept(html=html) == [A, B, "The station wrote:", C]
 
 
+def test_what_stands_between_two_posts_belongs_to_neither() -> None:
+    post = (
+        "<blockquote><div>View this post on Instagram</div><p>A post shared by River Radio (@river)</p></blockquote>"
+    )
+    parts = "".join(f"<h2>Boat {n}</h2><p>{line}</p>{post}" for n, line in enumerate(PARAGRAPHS))
+    found = kept(html=f"<article><h1>{HEADLINE}</h1><p>{A} Or so.</p>{parts}<p>{B} Or so it is told.</p></article>")
+    assert [line for line in (*PARAGRAPHS, "Boat 0", "Boat 1", "Boat 2") if line not in found] == []
+
+
 @pytest.mark.parametrize(
     "name", ["facebook, below", "facebook, Russian", "facebook, copied", "x, head first, several lines"]
 )

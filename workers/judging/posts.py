@@ -97,8 +97,8 @@ def _opened(sheet: Sheet, closed: int) -> int:
     shared = sheet.verdicts[closed].rule == _SHARED
     for index in range(closed - 1, max(-1, closed - 1 - REACH), -1):
         shape = sheet.shapes[index]
-        if shape.weight > POST_LENGTH:
-            break
+        if shape.weight > POST_LENGTH or sheet.verdicts[index].rule == _SHARED:
+            break  # another post has ended there
         if is_handle(shape.text) or (shared and sheet.verdicts[index].rule == _EMBED):
             return name_above(sheet.shapes, index)
         if shape.weight <= VIEW_LONGEST and shape.prose == 0 and _is_date(shape.text):
