@@ -62,3 +62,11 @@ def test_a_label_in_every_entry_opens_no_comments() -> None:
 )
 def test_the_discussion_of_a_paper_or_a_manual_opens_no_comments(heading: str, opened: int) -> None:
     assert len(found(comments, ARTICLE, f"{heading}{STORY}<h2>DISCUSSION</h2>{ANSWERS}")) == opened
+
+
+def test_a_number_of_comments_in_every_entry_of_a_list_opens_none() -> None:
+    def listed(counts: tuple[int, ...]) -> str:
+        return "".join(f"<li><a href=/{n}>A boat of {n} planks</a></li><li>{n} comments</li>" for n in counts)
+
+    assert found(comments, "", f"<p>{PARAGRAPHS[0]}</p>{listed((27, 3, 14))}<p>{PARAGRAPHS[1]}</p>") == []
+    assert len(found(comments, "", f"<p>{PARAGRAPHS[0]}</p>{listed((27, 27, 27))}<p>{PARAGRAPHS[1]}</p>")) > 0

@@ -146,10 +146,15 @@ def _headed(sheet: Sheet, row_id: str) -> tuple[int, ...]:
 
 
 def _is_label(sheet: Sheet, headed: tuple[int, ...], before: list[int], opened: int) -> bool:
-    """Whether a line comes again and again with text between: the label in each entry of a list of such."""
+    """Whether a line comes again and again with text between: the label in each entry of a list of such.
+
+    In a list of titles no text stands between, but each label has a number of its own ("27 comments", "3 comments").
+    """
     words = _words_of(sheet, opened)
-    places = {before[index] for index in headed if _words_of(sheet, index) == words}
-    return len(places) >= LABELS
+    alike = [index for index in headed if _words_of(sheet, index) == words]
+    if len({before[index] for index in alike}) >= LABELS:
+        return True
+    return len({sheet.shapes[index].text for index in alike}) >= LABELS and not is_stated_article(sheet.reading)
 
 
 def _words_of(sheet: Sheet, index: int) -> str:
