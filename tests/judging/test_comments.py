@@ -1,5 +1,6 @@
 """Readers' comments by the markup's word, where the page says what it is."""
 
+import msgspec
 import pytest
 from judging.scenes import PARAGRAPHS, reading
 
@@ -14,8 +15,9 @@ STORY = "".join(f"<p>{line}</p>" for line in (*PARAGRAPHS, *PARAGRAPHS[:2]))
 ANSWERS = "".join(f"<p>{line} So I was told.</p>" for line in (*PARAGRAPHS, *reversed(PARAGRAPHS)))
 
 
-def found(rule: Rule, head: str, body: str) -> list[Verdict]:
+def found(rule: Rule, head: str, body: str, url: str | None = None) -> list[Verdict]:
     page = reading(html=f"<html><head>{head}</head><body>{body}</body></html>")
+    page = msgspec.structs.replace(page, page=msgspec.structs.replace(page.page, url=url))
     verdicts = tuple(verdict(block.index, "body", "model.kept", "") for block in page.blocks)
     return list(rule(Sheet(reading=page, shapes=tuple(map(measure, page.blocks)), verdicts=verdicts)))
 
@@ -34,6 +36,20 @@ def test_answers_of_a_thread_are_its_text() -> None:
 
 def test_a_page_that_says_nothing_of_itself_is_left_to_the_model() -> None:
     assert found(marked_comments, "", f'{STORY}<div class="comments">{ANSWERS}</div>') == []
+
+
+@pytest.mark.parametrize(
+    ("address", "head", "count"),
+    [
+        ("2024/05/a-boat.html", "", 6),
+        ("2024/05/a-boat", THREAD, 0),
+        ("boats/2024", "", 0),
+        ("t?of=/2024/05/x", "", 0),
+    ],
+)
+def test_the_address_of_a_blogs_post_tells_an_article(address: str, head: str, count: int) -> None:
+    page = f'{STORY}<div class="comments">{ANSWERS}</div>'
+    assert len(found(marked_comments, head, page, f"https://diary.example/{address}")) == count
 
 
 def test_marks_that_only_say_that_there_are_comments_hold_none() -> None:

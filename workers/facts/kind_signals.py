@@ -47,7 +47,6 @@ _WHOLE_PAGE = frozenset({"body", "html"})
 _PLAIN = re.compile(r"[\w -]+")
 #: The number of one page behind a site's root ("/?p=88").
 _NUMBERED_PAGE = re.compile(r"(?:^|&)(?:p|pid|id|page_id|post|article|story|news|nid)=\d")
-_DATE = re.compile(r"/(?:19|20)\d\d[/-][01]?\d(?:[/-]|$)")
 
 
 def signals(scene: Scene) -> frozenset[str]:
@@ -158,7 +157,7 @@ def _addressed(scene: Scene) -> Iterator[str]:
     yield f"path_levels_{min(len(levels), 4)}"
     words = last.count("-") + last.count("_") + 1
     yield from (f"path_words_{least}" for least in (2, 4, 6) if words >= least)
-    if _DATE.search(parts.path):
+    if kinds.DATED.search(parts.path):
         yield "path_date"
     if any(map(str.isdigit, last)):
         yield "path_number"

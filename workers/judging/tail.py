@@ -1,6 +1,6 @@
 """The tail of a page: readers' comments, lists of other stories, the author's bio, footers. A heading opens each.
 
-Comments are known by their marks, too, where the page says of itself that it is an article.
+Comments are known by their marks, too, where the page says, or its address shows, that it is an article.
 """
 
 import re
@@ -11,7 +11,7 @@ from workers.judging.sheet import Sheet, verdict
 from workers.model import Reading, Verdict
 from workers.tables.chrome import COPYRIGHT
 from workers.tables.chrome_tail import BIO, COMMENT_MARK, COMMENTS, RELATED
-from workers.tables.kinds import TYPES
+from workers.tables.kinds import DATED, TYPES
 from workers.tables.papers import DISCUSSION, PART
 
 #: A heading opens the tail only behind so much of the kept text (weighted characters), or behind this share of it.
@@ -46,7 +46,7 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
     opened = next((i for i in headed if _is_behind(before, i) and not _is_of_paper(sheet, i)), None)
     if opened is None or _is_label(sheet, headed, before, opened):
         return
-    if before[-1] > MOST_WORDS * before[opened] and not is_stated_article(sheet.reading):
+    if before[-1] > MOST_WORDS * before[opened] and not is_post(sheet.reading):
         return
     yield verdict(opened, "comment", "tail.comments", "opens the readers' comments")
     for index in range(opened + 1, len(sheet.shapes)):
@@ -64,8 +64,8 @@ def _is_of_paper(sheet: Sheet, index: int) -> bool:
 
 
 def marked_comments(sheet: Sheet) -> Iterator[Verdict]:
-    """What stands in elements marked as comments, behind the text of a page that says that it is an article."""
-    if not is_stated_article(sheet.reading):
+    """What stands in elements marked as comments, behind the text of an article or a blog's post."""
+    if not is_post(sheet.reading):
         return
     blocks = sheet.reading.blocks
     every = set[str]().union(*(blocks[index].marks for index in sheet.text))
@@ -78,9 +78,21 @@ def marked_comments(sheet: Sheet) -> Iterator[Verdict]:
 
 def is_stated_article(reading: Reading) -> bool:
     """Whether the page's structured data calls it an article, and nothing calls it a thread or questions."""
-    words = (claim.value.strip().casefold().rsplit("/", 1)[-1] for claim in reading.claims if claim.field == "kind")
-    kinds = {TYPES.get(word.removeprefix("schema:").removeprefix("og:")) for word in words}
+    kinds = _stated_kinds(reading)
     return "article" in kinds and "forum" not in kinds
+
+
+def is_post(reading: Reading) -> bool:
+    """Whether a page is a stated article, or has the address of a story or a blog's post, which names its month."""
+    kinds = _stated_kinds(reading)
+    return "forum" not in kinds and (
+        "article" in kinds or DATED.search((reading.page.url or "").partition("?")[0]) is not None
+    )
+
+
+def _stated_kinds(reading: Reading) -> set[str | None]:
+    words = (claim.value.strip().casefold().rsplit("/", 1)[-1] for claim in reading.claims if claim.field == "kind")
+    return {TYPES.get(word.removeprefix("schema:").removeprefix("og:")) for word in words}
 
 
 def is_stated_news(reading: Reading) -> bool:
@@ -154,7 +166,7 @@ def _is_label(sheet: Sheet, headed: tuple[int, ...], before: list[int], opened: 
     alike = [index for index in headed if _words_of(sheet, index) == words]
     if len({before[index] for index in alike}) >= LABELS:
         return True
-    return len({sheet.shapes[index].text for index in alike}) >= LABELS and not is_stated_article(sheet.reading)
+    return len({sheet.shapes[index].text for index in alike}) >= LABELS and not is_post(sheet.reading)
 
 
 def _words_of(sheet: Sheet, index: int) -> str:

@@ -4,6 +4,7 @@ Each row is a signal that a page shows or does not; how much each speaks for whi
 ``kind_weights.py``, learned from pages whose kind is known.
 """
 
+import re
 from collections.abc import Mapping
 
 from workers.tables.row import Row
@@ -112,6 +113,9 @@ MADE_ROWS: tuple[Row, ...] = (
 )
 
 _PATH = "a level of the address"
+#: A year and a month in the path of an address (``/2024/05/title``), as stories and posts of blogs have them.
+DATED = re.compile(r"/(?:19|20)\d\d[/-][01]?\d(?:[/-]|$)")
+
 PATH_ROWS: tuple[Row, ...] = (
     Row(id="path_forum", why="its address names a forum or a thread", where=_PATH,
         forms=(r"(?:the-?)?forums?(?:-.*)?", r"threads?(?:-.+)?", "t", r"topics?(?:-.+)?", r"showthread(?:\.php)?", r"viewtopic(?:\.php)?", "discussions?",
