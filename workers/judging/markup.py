@@ -64,11 +64,11 @@ def captions(sheet: Sheet) -> Iterator[Verdict]:
 
     Where they are most of the text of a page that does not say that it is an article, its pictures are the text.
     """
-    found = [
+    found = {
         block.index
         for block in sheet.reading.blocks
         if block.tag in _CAPTION_TAGS or "/figcaption" in block.path or not _CAPTION_MARKS.isdisjoint(block.marks[:2])
-    ]
+    }
     others = [sheet.shapes[index] for index in sheet.text if index not in found] if found else []
     if not any(shape.prose for shape in others):
         return

@@ -43,7 +43,9 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
     if not headed:
         return
     before = _kept_before(sheet)
-    opened = next((i for i in headed if _is_behind(before, i) and not _is_of_paper(sheet, i)), None)
+    behind = [index for index in headed if _is_behind(before, index)]
+    of_paper = _of_paper(sheet, behind)
+    opened = next((index for index in behind if index not in of_paper), None)
     if opened is None or _is_label(sheet, headed, before, opened):
         return
     if before[-1] > MOST_WORDS * before[opened] and not is_post(sheet.reading):
@@ -55,12 +57,11 @@ def comments(sheet: Sheet) -> Iterator[Verdict]:
             yield verdict(index, "comment", "tail.comment", "stands below the heading of the readers' comments")
 
 
-def _is_of_paper(sheet: Sheet, index: int) -> bool:
-    """Whether "Discussion" is a part of a paper or a manual: another line heads a part that only these have."""
-    if not DISCUSSION.matches(sheet.shapes[index].text):
-        return False
-    lines = (sheet.shapes[other].text for other in sheet.text)
-    return any(PART.matches(line) for line in lines if len(line) <= LABEL)
+def _of_paper(sheet: Sheet, headed: list[int]) -> frozenset[int]:
+    """The lines that say "Discussion" as a paper or a manual does: another line heads a part that only these have."""
+    found = frozenset(index for index in headed if DISCUSSION.matches(sheet.shapes[index].text))
+    lines = (sheet.shapes[index].text for index in sheet.text) if found else ()
+    return found if any(PART.matches(line) for line in lines if len(line) <= LABEL) else frozenset()
 
 
 def marked_comments(sheet: Sheet) -> Iterator[Verdict]:

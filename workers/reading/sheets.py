@@ -67,10 +67,10 @@ def _hidden_by(sheets: Iterable[str], marks: set[str]) -> set[str]:
         hiding: dict[int, set[str]] = {}
         for start in _rules_with(_HIDING, sheet):
             selectors, stated = _rule(sheet, start)
-            named = marks.intersection([selector.strip()[1:] for selector in selectors.split(",")])
+            alone = map(str.strip, selectors.split(","))
+            named = {one[1:] for one in alone if one[1:] in marks and _SIMPLE.fullmatch(one)}
             if named and hides(stated):
-                simple = (_SIMPLE.fullmatch(selector.strip()) for selector in selectors.split(","))
-                hiding[start] = named.intersection([one[1] for one in simple if one])
+                hiding[start] = named
         found = found.union(*(hiding[start] for start in _outermost(sheet, hiding)))
     return found
 

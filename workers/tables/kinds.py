@@ -112,10 +112,10 @@ MADE_ROWS: tuple[Row, ...] = (
         hits=("Elementor 3.18", "Webflow", "HubSpot"), misses=("Ghost",)),
 )
 
-_PATH = "a level of the address"
 #: A year and a month in the path of an address (``/2024/05/title``), as stories and posts of blogs have them.
 DATED = re.compile(r"/(?:19|20)\d\d[/-][01]?\d(?:[/-]|$)")
 
+_PATH = "a level of the address"
 PATH_ROWS: tuple[Row, ...] = (
     Row(id="path_forum", why="its address names a forum or a thread", where=_PATH,
         forms=(r"(?:the-?)?forums?(?:-.*)?", r"threads?(?:-.+)?", "t", r"topics?(?:-.+)?", r"showthread(?:\.php)?", r"viewtopic(?:\.php)?", "discussions?",
