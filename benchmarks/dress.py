@@ -4,6 +4,7 @@ No corpus here holds pages of the years when layouts were tables. So pages are d
 untouched and in their order. Sites of those years differed, and so do the fashions.
 """
 
+import re
 from collections.abc import Iterable
 from zlib import crc32
 
@@ -38,6 +39,9 @@ class Fashion(Struct, frozen=True, kw_only=True):
     menu: str | None = None
 
 
+#: What lxml reads in an attribute and does not write into one.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
 #: All boxes are tables, and lists are lists.
 TABLES = Fashion()
 FASHIONS = (
@@ -65,7 +69,7 @@ def dressed(body: bytes, fashion: Fashion = TABLES) -> bytes:
     etree.strip_elements(root, *_UNKNOWN_THEN, with_tail=False)
     # From the innermost outwards: what an element holds is settled before the element is.
     for element in reversed([found for found in root.iter() if isinstance(found.tag, str)]):
-        kept = {name: value for name, value in element.attrib.items() if name in _KEPT}
+        kept = {name: _CONTROLS.sub("", value) for name, value in element.attrib.items() if name in _KEPT}
         element.attrib.clear()  # one by one, lxml takes what a template left ("{name}") for a namespace
         element.attrib.update(kept)
         if element.getparent() is not None:

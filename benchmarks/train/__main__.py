@@ -46,7 +46,7 @@ def write(
     """Train on all pages and write model and cards into the folder."""
     known = lexicon(pages)
     names, model = packed(pages, fit(pages, numbers), known)
-    facts = card(date, sha256(model).hexdigest(), names, len(known.words), scores)
+    facts = card(date, sha256(model).hexdigest(), names, known, scores)
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.npz").write_bytes(model)
     (out / "card.json").write_bytes(as_json(facts))

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 import msgspec
 
-from benchmarks.train.again import ONE_IN_BARE, ONE_IN_DRESSED, WEIGHT
+from benchmarks.train import printed, words
+from benchmarks.train.again import ONE_IN_BARE, ONE_IN_DRESSED, ONE_IN_FOREIGN, WEIGHT
 from benchmarks.train.corpus import CORPORA, FOLDS
 from benchmarks.train.crossed import CONTRADICTED
 from benchmarks.train.fit import LOOK, PARAMETERS, ROWS, TREES
-from benchmarks.train.words import MIN_SITES
+from workers.judging.block_model.lexicon import Lexicon
 
 Facts = dict[str, object]
 
 
-def card(date: str, digest: str, names: tuple[str, ...], tokens: int, scores: Mapping[str, Facts]) -> Facts:
+def card(date: str, digest: str, names: tuple[str, ...], known: Lexicon, scores: Mapping[str, Facts]) -> Facts:
     """Everything about the model as data."""
     return {
         "model": "copydesk block model",
@@ -24,14 +25,17 @@ def card(date: str, digest: str, names: tuple[str, ...], tokens: int, scores: Ma
             {"corpus": name, "weight": weight, "licence": licence} for name, (weight, licence) in CORPORA.items()
         ],
         "credit": "Web Content Extraction Benchmark (WCXB), CC-BY-4.0; labels were derived from its texts",
-        "carries": f"no text of any page; class and id words that at least {MIN_SITES} sites use ({tokens})",
+        "carries": f"no text of any page; class and id words that at least {words.MIN_SITES} sites use "
+        f"({len(known.words)}); words and pairs of words that at least {printed.MIN_SITES} sites print "
+        f"({len(known.printed)})",
         "trees": TREES,
         "first_look": LOOK,
         "rows_per_page": ROWS,
         "parameters": {key: PARAMETERS[key] for key in sorted(PARAMETERS)},
         "features": list(names),
         "second_showing": f"one page in {ONE_IN_BARE} again without class and id words, "
-        f"one in {ONE_IN_DRESSED} in the markup of old pages (`benchmarks/dress.py`), at weight {WEIGHT}",
+        f"one in {ONE_IN_DRESSED} in the markup of old pages (`benchmarks/dress.py`), at weight {WEIGHT}; "
+        f"one in {ONE_IN_FOREIGN} of these as if in a language of which no word is known",
         "left_out": f"blocks whose label the trees of other sites contradict by more than {CONTRADICTED}",
         "validation": f"{FOLDS} folds by site over all corpora; lexicon out of fold, too",
         "scores": dict(scores),

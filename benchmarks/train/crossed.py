@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 
 from benchmarks.score import Numbers, of_text
+from benchmarks.train.again import is_shown_foreign
 from benchmarks.train.corpus import FOLDS, Sample
 from benchmarks.train.fit import fit
 from benchmarks.train.words import lexicon
@@ -30,13 +31,19 @@ def lexicons(pages: Sequence[Sample]) -> Iterator[Lexicon]:
         yield lexicon(page for page in pages if page.fold != fold)
 
 
+def wordless(known: Lexicon) -> Lexicon:
+    """The same without a printed word."""
+    return msgspec.structs.replace(known, printed={})
+
+
 def out_of_fold(pages: Sequence[Sample]) -> list[Floats | None]:
     """The features of every page under a lexicon that has not seen its site."""
     found: list[Floats | None] = [None] * len(pages)
     for fold, known in enumerate(lexicons(pages)):
         for place, page in enumerate(pages):
             if page.fold == fold and page.reading is not None:
-                found[place] = features(lay_out(page.reading, known))
+                foreign = page.again and is_shown_foreign(page.page)
+                found[place] = features(lay_out(page.reading, wordless(known) if foreign else known))
     return found
 
 

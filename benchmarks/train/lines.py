@@ -7,7 +7,7 @@ arguments and the corpora decides what is written.
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from benchmarks.train.corpus import FOLDS
 from benchmarks.train.export import export
 from benchmarks.train.fit import PARAMETERS
 from benchmarks.train.lines_card import as_json, as_markdown, card
-from benchmarks.train.texts import Text, Worked, texts, worked
+from benchmarks.train.texts import Text, Worked, texts, words_of_lines, worked
 from workers.judging.block_model.arrays import Floats
 from workers.judging.block_model.decide import decide
 from workers.judging.block_model.lexicon import Lexicon
@@ -46,13 +46,17 @@ class Table(Struct, frozen=True, kw_only=True):
     fold: NDArray[np.int64]
 
 
-def table(every: Sequence[Text]) -> Table:
+#: For each fold what words say on sites outside it.
+Folds = Sequence[Mapping[str, float]]
+
+
+def table(every: Sequence[Text], said: Folds) -> Table:
     """The drawn lines of all texts; each page is shown in each way, and once more cut down to its text."""
     chance = np.random.default_rng(1)
     rows = []
     names: tuple[str, ...] = ()
     for text in every:
-        for found in worked(text, shown=True):
+        for found in worked(text, said[text.fold], shown=True):
             names = found.names
             rows.append((*_drawn(found, chance), text.fold))
     return Table(
@@ -82,11 +86,11 @@ def fit(seen: Table, *, without: int = -1) -> Forest:
     return export(booster.dump_model()["tree_info"], LOOK, LEAVES)
 
 
-def cross_validated(every: Sequence[Text], forests: Sequence[Forest]) -> dict[str, list[Numbers]]:
+def cross_validated(every: Sequence[Text], said: Folds, forests: Sequence[Forest]) -> dict[str, list[Numbers]]:
     """The scores of every text under trees that have not seen its site, by corpus and way."""
     found: dict[str, list[Numbers]] = defaultdict(list)
     for text in every:
-        for one in worked(text, shown=False):
+        for one in worked(text, said[text.fold], shown=False):
             found[f"{text.corpus}, {text.way}"].append(of_text(extracted(one, forests[text.fold]), text.gold))
     return found
 
@@ -100,22 +104,27 @@ def extracted(one: Worked, forest: Forest) -> str:
 
 def write(every: Sequence[Text], out: Path, date: str, folds: Path | None = None) -> None:
     """Train on the texts and write model and cards into a folder, and the models of the folds into another."""
-    seen = table(every)
+    said = [words_of_lines(text for text in every if text.fold != fold) for fold in range(FOLDS)]
+    seen = table(every, said)
     sys.stdout.write(f"{len(every)} texts, {len(seen.content)} lines\n")
     usual = np.median(seen.numbers, axis=0).astype(np.float32)
     forests = [fit(seen, without=fold) for fold in range(FOLDS)]
-    nothing = Lexicon(words={}, tags={})
     if folds:
-        models = [pack(forest, nothing, seen.names, usual) for forest in forests]
+        models = [pack(forest, _words(heard), seen.names, usual) for forest, heard in zip(forests, said, strict=True)]
         keep(folds, models, {f"{text.corpus}/{text.page}": text.fold for text in every})
-    found = {name: summary(scored) for name, scored in cross_validated(every, forests).items()}
-    model = pack(fit(seen), nothing, seen.names, usual)
-    facts = card(date, sha256(model).hexdigest(), seen.names, found, SETTINGS, (TREES, LOOK, ROWS))
+    found = {name: summary(scored) for name, scored in cross_validated(every, said, forests).items()}
+    known = _words(words_of_lines(every))
+    model = pack(fit(seen), known, seen.names, usual)
+    facts = card(date, sha256(model).hexdigest(), seen.names, known, found, SETTINGS, (TREES, LOOK, ROWS))
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.npz").write_bytes(model)
     (out / "card.json").write_bytes(as_json(facts))
     (out / "CARD.md").write_text(as_markdown(facts), "utf-8")
     sys.stdout.write(as_markdown(facts))
+
+
+def _words(said: Mapping[str, float]) -> Lexicon:
+    return Lexicon(words={}, tags={}, printed=said)
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ from math import log
 import numpy as np
 
 from benchmarks.train.corpus import Sample
+from benchmarks.train.printed import Print, printed
 from workers.judging.block_model.lexicon import Lexicon, tokens
 
 #: A token stands in the lexicon if so many sites use it: so it carries no site's own words.
@@ -18,7 +19,8 @@ Shares = dict[str, dict[str, list[float]]]  # token -> site -> [content words, w
 
 
 def lexicon(pages: Iterable[Sample]) -> Lexicon:
-    """Log-odds of content against the usual share, each site counting once."""
+    """Log-odds of content against the usual share, each site counting once; and what is printed says."""
+    pages = tuple(pages)
     words: Shares = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
     tags: Shares = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
     sites: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
@@ -31,7 +33,15 @@ def lexicon(pages: Iterable[Sample]) -> Lexicon:
         for block, total, content in zip(page.reading.blocks, page.words, page.content, strict=True):
             _add(tags[block.tag], page.site, total * content, total)
     usual = _mean(sites)
-    return Lexicon(words=_odds(words, usual), tags=_odds(tags, usual))
+    return Lexicon(words=_odds(words, usual), tags=_odds(tags, usual), printed=printed(_prints(pages)))
+
+
+def _prints(pages: Iterable[Sample]) -> Iterator[Print]:
+    """What each page prints, shown once."""
+    for page in pages:
+        if page.reading is not None and page.gold and not page.again:
+            texts = [block.text for block in page.reading.blocks]
+            yield Print(site=page.site, texts=texts, content=page.content, weight=page.weight)
 
 
 def _below(page: Sample) -> Iterator[tuple[str, float, float]]:

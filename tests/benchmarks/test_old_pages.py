@@ -24,6 +24,11 @@ def test_the_words_stay_in_their_order() -> None:
     assert words(dressed(PAGE)) == said.split()
 
 
+def test_a_control_character_in_an_address_does_not_end_a_dressing() -> None:
+    page = dressed(b'<html><body><p>Text</p><a href="/shared?text=half\x08 a word">on</a></body></html>').decode()
+    assert '<a href="/shared?text=half%20a%20word">on</a>' in page
+
+
 def test_what_a_template_left_unfilled_goes_with_the_other_names() -> None:
     assert dressed(PAGE.replace(b"<p>", b"<p {id} {=x>", 1)) == dressed(PAGE)
 

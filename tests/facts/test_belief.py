@@ -17,7 +17,7 @@ CARDS = "".join(
 
 
 def _read(head: str, text: str) -> Article:
-    page = clean(Page(html=f"<body><main>{head}{text}</main><ul class='listing'>{CARDS}</ul></body>"))
+    page = clean(Page(html=f"<body><main>{head}{text}</main><aside class='listing'>{CARDS}</aside></body>"))
     assert isinstance(page, Article)
     return page
 

@@ -3,7 +3,7 @@
 import pytest
 
 from workers.contract import Page
-from workers.judging.drones import LONG, drones
+from workers.judging.drones import LONG, OFTEN, drones
 from workers.model import Article
 from workers.recipe import clean
 
@@ -33,3 +33,20 @@ def test_what_drones_is_cut_and_takes_no_paragraph_with_it() -> None:
     assert isinstance(found, Article)
     assert found.text == "\n\n".join(STORY)
     assert "drone.repeated" in {verdict.rule for verdict in found.verdicts}
+
+
+@pytest.mark.parametrize("line", ["Call now for a better roof.", "これは短い文章です。次の文も短い。"])
+def test_a_line_that_a_page_prints_a_hundred_times_is_no_text(line: str) -> None:
+    story = "".join(f"<p>{said}</p>" for said in STORY)
+    found = clean(Page(html=f"<article><h1>The last sack</h1>{story}{f'<p>{line}</p>' * OFTEN}</article>"))
+    assert isinstance(found, Article)
+    assert found.text == "\n\n".join(STORY)
+    assert [verdict.rule for verdict in found.verdicts].count("drone.repeated") == OFTEN
+
+
+def test_cells_and_items_may_say_the_same_as_often_as_they_like() -> None:
+    cells = "".join(f"<tr><td>Boat {number}</td><td>Not seen again</td></tr>" for number in range(OFTEN + 20))
+    story = "".join(f"<p>{said}</p>" for said in STORY)
+    found = clean(Page(html=f"<article><h1>The lost boats</h1>{story}<table>{cells}</table></article>"))
+    assert isinstance(found, Article)
+    assert "drone.repeated" not in {verdict.rule for verdict in found.verdicts}

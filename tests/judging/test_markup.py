@@ -139,3 +139,15 @@ def test_lines_that_say_that_they_describe_a_picture_are_captions(line: str) -> 
 def test_reports_and_remarks_in_brackets_are_none(line: str) -> None:
     found = dict(judged(html=page(f"<article><h1>A second boat</h1>{TEXT}<p>{line}</p>{TEXT}</article>")))
     assert found[line].rule != "markup.described"
+
+
+@pytest.mark.parametrize("behind", ["<plaintext>", "<plaintext>A stone was <b>moved</b> by two goats"])
+def test_the_pages_own_markup_shown_as_text_is_chrome(behind: str) -> None:
+    found = judged(html=page(f"<article><h1>A boat</h1>{TEXT}</article>{behind}<footer>Imprint</footer>"))
+    assert [(verdict.role, verdict.rule) for _, verdict in found][-1] == ("chrome", "markup.source")
+
+
+def test_source_that_is_shown_on_purpose_is_no_page() -> None:
+    listing = "<pre>&lt;footer&gt;Imprint&lt;/footer&gt;&lt;/body&gt;&lt;/html&gt;</pre>"
+    found = judged(html=page(f"<article><h1>A boat</h1>{TEXT}{listing}</article>"))
+    assert "markup.source" not in {verdict.rule for _, verdict in found}

@@ -1,12 +1,20 @@
-"""A block that drones: thousands of characters of the same few words or signs, as bait and broken pages hold them."""
+"""What drones: a block of thousands of characters of the same few words, a line that a page prints a hundred times.
 
-from collections.abc import Iterator
+Bait and broken pages hold them. They are no text, and have no weight where a page's text is chosen by its words.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from workers.judging.sheet import Sheet, verdict
-from workers.model import Verdict
+from workers.model import Block, Verdict
 
 #: Characters of a block that is looked at; fewer different words, and fewer different characters, say nothing.
 LONG, FEW = 2_000, 20
+#: A line of so many characters that a page prints so often says nothing any more.
+LINE, OFTEN = 12, 100
+#: Code, lists and rows of tables repeat themselves with reason.
+_REPEATED = frozenset({"pre", "code", "td", "tr", "th", "dt", "dd", "li"})
 
 
 def drones(text: str) -> bool:
@@ -16,8 +24,17 @@ def drones(text: str) -> bool:
     return len(set(text)) < FEW and len(set(text.split())) < FEW
 
 
+def drone_blocks(blocks: Sequence[Block]) -> list[int]:
+    """The numbers of the blocks that drone, alone or together."""
+    long = [block.index for block in blocks if len(block.text) > LONG and drones(block.text)]
+    if len(blocks) < OFTEN:
+        return long
+    lines = [block for block in blocks if len(block.text) >= LINE and block.tag not in _REPEATED]
+    often = {text for text, times in Counter([block.text for block in lines]).items() if times >= OFTEN}
+    return long + [block.index for block in lines if block.text in often] if often else long
+
+
 def droning(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks that drone are no text, whatever stands around them."""
-    for block in sheet.reading.blocks:
-        if len(block.text) > LONG and drones(block.text):
-            yield verdict(block.index, "chrome", "drone.repeated", "says the same few words or signs over and over")
+    for index in drone_blocks(sheet.reading.blocks):
+        yield verdict(index, "chrome", "drone.repeated", "says the same few words or signs over and over")

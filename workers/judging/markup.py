@@ -24,6 +24,8 @@ HEADING_WORDS = 14
 #: A mark that is none of a part to be opened holds none of these; to ask for them is cheap.
 _MAY_OPEN = re.compile(r"cord|kord|fisa|harm|tab|collaps|expand|disclos|faq|toggle|spoil|details|more", re.IGNORECASE)
 
+_ENDS_PAGE = re.compile(r"</(?:body|html)\s*>\s*$", re.IGNORECASE)
+
 
 def hidden(sheet: Sheet) -> Iterator[Verdict]:
     """Blocks that markup hides from readers, unless it hides most of the text (which a script then shows).
@@ -44,6 +46,13 @@ def veiled(sheet: Sheet) -> Iterator[Verdict]:
     for index in sorted(sheet.reading.veiled):
         if sheet.verdicts[index].role in _STATING:
             yield verdict(index, "chrome", HIDDEN, "is hidden from readers by the page's style sheet")
+
+
+def shown_source(sheet: Sheet) -> Iterator[Verdict]:
+    """What ``<plaintext>`` keeps from being read up to the page's end: its own markup, shown as it is written."""
+    for block in sheet.reading.blocks:
+        if block.tag == "plaintext" and _ENDS_PAGE.search(block.text):
+            yield verdict(block.index, "chrome", "markup.source", "is the page's own markup, shown as it is written")
 
 
 def _is_most(sheet: Sheet, unseen: list[int]) -> bool:

@@ -21,7 +21,7 @@ from workers.judging.headline import headlines
 from workers.judging.icon_rows import drawn_rows, icon_rows, stacked_icons
 from workers.judging.links import keywords, link_bars, linked_stories
 from workers.judging.live import entry_clocks
-from workers.judging.markup import captions, headings_and_quotes, hidden, printed_captions, veiled
+from workers.judging.markup import captions, headings_and_quotes, hidden, printed_captions, shown_source, veiled
 from workers.judging.phrases import phrase_lines
 from workers.judging.posts import framed_posts
 from workers.judging.sheet import Rule
@@ -30,6 +30,7 @@ from workers.judging.tail import bio, comments, footer, last_label, marked_comme
 RULES: tuple[Rule, ...] = (
     hidden,  # first, so that what nobody sees neither begins nor ends a text
     droning,
+    shown_source,
     # Lines that are known by their own words or marks.
     phrase_lines,
     icon_rows,

@@ -1,6 +1,6 @@
 """The learned judge of blocks: how likely each block of a page is part of its text, and which to keep.
 
-Boosted trees over some 150 numbers per block, trained by ``python -m benchmarks.train``; what they were trained on
+Boosted trees over some 110 numbers per block, trained by ``python -m benchmarks.train``; what they were trained on
 and how well they do stands in ``CARD.md``. Only numpy is needed to ask them.
 """
 
@@ -14,7 +14,7 @@ from workers.judging.block_model.explain import explain
 from workers.judging.block_model.features import features
 from workers.judging.block_model.model import Model, digest, shipped
 from workers.judging.block_model.trees import scores
-from workers.judging.drones import LONG, drones
+from workers.judging.drones import drone_blocks
 from workers.model import Reading
 
 __all__ = ["Judged", "digest", "judge_blocks", "probabilities", "reasons"]
@@ -74,6 +74,6 @@ def reasons(reading: Reading, blocks: tuple[int, ...] | None = None) -> tuple[st
 def _likely(page: Basis, model: Model) -> Doubles:
     odds = np.clip(scores(features(page), model.looks), -30, 30)
     chances = together(1 / (1 + np.exp(-odds)), page.words, page.linked, page.makes)
-    # A choice weighs blocks by their words: one that drones would outweigh the text.
-    chances[[block for block in np.flatnonzero(page.length > LONG).tolist() if drones(page.texts[block])]] = 0
+    # A choice weighs blocks by their words: what drones would outweigh the text.
+    chances[drone_blocks(page.reading.blocks)] = 0
     return chances

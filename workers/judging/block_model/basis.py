@@ -9,6 +9,7 @@ from workers.judging.block_model.arrays import Doubles, Floats, Groups, Ints, ca
 from workers.judging.block_model.characters import STOP, Characters, count_characters
 from workers.judging.block_model.elements import Elements, elements_of, read_elements
 from workers.judging.block_model.lexicon import Lexicon
+from workers.judging.block_model.printed import said
 from workers.model import Reading
 
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -29,7 +30,8 @@ class Sums(Struct, frozen=True, kw_only=True):
 class Basis(Struct, frozen=True, kw_only=True):
     """A page as arrays, one entry per block (``at``: 0, 1, 2 ...).
 
-    ``element`` numbers the block's element; ``makes`` groups blocks whose elements are alike all the way up.
+    ``said`` is what the block's printed words say of it; ``element`` numbers its element; ``makes`` groups blocks
+    whose elements are alike all the way up.
     """
 
     reading: Reading
@@ -44,6 +46,7 @@ class Basis(Struct, frozen=True, kw_only=True):
     strong: Floats
     level: Floats
     tag: Floats
+    said: Floats
     element: Ints
     elements: Elements
     makes: Groups
@@ -80,6 +83,7 @@ def lay_out(reading: Reading, lexicon: Lexicon) -> Basis:
         strong=np.array(bold, np.float32),
         level=np.array([_LEVELS.get(tag, 0) for tag in tags], np.float32),
         tag=np.array([lexicon.tags.get(tag, 0.0) for tag in tags], np.float32),
+        said=said(texts, lexicon.printed),
         element=element,
         elements=elements,
         makes=sorted_groups(elements.chain[element]),

@@ -74,6 +74,13 @@ def _strongest(reading: Reading, block: int, lexicon: Lexicon, *, for_text: bool
     return ranked[-1][1] if ranked and ranked[-1][0] > 0 else ""
 
 
+def wording(said: float) -> str:
+    """What printed words say, in a sentence of its own."""
+    if abs(said) < _FAINT:
+        return "what is printed around it"
+    return f"its words are such as stand in {'texts' if said > 0 else 'menus, notes and offers'}"
+
+
 def _text(values: Values, _: str) -> str:
     words, linked = values["text.words"], values["text.linked"]
     ends = "with" if values["text.stops"] else "without"
@@ -90,6 +97,10 @@ def _element(values: Values, _: str) -> str:
 
 def _lexicon(_: Values, word: str) -> str:
     return f"the markup around it says “{word}”" if word else "what the markup's names around it say"
+
+
+def _wording(values: Values, _: str) -> str:
+    return wording(values["wording.said"])
 
 
 def _holder(values: Values, _: str) -> str:
@@ -133,6 +144,7 @@ _SENTENCES: dict[str, Callable[[Values, str], str]] = {
     "text": _text,
     "element": _element,
     "lexicon": _lexicon,
+    "wording": _wording,
     "holder": _holder,
     "body": _body,
     "heading": _heading,

@@ -15,6 +15,7 @@ from workers.judging.block_model.basis import Basis, lay_out
 from workers.judging.block_model.lexicon import Lexicon
 from workers.judging.block_model.own import element_columns, lexicon_columns, text_columns
 from workers.judging.block_model.whole import page_columns
+from workers.judging.block_model.wording import wording_columns
 from workers.model import Reading
 
 #: The families of features, in the order of the rows; an explanation weighs them one by one.
@@ -22,6 +23,7 @@ FAMILIES = {
     "text": text_columns,
     "element": element_columns,
     "lexicon": lexicon_columns,
+    "wording": wording_columns,
     "holder": holder_columns,
     "body": body_columns,
     "heading": heading_columns,
@@ -44,7 +46,8 @@ def named_features(reading: Reading, lexicon: Lexicon) -> dict[str, Floats]:
 
 def features(page: Basis) -> Floats:
     """The features of every block: features x blocks, in the order of ``named_features``."""
-    rows = [values for columns in FAMILIES.values() for _, values in columns(page)]
+    # As float32 at once: a page of 150,000 blocks has hardly room for twice as much.
+    rows = [np.asarray(values, np.float32) for columns in FAMILIES.values() for _, values in columns(page)]
     out = np.empty((len(rows), page.blocks), np.float32)
     for row, values in zip(out, rows, strict=True):
         row[:] = values

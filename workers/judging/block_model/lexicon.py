@@ -27,10 +27,12 @@ def tokens(word: str) -> tuple[str, ...]:
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
-    """Log-odds of content for tokens of markup, and for the names of elements that hold text."""
+    """Log-odds of content for tokens of markup, for the names of elements that hold text, and for what is printed
+    (``workers/judging/block_model/printed.py``)."""
 
     words: Mapping[str, float]
     tags: Mapping[str, float]
+    printed: Mapping[str, float] = {}
     remembered: dict[str, Weight] = {}
 
     def weighed(self, elements: Iterable[tuple[str, ...]]) -> list[Weight]:

@@ -52,7 +52,7 @@ def pack(forest: Forest, lexicon: Lexicon, names: tuple[str, ...], usual: Floats
         "usual": usual,
         "names": _letters(names),
     }
-    for name, table in (("words", lexicon.words), ("tags", lexicon.tags)):
+    for name, table in (("words", lexicon.words), ("tags", lexicon.tags), ("printed", lexicon.printed)):
         arrays[name] = _letters(sorted(table))
         arrays[f"{name}_say"] = np.rint([table[key] * HUNDREDTHS for key in sorted(table)]).astype(np.int16)
     out = io.BytesIO()
@@ -70,8 +70,8 @@ def unpack(data: bytes) -> Model:
             value=arrays["value"],
             look=int(arrays["look"]),
         )
-        tables = {name: _table(arrays[name], arrays[f"{name}_say"]) for name in ("words", "tags")}
-        lexicon = Lexicon(words=tables["words"], tags=tables["tags"])
+        tables = {name: _table(arrays[name], arrays[f"{name}_say"]) for name in ("words", "tags", "printed")}
+        lexicon = Lexicon(words=tables["words"], tags=tables["tags"], printed=tables["printed"])
         names = tuple(_lines(arrays["names"]))
         return Model(forest=forest, lexicon=lexicon, names=names, usual=arrays["usual"], looks=looks(forest))
 

@@ -1,6 +1,6 @@
 """The learned judge of lines: how likely each line of a plain text is part of what the text is about.
 
-Boosted trees over some ninety numbers per line, trained by ``python -m benchmarks.train.lines`` on web pages made
+Boosted trees over some hundred numbers per line, trained by ``python -m benchmarks.train.lines`` on web pages made
 text in several ways; what they were trained on and how well they do stands in ``CARD.md``.
 """
 
@@ -45,7 +45,7 @@ def judge_lines(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: fro
     """Choose the lines that make the text; ``known`` are the numbers of those that a table of phrases knows."""
     if not blocks:
         return Judged(keep=(), probability=())
-    numbers = features(blocks, shapes, known)
+    numbers = features(blocks, shapes, known, shipped().lexicon.printed)
     # Rounded, so that the last bit of a machine's exponential decides nothing.
     odds = np.clip(scores(numbers, shipped().looks), -30, 30)
     probability: Doubles = np.round(1 / (1 + np.exp(-odds)), 4)
@@ -55,4 +55,5 @@ def judge_lines(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: fro
 
 def reasons(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: frozenset[int]) -> tuple[str, ...]:
     """What spoke most for or against each line, in words; costs some ten times as much as the judgement."""
-    return explain(features(blocks, shapes, known), shipped()) if blocks else ()
+    known_words = shipped().lexicon.printed
+    return explain(features(blocks, shapes, known, known_words), shipped()) if blocks else ()

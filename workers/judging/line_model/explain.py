@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from workers.judging.block_model.arrays import Floats
-from workers.judging.block_model.explain import loudest
+from workers.judging.block_model.explain import loudest, wording
 from workers.judging.block_model.model import Model
 
 #: A line's features by name.
@@ -26,6 +26,10 @@ def _text(values: Values) -> str:
     words, small = values["text.words"], values["text.small_share"]
     ends = _ENDS[int(values["text.end"])]
     return f"a line of about {words:.0f} words, {small:.0%} of them small words, with {ends} at its end{known}{again}"
+
+
+def _wording(values: Values) -> str:
+    return wording(values["wording.said"])
 
 
 def _neighbour(values: Values) -> str:
@@ -60,6 +64,7 @@ def _page(values: Values) -> str:
 
 _SENTENCES: dict[str, Callable[[Values], str]] = {
     "text": _text,
+    "wording": _wording,
     "neighbour": _neighbour,
     "window": _window,
     "group": _group,

@@ -1,10 +1,13 @@
 """What all features of a text are worked out from: its lines as arrays, and sums over them."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from msgspec import Struct
 
 from workers.judging.block_model.arrays import Doubles, Floats, Ints
 from workers.judging.block_model.characters import DIGIT, Characters, count_characters
+from workers.judging.block_model.printed import said
 from workers.judging.density import densest_run, gains
 from workers.judging.line_model.words import same_lines, small_words
 from workers.judging.shape import Shape
@@ -17,6 +20,8 @@ SUMS = ("words", "prose", "paragraphs", "small", "short", "known", "figures", "c
 WORDS, PROSE, PARAGRAPHS, SMALL, SHORT, KNOWN, FIGURES, CAPITALISED = range(len(SUMS))
 #: A line of fewer words is short; one with a greater share of digits is figures.
 _SHORT, _FIGURES = 5, 0.2
+#: A text is heard if this share of what its words are asked is known: a line has little else to be judged by.
+_ENOUGH = 0.5
 #: More blank lines than these say nothing more.
 _MOST_BLANK = 3
 
@@ -25,7 +30,7 @@ class Lines(Struct, frozen=True, kw_only=True):
     """A text as arrays, one entry per line; ``sums`` holds the sums of the first 0, 1, 2 ... lines.
 
     ``blank`` counts the blank lines before each line, and at last those behind the last; ``run`` are the first and
-    last line of the densest run of prose, ``gains`` what each line adds to it.
+    last line of the densest run of prose, ``gains`` what each line adds to it, ``said`` what its words say of it.
     """
 
     texts: list[str]
@@ -38,6 +43,7 @@ class Lines(Struct, frozen=True, kw_only=True):
     item: Floats
     small: Floats
     known: Floats
+    said: Floats
     repeated: Floats
     blank: Floats
     gains: Floats
@@ -50,8 +56,10 @@ class Lines(Struct, frozen=True, kw_only=True):
         return len(self.texts)
 
 
-def lay_out(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: frozenset[int]) -> Lines:
-    """A text as arrays; ``known`` are the lines that a table of phrases knows."""
+def lay_out(
+    blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: frozenset[int], printed: Mapping[str, float]
+) -> Lines:
+    """A text as arrays; ``known`` are the lines that a table of phrases knows, ``printed`` what words say."""
     texts = [shape.text for shape in shapes]
     characters = count_characters(texts)
     numbers = [(len(shape.text), shape.words, ENDS[shape.end], shape.prose, shape.item) for shape in shapes]
@@ -81,6 +89,7 @@ def lay_out(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: frozens
         item=item,
         small=small,
         known=in_tables,
+        said=said(texts, printed, _ENOUGH),
         repeated=same_lines(texts),
         blank=_blank(blocks),
         gains=np.array(adds, np.float32),

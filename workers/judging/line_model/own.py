@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workers.judging.block_model.arrays import Floats, cast
+from workers.judging.block_model.arrays import Floats, cast, running, shifted
 from workers.judging.block_model.characters import COMMA, DIGIT, QUOTE, SIGN, STOP, UPPER
 from workers.judging.line_model.lines import Lines
 
 Columns = Iterator[tuple[str, Floats]]
 #: Of the lines so far before and behind everything is told, of those farther off how long they are and how they end.
 _BESIDE, _FARTHER = (-1, 1), (-2, 2)
+#: So many lines on either side are heard for what is printed around a line.
+_HEARD = (2, 6, 20)
 
 
 def text_columns(page: Lines) -> Columns:
@@ -33,6 +35,18 @@ def text_columns(page: Lines) -> Columns:
     yield "last", found.last
     yield "repeated", page.repeated
     yield "known", page.known
+
+
+def wording_columns(page: Lines) -> Columns:
+    """What the words of a line say, and those around it, where each line counts by the square root of its words."""
+    yield "said", page.said
+    for by in (*_BESIDE, *_FARTHER):
+        yield f"said_{by}", shifted(page.said, by)
+    weight = np.sqrt(np.maximum(page.words, 1))
+    voice, voices = running(page.said * weight), running(weight)
+    for width in _HEARD:
+        low, high = np.maximum(page.at - width, 0), np.minimum(page.at + width + 1, page.count)
+        yield f"said_near_{width}", cast((voice[high] - voice[low]) / (voices[high] - voices[low]))
 
 
 def neighbour_columns(page: Lines) -> Columns:
