@@ -1,10 +1,8 @@
 """What printed words say: the parts that are asked, what they add up to, and the columns made of it."""
 
-import numpy as np
 import pytest
 from block_pages import hand_made, story
 
-from benchmarks.train.printed import MIN_SITES, Print, printed
 from workers.judging.block_model.basis import lay_out
 from workers.judging.block_model.features import named_features
 from workers.judging.block_model.lexicon import Lexicon
@@ -64,31 +62,6 @@ def test_the_words_of_a_heading_speak_for_what_stands_below_it() -> None:
     printed = {"related": -4.0, "^related": 0.0, "related$": 0.0, "offers": -1.0, "one.": 0.0, "two.": 0.0}
     known = Lexicon(words={}, tags={}, printed=printed)
     assert named_features(reading, known)["wording.said_heading"].tolist() == [-4, -4, -4, -1, -1]
-
-
-def page(site: int, *texts: str, content: tuple[bool, ...], weight: float = 1.0) -> Print:
-    spread = np.full(len(texts), weight)
-    return Print(site=f"site{site}.example", texts=list(texts), content=np.array(content), weight=spread)
-
-
-def test_training_learns_what_many_sites_print_and_nothing_of_what_few_do() -> None:
-    pages = [
-        *(page(site, OFFER, TOLD, content=(False, True)) for site in range(MIN_SITES)),
-        *(page(site, "Quincunx", TOLD, content=(False, True)) for site in range(MIN_SITES - 1)),
-        *(page(0, "Quincunx", TOLD, content=(False, True)) for _ in range(MIN_SITES)),
-    ]
-    found = printed(pages)
-    assert found["subscribe"] < 0 < found["said"]
-    assert found["^subscribe"] < 0
-    assert found["our letter"] < 0
-    assert "quincunx" not in found
-    assert printed(pages) == found
-
-
-def test_what_weighs_nothing_teaches_nothing() -> None:
-    pages = [page(site, OFFER, TOLD, content=(False, True)) for site in range(MIN_SITES)]
-    wrong = [page(site, OFFER, TOLD, content=(True, False), weight=0.0) for site in range(MIN_SITES)]
-    assert printed([*pages, *wrong])["subscribe"] < 0 < printed([*pages, *wrong])["said"]
 
 
 def test_the_shipped_words_tell_offers_from_prose_and_an_unknown_language_from_neither() -> None:
