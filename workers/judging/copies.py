@@ -14,7 +14,7 @@ LEAST, WORDS, SHORTEST = 2, 8, 3
 #: Between two blocks of a row at most so many stand that were not printed before.
 GAP = 1
 #: Code and rows of tables repeat themselves with reason.
-_REPEATED = frozenset({"pre", "code", "td", "tr", "th", "dt", "dd"})
+REPEATED = frozenset({"pre", "code", "td", "tr", "th", "dt", "dd"})
 
 #: A kept block that says what another one said: its place among the kept blocks, that of the other, its number.
 _Copy = tuple[int, int, int]
@@ -47,7 +47,7 @@ def _copied(sheet: Sheet) -> Iterator[_Copy]:
     first: dict[str, int] = {}
     for place, index in enumerate(text):
         block = blocks[index]
-        if sheet.shapes[index].words < SHORTEST or block.tag in _REPEATED:
+        if sheet.shapes[index].words < SHORTEST or block.tag in REPEATED:
             continue
         other = first.setdefault(block.text, place)
         if other != place and blocks[text[other]].around != block.around:

@@ -6,6 +6,7 @@ Bait and broken pages hold them. They are no text, and have no weight where a pa
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workers.judging.copies import REPEATED
 from workers.judging.sheet import Sheet, verdict
 from workers.model import Block, Verdict
 
@@ -13,8 +14,8 @@ from workers.model import Block, Verdict
 LONG, FEW = 2_000, 20
 #: A line of so many characters that a page prints so often says nothing any more.
 LINE, OFTEN = 12, 100
-#: Code, lists and rows of tables repeat themselves with reason.
-_REPEATED = frozenset({"pre", "code", "td", "tr", "th", "dt", "dd", "li"})
+#: Code, rows of tables and items of lists repeat themselves with reason.
+_REPEATED = REPEATED | {"li"}
 
 
 def drones(text: str) -> bool:
@@ -27,8 +28,8 @@ def drones(text: str) -> bool:
 def drone_blocks(blocks: Sequence[Block]) -> list[int]:
     """The numbers of the blocks that drone, alone or together."""
     long = [block.index for block in blocks if len(block.text) > LONG and drones(block.text)]
-    if len(blocks) < OFTEN:
-        return long
+    if len(blocks) - len({block.text for block in blocks}) < OFTEN - 1:
+        return long  # most pages: too few lines come again
     lines = [block for block in blocks if len(block.text) >= LINE and block.tag not in _REPEATED]
     often = {text for text, times in Counter([block.text for block in lines]).items() if times >= OFTEN}
     return long + [block.index for block in lines if block.text in often] if often else long

@@ -11,6 +11,7 @@ from workers.judging.block_model.arrays import (
     running,
     shifted,
     sorted_groups,
+    within,
 )
 from workers.judging.block_model.basis import Basis
 from workers.judging.block_model.own import Columns
@@ -77,7 +78,7 @@ def heading_columns(page: Basis) -> Columns:
     longest, together = max(map(len, titles), default=0), "\n".join(titles)
     yield "title_at", _from_first(page, _among(page, min(longest + 1, _TITLE[1]), together))
     yield "described_at", _from_first(page, _described(page))
-    above = np.maximum.accumulate(np.where(level > 0, at, -1))
+    above = page.heading
     below = np.minimum.accumulate(np.where(level > 0, at, n)[::-1])[::-1]
     known, heading = above >= 0, np.maximum(above, 0)
     yield "heading_above", at - above
@@ -125,7 +126,7 @@ def place_columns(page: Basis) -> Columns:
     yield "prose_before", sums.prose[:-1]
     yield "prose_after", sums.prose[-1] - sums.prose[1:]
     for width in _WINDOWS:
-        low, high = np.maximum(page.at - width, 0), np.minimum(page.at + width + 1, page.blocks)
+        low, high = within(page.at, width)
         words = sums.words[high] - sums.words[low]
         yield f"window_{width}_prose", sums.prose[high] - sums.prose[low]
         yield f"window_{width}_linked", (sums.linked[high] - sums.linked[low]) / words

@@ -1,5 +1,6 @@
 """The kinds of arrays of the block model, and sums over runs of blocks."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,18 @@ def running(values: NDArray[Any]) -> Doubles:
     sums[0] = 0
     np.cumsum(values, dtype=np.float64, out=sums[1:])
     return sums
+
+
+def within(at: Ints, width: int) -> tuple[Ints, Ints]:
+    """The first of the ``width`` places before each of 0, 1, 2 ..., and one behind the last of those behind it."""
+    return np.maximum(at - width, 0), np.minimum(at + width + 1, len(at))
+
+
+def means(values: Floats, words: Floats) -> Callable[[Ints, Ints], Doubles]:
+    """The mean of any runs of values, each of which counts by the square root of its words (0 for a run of none)."""
+    weight = np.sqrt(np.maximum(words, 1))
+    sums, weights = running(values * weight), running(weight)
+    return lambda first, last: (sums[last] - sums[first]) / np.maximum(weights[last] - weights[first], 1)
 
 
 def shifted(values: Floats, by: int) -> Floats:

@@ -30,8 +30,8 @@ class Sums(Struct, frozen=True, kw_only=True):
 class Basis(Struct, frozen=True, kw_only=True):
     """A page as arrays, one entry per block (``at``: 0, 1, 2 ...).
 
-    ``said`` is what the block's printed words say of it; ``element`` numbers its element; ``makes`` groups blocks
-    whose elements are alike all the way up.
+    ``said`` is what the block's printed words say of it; ``heading`` is the last heading down to it (-1: none);
+    ``element`` numbers its element; ``makes`` groups blocks whose elements are alike all the way up.
     """
 
     reading: Reading
@@ -47,6 +47,7 @@ class Basis(Struct, frozen=True, kw_only=True):
     level: Floats
     tag: Floats
     said: Floats
+    heading: Ints
     element: Ints
     elements: Elements
     makes: Groups
@@ -70,10 +71,12 @@ def lay_out(reading: Reading, lexicon: Lexicon) -> Basis:
     prose = cast(words * (1 - linked) * (1 - hidden) * sentences)
     elements = read_elements(reading.containers, len(texts), lexicon)
     element = elements_of(holders, elements)
+    at = np.arange(len(texts))
+    level = np.array([_LEVELS.get(tag, 0) for tag in tags], np.float32)
     return Basis(
         reading=reading,
         texts=texts,
-        at=np.arange(len(texts)),
+        at=at,
         characters=characters,
         length=length,
         words=words,
@@ -81,9 +84,10 @@ def lay_out(reading: Reading, lexicon: Lexicon) -> Basis:
         hidden=hidden,
         prose=prose,
         strong=np.array(bold, np.float32),
-        level=np.array([_LEVELS.get(tag, 0) for tag in tags], np.float32),
+        level=level,
         tag=np.array([lexicon.tags.get(tag, 0.0) for tag in tags], np.float32),
         said=said(texts, lexicon.printed),
+        heading=np.maximum.accumulate(np.where(level > 0, at, -1)),
         element=element,
         elements=elements,
         makes=sorted_groups(elements.chain[element]),

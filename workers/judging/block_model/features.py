@@ -46,8 +46,7 @@ def named_features(reading: Reading, lexicon: Lexicon) -> dict[str, Floats]:
 
 def features(page: Basis) -> Floats:
     """The features of every block: features x blocks, in the order of ``named_features``."""
-    # As float32 at once: a page of 150,000 blocks has hardly room for twice as much.
-    rows = [np.asarray(values, np.float32) for columns in FAMILIES.values() for _, values in columns(page)]
+    rows = [values for columns in FAMILIES.values() for _, values in columns(page)]
     out = np.empty((len(rows), page.blocks), np.float32)
     for row, values in zip(out, rows, strict=True):
         row[:] = values

@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Struct
 
 from workers.judging.block_model import model
-from workers.judging.block_model.arrays import Doubles
+from workers.judging.block_model.arrays import Doubles, Floats
 from workers.judging.block_model.decide import decide
 from workers.judging.block_model.model import Model
 from workers.judging.block_model.trees import scores
@@ -45,7 +45,7 @@ def judge_lines(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: fro
     """Choose the lines that make the text; ``known`` are the numbers of those that a table of phrases knows."""
     if not blocks:
         return Judged(keep=(), probability=())
-    numbers = features(blocks, shapes, known, shipped().lexicon.printed)
+    numbers = _features(blocks, shapes, known)
     # Rounded, so that the last bit of a machine's exponential decides nothing.
     odds = np.clip(scores(numbers, shipped().looks), -30, 30)
     probability: Doubles = np.round(1 / (1 + np.exp(-odds)), 4)
@@ -55,5 +55,8 @@ def judge_lines(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: fro
 
 def reasons(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: frozenset[int]) -> tuple[str, ...]:
     """What spoke most for or against each line, in words; costs some ten times as much as the judgement."""
-    known_words = shipped().lexicon.printed
-    return explain(features(blocks, shapes, known, known_words), shipped()) if blocks else ()
+    return explain(_features(blocks, shapes, known), shipped()) if blocks else ()
+
+
+def _features(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], known: frozenset[int]) -> Floats:
+    return features(blocks, shapes, known, shipped().lexicon.printed)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workers.judging.block_model.arrays import Doubles, Ints, cast
+from workers.judging.block_model.arrays import Doubles, Ints, cast, within
 from workers.judging.line_model.lines import (
     CAPITALISED,
     FIGURES,
@@ -25,7 +25,7 @@ _FAR = 60
 def window_columns(page: Lines) -> Columns:
     """How dense the text is some lines around."""
     for width in _WINDOWS:
-        low, high = np.maximum(page.at - width, 0), np.minimum(page.at + width + 1, page.count)
+        low, high = within(page.at, width)
         sums = page.sums[:, high] - page.sums[:, low]
         count, words = high - low, np.maximum(sums[WORDS], 1)
         yield f"window_{width}_words", cast(sums[WORDS] / count)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workers.judging.block_model.arrays import Floats, cast, running, shifted
+from workers.judging.block_model.arrays import Floats, cast, means, shifted, within
 from workers.judging.block_model.characters import COMMA, DIGIT, QUOTE, SIGN, STOP, UPPER
 from workers.judging.line_model.lines import Lines
 
@@ -42,11 +42,9 @@ def wording_columns(page: Lines) -> Columns:
     yield "said", page.said
     for by in (*_BESIDE, *_FARTHER):
         yield f"said_{by}", shifted(page.said, by)
-    weight = np.sqrt(np.maximum(page.words, 1))
-    voice, voices = running(page.said * weight), running(weight)
+    heard = means(page.said, page.words)
     for width in _HEARD:
-        low, high = np.maximum(page.at - width, 0), np.minimum(page.at + width + 1, page.count)
-        yield f"said_near_{width}", cast((voice[high] - voice[low]) / (voices[high] - voices[low]))
+        yield f"said_near_{width}", cast(heard(*within(page.at, width)))
 
 
 def neighbour_columns(page: Lines) -> Columns:
